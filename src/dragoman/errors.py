@@ -1,0 +1,118 @@
+"""Every error dragoman raises on purpose, in one tree.
+
+```
+DragomanError
+├── InputError            something given to dragoman cannot be used (exit code 2)
+│   ├── UnreadableError   one article or file cannot be read; it goes to quarantine
+│   ├── FetchError        an address cannot be fetched
+│   │   └── ForbiddenAddressError  … because it is private, link-local or not http(s)
+│   └── ReferenceDataError  a reference list has a wrong line
+├── RecordError           the store cannot do what was asked (exit code 3)
+│   ├── RecordLockedError
+│   ├── RecordFullError
+│   └── RecordVersionError
+└── UnknownSubjectError   the record knows nothing of what was asked for (exit code 1)
+```
+
+Each error has a code that stands for good (`D101`), says what is wrong and where (file, place in
+it), and what to do next. `docs/errors.md` lists them; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class DragomanError(Exception):
+    """Base of every deliberate error.
+
+    Args:
+        what: What is wrong, in one clause.
+        where: The file, line, member or address it concerns, if any.
+        todo: What the user can do next, if anything.
+    """
+
+    code: ClassVar[str] = "D000"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, what: str, *, where: str | None = None, todo: str | None = None) -> None:
+        self.what = what
+        self.where = where
+        self.todo = todo
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        """One line: code, place, fault, remedy."""
+        place = f"{self.where}: " if self.where else ""
+        remedy = f" ({self.todo})" if self.todo else ""
+        return f"[{self.code}] {place}{self.what}{remedy}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Survive the way back from a worker process."""
+        return (_rebuild, (type(self), self.what, self.where, self.todo))
+
+
+def _rebuild(kind: type[DragomanError], what: str, where: str | None, todo: str | None) -> DragomanError:
+    return kind(what, where=where, todo=todo)
+
+
+class InputError(DragomanError):
+    """Something given to dragoman cannot be used."""
+
+    code = "D100"
+    exit_code = 2
+
+
+class UnreadableError(InputError):
+    """One article or file cannot be read; the batch goes on and this one is quarantined."""
+
+    code = "D101"
+
+
+class FetchError(InputError):
+    """An address cannot be fetched."""
+
+    code = "D110"
+
+
+class ForbiddenAddressError(FetchError):
+    """An address is private, link-local or of a scheme that is not fetched."""
+
+    code = "D111"
+
+
+class ReferenceDataError(InputError):
+    """A reference list has a line that cannot be used."""
+
+    code = "D120"
+
+
+class RecordError(DragomanError):
+    """The store cannot do what was asked."""
+
+    code = "D200"
+    exit_code = 3
+
+
+class RecordLockedError(RecordError):
+    """Another process holds the record."""
+
+    code = "D201"
+
+
+class RecordFullError(RecordError):
+    """The disk is full; nothing already recorded is lost."""
+
+    code = "D202"
+
+
+class RecordVersionError(RecordError):
+    """The record was written by a newer dragoman."""
+
+    code = "D203"
+
+
+class UnknownSubjectError(DragomanError):
+    """The record knows nothing of what was asked for."""
+
+    code = "D300"
