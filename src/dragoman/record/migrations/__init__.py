@@ -1,0 +1,1 @@
+"""The migrations of the record, run by `Record.open`."""
