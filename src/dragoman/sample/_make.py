@@ -37,7 +37,9 @@ class Capture:
 def make_warc() -> bytes:
     """The crawl as gzipped WARC: one gzip member a record, first the warcinfo record."""
     info = b"software: dragoman sample\r\nformat: WARC File Format 1.1\r\n"
-    parts = [_record("warcinfo", "urn:dragoman:sample", "2024-12-09T12:00:00Z", "application/warc-fields", info)]
+    parts = [
+        _record("warcinfo", "urn:dragoman:sample", "2024-12-09T12:00:00Z", "application/warc-fields", info)
+    ]
     with (SOURCES / "warc" / "captures.tsv").open(encoding="utf-8", newline="") as lines:
         captures = [Capture(**row) for row in csv.DictReader(lines, delimiter="\t")]
     for capture in captures:
@@ -122,7 +124,8 @@ def _pdf_file(objects: list[bytes]) -> bytes:
     table = len(out)
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     out += b"".join(f"{offset:010d} 00000 n \n".encode() for offset in offsets)
-    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info 4 0 R >>\nstartxref\n{table}\n%%EOF\n".encode()
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info 4 0 R >>\n".encode()
+    out += f"startxref\n{table}\n%%EOF\n".encode()
     return bytes(out)
 
 
