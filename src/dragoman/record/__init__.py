@@ -6,7 +6,7 @@ own types.
 
 from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilter
 from dragoman.record._log import Quarantined, Run
-from dragoman.record._queries import Mention
+from dragoman.record._queries import Head, Mention
 from dragoman.record._record import Record
 from dragoman.record._search import Found
 from dragoman.record._write import Added
@@ -15,6 +15,7 @@ __all__ = [
     "Added",
     "ArticleFilter",
     "Found",
+    "Head",
     "Mention",
     "Quarantined",
     "Record",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from sqlalchemy import Engine, func, or_, select
 
-from dragoman.model import Actor, Article, CodedArticle, EventReport, Statement, Tenure
+from dragoman.model import Actor, Article, CodedArticle, DateSpan, EventReport, Statement, Tenure
 from dragoman.record import _filters, _log, _search
 from dragoman.record import _schema as schema
 from dragoman.record._engine import reading
@@ -16,6 +17,9 @@ from dragoman.record._log import Quarantined, Run
 from dragoman.record._rows import article_of, coded_of, mention_of, report_of, statement_of, tenure_of
 from dragoman.record._schema import fold
 from dragoman.record._search import Found
+
+_AT_ONCE = 500
+"""Ids in one query: fewer than any database allows."""
 
 _COUNTED = (
     schema.articles,
@@ -34,6 +38,19 @@ class Mention:
 
     article: str
     actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a list of articles shows of one: no text. `published` is EDTF, empty if unknown."""
+
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str
+    basis: str
+    copy_of: str | None
 
 
 class Queries:
@@ -75,6 +92,20 @@ class Queries:
         """An article with everything coded in it, as it was added; `None` if the record has it not."""
         with reading(self._engine, self.where) as connection:
             return coded_of(connection, article)
+
+    def heads(self, articles: Iterable[str]) -> dict[str, Head]:
+        """What a list shows of articles, by id; ids that the record has not are left out."""
+        of, found = schema.articles.c, {}
+        query = select(
+            of.id, of.title, of.outlet, of.url, of.published_from, of.published_to, of.basis, of.copy_of
+        )
+        wanted = iter(dict.fromkeys(articles))
+        with reading(self._engine, self.where) as connection:
+            while some := list(islice(wanted, _AT_ONCE)):
+                for row in connection.execute(query.where(of.id.in_(some))):
+                    when = DateSpan(row.published_from, row.published_to).edtf()
+                    found[row.id] = Head(row.id, row.title, row.outlet, row.url, when, row.basis, row.copy_of)
+        return found
 
     def all_coded(self, chosen: ArticleFilter | None = None) -> Iterator[CodedArticle]:
         """The same for every article that a filter lets through, one at a time."""

@@ -16,6 +16,7 @@ from dragoman.record import _log, _migrate, _write
 from dragoman.record._engine import address, connect, reading, shown, writer, writing
 from dragoman.record._queries import Queries
 from dragoman.record._rows import coding_key
+from dragoman.record._schema import SCHEMA_VERSION
 from dragoman.record._write import Added
 
 
@@ -60,7 +61,7 @@ class Record(Queries):
     def _bring_up(self, *, create: bool) -> None:
         with reading(self._engine, self.where) as connection:
             found = _migrate.version(connection)
-        if found == _migrate.SCHEMA_VERSION:
+        if found == SCHEMA_VERSION:
             return
         if found is None and not create:
             raise _absent(self.where)

@@ -45,10 +45,11 @@ def fts5(query: str) -> str:
 def matching(query: str, dialect: str) -> ColumnElement[bool]:
     """The condition that the sentence of the row holds the words."""
     if dialect == "postgresql":
-        return _vector().op("@@")(_asked(query))
+        return _vector().bool_op("@@")(_asked(query))  # type: ignore[no-any-return]
     text = fts5(query)
     hits = select(INDEX.c.rowid).where(literal_column("sentences_fts").op("MATCH")(text))
-    return schema.sentences.c.number.in_(hits) if text else schema.sentences.c.number.is_(None)
+    number = schema.sentences.c.number
+    return number.in_(hits) if text else number.is_(None)
 
 
 def search(connection: Connection, query: str, *, limit: int, include_copies: bool) -> tuple[Found, ...]:

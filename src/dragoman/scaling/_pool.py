@@ -1,14 +1,176 @@
-"""Documents to coded articles in several processes."""
+"""Documents to coded articles in several processes.
+
+Each worker loads the language pipeline once and then codes batch after batch, which come and go through a pipe of
+its own as msgspec's bytes. Every worker holds at most one batch and has one waiting, so a run over a million
+articles needs no more memory than one over a hundred. A worker that dies (out of memory, a fault in a compiled
+library) is noticed by its pipe ending: its batch is tried again one document at a time by a new worker, and the
+document that kills that one too is put aside. When the main process dies, the workers see their pipes end and stop.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Generator, Iterable
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from typing import Any
 
-from dragoman.reading import RawDocument
-from dragoman.scaling._single import Outcome, code_batch
+import msgspec
+
+from dragoman.model import CodedArticle
+from dragoman.reading import RawDocument, Rejected
+from dragoman.scaling._single import FAULT, Outcome, code_batch
+
+_AHEAD = 2
+"""Batches a worker is given at a time: the one it codes and the next."""
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""A worker is one thread: several that each use every core get in each other's way."""
 
 
-def pooled(batches: Iterable[list[RawDocument]], workers: int) -> Iterator[Outcome]:
-    """Code batches."""
-    for batch in batches:
-        yield from code_batch(batch)
+class _Result(msgspec.Struct, frozen=True):
+    """What came of one document of a batch: one of the two."""
+
+    coded: CodedArticle | None = None
+    rejected: Rejected | None = None
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(list[_Result])
+
+
+def pooled(batches: Iterable[list[RawDocument]], workers: int) -> Generator[Outcome]:
+    """Code batches in worker processes; outcomes come as they are done, batch by batch.
+
+    Args:
+        batches: Read as fast as they are coded, no faster.
+        workers: How many processes.
+    """
+    pool = _Pool(workers)
+    try:
+        yield from pool.run(batches)
+    finally:
+        pool.stop()
+
+
+class _Pool:
+    """The workers, and what each is at."""
+
+    def __init__(self, workers: int) -> None:
+        self.context: BaseContext = multiprocessing.get_context("spawn")
+        self.workers = [_Worker(self.context) for _ in range(workers)]
+        self.suspects: deque[list[RawDocument]] = deque()
+
+    def run(self, batches: Iterable[list[RawDocument]]) -> Generator[Outcome]:
+        """Keep every worker busy until all is done."""
+        waiting = iter(batches)
+        more = True
+        while True:
+            for worker in self.workers:
+                while more and len(worker.given) < _AHEAD and not self.suspects:
+                    batch = next(waiting, None)
+                    more = batch is not None
+                    if batch is not None:
+                        worker.give(batch)
+                if self.suspects and not worker.given:
+                    worker.give(self.suspects.popleft())
+            busy = {worker.pipe: worker for worker in self.workers if worker.given}
+            if not busy and not more and not self.suspects:
+                return
+            for pipe in wait(list(busy)):
+                yield from self._collect(busy[pipe])  # type: ignore[index]
+
+    def _collect(self, worker: _Worker) -> Generator[Outcome]:
+        try:
+            results = _DECODER.decode(worker.pipe.recv_bytes())
+        except (EOFError, OSError):
+            yield from self._bury(worker)
+            return
+        for raw, result in zip(worker.given.popleft(), results, strict=True):
+            done = result.coded or result.rejected
+            assert done is not None
+            yield Outcome(raw, done)
+
+    def _bury(self, worker: _Worker) -> Generator[Outcome]:
+        """A worker died: what it had first is suspect, what it had next only has to be done again."""
+        lost = [list(batch) for batch in worker.given]
+        code = worker.stop()
+        self.workers[self.workers.index(worker)] = _Worker(self.context)
+        first = lost[0]
+        if len(first) == 1:
+            yield Outcome(first[0], _fatal(first[0], code))
+        else:
+            self.suspects.extend([raw] for raw in first)
+        self.suspects.extend(lost[1:])
+
+    def stop(self) -> None:
+        """End every worker, whatever it is at."""
+        for worker in self.workers:
+            worker.stop()
+
+
+class _Worker:
+    """One process, the pipe to it, and the batches it was given and has not given back."""
+
+    def __init__(self, context: Any) -> None:
+        self.pipe: Connection
+        self.pipe, theirs = context.Pipe()
+        self.given: deque[list[RawDocument]] = deque()
+        self.process = context.Process(target=_work, args=(theirs,), daemon=True, name="dragoman-worker")
+        self.process.start()
+        theirs.close()
+
+    def give(self, batch: list[RawDocument]) -> None:
+        """Hand over a batch. If the worker has died meanwhile, collecting from it will show that."""
+        self.given.append(batch)
+        try:
+            self.pipe.send(batch)
+        except OSError:
+            return
+
+    def stop(self) -> int | None:
+        """End the process; gives its exit code."""
+        self.pipe.close()
+        if self.given:
+            self.process.terminate()
+        self.process.join()
+        code: int | None = self.process.exitcode
+        self.process.close()
+        return code
+
+
+def _work(pipe: Connection) -> None:
+    """What a worker does: batches in, results out, until the pipe ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in _THREADS:
+        os.environ[name] = "1"
+    while True:
+        try:
+            batch: list[RawDocument] = pipe.recv()
+        except (EOFError, OSError):
+            return
+        # `code_batch` gives the rejected first; results go back in the order of the batch.
+        done = {id(outcome.raw): outcome.done for outcome in code_batch(batch)}
+        results = [_result(done[id(raw)]) for raw in batch]
+        try:
+            pipe.send_bytes(_ENCODER.encode(results))
+        except OSError:
+            return
+
+
+def _result(done: CodedArticle | Rejected) -> _Result:
+    return _Result(rejected=done) if isinstance(done, Rejected) else _Result(coded=done)
+
+
+def _fatal(raw: RawDocument, code: int | None) -> Rejected:
+    how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+    return Rejected(
+        raw.origin.location,
+        raw.origin.member,
+        FAULT,
+        f"the process that coded it died ({how})",
+        "if memory is short, use fewer --workers, and then: dragoman read --retry",
+    )

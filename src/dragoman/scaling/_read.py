@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -59,8 +59,7 @@ def read_into(
     summary = run.summary
     try:
         batches = run.batches(reading.discover(sources, options))
-        coded = pooled(batches, workers) if workers > 1 else _here(batches)
-        with closing(coded):
+        with closing(pooled(batches, workers) if workers > 1 else _here(batches)) as coded:
             for outcome in coded:
                 run.write(outcome)
     except KeyboardInterrupt:
@@ -74,7 +73,7 @@ def read_into(
     return summary
 
 
-def _here(batches: Iterable[list[RawDocument]]) -> Iterator[Outcome]:
+def _here(batches: Iterable[list[RawDocument]]) -> Generator[Outcome]:
     for batch in batches:
         yield from code_batch(batch)
 
@@ -142,9 +141,11 @@ class _Run:
         summary.statements += len(coded.statements)
 
     def _reject(self, rejected: Rejected, sha256: str | None, key: str | None) -> None:
-        self.record.set_aside(rejected, sha256=sha256, reading_key=key, tried=self.retry)
-        self.summary.quarantined += 1
-        self.summary.rejected.append(rejected)
+        if self.record.set_aside(rejected, sha256=sha256, reading_key=key, tried=self.retry):
+            self.summary.quarantined += 1
+            self.summary.rejected.append(rejected)
+        else:
+            self.summary.still_waiting += 1
         self._tell(rejected.location)
 
     def _tell(self, current: str) -> None:
