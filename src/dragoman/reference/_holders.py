@@ -50,10 +50,10 @@ SINGLE_HOLDER = frozenset(
 """Offices that one person holds at a time, in one organisation of one country."""
 
 _FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN", "VNM"})
-_PARTICLES = frozenset(
-    ("abd", "abdel", "abdul", "abu", "al", "ash", "at", "ben", "bin", "bint", "da", "dal", "de", "del", "della")
-    + ("den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ould", "ter", "van", "von")
-)  # fmt: skip
+_PARTICLE = re.compile(
+    r"abd(?:[ae]l|ul)?|abu|a[lst]|ash|ben|bin|bint|da|dal|de|del|della|den|der|di|do|dos|du|el|ibn|la|le|ould"
+    r"|ter|van|von"
+)
 _FATHERS = frozenset({"bin", "ibn", "bint"})
 _ARTICLES = re.compile(r"(?:al|el|as|ash|at|an|ar|ad|az)-(?=[a-z])")
 _FOLDED = str.maketrans("ıłøđðæßœəþ’‘ʻʼ`", "ilodd" + "aso" + "et'''''")
@@ -110,7 +110,7 @@ def surnames(name: str, country: str) -> tuple[str, ...]:
     if country in _FAMILY_NAME_FIRST or (len(words) == 2 and "-" in words[1] and len(words[0]) <= 4):
         return (fold_name(words[0]),)
     first = len(words) - 1
-    while first > 1 and words[first - 1] in _PARTICLES:
+    while first > 1 and _PARTICLE.fullmatch(words[first - 1]):
         first -= 1
     whole, last = " ".join(words[first:]), _ARTICLES.sub("", words[-1], count=1)
     if words[first] in _FATHERS:

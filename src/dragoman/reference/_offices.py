@@ -17,7 +17,7 @@ DATA = Path(__file__).parent / "data"
 OFFICE_COLUMNS = ("key", "phrase", "country", "sector", "rank", "organisation", "source")
 
 _SPACING = re.compile(r"[\s\-‐‑–]+")
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _HEAD_ENDS = re.compile(
     r" (?:of|for|to|at|in|on|without|general|plenipotentiary|designate|elect|extraordinary)(?= |$)"
 )
@@ -29,9 +29,9 @@ class Office:
     """One usual title and the office it stands for.
 
     `country` is the ISO3 code of the only state where the phrase means this office, or `None`; `rank` counts
-    from 1 (heads of state and government) downwards; `organisation_kind` says what it is an office of: `state`,
-    `ministry`, `parliament`, `military`, `agency`, `bank`, `party`, `organisation`, `mission`, `court` or
-    `local`.
+    from 1 (heads of state and government) downwards; `organisation_kind` says what it is an office of:
+    `state`, `ministry`, `parliament`, `military`, `agency`, `bank`, `party`, `organisation`, `mission`,
+    `court` or `local`.
     """
 
     key: str
@@ -53,8 +53,8 @@ class OfficeMatch:
 
 
 def normal_title(phrase: str) -> str:
-    """The form titles are looked up by: lower case, hyphens as spaces, straight apostrophes, no article."""
-    text = _SPACING.sub(" ", phrase.casefold().replace("’", "'")).strip(" .")
+    """The form titles are looked up by: lower case, hyphens as spaces, no full stops, no article."""
+    text = _SPACING.sub(" ", phrase.casefold().replace("’", "'").replace(".", "")).strip()
     return text.removeprefix("the ")
 
 
@@ -134,8 +134,8 @@ class Offices:
 
     def find(self, text: str, country: str | None = None) -> Iterator[OfficeMatch]:
         """Every title in a text, longest first, none inside another."""
-        found = [(each.start(), each.end(), each.group().rstrip(".")) for each in _WORD.finditer(text)]
-        words = [word for _, _, word in found]
+        found = list(_WORD.finditer(text))
+        words = [each.group() for each in found]
         position = 0
         while position < len(words):
             match = self.longest(words, position, country)
@@ -144,7 +144,7 @@ class Offices:
                 continue
             office, size = match
             start, last = found[position], found[position + size - 1]
-            yield OfficeMatch(start[0], last[0] + len(last[2]), office)
+            yield OfficeMatch(start.start(), last.end(), office)
             position += size
 
     def problems(self) -> list[str]:
