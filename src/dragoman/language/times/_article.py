@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from dragoman.language.times._find import find
-from dragoman.language.times._forms import Kind, RawTime, Tense
+from dragoman.language.times._forms import Kind, Tense
 from dragoman.language.times._resolve import resolve
 from dragoman.model import DateSpan, Granularity, Publication, Sentence, Span, TimeExpression
 
-_NARRATIVE = frozenset({Granularity.DAY, Granularity.WEEKEND, Granularity.WEEK, Granularity.MONTH})
-_SUB_DAY = frozenset({Kind.CLOCK})
+_DAYS = frozenset({Granularity.DAY})
+_WEEKS = _DAYS | {Granularity.WEEKEND, Granularity.WEEK, Granularity.SPAN}
+_MONTHS = _WEEKS | {Granularity.MONTH}
+_YEARS = _MONTHS | {Granularity.QUARTER, Granularity.SEASON, Granularity.YEAR}
+_FINENESS = {"D": _DAYS, "WE": _WEEKS, "W": _WEEKS, "M": _MONTHS, "Q": _YEARS, "Y": _YEARS, "PD": _YEARS}
 MEMORY = 6
 """Sentences after which the day of an event told is forgotten, and "the next day" is counted from publication."""
 
@@ -31,24 +34,43 @@ def tag(
         tense_of: The tense of the verb governing a span ("past", "present", "future"), where a parse tells.
     """
     found: list[TimeExpression] = []
-    previous: DateSpan | None = None
-    told_in = 0
+    told = _Told()
     for sentence in sentences:
-        if sentence.index - told_in > MEMORY:
-            previous = None
+        told.forget(sentence.index)
         for raw in find(sentence.span.of(text), sentence.span.start):
-            told = cast("Tense | None", tense_of(sentence, raw.span)) if tense_of else None
+            tense = cast("Tense | None", tense_of(sentence, raw.span)) if tense_of else None
             time = resolve(
-                raw, anchor=publication.span, tense=told, previous=previous, sentence=sentence.index
+                raw,
+                anchor=publication.span,
+                tense=tense,
+                previous=told.before(raw.form.unit),
+                sentence=sentence.index,
             )
             found.append(time)
-            if _narrates(raw, time):
-                previous, told_in = time.date, sentence.index
+            if time.type in {"DATE", "TIME"} and raw.form.kind is not Kind.REFERENCE and time.date:
+                told.note(time.date, sentence.index)
     return found
 
 
-def _narrates(raw: RawTime, time: TimeExpression) -> bool:
-    """Whether later words may count from this: a day, week or month that was named."""
-    if time.type not in {"DATE", "TIME"} or raw.form.kind is Kind.REFERENCE or time.date is None:
-        return False
-    return time.date.days is not None and time.date.granularity in _NARRATIVE
+class _Told:
+    """The spans last named, finest kept apart, so that "the next day" counts from a day, not from a year."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[int, DateSpan]] = {}
+
+    def note(self, span: DateSpan, sentence: int) -> None:
+        """Remember a span named in a sentence."""
+        if span.days is None:
+            return
+        for unit, finest in _FINENESS.items():
+            if span.granularity in finest:
+                self._last[unit] = (sentence, span)
+
+    def forget(self, sentence: int) -> None:
+        """Let go of what was named too long ago."""
+        self._last = {unit: kept for unit, kept in self._last.items() if sentence - kept[0] <= MEMORY}
+
+    def before(self, unit: str | None) -> DateSpan | None:
+        """What words counted in this unit count from."""
+        kept = self._last.get(unit or "D") or (self._last.get("D") if unit not in _FINENESS else None)
+        return kept[1] if kept else None

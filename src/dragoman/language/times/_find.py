@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from dragoman.language.times._forms import Form, Kind, RawTime
+from dragoman.language.times._forms import VAGUE, Form, Kind, RawTime
 from dragoman.language.times._grammar import RULES
 from dragoman.language.times._join import Piece, joined
 from dragoman.language.times._match import Match
@@ -81,8 +81,14 @@ def _phrases_in(cut: Sequence[Token]) -> Iterator[Piece]:
                     yield _holiday(cut, first, last, value)
                     break
             elif tuple(each.lower() for each in printed) == parts and _refers(cut, first, last):
-                yield Piece(first, last, "DATE", Form(Kind.REFERENCE, name=value))
+                yield _reference(first, last, value)
                 break
+
+
+def _reference(first: int, last: int, value: str) -> Piece:
+    if value.endswith("_REF"):
+        return Piece(first, last, "DATE", Form(Kind.REFERENCE, name=value))
+    return Piece(first, last, "DURATION", Form(Kind.DURATION, unit=value[2:], count=VAGUE))
 
 
 def _holiday(cut: Sequence[Token], first: int, last: int, name: str) -> Piece:
@@ -99,7 +105,7 @@ def _refers(cut: Sequence[Token], first: int, last: int) -> bool:
     """Whether a reference phrase stands alone, not as the beginning of a finer expression or a name."""
     following = cut[last].letter if last < len(cut) else ""
     low = cut[first].text.lower()
-    if low == "earlier":
+    if low == "earlier" or (low == "recent" and first and cut[first - 1].text.lower() == "most"):
         return False
     if cut[first].text[0].isupper() and first and cut[first - 1].letter == "C":
         return False

@@ -15,7 +15,7 @@ from dragoman.language.times._forms import Form
 from dragoman.language.times._match import Match
 
 NUMBER = r"(?:[Nd]-?N|[Nd]&ak|a?q|[adnNk]|ka|ak)"
-DURATION = rf"(?P<n>{NUMBER}(?:[-&,]{NUMBER})?F?)-?(?P<u>[Uu])(?P<half>&ak(?!F))?"
+DURATION = rf"(?P<n>{NUMBER}(?:[-&]{NUMBER})?F?)-?(?P<u>[Uu])(?P<half>&ak(?!F))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ RULES = _rules(
     ("named", r"(?P<R>R)", read.named),
     ("relative", r"T?(?P<dir>I?[LXI]|s|h)j?(?P<u>U)", read.relative),
     ("relative-after", r"T(?P<u>U)(?P<dir>[LXBV])", read.relative_after),
-    ("definite", r"T(?P<u>U)", read.definite),
+    ("definite", r"T(?:_(?=U))?(?P<u>U)", read.definite),
     ("span-of", rf"(?:T|I)?(?P<dir>[LX]){DURATION}", read.directed),
     ("vague-span", r"T?(?P<dir>[LX])(?P<u>u)", read.vague_span),
     ("these", r"T?(?P<n>[qNd])(?P<dir>[LX])(?P<u>[Uu])", read.directed),

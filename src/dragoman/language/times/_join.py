@@ -46,6 +46,8 @@ def _stray(piece: Piece, cut: Sequence[Token]) -> bool:
     form = piece.form
     if form.kind is Kind.CLOCK and form.explicit:
         return True
+    if form.unit == "PD":
+        return form.base is None
     return form.kind is Kind.PART and form.base is None and form.unit not in {"Q", "H6"}
 
 
@@ -110,9 +112,11 @@ def _part_of(left: Piece, right: Piece, between: str, words: str) -> Made:
         return "DATE", replace(left.form, base=right.form)
     if left.form.kind is Kind.WEEKDAY and right.form.unit == "W" and words in {"of", "", "of the"}:
         return "DATE", replace(left.form, base=right.form)
+    if left.form.unit == "PD" and words == "of" and right.form.kind is Kind.DATE and right.form.month is None:
+        return "DATE", replace(left.form, base=right.form)
     same = left.form.kind is Kind.RELATIVE and left.form.anaphoric and left.form.direction == 0
     offset = right.form.unit == "Y" and right.form.kind in {Kind.RELATIVE, Kind.OFFSET}
-    if same and offset and words in {"", "of"} and left.form.unit in {"M", "W", "D", "Q"}:
+    if same and offset and words in {"", "of"} and left.form.unit in {"M", "W", "D", "Q", "PD"}:
         return "DATE", replace(left.form, base=right.form)
     months = left.form.kind is Kind.DATE and left.form.year is None and left.form.month is not None
     if months and offset and words in {"", "of"} and right.form.explicit | (right.form.kind is Kind.OFFSET):
@@ -161,6 +165,10 @@ def _widened(piece: Piece, cut: Sequence[Token], floor: int) -> Piece:
             mod = cut[first - len(tail)].value
             wide = replace(piece, first=first - len(tail), form=replace(form, mod=mod))
             return _with_article(wide, cut, before[: -len(tail)])
+    if form.kind is Kind.RELATIVE and before.endswith(("Ep", "Kp")) and cut[first - 1].text.lower() == "in":
+        known = before[-2] == "K"
+        mod = ("START" if cut[first - 2].value in {"-1", "START"} else "END") + ("-KNOWN" if known else "")
+        return replace(piece, first=first - 2, form=replace(form, mod=mod))
     if before.endswith("K") and form.kind in {Kind.RELATIVE, Kind.NAMED, Kind.WEEKDAY, Kind.DATE}:
         if form.kind is Kind.DATE and not form.month:
             return piece
@@ -191,7 +199,7 @@ _COMPARED = {
 
 def _approximate(piece: Piece, cut: Sequence[Token], before: str) -> Piece:
     first = piece.first
-    if before.endswith("~"):
+    if before.endswith("~") and piece.form.direction == 0:
         mod = cut[first - 1].value
         return replace(piece, first=first - 1, form=replace(piece.form, mod=mod))
     if len(before) >= 2:

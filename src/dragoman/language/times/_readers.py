@@ -163,8 +163,6 @@ def year(match: Match) -> Reading:
         "as",
         "its",
     }
-    if not evident and (before.letter == "C" and before.end + 1 == token.start):
-        evident = after.letter in {"C", "_"} and not plural
     if value < 1900:
         evident = plain in {
             "in",
@@ -304,6 +302,11 @@ def definite(match: Match) -> Reading:
     if unit.value not in {"D", "W", "M", "Y", "WE", "DE"}:
         return None
     before = match.before().text.lower()
+    if match.last - match.first == 3:
+        whole = match.tokens[match.first + 1].text.lower() in {"entire", "whole", "full"}
+        anaphoric = unit.value != "WE"
+        form = Form(Kind.RELATIVE, unit=unit.value, direction=0, anaphoric=anaphoric)
+        return ("DATE", form) if whole and match.after().letter != "F" else None
     if unit.value == "WE":
         return "DATE", Form(Kind.RELATIVE, unit="WE", direction=0)
     if before not in _DAY_EDGES and not (before == "in" and match.before(2).letter in {"K", "E"}):
@@ -501,8 +504,10 @@ def part(match: Match) -> Reading:
             return "DATE", Form(Kind.RELATIVE, unit="Q", direction=int(rank.value), explicit=True)
         return None
     count = number([rank])
-    if count is None or kind in {"Q"} and count > 4:
+    if count is None or (kind == "Q" and count > 4):
         return None
+    if count < 0:
+        count = {"Q": 4.0, "H6": 2.0}.get(kind, count)
     base = Form(Kind.DATE, year=int(year_token.text)) if year_token else None
     fiscal_part = any(each.letter == "j" for each in match.tokens[match.first : match.last])
     return "DATE", Form(Kind.PART, unit=kind, count=count, base=base, fiscal=fiscal_part)

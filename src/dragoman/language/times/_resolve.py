@@ -231,7 +231,12 @@ def _same_of(form: Form, context: Context) -> Resolved:
     here = context.told
     if outer is None or outer.earliest is None:
         return "XXXX-XX-XX", None
-    return _of(cal.unit_span(form.unit, cal.add_months(here, 12 * (outer.earliest.year - here.year))))
+    there = cal.add_months(here, 12 * (outer.earliest.year - here.year))
+    if form.unit != "PD":
+        return _of(cal.unit_span(form.unit, there))
+    units = {kind: unit for unit, kind in cal.GRANULARITY.items()}
+    told = context.previous.granularity if context.previous else Granularity.YEAR
+    return _of(cal.unit_span(units.get(told, "Y"), there))
 
 
 def _offset(form: Form, context: Context) -> Resolved:
@@ -293,8 +298,9 @@ def _part(form: Form, context: Context) -> Resolved:
             first = outer.earliest if number == 1 else outer.earliest + half
             return cal.value_of(outer), DateSpan(first, first + half, Granularity.SPAN)
         return _year_part(outer.earliest.year, number, months, fiscal=form.fiscal)
-    span = cal.unit_span(form.unit, outer.earliest, number - 1)
-    return _of(span)
+    if number < 0:
+        return _of(cal.unit_span(form.unit, outer.latest))
+    return _of(cal.unit_span(form.unit, outer.earliest, number - 1))
 
 
 def _year_part(year: int, number: int, months: int, *, fiscal: bool) -> Resolved:
@@ -311,7 +317,7 @@ def _quarter_alone(form: Form, number: int, context: Context) -> Resolved:
     year = here.year
     if context.tense == "future":
         year += begins + months <= here.month
-    elif begins > here.month:
+    elif begins > here.month and (context.tense == "past" or begins - here.month > 4):
         year -= 1
     return _year_part(year, number, months, fiscal=form.fiscal)
 

@@ -18,6 +18,8 @@ def tense_around(cut: Sequence[Token], first: int, last: int) -> Tense | None:
     before the expression itself point ahead unless a past verb governs.
     """
     cues = _cues()
+    if first and cut[first - 1].text.lower() in {"until", "till", "by"}:
+        return "future"
     for position in range(first - 1, max(-1, first - REACH), -1):
         tense = _cue(cut, position, cues)
         if tense is not None:
