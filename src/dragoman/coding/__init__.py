@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.coding._code import code_annotated
+from dragoman.coding._lexicon import Frame, Lexicon, lexicon
 from dragoman.language import annotate_many
 from dragoman.model import Article, CodedArticle
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same article may be coded otherwise than before."""
 
-__all__ = ["VERSION", "code", "code_many"]
+__all__ = ["VERSION", "Frame", "Lexicon", "code", "code_many", "lexicon"]
 
 
 def code(article: Article) -> CodedArticle:
@@ -19,10 +21,25 @@ def code(article: Article) -> CodedArticle:
 
 
 def code_many(articles: Iterable[Article]) -> Iterator[CodedArticle]:
-    """Code articles one after another, parsing in batches."""
+    """Code articles in order, parsing many sentences at once."""
+    pending: list[Article] = []
     for article in articles:
         if article.language != "en":
+            yield from _coded(pending)
+            pending.clear()
             yield CodedArticle(article, VERSION, skipped=f"language: {article.language}")
             continue
-        for annotated in annotate_many([article]):
-            yield CodedArticle(article, VERSION, tuple(each.sentence for each in annotated.sentences))
+        pending.append(article)
+        if len(pending) == _AT_ONCE:
+            yield from _coded(pending)
+            pending.clear()
+    yield from _coded(pending)
+
+
+_AT_ONCE = 8
+"""Articles parsed together: enough to fill the parser's batches, few enough to hold."""
+
+
+def _coded(articles: list[Article]) -> Iterator[CodedArticle]:
+    for annotated in annotate_many(articles):
+        yield code_annotated(annotated, VERSION)

@@ -1,0 +1,95 @@
+"""One article through the coder."""
+
+from __future__ import annotations
+
+from dragoman.coding._actors import Cast
+from dragoman.coding._join import join
+from dragoman.coding._reports import drafts
+from dragoman.coding._sources import voices
+from dragoman.coding._statements import Said, statements
+from dragoman.coding._when import When
+from dragoman.language import Annotated, Parsed
+from dragoman.model import CodedArticle, DateSpan, Evidence, Statement, Tenure, content_id
+
+
+def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
+    """Reports, statements, people and tenures of an annotated article."""
+    cast = Cast(annotated)
+    said = [statements(each) if each.tree is not None else [] for each in annotated.sentences]
+    when = When(annotated)
+    found = drafts(annotated, cast, when, said)
+    spoken = [
+        statement
+        for parsed, each in zip(annotated.sentences, said, strict=True)
+        for statement in _spoken(annotated, parsed, cast, each)
+    ]
+    return CodedArticle(
+        article=annotated.article,
+        coder=version,
+        sentences=tuple(each.sentence for each in annotated.sentences),
+        reports=tuple(join(annotated.article.id, found)),
+        statements=tuple(spoken),
+        mentions=tuple(cast.of_person(each) for each in annotated.people),
+        places=tuple(annotated.places),
+        times=tuple(annotated.times),
+        tenures=_tenures(annotated),
+    )
+
+
+def _spoken(annotated: Annotated, parsed: Parsed, cast: Cast, said: list[Said]) -> list[Statement]:
+    if parsed.tree is None:
+        return []
+    article = annotated.article
+    found: list[Statement] = []
+    for voice in voices(annotated, parsed, cast, said):
+        each = voice.said
+        content = parsed.span(*each.content)
+        cue = parsed.span(*each.cue) if each.cue else None
+        addressee = cast.behind(parsed, list(each.addressee)) if each.addressee else []
+        found.append(
+            Statement(
+                id=content_id("s", article.id, content.start, content.end, cue.start if cue else None),
+                article=article.id,
+                source=voice.sources[0] if voice.sources else None,
+                content=content,
+                evidence=Evidence.cut(article.id, article.text, parsed.sentence.index, content),
+                cue=cue.of(article.text) if cue else None,
+                cue_span=cue,
+                direct=each.direct,
+                addressee=addressee[0] if addressee else None,
+                date=DateSpan.until(article.publication.anchor) if article.publication.anchor else None,
+            )
+        )
+    return found
+
+
+def _tenures(annotated: Annotated) -> tuple[Tenure, ...]:
+    """The offices the article gives to people, each with the words that do."""
+    article = annotated.article
+    found: list[Tenure] = []
+    for person in annotated.people:
+        if person.office is None or person.office_span is None:
+            continue
+        index = next(
+            (
+                each.sentence.index
+                for each in annotated.sentences
+                if each.sentence.span.contains(person.office_span)
+            ),
+            None,
+        )
+        if index is None:
+            continue
+        found.append(
+            Tenure(
+                person=person.name,
+                office=person.office,
+                country=person.country,
+                organisation=person.organisation,
+                seen=article.publication.span,
+                qualifier="former" if person.former else None,
+                key=person.key,
+                evidence=(Evidence.cut(article.id, article.text, index, person.office_span),),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,146 @@
+"""Tellings of one event in one article, joined to one report with several pieces of evidence.
+
+The codebook's rule: the same event told twice is one report. Speech acts count once for each actor, type,
+recipient and occasion. A plan and its cancellation stay two reports; so do a visit and a meeting during it.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding._reports import Draft
+from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Status, content_id
+
+_ANAPHORIC = {EventType.CONSULT, EventType.ASSAULT, EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE}
+_UNTOLD = {Status.HAPPENED, Status.ONGOING}
+_BACK = 12
+"""How many sentences back "the visit" is looked for."""
+
+
+def join(article: str, drafts: list[Draft]) -> list[EventReport]:
+    """Reports in order of their first evidence."""
+    groups: list[Draft] = []
+    for draft in drafts:
+        earlier = next((each for each in reversed(groups) if _same(each, draft)), None)
+        if earlier is not None:
+            _add(earlier, draft)
+        elif draft.actors or draft.recipients:
+            groups.append(draft)
+    return [_report(article, each) for each in groups if _worth(each)]
+
+
+def _worth(draft: Draft) -> bool:
+    """A passive or a noun whose agent nobody names is kept only where something was done to somebody."""
+    return bool(draft.actors) or draft.type in {
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.SANCTION,
+        EventType.AID,
+    }
+
+
+def _same(earlier: Draft, later: Draft) -> bool:
+    if earlier.type is not later.type or not _modes(earlier.mode, later.mode):
+        return False
+    if _explicit(earlier.date) and _explicit(later.date) and not earlier.date.overlaps(later.date):
+        return False
+    if not _statuses(earlier, later):
+        return False
+    near = later.sentence - earlier.sentence <= _BACK
+    if later.definite and near and later.type in _ANAPHORIC:
+        return _compatible(earlier.actors + earlier.recipients, later.actors + later.recipients)
+    if not _share(earlier.actors, later.actors):
+        if earlier.type is not EventType.CONSULT:
+            return False
+        return _all_in(later.actors + later.recipients, earlier.actors + earlier.recipients)
+    return _compatible(earlier.recipients, later.recipients)
+
+
+def _modes(first: str | None, second: str | None) -> bool:
+    return first == second or first is None or second is None
+
+
+def _statuses(earlier: Draft, later: Draft) -> bool:
+    if earlier.status is later.status:
+        return True
+    if {earlier.status, later.status} <= _UNTOLD:
+        return True
+    return (
+        later.definite
+        and later.nominal
+        and later.status in _UNTOLD
+        and earlier.status is not Status.CANCELLED
+    )
+
+
+def _explicit(date: DateSpan) -> bool:
+    return date.text is not None
+
+
+def _compatible(first: list[Actor], second: list[Actor]) -> bool:
+    return not first or not second or _share(first, second)
+
+
+def _share(first: list[Actor], second: list[Actor]) -> bool:
+    return any(_alike(one, other) for one in first for other in second)
+
+
+def _all_in(inner: list[Actor], outer: list[Actor]) -> bool:
+    return bool(inner) and all(any(_alike(one, other) for other in outer) for one in inner)
+
+
+def _alike(one: Actor, other: Actor) -> bool:
+    if one.name == other.name or (one.key is not None and one.key == other.key):
+        return True
+    if one.country is None or one.country != other.country or one.country == "IGO":
+        return False
+    people = one.kind is ActorKind.PERSON and other.kind is ActorKind.PERSON
+    return not people
+
+
+def _add(group: Draft, more: Draft) -> None:
+    group.actors = _union(group.actors, more.actors)
+    group.recipients = [
+        each
+        for each in _union(group.recipients, more.recipients)
+        if all(each.name != a.name for a in group.actors)
+    ]
+    group.mode = group.mode or more.mode
+    group.place = group.place or more.place
+    if _explicit(more.date) and (
+        not _explicit(group.date) or (more.date.days or 9999) < (group.date.days or 9999)
+    ):
+        group.date = more.date
+    names = {each.name for each in group.attribution}
+    group.attribution.extend(each for each in more.attribution if each.name not in names)
+    group.evidence.extend(more.evidence)
+    group.confidence = max(group.confidence, more.confidence)
+    group.reasons.append(f"told again in sentence {more.sentence}: {more.frame}")
+
+
+def _union(first: list[Actor], second: list[Actor]) -> list[Actor]:
+    kept = list(first)
+    for each in second:
+        vague = each.kind in {ActorKind.COUNTRY, ActorKind.GROUP}
+        if any(each.name == other.name or (vague and _alike(each, other)) for other in kept):
+            continue
+        kept.append(each)
+    return kept
+
+
+def _report(article: str, draft: Draft) -> EventReport:
+    first = draft.evidence[0]
+    return EventReport(
+        id=content_id("r", article, draft.type.value, first.span.start, first.span.end, draft.status.value),
+        article=article,
+        type=draft.type,
+        status=draft.status,
+        date=draft.date,
+        evidence=tuple(draft.evidence),
+        mode=draft.mode,
+        actors=tuple(draft.actors),
+        recipients=tuple(draft.recipients),
+        place=draft.place,
+        attribution=tuple({each.name: each for each in draft.attribution}.values()),
+        frame=draft.frame,
+        confidence=draft.confidence,
+        reasons=tuple(draft.reasons),
+    )

@@ -1,0 +1,178 @@
+"""The lexicon of frames: which words tell of which event, and where its parties stand.
+
+One file a PLOVER type under `data/lexicon/`, one frame a line, tab-separated:
+
+head
+    Lemmas in lower case. Of a verb the first word is the head (`call off`, `lash out at`): the others must
+    follow within a few words. Of a noun the last is (`phone call`): the others must stand before it.
+pos
+    `V` verb, `N` noun, `A` adjective or adverb.
+when
+    Conditions, all of which must hold, parted by `; `. `obj:a|b` the object's lemma is one of these, `subj:…`
+    the subject's, `on:…` that of what follows the preposition; `@class` stands for the words of a class in
+    `classes.tsv`, `@actor` for anything that can act politically. `comp:to|that|ing` a complement of that
+    form, `prep:on` that preposition, `noobj` no object, `not:…` the contrary of a condition.
+mode
+    PLOVER mode, or empty.
+actor, recipient
+    Where they stand, tried in order, parted by `|`: `subj`, `obj`, `iobj`, `poss` (possessor), `mod` (an adjective
+    or noun before it: "Iranian", "Iran-US"), a preposition (`with`), `obj.poss`, `obj.mod`, `obj.for` (of the
+    object), `comp.subj`, `comp.obj` (in the complement), `light` (subject of the verb that carries a noun:
+    "held talks"). `-` for none. Empty means the usual: of a verb `subj` and `obj`, of a noun
+    `poss|mod|by|of|light` and `with|on|against|to`.
+status
+    Overrides what the grammar says (`cancelled` for "call off"), or empty.
+example
+    A sentence of ours, the trigger in `*…*`, the actor in `[A …]`, the recipient in `[R …]`. It is a test.
+source
+    Who wrote the line, or the work it follows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from dragoman.errors import ReferenceDataError
+from dragoman.model import EventType, Status
+
+COLUMNS = ("head", "pos", "when", "mode", "actor", "recipient", "status", "example", "source")
+_USUAL = {
+    "V": (("subj",), ("obj",)),
+    "N": (("poss", "mod", "by", "of", "light"), ("with", "on", "against", "to")),
+    "A": (("subj",), ("of", "to", "with", "about", "on", "at")),
+}
+OPAQUE = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT})
+"""Types whose content is not coded again: what is demanded, promised, threatened or refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a frame: `slot` and the words it must (or, `negated`, must not) hold."""
+
+    slot: str
+    words: frozenset[str]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One line of the lexicon; `id` names it in reports (`CONSULT:V:meet`)."""
+
+    id: str
+    type: EventType
+    head: tuple[str, ...]
+    pos: str
+    when: tuple[Condition, ...]
+    mode: str | None
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    status: Status | None
+    example: str
+
+    @property
+    def key(self) -> str:
+        """The word that must be met for the frame to be tried."""
+        return self.head[-1] if self.pos == "N" else self.head[0]
+
+    @property
+    def specificity(self) -> int:
+        """How much it asks for; of the frames that fit a word the one that asks most is taken."""
+        return 2 * len(self.head) + sum(1 if each.negated else 2 for each in self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All frames by part of speech and key word, most specific first; and the word classes."""
+
+    frames: dict[tuple[str, str], tuple[Frame, ...]]
+    classes: dict[str, frozenset[str]]
+
+    def __len__(self) -> int:
+        return sum(len(each) for each in self.frames.values())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon shipped with dragoman.
+
+    Raises:
+        ReferenceDataError: if a line cannot be read; it names file and line.
+    """
+    folder = resources.files("dragoman.coding").joinpath("data")
+    classes = _read_classes(folder.joinpath("classes.tsv").read_text("utf-8"))
+    found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    for kind in EventType:
+        name = f"{kind.lower()}.tsv"
+        text = folder.joinpath("lexicon", name).read_text("utf-8")
+        for frame in read_frames(text, kind, name, classes):
+            found[frame.pos, frame.key].append(frame)
+    frames = {
+        key: tuple(sorted(each, key=lambda frame: (-frame.specificity, frame.id)))
+        for key, each in found.items()
+    }
+    return Lexicon(frames, classes)
+
+
+def _read_classes(text: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in text.splitlines()[1:]:
+        word, name, *_ = line.split("\t")
+        found[name].add(word)
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def read_frames(text: str, kind: EventType, name: str, classes: dict[str, frozenset[str]]) -> list[Frame]:
+    """The frames of one file.
+
+    Raises:
+        ReferenceDataError: if a line does not have the nine columns or a value is unknown.
+    """
+    lines = text.splitlines()
+    if not lines or tuple(lines[0].split("\t")) != COLUMNS:
+        raise ReferenceDataError(f"columns are not {', '.join(COLUMNS)}", where=f"{name}:1")
+    return [_frame(line, kind, f"{name}:{number}", classes) for number, line in enumerate(lines[1:], 2)]
+
+
+def _frame(line: str, kind: EventType, where: str, classes: dict[str, frozenset[str]]) -> Frame:
+    cells = line.split("\t")
+    if len(cells) != len(COLUMNS):
+        raise ReferenceDataError(f"{len(cells)} columns, not {len(COLUMNS)}", where=where)
+    head, pos, when, mode, actor, recipient, status, example, _ = (each.strip() for each in cells)
+    try:
+        usual = _USUAL[pos]
+        conditions = tuple(_condition(each, classes) for each in when.split("; ") if each)
+        return Frame(
+            id=f"{kind}:{pos}:{head}" + (f"[{when}]" if when else ""),
+            type=kind,
+            head=tuple(head.split()),
+            pos=pos,
+            when=conditions,
+            mode=mode or None,
+            actor=_slots(actor, usual[0]),
+            recipient=_slots(recipient, usual[1]),
+            status=Status(status) if status else None,
+            example=example,
+        )
+    except (KeyError, ValueError) as error:
+        raise ReferenceDataError(f"not a frame: {error}", where=where) from error
+
+
+def _slots(cell: str, usual: tuple[str, ...]) -> tuple[str, ...]:
+    if cell == "-":
+        return ()
+    return tuple(cell.split("|")) if cell else usual
+
+
+def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
+    negated = text.startswith("not:")
+    slot, _, cell = text.removeprefix("not:").partition(":")
+    words: set[str] = set()
+    for word in cell.split("|") if cell else ():
+        if word.startswith("@") and word != "@actor":
+            words |= classes[word[1:]]
+        else:
+            words.add(word)
+    return Condition(slot, frozenset(words), negated)

@@ -1,0 +1,131 @@
+"""Which words of a sentence tell of an event: the frames of the lexicon, met in the parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.coding._actors import Cast
+from dragoman.coding._lexicon import Condition, Frame, lexicon
+from dragoman.coding._slots import complements, fill, obj, subject
+from dragoman.language import Parsed, Tree
+
+_AHEAD = 5
+"""Within how many words the rest of a multiword verb must follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A frame met at a token; `last` is the last token of the words that carry it."""
+
+    token: int
+    first: int
+    last: int
+    frame: Frame
+
+
+def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
+    """The events a sentence tells of, one a word at most, in order of the text."""
+    tree = parsed.tree
+    assert tree is not None
+    found: list[Trigger] = []
+    frames = lexicon().frames
+    for token, tag in enumerate(tree.tag):
+        pos = "V" if tag.startswith("VB") else "N" if tag.startswith("NN") else _other(tag)
+        if pos is None or (pos == "N" and token in parsed.by_token):
+            continue
+        for frame in frames.get((pos, tree.lemma[token]), ()):
+            extent = _words(tree, token, frame)
+            if extent and all(_holds(parsed, tree, token, each, cast) for each in frame.when):
+                found.append(Trigger(token, *extent, frame))
+                break
+    return _without_inner(found)
+
+
+def _other(tag: str) -> str | None:
+    return "A" if tag.startswith(("JJ", "RB")) or tag in {"IN", "MD"} else None
+
+
+def _without_inner(found: list[Trigger]) -> list[Trigger]:
+    """A word that is part of a longer trigger is not one itself ("call" in "held a phone call" stays)."""
+    kept: list[Trigger] = []
+    for each in found:
+        covered = any(
+            other is not each
+            and other.first <= each.token <= other.last
+            and other.last - other.first > each.last - each.first
+            for other in found
+        )
+        if not covered:
+            kept.append(each)
+    return kept
+
+
+def _words(tree: Tree, token: int, frame: Frame) -> tuple[int, int] | None:
+    """First and last token of the frame's words, if all are there."""
+    if len(frame.head) == 1:
+        return token, token
+    if frame.pos == "N":
+        first = token - len(frame.head) + 1
+        if first < 0:
+            return None
+        fits = all(
+            word in {tree.lemma[first + offset], tree.lower[first + offset]}
+            for offset, word in enumerate(frame.head[:-1])
+        )
+        return (first, token) if fits else None
+    last = token
+    for word in frame.head[1:]:
+        limit = min(len(tree), last + 1 + _AHEAD)
+        place = next(
+            (each for each in range(last + 1, limit) if word in {tree.lemma[each], tree.lower[each]}), None
+        )
+        if place is None or not tree.under(place, token):
+            return None
+        last = place
+    return token, last
+
+
+def _holds(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cast) -> bool:
+    return _met(parsed, tree, token, condition, cast) != condition.negated
+
+
+def _met(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cast) -> bool:
+    match condition.slot:
+        case "noobj":
+            return not obj(tree, token)
+        case "nosubj":
+            return not subject(tree, token)
+        case "comp":
+            return bool(condition.words & set(_forms(tree, token)))
+        case "prep":
+            return any(fill(tree, token, each) for each in condition.words)
+        case "neg":
+            return tree.child(token, "neg") is not None
+        case "plural":
+            return tree.tag[token] in {"NNS", "NNPS"}
+        case slot:
+            return any(_one_of(parsed, tree, each, condition.words, cast) for each in fill(tree, token, slot))
+
+
+def _one_of(parsed: Parsed, tree: Tree, token: int, words: frozenset[str], cast: Cast) -> bool:
+    for each in tree.conjuncts(token):
+        if not words or tree.lemma[each] in words or tree.lower[each] in words:
+            return True
+        if "@actor" in words and cast.can_act(parsed, each):
+            return True
+        if any(tree.lemma[kid] in words for kid in tree.children(each, "compound", "amod")):
+            return True
+    return False
+
+
+def _forms(tree: Tree, token: int) -> list[str]:
+    """The forms of the complements of a word: `to`, `ing`, `that`."""
+    found: list[str] = []
+    for each in complements(tree, token):
+        if any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.kids[each]):
+            found.append("to")
+        elif tree.tag[each] == "VBG" and tree.child(each, "aux", "nsubj") is None:
+            found.append("ing")
+        else:
+            found.append("that")
+    return found

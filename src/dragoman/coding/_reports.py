@@ -1,0 +1,228 @@
+"""From triggers to event reports: parties, status, date, place and attribution, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.coding._actors import Cast
+from dragoman.coding._lexicon import OPAQUE
+from dragoman.coding._match import Trigger, triggers
+from dragoman.coding._place import place_of
+from dragoman.coding._slots import complements, fill, governing_verb, obj, subject
+from dragoman.coding._sources import Voice, voices
+from dragoman.coding._statements import Said
+from dragoman.coding._status import status_of, tense_of
+from dragoman.coding._when import When
+from dragoman.language import Annotated, Parsed, Tree
+from dragoman.model import (
+    Actor,
+    ActorKind,
+    DateSpan,
+    EventType,
+    Evidence,
+    Place,
+    Sector,
+    Source,
+    Span,
+    Status,
+)
+
+_SYMMETRIC = {"multilateral", "phone", "third-party", "message", ""}
+_VERBAL = {
+    EventType.REQUEST,
+    EventType.ACCUSE,
+    EventType.REJECT,
+    EventType.THREATEN,
+    EventType.AGREE,
+    EventType.SUPPORT,
+}
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report in the making: one trigger's worth, before tellings of the same event are joined."""
+
+    type: EventType
+    mode: str | None
+    actors: list[Actor]
+    recipients: list[Actor]
+    status: Status
+    date: DateSpan
+    place: Place | None
+    attribution: list[Source]
+    sentence: int
+    trigger: Span
+    frame: str
+    nominal: bool
+    definite: bool = False
+    confidence: float = 1.0
+    reasons: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+def drafts(annotated: Annotated, cast: Cast, when: When, said: list[list[Said]]) -> list[Draft]:
+    """Every trigger of the article as a draft, in order of the text."""
+    found: list[Draft] = []
+    for parsed, statements in zip(annotated.sentences, said, strict=True):
+        if parsed.tree is None:
+            continue
+        heard = voices(annotated, parsed, cast, statements)
+        chosen = triggers(parsed, cast)
+        closed = _closed(parsed.tree, chosen)
+        for trigger in chosen:
+            if trigger.token in closed:
+                continue
+            draft = _draft(annotated, parsed, cast, when, trigger, heard)
+            if draft is not None:
+                found.append(draft)
+    return found
+
+
+def _closed(tree: Tree, chosen: list[Trigger]) -> set[int]:
+    """Tokens whose events are the content of a demand, promise, threat or refusal, and not coded again."""
+    closed: set[int] = set()
+    for each in chosen:
+        if each.frame.type not in OPAQUE:
+            continue
+        inner = complements(tree, each.token)
+        if tree.is_verb(each.token):
+            inner += [
+                kid for kid in obj(tree, each.token) if tree.dep[kid] != "nsubjpass" or kid > each.token
+            ]
+        for slot in ("for", "to", "against", "of", "on"):
+            inner += fill(tree, each.token, slot)
+        for top in inner:
+            closed |= {kid for kid in tree.subtree(top) if kid != each.token}
+    return closed
+
+
+def _draft(
+    annotated: Annotated, parsed: Parsed, cast: Cast, when: When, trigger: Trigger, heard: list[Voice]
+) -> Draft | None:
+    tree, frame, token = parsed.tree, trigger.frame, trigger.token
+    assert tree is not None
+    actors, actor_slot = _party(parsed, cast, token, frame.actor, heard, owners=False)
+    recipients, recipient_slot = _party(parsed, cast, token, frame.recipient, heard, owners=True)
+    recipients = [each for each in recipients if all(each.name != other.name for other in actors)]
+    if not actors and not recipients:
+        return None
+    if not _political(actors, recipients):
+        return None
+    status, why = status_of(tree, token)
+    if frame.status is not None:
+        if status in {Status.HAPPENED, Status.ONGOING}:
+            status, why = frame.status, "by the meaning of the words"
+        elif frame.status is Status.CANCELLED:
+            status = Status.POSSIBLE
+    speakers = [each for each in heard if each.said.covers(token)]
+    for voice in speakers:
+        if voice.said.denial:
+            status, why = Status.DENIED, f"denied by {voice.names}"
+    actors, recipients, mode = _sides(frame.type, frame.mode, actors, recipients, status)
+    if not actors and frame.type in _VERBAL:
+        return None
+    date, date_reason = when.of(parsed, token, status)
+    place = place_of(annotated, parsed, token, frame.mode, recipients)
+    span = (
+        parsed.span(trigger.first, trigger.last)
+        if trigger.last - trigger.first <= 3
+        else parsed.span(token, token)
+    )
+    evidence = Evidence.cut(annotated.article.id, annotated.article.text, parsed.sentence.index, span)
+    return Draft(
+        type=frame.type,
+        mode=mode,
+        actors=actors,
+        recipients=recipients,
+        status=status,
+        date=date,
+        place=place,
+        attribution=[source for voice in speakers for source in voice.sources],
+        sentence=parsed.sentence.index,
+        trigger=span,
+        frame=frame.id,
+        nominal=frame.pos == "N",
+        definite=frame.pos == "N" and _definite(tree, token),
+        confidence=_confidence(actors, recipients, actor_slot, frame.pos),
+        reasons=[
+            f"frame {frame.id}: actor from {actor_slot or 'nowhere'}, recipient from {recipient_slot or 'nowhere'}",
+            f"{status}: {why}",
+            date_reason,
+        ],
+        evidence=[evidence],
+    )
+
+
+def _party(
+    parsed: Parsed, cast: Cast, token: int, slots: tuple[str, ...], heard: list[Voice], *, owners: bool
+) -> tuple[list[Actor], str | None]:
+    """The actors in the first slot that has any."""
+    tree = parsed.tree
+    assert tree is not None
+    for slot in slots:
+        if slot == "speaker":
+            found = next((each.actors for each in reversed(heard) if each.said.covers(token)), [])
+        else:
+            strict = not owners or slot == "subj"
+            tokens = [each for each in fill(tree, token, slot) if each != token]
+            if slot in {"mod", "poss"}:
+                found = [actor for each in tokens for actor in _owner(parsed, cast, each)]
+            else:
+                found = cast.behind(parsed, tokens, owners=not strict)
+        if found:
+            return found, slot
+    return [], None
+
+
+def _owner(parsed: Parsed, cast: Cast, token: int) -> list[Actor]:
+    return cast.owner(parsed, token)
+
+
+def _political(actors: list[Actor], recipients: list[Actor]) -> bool:
+    """Whether somebody here acts in politics: a state, an organisation, an official, a crowd, a rebel."""
+    return any(
+        each.country or each.sector not in {None, Sector.MED} or each.kind is ActorKind.GROUP
+        for each in (*actors, *recipients)
+    )
+
+
+def _sides(
+    kind: EventType, mode: str | None, actors: list[Actor], recipients: list[Actor], status: Status
+) -> tuple[list[Actor], list[Actor], str | None]:
+    """A visitor is the actor and the host the recipient; without a host all who meet are actors."""
+    if kind is not EventType.CONSULT or mode == "visit":
+        return actors, recipients, mode
+    if mode == "message":
+        return actors, recipients, mode
+    together = [*actors, *(each for each in recipients if each not in actors)]
+    return together, [], mode
+
+
+def _definite(tree: Tree, token: int) -> bool:
+    """Whether the noun takes up something told before: "the visit", "his trip", "the meeting"."""
+    before = tree.children(token, "det", "poss")
+    return any(
+        tree.lower[each] in {"the", "this", "that", "these", "those", "his", "her", "its", "their"}
+        for each in before
+    )
+
+
+def _confidence(actors: list[Actor], recipients: list[Actor], slot: str | None, pos: str) -> float:
+    value = 0.9 if pos == "V" else 0.75
+    if not actors:
+        value -= 0.3
+    elif not any(each.country or each.sector for each in actors):
+        value -= 0.2
+    if not recipients and slot in {"mod", "of"}:
+        value -= 0.1
+    return round(max(value, 0.1), 2)
+
+
+def anchor_verb(tree: Tree, token: int) -> int | None:
+    """The verb whose clause tells of a word's event: itself, or the one it hangs on."""
+    if tree.is_verb(token):
+        return token
+    verb = governing_verb(tree, token)
+    if verb is not None:
+        return verb
+    return next((each for each in tree.ancestors(token) if tree.is_verb(each)), None)

@@ -1,0 +1,235 @@
+"""Where the parties of a word stand in the parse: subject, object, oblique, genitive, controller.
+
+Relations are ClearNLP's, as spaCy's English pipelines give them. Each function returns head tokens; the actors
+behind them are found elsewhere.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from dragoman.language import Tree
+
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_RELATIVE = {"who", "which", "that", "whom"}
+_LIGHT_RELATIONS = {"dobj", "attr", "pobj", "nsubjpass", "oprd"}
+_DEPTH = 6
+
+
+@cache
+def _verbs(kind: str) -> frozenset[str]:
+    """Verbs of a kind in `verbs.tsv`: `light` (hold talks), `object-control` (urge somebody to do)."""
+    text = resources.files("dragoman.coding").joinpath("data/verbs.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return frozenset(lemma for lemma, name, *_ in rows if name == kind)
+
+
+def passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is in the passive, a bare participle included ("the town shelled by rebels")."""
+    if tree.child(verb, "nsubjpass", "auxpass", "agent") is not None:
+        return True
+    return tree.tag[verb] == "VBN" and tree.dep[verb] in {"acl", "relcl"} and not _has_aux_have(tree, verb)
+
+
+def _has_aux_have(tree: Tree, verb: int) -> bool:
+    return any(tree.lemma[each] == "have" for each in tree.children(verb, "aux"))
+
+
+def subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+    """Who does what the verb says: its own subject, the agent of a passive, or whoever controls it."""
+    if depth > _DEPTH:
+        return []
+    if passive(tree, verb):
+        agent = tree.child(verb, "agent")
+        if agent is not None:
+            return tree.children(agent, "pobj")
+        return [] if tree.dep[verb] != "conj" else _shared_agent(tree, verb)
+    own = tree.child(verb, *_SUBJECTS)
+    if own is not None:
+        return [_antecedent(tree, verb, own)]
+    return _controller(tree, verb, depth)
+
+
+def _shared_agent(tree: Tree, verb: int) -> list[int]:
+    agent = tree.child(tree.head[verb], "agent")
+    return tree.children(agent, "pobj") if agent is not None else []
+
+
+def _antecedent(tree: Tree, verb: int, pronoun: int) -> int:
+    """What a relative pronoun stands for."""
+    if tree.lower[pronoun] in _RELATIVE and tree.dep[verb] == "relcl":
+        return tree.head[verb]
+    return pronoun
+
+
+def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
+    """The subject a verb without one of its own borrows."""
+    relation, governor = tree.dep[verb], tree.head[verb]
+    match relation:
+        case "conj":
+            return subject(tree, governor, depth + 1)
+        case "xcomp" | "ccomp" if tree.is_verb(governor) or tree.tag[governor].startswith("JJ"):
+            return _of_complement(tree, governor, depth)
+        case "advcl":
+            return subject(tree, governor, depth + 1) or obj(tree, governor, depth + 1)
+        case "acl" | "relcl":
+            if tree.tag[verb] in {"VBG", "VBD", "VBZ", "VBP"}:
+                return [governor]
+            return light(tree, governor) or genitive(tree, governor)
+        case "pcomp":
+            above = tree.head[governor]
+            if tree.is_verb(above):
+                taken = obj(tree, above, depth + 1)
+                return (
+                    taken
+                    if taken and tree.lower[governor] in {"of", "for", "from", "into"}
+                    else subject(tree, above, depth + 1)
+                )
+            return genitive(tree, above) or light(tree, above)
+        case _:
+            return []
+
+
+def _of_complement(tree: Tree, governor: int, depth: int) -> list[int]:
+    if passive(tree, governor):
+        taken = tree.children(governor, "nsubjpass")
+        return taken or subject(tree, governor, depth + 1)
+    taken = tree.children(governor, "dobj", "dative")
+    if taken and tree.lemma[governor] in _verbs("object-control"):
+        return taken
+    return subject(tree, governor, depth + 1)
+
+
+def obj(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+    """What the verb is done to: its object, or the subject of a passive."""
+    if depth > _DEPTH:
+        return []
+    if passive(tree, verb):
+        taken = tree.children(verb, "nsubjpass")
+        if taken:
+            return [_antecedent(tree, verb, each) for each in taken]
+        if tree.dep[verb] in {"acl", "relcl"}:
+            return [tree.head[verb]]
+        if tree.dep[verb] == "conj":
+            return obj(tree, tree.head[verb], depth + 1)
+        if tree.dep[verb] == "xcomp":
+            return subject(tree, tree.head[verb], depth + 1)
+        return []
+    taken = tree.children(verb, "dobj")
+    if taken:
+        return [_antecedent(tree, verb, each) for each in taken]
+    if tree.dep[verb] == "relcl" and tree.child(verb, *_SUBJECTS) is not None:
+        marks = [each for each in tree.children(verb) if tree.lower[each] in _RELATIVE]
+        if marks and tree.dep[marks[0]] in {"dobj", "pobj"}:
+            return [tree.head[verb]]
+    shared = [each for each in tree.children(verb, "conj") if tree.is_verb(each)]
+    if shared and tree.child(verb, "prep", "ccomp", "xcomp", "prt") is None:
+        return tree.children(shared[0], "dobj")
+    return []
+
+
+def indirect(tree: Tree, verb: int) -> list[int]:
+    """To or for whom: the dative, with or without `to`."""
+    found: list[int] = []
+    for each in tree.children(verb, "dative", "iobj"):
+        found.extend(tree.children(each, "pobj") if tree.tag[each] in {"IN", "TO"} else [each])
+    return found
+
+
+def oblique(tree: Tree, word: int, preposition: str) -> list[int]:
+    """What follows a preposition that hangs on the word, directly or by way of its particle."""
+    found: list[int] = []
+    for each in tree.children(word, "prep", "agent", "dative", "prt", "advmod"):
+        if tree.lower[each] == preposition:
+            found.extend(tree.children(each, "pobj", "pcomp"))
+        else:
+            for below in tree.children(each, "prep"):
+                if tree.lower[below] == preposition:
+                    found.extend(tree.children(below, "pobj"))
+    if not found and tree.is_noun(word) and tree.dep[word] in _LIGHT_RELATIONS:
+        verb = tree.head[word]
+        if tree.is_verb(verb) and tree.lemma[verb] in _verbs("light"):
+            return oblique(tree, verb, preposition)
+    return found
+
+
+def genitive(tree: Tree, noun: int) -> list[int]:
+    """The possessor of a noun: "Iran's", "his"."""
+    return tree.children(noun, "poss")
+
+
+def modifiers(tree: Tree, noun: int) -> list[int]:
+    """What stands before a noun as adjective or noun: "Iranian", "Iran-US"."""
+    found: list[int] = []
+    for each in tree.children(noun, "amod", "compound", "nmod", "npadvmod"):
+        found.append(each)
+        found.extend(tree.children(each, "compound", "amod", "nmod", "npadvmod", "conj"))
+    return sorted(found)
+
+
+def light(tree: Tree, noun: int) -> list[int]:
+    """The subject of the verb that carries a noun: who "held talks", "launched an attack"."""
+    verb = governing_verb(tree, noun)
+    if verb is None or tree.lemma[verb] not in _verbs("light"):
+        return []
+    return subject(tree, verb)
+
+
+def governing_verb(tree: Tree, noun: int) -> int | None:
+    """The verb of which a noun is the object, or the object's complement, if there is one."""
+    top = noun
+    while tree.dep[top] == "conj" and tree.is_noun(tree.head[top]):
+        top = tree.head[top]
+    governor = tree.head[top]
+    if governor == top:
+        return None
+    if tree.dep[top] in _LIGHT_RELATIONS - {"pobj"} and tree.is_verb(governor):
+        return governor
+    if tree.dep[top] == "pobj" and tree.is_verb(tree.head[governor]):
+        return tree.head[governor]
+    return None
+
+
+def fill(tree: Tree, word: int, slot: str) -> list[int]:
+    """The head tokens in a slot as the lexicon names it (see `_lexicon`)."""
+    base, _, rest = slot.partition(".")
+    match base:
+        case "subj":
+            found = subject(tree, word) if tree.is_verb(word) else _of_predicate(tree, word)
+        case "obj":
+            found = obj(tree, word)
+        case "iobj":
+            found = indirect(tree, word)
+        case "poss":
+            found = genitive(tree, word)
+        case "mod":
+            found = modifiers(tree, word)
+        case "light":
+            found = light(tree, word)
+        case "comp":
+            found = complements(tree, word)
+        case _:
+            found = oblique(tree, word, base)
+    if not rest:
+        return found
+    return [each for outer in found for each in fill(tree, outer, rest)]
+
+
+def _of_predicate(tree: Tree, word: int) -> list[int]:
+    """The subject of an adjective or noun in predicate position: "is critical of", "a backer of"."""
+    governor = tree.head[word]
+    if tree.dep[word] in {"acomp", "attr", "oprd", "pobj", "advmod", "prep"} and tree.is_verb(governor):
+        return subject(tree, governor)
+    if tree.dep[word] in {"amod", "appos"}:
+        return [governor]
+    return []
+
+
+def complements(tree: Tree, word: int) -> list[int]:
+    """The heads of the clauses a word governs: what is said, wanted, refused."""
+    return [
+        each
+        for each in tree.children(word, "ccomp", "xcomp", "acl")
+        if tree.dep[each] != "acl" or tree.tag[each] == "VB" or tree.child(each, "aux", "mark") is not None
+    ]

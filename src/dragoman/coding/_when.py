@@ -1,0 +1,91 @@
+"""When an event was: the expression that hangs on it, or what its tense allows."""
+
+from __future__ import annotations
+
+from dragoman.language import Annotated, Parsed, Tree
+from dragoman.model import DateSpan, Status, TimeExpression
+
+_CLAUSE = {"ccomp", "advcl", "relcl", "parataxis", "conj", "ROOT", "acl", "xcomp", "pcomp"}
+
+
+class When:
+    """Finds the days of events in one article."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._anchor = annotated.article.publication.span
+        self._times: dict[int, list[TimeExpression]] = {}
+        for each in annotated.times:
+            if each.date is not None and each.type in {"DATE", "TIME"} and each.date.known:
+                self._times.setdefault(each.sentence, []).append(each)
+
+    def of(self, parsed: Parsed, token: int, status: Status) -> tuple[DateSpan, str]:
+        """The days of the event at a token, and why."""
+        expression = self._expression(parsed, token)
+        if expression is not None and expression.date is not None:
+            return expression.date, f"date: “{expression.date.text}” read as {expression.date}"
+        return self._by_tense(status)
+
+    def _by_tense(self, status: Status) -> tuple[DateSpan, str]:
+        first, last = self._anchor.earliest, self._anchor.latest
+        if status in {Status.PLANNED, Status.POSSIBLE}:
+            if first is None:
+                return DateSpan(), "date: not said"
+            return DateSpan.since(first), "date: not said; still to come on the day of publication"
+        if last is None:
+            return DateSpan(), "date: not said"
+        return DateSpan.until(last), "date: not said; over or under way on the day of publication"
+
+    def _expression(self, parsed: Parsed, token: int) -> TimeExpression | None:
+        """The expression nearest to the trigger in the tree, not across a clause of its own."""
+        tree = parsed.tree
+        assert tree is not None
+        best: tuple[int, int, TimeExpression] | None = None
+        for each in self._times.get(parsed.sentence.index, ()):
+            place = _token_at(parsed, tree, each)
+            if place is None:
+                continue
+            cost = _distance(tree, token, place)
+            if cost is not None and (best is None or (cost, abs(place - token)) < best[:2]):
+                best = (cost, abs(place - token), each)
+        return best[2] if best else None
+
+
+def _token_at(parsed: Parsed, tree: Tree, expression: TimeExpression) -> int | None:
+    """The token of an expression that hangs highest."""
+    start = parsed.sentence.span.start
+    inside = [
+        each
+        for each in range(len(tree))
+        if tree.start[each] >= expression.span.start - start and tree.end[each] <= expression.span.end - start
+    ]
+    for each in inside:
+        if tree.head[each] not in inside:
+            return each
+    return inside[0] if inside else None
+
+
+def _distance(tree: Tree, trigger: int, time: int) -> int | None:
+    """Steps from the time up to a word that is the trigger or above it; `None` if another clause holds it.
+
+    An expression modifies the verb it hangs on: it dates the trigger if that verb is the trigger, or carries it.
+    """
+    above = {trigger: 0}
+    crossed = 0
+    node = trigger
+    for number, each in enumerate(tree.ancestors(trigger), 1):
+        if tree.dep[node] in _CLAUSE - {"xcomp"} and tree.is_verb(node):
+            crossed += 3
+        above[each] = number + crossed
+        node = each
+    if time in above:
+        return above[time]
+    node, steps = time, 0
+    for each in tree.ancestors(time):
+        if tree.is_verb(node) and tree.dep[node] in _CLAUSE and node != trigger:
+            return None
+        steps += 1
+        if each in above:
+            cost = above[each] + steps
+            return cost if cost <= 9 else None
+        node = each
+    return None

@@ -1,0 +1,33 @@
+"""The way through the room: sentences, parses, names, people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dragoman.language._annotated import Annotated, Parsed
+from dragoman.language._names import find_mentions
+from dragoman.language._people import find_people
+from dragoman.language._pipeline import parse
+from dragoman.language._sentences import split
+from dragoman.language._tree import Tree
+from dragoman.model import Article
+
+
+def annotate(article: Article) -> Annotated:
+    """Everything the room finds in one article."""
+    return next(annotate_many([article]))
+
+
+def annotate_many(articles: Iterable[Article]) -> Iterator[Annotated]:
+    """The same for many, their sentences parsed in common batches."""
+    waiting = [
+        Annotated(article, [Parsed(each, each.span.of(article.text)) for each in split(article)])
+        for article in articles
+    ]
+    sentences = [each for annotated in waiting for each in annotated.sentences]
+    for parsed, doc in zip(sentences, parse([each.text for each in sentences]), strict=True):
+        parsed.tree = Tree(doc)
+        find_mentions(parsed)
+    for annotated in waiting:
+        find_people(annotated)
+        yield annotated

@@ -1,0 +1,156 @@
+"""Names in a sentence: known ones from the reference, others as the pipeline's NER marks them."""
+
+from __future__ import annotations
+
+from dragoman.language._annotated import Mention, Parsed
+from dragoman.language._gazetteer import names
+from dragoman.language._offices import office_ending_at, office_words
+from dragoman.language._tree import Tree
+from dragoman.reference import Name
+
+_NER_KINDS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "unknown",
+}
+_ORDER = {"country": 0, "bloc": 1, "organisation": 2, "group": 2, "agency": 3, "outlet": 3, "person": 4}
+_EDGES = {"the", "'s", "’s", "a", "an", "'", "’", "s", "-", "anti", '"', "“", "”"}
+
+
+def find_mentions(parsed: Parsed) -> None:
+    """Fill `parsed.mentions` and `parsed.by_token`."""
+    tree = parsed.tree
+    assert tree is not None
+    taken = [False] * len(tree)
+    found = [*_known(tree, taken), *_marked(parsed.text, tree, taken)]
+    found.sort(key=lambda each: each.start)
+    parsed.mentions = found
+    parsed.by_token = {token: each for each in found for token in range(each.start, each.end)}
+
+
+def _known(tree: Tree, taken: list[bool]) -> list[Mention]:
+    trie = names()
+    found: list[Mention] = []
+    position = 0
+    while position < len(tree):
+        match = trie.longest(tree.lower, tree.text, position)
+        if match is None or _part_of_other_name(tree, position, match[0]):
+            position += 1
+            continue
+        end, entries = match
+        entry = min(entries, key=_preference)
+        found.append(_mention(tree, position, end, entry))
+        taken[position:end] = [True] * (end - position)
+        position = end
+    return found
+
+
+def _preference(entry: Name) -> tuple[int, str]:
+    return (_ORDER.get(entry.kind, 9), entry.key)
+
+
+def _part_of_other_name(tree: Tree, start: int, end: int) -> bool:
+    """Whether the NER sees a longer name of a person or organisation here ("Jordan" in "Michael Jordan")."""
+    first, last = start, end - 1
+    label = tree.entity[first]
+    if label != "PERSON":
+        return False
+    before = first > 0 and not tree.begins[first] and tree.entity[first - 1] == label
+    after = last + 1 < len(tree) and tree.entity[last + 1] == label and not tree.begins[last + 1]
+    return (before and tree.tag[first - 1].startswith("NNP")) or (
+        after and tree.tag[last + 1].startswith("NNP")
+    )
+
+
+def _mention(tree: Tree, start: int, end: int, entry: Name) -> Mention:
+    kind = {"group": "organisation", "bloc": "organisation", "agency": "outlet"}.get(entry.kind, entry.kind)
+    return Mention(
+        start=start,
+        end=end,
+        head=_head(tree, start, end),
+        kind=kind,
+        name=entry.name,
+        key=entry.key,
+        country=entry.country,
+        sector=entry.sector,
+        form=entry.form,
+    )
+
+
+def _head(tree: Tree, start: int, end: int) -> int:
+    """The token of the run whose governor lies outside it."""
+    for token in range(end - 1, start - 1, -1):
+        if not start <= tree.head[token] < end or tree.head[token] == token:
+            return token
+    return end - 1
+
+
+def _marked(text: str, tree: Tree, taken: list[bool]) -> list[Mention]:
+    """What the NER marks, and runs of proper nouns behind a title, where nothing known stands."""
+    found: list[Mention] = []
+    for start, end, label in _runs(tree, taken):
+        first, last = _trim(tree, start, end)
+        if last <= first:
+            continue
+        kind = _NER_KINDS.get(label, "unknown")
+        if kind in {"person", "unknown", "organisation"}:
+            title = office_ending_at(tree, first, last)
+            if title is not None and title < last:
+                first, kind = title, "person"
+        if last <= first or not tree.text[first][:1].isupper():
+            continue
+        name = text[tree.start[first] : tree.end[last - 1]]
+        found.append(Mention(first, last, _head(tree, first, last), kind, name))
+        taken[first:last] = [True] * (last - first)
+    return found
+
+
+def _runs(tree: Tree, taken: list[bool]) -> list[tuple[int, int, str]]:
+    """Maximal runs of free tokens that are one NER entity, or proper nouns outside any."""
+    runs: list[tuple[int, int, str]] = []
+    position = 0
+    while position < len(tree):
+        if taken[position] or not _namelike(tree, position):
+            position += 1
+            continue
+        start, label = position, _label(tree, position)
+        position += 1
+        while position < len(tree) and not taken[position] and _goes_on(tree, position, label):
+            label = label or _label(tree, position)
+            position += 1
+        runs.append((start, position, label))
+    return runs
+
+
+def _label(tree: Tree, token: int) -> str:
+    return tree.entity[token] if tree.entity[token] in _NER_KINDS else ""
+
+
+def _namelike(tree: Tree, token: int) -> bool:
+    if tree.entity[token] in {"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "ORDINAL", "QUANTITY"}:
+        return False
+    return bool(_label(tree, token)) or tree.tag[token].startswith("NNP")
+
+
+def _goes_on(tree: Tree, token: int, label: str) -> bool:
+    here = _label(tree, token)
+    if here and tree.begins[token] and label:
+        return False
+    if here and label and here != label:
+        return False
+    if label and not here:
+        return tree.tag[token].startswith("NNP") and tree.head[token - 1] == token
+    return _namelike(tree, token) or (tree.text[token] == "-" and bool(here))
+
+
+def _trim(tree: Tree, start: int, end: int) -> tuple[int, int]:
+    while start < end and tree.lower[start] in _EDGES:
+        start += 1
+    while end > start and (tree.lower[end - 1] in _EDGES or not tree.text[end - 1][0].isalnum()):
+        end -= 1
+    while start < end - 1 and tree.lower[start] in office_words():
+        start += 1
+    return start, end

@@ -1,0 +1,50 @@
+"""Titles in a parsed sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dragoman.language._tree import Tree
+from dragoman.reference import Office, load_offices
+
+_HONORIFICS = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. sir lord lady sheikh shaikh prince princess king queen emir sultan ayatollah "
+    "gen gen. lt lt. col col. maj maj. capt capt. adm adm. brig brig. sen sen. rep rep. gov gov. prof prof. "
+    "rev rev. hon hon. former then-president ex-president president-elect acting".split()
+)
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Words before a name that are no part of it."""
+    return _HONORIFICS
+
+
+def office_ending_at(tree: Tree, first: int, last: int) -> int | None:
+    """Where the name begins in a run of capitalised words that opens with a title; `None` if it does not.
+
+    "Foreign Minister Wang Yi" gives the place of "Wang".
+    """
+    position, found = first, False
+    while position < last:
+        match = load_offices().longest(tree.text, position)
+        size = match[1] if match else 1 if tree.lower[position] in _HONORIFICS else 0
+        if not size:
+            break
+        position, found = position + size, True
+    return position if found else None
+
+
+def offices_in(tree: Tree, first: int, last: int) -> list[tuple[int, int, Office]]:
+    """The titles among tokens `first` to `last` (exclusive): start, end and office of each."""
+    found: list[tuple[int, int, Office]] = []
+    offices = load_offices()
+    position = first
+    while position < last:
+        match = offices.longest(tree.text, position)
+        if match and position + match[1] <= last:
+            found.append((position, position + match[1], match[0]))
+            position += match[1]
+        else:
+            position += 1
+    return found

@@ -1,0 +1,119 @@
+"""The people of an article: full names for short ones, and the office and country each is given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman import reference
+from dragoman.language._annotated import Annotated, Mention, Parsed, Person
+from dragoman.language._offices import offices_in
+from dragoman.language._tree import Tree
+from dragoman.model import Sector
+
+_ELSEWHERE = {"to", "with", "for", "on", "against", "about"}
+_FORMER = {"former", "ex", "then", "late", "ousted", "deposed", "onetime", "ex-president"}
+_WINDOW = 14
+_PROMINENT = {"head_of_state", "head_of_government", "supreme_leader", "foreign_minister", "head_of_org"}
+
+
+def find_people(annotated: Annotated) -> None:
+    """Fill `annotated.people`, and give every mention of a person his fullest name."""
+    seen: list[tuple[Parsed, Mention]] = [
+        (parsed, mention)
+        for parsed in annotated.sentences
+        for mention in parsed.mentions
+        if mention.kind == "person"
+    ]
+    anchor = annotated.article.publication.anchor
+    for parsed, mention in sorted(seen, key=lambda pair: -len(pair[1].name.split())):
+        _meet(annotated, parsed, mention, anchor)
+    for parsed, mention in seen:
+        person = annotated.person(mention.name)
+        if person:
+            mention.name, mention.key = person.name, person.key
+            mention.country, mention.sector = person.country, person.sector
+    annotated.people.sort(key=lambda each: each.sentence)
+
+
+def _meet(annotated: Annotated, parsed: Parsed, mention: Mention, anchor: date | None) -> None:
+    """Add a person, or add to one already known what this mention says of him."""
+    words = mention.name.split()
+    person = annotated.person(mention.name)
+    if person is None or (len(words) > 1 and person.name != mention.name):
+        person = Person(mention.name, sentence=parsed.sentence.index)
+        annotated.people.append(person)
+        _recall(person, anchor)
+    if parsed.sentence.index <= person.sentence or person.span is None:
+        person.sentence = min(person.sentence, parsed.sentence.index)
+        person.span = parsed.span(mention.start, mention.end - 1)
+    _titles(person, parsed, mention)
+
+
+def _recall(person: Person, anchor: date | None) -> None:
+    """What the reference knows of somebody of that name on that day."""
+    holders = reference.load().holders(person=person.name, on=anchor)
+    if len(person.name.split()) == 1:
+        holders = tuple(each for each in holders if each.office in _PROMINENT)
+    if len({each.key for each in holders}) != 1:
+        return
+    holder = min(holders, key=lambda each: (each.office not in _PROMINENT, each.office))
+    person.name = holder.person if len(person.name.split()) == 1 else person.name
+    person.key, person.country = holder.key, holder.country
+    person.sector = "IGO" if holder.country == "IGO" else "GOV"
+
+
+def _titles(person: Person, parsed: Parsed, mention: Mention) -> None:
+    """Read the title beside a name: before it, in apposition, or as what the name stands in apposition to."""
+    tree = parsed.tree
+    assert tree is not None
+    windows = [(max(tree.left_edge(mention.head), mention.start - _WINDOW), mention.start)]
+    appositive = tree.child(mention.head, "appos")
+    if appositive is not None and appositive > mention.end:
+        subtree = tree.subtree(appositive)
+        windows.append((subtree[0], min(subtree[-1] + 1, subtree[0] + _WINDOW)))
+    if tree.dep[mention.head] == "appos":
+        noun = tree.head[mention.head]
+        windows.append((tree.left_edge(noun), mention.start))
+    for first, last in windows:
+        if first < last:
+            _read_title(person, parsed, tree, first, last)
+
+
+def _read_title(person: Person, parsed: Parsed, tree: Tree, first: int, last: int) -> None:
+    titles = offices_in(tree, first, last)
+    if not titles and "counterpart" not in tree.lower[first:last]:
+        return
+    country, organisation = _belongs(parsed, tree, first, last)
+    former = any(word in _FORMER for word in tree.lower[first:last])
+    if person.office is None or (person.former and not former):
+        if titles:
+            start, end, office = titles[0]
+            person.office = " ".join(tree.text[start:end])
+            person.office_span = parsed.span(start, end - 1)
+            person.sector = person.sector if person.sector == "IGO" else office.sector.value
+            person.former = former
+        if country and not (former and person.country):
+            person.country = country
+        person.organisation = organisation or person.organisation
+    elif country and person.country is None:
+        person.country = country
+    if person.country == "IGO":
+        person.sector = Sector.IGO.value
+
+
+def _belongs(parsed: Parsed, tree: Tree, first: int, last: int) -> tuple[str | None, str | None]:
+    """The country and organisation a title belongs to: "ambassador to Iran" is not Iran's."""
+    country = organisation = None
+    for mention in parsed.mentions:
+        if not first <= mention.start < last or mention.country is None:
+            continue
+        governor = tree.head[mention.head]
+        before = tree.lower[mention.start - 1] if mention.start else ""
+        if before in _ELSEWHERE or tree.lower[governor] in _ELSEWHERE:
+            continue
+        if mention.kind == "country" and country in {None, "IGO"}:
+            country = mention.country
+        elif mention.kind == "organisation":
+            organisation = mention.name
+            country = country or mention.country
+    return country, organisation

@@ -1,0 +1,110 @@
+"""A dependency parse as plain lists, quick to walk.
+
+spaCy's tokens make a Python object at every step; the coder takes hundreds of steps a sentence.
+Labels are those of spaCy's English pipelines (ClearNLP dependencies, Penn tags).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, TAG
+from spacy.tokens import Doc
+
+
+class Tree:
+    """One parsed sentence: parallel lists, one entry a token.
+
+    `text`, `lower`, `lemma`, `tag`, `dep` are strings, `head` the index of the governor (its own at the root),
+    `kids` the indices of the dependents in order, `start` the first character (from the sentence's start),
+    `entity` the NER label or "", `begins` whether a NER entity begins there.
+    """
+
+    __slots__ = ("begins", "dep", "end", "entity", "head", "kids", "lemma", "lower", "start", "tag", "text")
+
+    def __init__(self, doc: Doc) -> None:
+        strings = doc.vocab.strings
+        table = doc.to_array([HEAD, DEP, TAG, LEMMA, ENT_TYPE, ENT_IOB])
+        count = len(doc)
+        offsets = table[:, 0].astype("int64").tolist()
+        self.text = [token.text for token in doc]
+        self.lower = [each.lower() for each in self.text]
+        self.start = [token.idx for token in doc]
+        self.end = [begin + len(word) for begin, word in zip(self.start, self.text, strict=True)]
+        self.head = [number + offset for number, offset in enumerate(offsets)]
+        self.dep = [strings[each] for each in table[:, 1].tolist()]
+        self.tag = [strings[each] for each in table[:, 2].tolist()]
+        self.lemma = [
+            _lemma(strings[each] or lower, lower, tag)
+            for each, lower, tag in zip(table[:, 3].tolist(), self.lower, self.tag, strict=True)
+        ]
+        self.entity = [strings[each] if each else "" for each in table[:, 4].tolist()]
+        self.begins = [each == 3 for each in table[:, 5].tolist()]
+        self.kids: list[list[int]] = [[] for _ in range(count)]
+        for number, head in enumerate(self.head):
+            if head != number:
+                self.kids[head].append(number)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def children(self, of: int, *deps: str) -> list[int]:
+        """The dependents of a token, of the given relations if any are named."""
+        if not deps:
+            return self.kids[of]
+        return [each for each in self.kids[of] if self.dep[each] in deps]
+
+    def child(self, of: int, *deps: str) -> int | None:
+        """The first dependent in one of the given relations."""
+        for each in self.kids[of]:
+            if self.dep[each] in deps:
+                return each
+        return None
+
+    def subtree(self, of: int) -> list[int]:
+        """The token and everything below it, in order of the text."""
+        found = [of]
+        for each in found:
+            found.extend(self.kids[each])
+        return sorted(found)
+
+    def left_edge(self, of: int) -> int:
+        """The first token of the subtree."""
+        edge = of
+        while self.kids[edge] and self.kids[edge][0] < edge:
+            edge = self.kids[edge][0]
+        return edge
+
+    def ancestors(self, of: int) -> Iterator[int]:
+        """The governors of a token, nearest first."""
+        while self.head[of] != of:
+            of = self.head[of]
+            yield of
+
+    def under(self, token: int, top: int) -> bool:
+        """Whether `token` is `top` or lies below it."""
+        return token == top or top in self.ancestors(token)
+
+    def conjuncts(self, of: int) -> list[int]:
+        """The token and those coordinated with it, further down the chain."""
+        found = [of]
+        for each in found:
+            found.extend(kid for kid in self.kids[each] if self.dep[kid] == "conj")
+        return sorted(found)
+
+    def is_verb(self, token: int) -> bool:
+        """Whether the token is tagged as a verb."""
+        return self.tag[token].startswith("VB")
+
+    def is_noun(self, token: int) -> bool:
+        """Whether the token is tagged as a noun."""
+        return self.tag[token].startswith("NN")
+
+
+_IRREGULAR = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would", "n't": "not"}
+
+
+def _lemma(lemma: str, lower: str, tag: str) -> str:
+    if tag in {"VBD", "VBN", "VBZ", "VBP", "VB", "MD", "RB"} and lower in _IRREGULAR:
+        return _IRREGULAR[lower]
+    return lemma.lower()
