@@ -34,11 +34,26 @@ def joined(pieces: Sequence[Piece], cut: Sequence[Token]) -> list[Piece]:
             kept.pop()
             piece = both
         kept.append(piece)
+    kept = _years_shared(kept, cut)
     widened: list[Piece] = []
     for number, piece in enumerate(kept):
         floor = kept[number - 1].last if number else 0
         widened.append(_after(_widened(piece, cut, floor), cut))
     return [piece for piece in widened if not _stray(piece, cut)]
+
+
+def _years_shared(pieces: list[Piece], cut: Sequence[Token]) -> list[Piece]:
+    """`June and July 2009`, `from March 3 to May 5, 2009`: the year is said once for both."""
+    shared = list(pieces)
+    for number in range(len(shared) - 2, -1, -1):
+        left, right = shared[number], shared[number + 1]
+        ours, theirs = left.form, right.form
+        near = right.first - left.last == 1 and cut[left.last].letter in "&-,/"
+        dates = ours.kind is Kind.DATE and theirs.kind is Kind.DATE and ours.month and theirs.month
+        if near and dates and ours.year is None and theirs.year and not ours.explicit:
+            before = (ours.month or 0) > (theirs.month or 0)
+            shared[number] = replace(left, form=replace(ours, year=theirs.year - before))
+    return shared
 
 
 def _stray(piece: Piece, cut: Sequence[Token]) -> bool:
@@ -152,6 +167,8 @@ def _widened(piece: Piece, cut: Sequence[Token], floor: int) -> Piece:
     before = _letters(cut, floor, first)
     if piece.type == "DURATION" or (piece.type in {"DATE", "TIME"} and form.kind is Kind.OFFSET):
         return _approximate(piece, cut, before)
+    if piece.type == "TIME" and form.base is not None and before.endswith("E"):
+        return replace(piece, first=first - 1, form=replace(form, mod=cut[first - 1].value))
     if piece.type != "DATE" or form.kind is Kind.REFERENCE:
         return piece
     if before.endswith(("E", "E-")):

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from dragoman.language.times._words import Token
 
-_NONE = Token(0, 0, "", "", "")
+_NONE = Token(0, 0, "", "^", "")
+"""Stands for the token beyond either end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

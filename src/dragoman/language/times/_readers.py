@@ -155,7 +155,7 @@ def year(match: Match) -> Reading:
         and match.after(2).start == after.end
     ):
         return None
-    evident = plain in _YEAR_BEFORE or before.letter in {"(", "-", ""}
+    evident = plain in _YEAR_BEFORE or before.letter in {"(", "-", "^"}
     plural = re.fullmatch(r"[a-z]+s", after.text) is not None and after.text not in {
         "is",
         "was",
@@ -271,7 +271,7 @@ def relative(match: Match) -> Reading:
     }
     if low == "next" and match.tokens[match.first].letter == "T":
         anaphoric = True
-    if last.letter == "h" and match.after().letter not in {"", ".", ",", ")", ";", "p", "'", "&", "_"}:
+    if last.letter == "h" and match.after().letter not in {"^", ".", ",", ")", ";", "p", "'", "&", "_"}:
         return None
     fiscal_year = any(each.letter == "j" for each in match.tokens[match.first : match.last])
     form = Form(
@@ -288,7 +288,7 @@ def relative_after(match: Match) -> Reading:
     assert unit
     if unit.value not in {"D", "W", "M", "Y"}:
         return None
-    if way.letter in "BV" and match.after().letter not in {"", ".", ",", ")", ";", "p", "&"}:
+    if way.letter in "BV" and match.after().letter not in {"^", ".", ",", ")", ";", "p", "&"}:
         return None
     return "DATE", Form(
         Kind.RELATIVE, unit=unit.value, direction=int(way.value), anaphoric=True, explicit=True
@@ -302,6 +302,8 @@ def definite(match: Match) -> Reading:
     if unit.value not in {"D", "W", "M", "Y", "WE", "DE"}:
         return None
     before = match.before().text.lower()
+    if before in {"on", "for", "during", "throughout"} and match.after().letter in {"^", ".", ",", "p", ")", ";"}:
+        return "DATE", Form(Kind.RELATIVE, unit=unit.value, direction=0, anaphoric=unit.value == "D")
     if match.last - match.first == 3:
         whole = match.tokens[match.first + 1].text.lower() in {"entire", "whole", "full"}
         anaphoric = unit.value != "WE"
@@ -573,3 +575,63 @@ def bare_part(match: Match) -> Reading:
     if match.before().letter in {"T", "I", "L", "X"} and match.before().letter != "T":
         return None
     return "TIME", Form(Kind.CLOCK, clock=f"T{token.value}", explicit=True)
+
+
+def unit_end(match: Match) -> Reading:
+    """`year-end`, `the month's end`."""
+    unit, edge = match.get("u"), match.get("b")
+    assert unit
+    assert edge
+    if unit.value not in {"W", "M", "Y", "DE", "CE"} or edge.text.lower() not in {"end", "start", "beginning"}:
+        return None
+    return "DATE", Form(Kind.RELATIVE, unit=unit.value, direction=0, mod=edge.value)
+
+
+def unit_ago(match: Match) -> Reading:
+    """`the year-ago quarter`."""
+    unit = match.get("u")
+    assert unit is not None
+    if unit.value not in {"W", "M", "Y", "DE"}:
+        return None
+    return "DATE", Form(Kind.OFFSET, unit=unit.value, count=1, direction=-1)
+
+
+def unit_long(match: Match) -> Reading:
+    """`month-long`."""
+    unit, word = match.get("u"), match.get("l")
+    assert unit
+    assert word
+    if word.text.lower() != "long" or unit.value in {"S", "Q"}:
+        return None
+    return "DURATION", Form(Kind.DURATION, unit=unit.value, count=1)
+
+
+def all_unit(match: Match) -> Reading:
+    """`all day`, `one day` to come, `some day`."""
+    unit, word = match.get("u"), match.get("l")
+    assert unit
+    assert word
+    if word.text.lower() == "all" and unit.value in {"D", "W", "M", "Y", "WE"}:
+        return "DURATION", Form(Kind.DURATION, unit=unit.value, count=1)
+    return None
+
+
+def units_ahead(match: Match) -> Reading:
+    """`the weeks ahead`, `years to come`."""
+    unit, words = match.get("u"), match.all("l")
+    assert unit is not None
+    said = " ".join(each.text.lower() for each in words)
+    if said not in {"ahead", "to come"}:
+        return None
+    return "DATE", Form(Kind.REFERENCE, name="FUTURE_REF", unit=unit.value, direction=1)
+
+
+def clock_digits(match: Match) -> Reading:
+    """`1600 GMT`."""
+    token, zone = match.get("t"), match.get("z")
+    assert token
+    assert zone
+    if len(token.text) != 4 or int(token.text[:2]) > 24 or int(token.text[2:]) > 59 or zone.value == "LOCAL":
+        return None
+    universal = "Z" if zone.value in {"GMT", "UTC"} else ""
+    return "TIME", Form(Kind.CLOCK, clock=f"T{token.text[:2]}:{token.text[2:]}{universal}")
