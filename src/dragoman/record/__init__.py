@@ -7,7 +7,8 @@ own types.
 from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilter
 from dragoman.record._log import Quarantined, Run
 from dragoman.record._queries import Head, Mention
-from dragoman.record._record import Record
+from dragoman.record._record import Record, absent
+from dragoman.record._schema import fold
 from dragoman.record._search import Found
 from dragoman.record._write import Added
 
@@ -22,4 +23,6 @@ __all__ = [
     "ReportFilter",
     "Run",
     "StatementFilter",
+    "absent",
+    "fold",
 ]

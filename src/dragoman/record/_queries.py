@@ -143,6 +143,13 @@ class Queries:
             rows = connection.execute(_filters.statements(chosen or StatementFilter(), self.dialect))
             return tuple(statement_of(row.body) for row in rows)
 
+    def statement(self, statement: str) -> Statement | None:
+        """One statement by its id."""
+        query = select(schema.statements.c.body).where(schema.statements.c.id == statement)
+        with reading(self._engine, self.where) as connection:
+            found = connection.execute(query).first()
+        return None if found is None else statement_of(found.body)
+
     def tenures(self, *, person: str | None = None, country: str | None = None) -> tuple[Tenure, ...]:
         """Who holds or held which office, as the articles say, by person.
 
@@ -209,6 +216,14 @@ class Queries:
                 schema.quarantine.c.reading_key == reading_key, schema.quarantine.c.state == "waiting"
             )
             return "waiting" if connection.execute(waiting.limit(1)).first() is not None else None
+
+    def check(self) -> str:
+        """What SQLite's own check finds wrong with the file; empty if it is sound, or kept by a server."""
+        if self.dialect != "sqlite":
+            return ""
+        with reading(self._engine, self.where) as connection:
+            found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        return "" if found == ["ok"] else "; ".join(str(each) for each in found)
 
     def counts(self) -> dict[str, int]:
         """How many there are of everything."""

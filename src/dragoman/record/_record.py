@@ -150,5 +150,11 @@ def _check_file(path: Path, *, create: bool) -> None:
         raise RecordError("its folder does not exist", where=str(path), todo=f"make the folder {path.parent}")
 
 
+def absent(record: Path | str | None = None) -> bool:
+    """Whether there is no file of a record yet. Of a server it is not asked: that is never absent."""
+    url = address(record if record is not None else settings.load().record)
+    return url.get_backend_name() == "sqlite" and not Path(shown(url)).exists()
+
+
 def _absent(where: str) -> RecordError:
     return RecordError("there is no record here", where=where, todo="make one with: dragoman read PATH")

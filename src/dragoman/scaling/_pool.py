@@ -1,10 +1,11 @@
 """Documents to coded articles in several processes.
 
-Each worker loads the language pipeline once and then codes batch after batch, which come and go through a pipe of
-its own as msgspec's bytes. Every worker holds at most one batch and has one waiting, so a run over a million
-articles needs no more memory than one over a hundred. A worker that dies (out of memory, a fault in a compiled
-library) is noticed by its pipe ending: its batch is tried again one document at a time by a new worker, and the
-document that kills that one too is put aside. When the main process dies, the workers see their pipes end and stop.
+Each worker loads the language pipeline once and then codes batch after batch; results come back through a
+pipe of its own as msgspec's bytes. A worker holds at most one batch and has one waiting, so a run over a
+million articles needs no more memory than one over a hundred. A worker that dies (out of memory, a fault in
+a compiled library) is noticed by its pipe ending: its batch is tried again one document at a time, and the
+document that a worker dies of again is put aside. When the main process dies, the workers see their pipes
+end and stop.
 """
 
 from __future__ import annotations
@@ -14,21 +15,27 @@ import os
 import signal
 from collections import deque
 from collections.abc import Generator, Iterable
+from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
+from queue import Queue
+from threading import Thread
 from typing import Any
 
 import msgspec
 
+from dragoman.errors import InputError
 from dragoman.model import CodedArticle
 from dragoman.reading import RawDocument, Rejected
-from dragoman.scaling._single import FAULT, Outcome, code_batch
+from dragoman.scaling._single import FAULT, Outcome, code_batch, warm_up
 
 _AHEAD = 2
 """Batches a worker is given at a time: the one it codes and the next."""
 
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-"""A worker is one thread: several that each use every core get in each other's way."""
+_PATIENCE = 5.0
+"""Seconds a worker is given to end by itself."""
+
+_ALONE = "run it with --workers 1 to see more"
 
 
 class _Result(msgspec.Struct, frozen=True):
@@ -46,12 +53,19 @@ def pooled(batches: Iterable[list[RawDocument]], workers: int) -> Generator[Outc
     """Code batches in worker processes; outcomes come as they are done, batch by batch.
 
     Args:
-        batches: Read as fast as they are coded, no faster.
+        batches: Read as fast as they are coded, no faster. Without any, no process is started.
         workers: How many processes.
+
+    Raises:
+        InputError: if the workers cannot load what they need.
     """
+    waiting = iter(batches)
+    first = next(waiting, None)
+    if first is None:
+        return
     pool = _Pool(workers)
     try:
-        yield from pool.run(batches)
+        yield from pool.run(chain([first], waiting))
     finally:
         pool.stop()
 
@@ -85,10 +99,16 @@ class _Pool:
 
     def _collect(self, worker: _Worker) -> Generator[Outcome]:
         try:
-            results = _DECODER.decode(worker.pipe.recv_bytes())
+            answer = worker.pipe.recv_bytes()
         except (EOFError, OSError):
+            if not worker.ready:
+                raise InputError("a worker process died while it was loading", todo=_ALONE) from None
             yield from self._bury(worker)
             return
+        if not worker.ready:
+            worker.greeted(answer)
+            return
+        results = _DECODER.decode(answer)
         for raw, result in zip(worker.given.popleft(), results, strict=True):
             done = result.coded or result.rejected
             assert done is not None
@@ -119,9 +139,20 @@ class _Worker:
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
         self.given: deque[list[RawDocument]] = deque()
+        self.ready = False
         self.process = context.Process(target=_work, args=(theirs,), daemon=True, name="dragoman-worker")
         self.process.start()
         theirs.close()
+
+    def greeted(self, answer: bytes) -> None:
+        """Take the first message: empty, or what hinders the worker.
+
+        Raises:
+            InputError: saying that.
+        """
+        if answer:
+            raise InputError(f"a worker process cannot load: {answer.decode()}", todo=_ALONE)
+        self.ready = True
 
     def give(self, batch: list[RawDocument]) -> None:
         """Hand over a batch. If the worker has died meanwhile, collecting from it will show that."""
@@ -134,9 +165,10 @@ class _Worker:
     def stop(self) -> int | None:
         """End the process; gives its exit code."""
         self.pipe.close()
-        if self.given:
-            self.process.terminate()
-        self.process.join()
+        self.process.join(_PATIENCE)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
         code: int | None = self.process.exitcode
         self.process.close()
         return code
@@ -145,13 +177,16 @@ class _Worker:
 def _work(pipe: Connection) -> None:
     """What a worker does: batches in, results out, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in _THREADS:
-        os.environ[name] = "1"
+    batches: Queue[list[RawDocument]] = Queue()
+    Thread(target=_receive, args=(pipe, batches), daemon=True).start()
+    try:
+        warm_up()
+    except Exception as error:  # noqa: BLE001  # whatever it is, the main process is to tell it
+        pipe.send_bytes(str(error).encode() or b"unknown")
+        return
+    pipe.send_bytes(b"")
     while True:
-        try:
-            batch: list[RawDocument] = pipe.recv()
-        except (EOFError, OSError):
-            return
+        batch = batches.get()
         # `code_batch` gives the rejected first; results go back in the order of the batch.
         done = {id(outcome.raw): outcome.done for outcome in code_batch(batch)}
         results = [_result(done[id(raw)]) for raw in batch]
@@ -159,6 +194,18 @@ def _work(pipe: Connection) -> None:
             pipe.send_bytes(_ENCODER.encode(results))
         except OSError:
             return
+
+
+def _receive(pipe: Connection, batches: Queue[list[RawDocument]]) -> None:
+    """Take batches in as they come, whatever the worker is at, so that the main process never waits to send.
+
+    When the pipe ends, the main process wants no more or is no more: the worker ends on the spot.
+    """
+    while True:
+        try:
+            batches.put(pipe.recv())
+        except (EOFError, OSError):
+            os._exit(0)
 
 
 def _result(done: CodedArticle | Rejected) -> _Result:

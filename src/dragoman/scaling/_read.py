@@ -14,7 +14,7 @@ from dragoman.model import CodedArticle, content_id
 from dragoman.reading import RawDocument, ReadOptions, Rejected
 from dragoman.record import Added, Record
 from dragoman.scaling._pool import pooled
-from dragoman.scaling._single import Outcome, code_batch
+from dragoman.scaling._single import Outcome, code_batch, warm_up
 from dragoman.scaling._summary import Progress, Summary
 
 _OF_THE_DAY = "read_on"
@@ -74,7 +74,9 @@ def read_into(
 
 
 def _here(batches: Iterable[list[RawDocument]]) -> Generator[Outcome]:
-    for batch in batches:
+    for number, batch in enumerate(batches):
+        if not number:
+            warm_up()
         yield from code_batch(batch)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman import coding, reading
+from dragoman import coding, language, reading
 from dragoman.model import Article, CodedArticle
 from dragoman.reading import RawDocument, Rejected
 
@@ -19,6 +19,15 @@ class Outcome:
 
     raw: RawDocument
     done: CodedArticle | Rejected
+
+
+def warm_up() -> None:
+    """Load what coding needs, once a process.
+
+    Raises:
+        InputError: if the language pipeline is not installed.
+    """
+    language.pipeline()
 
 
 def code_batch(batch: Iterable[RawDocument]) -> Iterator[Outcome]:
