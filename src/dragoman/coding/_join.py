@@ -38,20 +38,46 @@ def _worth(draft: Draft) -> bool:
 
 
 def _same(earlier: Draft, later: Draft) -> bool:
-    if earlier.type is not later.type or not _modes(earlier.mode, later.mode):
-        return False
-    if _explicit(earlier.date) and _explicit(later.date) and not earlier.date.overlaps(later.date):
-        return False
-    if not _statuses(earlier, later):
+    if earlier.type is not later.type or not _statuses(earlier, later) or not _dates(earlier.date, later.date):
         return False
     near = later.sentence - earlier.sentence <= _BACK
+    if earlier.type is EventType.CONSULT:
+        return _same_contact(earlier, later, near=near)
     if later.definite and near and later.type in _ANAPHORIC:
-        return _compatible(earlier.actors + earlier.recipients, later.actors + later.recipients)
+        return _compatible(_parties(earlier), _parties(later))
     if not _share(earlier.actors, later.actors):
-        if earlier.type is not EventType.CONSULT:
-            return False
-        return _all_in(later.actors + later.recipients, earlier.actors + earlier.recipients)
-    return _compatible(earlier.recipients, later.recipients)
+        return False
+    return _modes(earlier.mode, later.mode) and _compatible(earlier.recipients, later.recipients)
+
+
+def _same_contact(earlier: Draft, later: Draft, *, near: bool) -> bool:
+    """Whether two tell of one meeting, call or visit: nobody in the one who is not in the other."""
+    if "visit" in {earlier.mode, later.mode} and earlier.mode != later.mode:
+        return False
+    if not _modes(earlier.mode, later.mode):
+        return False
+    mine, theirs = _parties(later), _parties(earlier)
+    if not mine:
+        return near and later.definite
+    if later.mode == "visit":
+        return _all_in(later.actors, earlier.actors) and _compatible(earlier.recipients, later.recipients)
+    small, large = sorted((mine, theirs), key=len)
+    if len(small) == 1 and not (later.definite and near):
+        return False
+    return _all_in(small, large)
+
+
+def _parties(draft: Draft) -> list[Actor]:
+    return draft.actors + draft.recipients
+
+
+def _dates(first: DateSpan, second: DateSpan) -> bool:
+    """Whether both can be the same days; expressions that could not be resolved must be the same words."""
+    if first.text is None or second.text is None:
+        return first.overlaps(second)
+    if first.days is None or second.days is None:
+        return first.text.lower() == second.text.lower()
+    return first.overlaps(second)
 
 
 def _modes(first: str | None, second: str | None) -> bool:
@@ -63,12 +89,7 @@ def _statuses(earlier: Draft, later: Draft) -> bool:
         return True
     if {earlier.status, later.status} <= _UNTOLD:
         return True
-    return (
-        later.definite
-        and later.nominal
-        and later.status in _UNTOLD
-        and earlier.status is not Status.CANCELLED
-    )
+    return later.definite and later.nominal and later.status in _UNTOLD and earlier.status is not Status.CANCELLED
 
 
 def _explicit(date: DateSpan) -> bool:
@@ -92,8 +113,8 @@ def _alike(one: Actor, other: Actor) -> bool:
         return True
     if one.country is None or one.country != other.country or one.country == "IGO":
         return False
-    people = one.kind is ActorKind.PERSON and other.kind is ActorKind.PERSON
-    return not people
+    named = {ActorKind.PERSON, ActorKind.ORGANISATION}
+    return not (one.kind in named and other.kind in named)
 
 
 def _add(group: Draft, more: Draft) -> None:

@@ -57,7 +57,7 @@ def _as_printed(parsed: Parsed, said: Said) -> tuple[Source, ...]:
         if tree.tag[token] in {"PRP", "WP", "WDT", "DT", "EX"}:
             continue
         tokens = [each for each in tree.subtree(token) if not tree.under(each, said.head)]
-        run = [each for each in tokens if each <= token]
+        run = [each for each in tokens if each <= token] or [token]
         span = parsed.span(run[0], token)
         start = parsed.sentence.span.start
         text = parsed.text[span.start - start : span.end - start]

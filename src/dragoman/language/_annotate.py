@@ -9,7 +9,9 @@ from dragoman.language._names import find_mentions
 from dragoman.language._people import find_people
 from dragoman.language._pipeline import parse
 from dragoman.language._sentences import split
+from dragoman.language._tense import tense_reader
 from dragoman.language._tree import Tree
+from dragoman.language.times import tag
 from dragoman.model import Article
 
 
@@ -30,4 +32,10 @@ def annotate_many(articles: Iterable[Article]) -> Iterator[Annotated]:
         find_mentions(parsed)
     for annotated in waiting:
         find_people(annotated)
+        annotated.times = tag(
+            annotated.article.text,
+            [each.sentence for each in annotated.sentences],
+            annotated.article.publication,
+            tense_reader(annotated.sentences),
+        )
         yield annotated

@@ -27,12 +27,34 @@ def find_people(annotated: Annotated) -> None:
     anchor = annotated.article.publication.anchor
     for parsed, mention in sorted(seen, key=lambda pair: -len(pair[1].name.split())):
         _meet(annotated, parsed, mention, anchor)
-    for parsed, mention in seen:
-        person = annotated.person(mention.name)
-        if person:
-            mention.name, mention.key = person.name, person.key
-            mention.country, mention.sector = person.country, person.sector
+    for parsed in annotated.sentences:
+        for mention in parsed.mentions:
+            if mention.kind in {"unknown", "organisation", "place"} and mention.key is None:
+                _surname(annotated, mention, anchor)
+            if mention.kind == "person":
+                _complete(annotated, mention)
     annotated.people.sort(key=lambda each: each.sentence)
+
+
+def _complete(annotated: Annotated, mention: Mention) -> None:
+    person = annotated.person(mention.name)
+    if person:
+        mention.name, mention.key = person.name, person.key
+        mention.country, mention.sector = person.country, person.sector
+
+
+def _surname(annotated: Annotated, mention: Mention, anchor: date | None) -> None:
+    """A bare name that the NER took for something else is a person's if the article or the day has one so named."""
+    if " " in mention.name:
+        return
+    named = [each for each in annotated.people if mention.name in each.name.split()]
+    if not named:
+        person = Person(mention.name)
+        _recall(person, anchor)
+        if person.key is None:
+            return
+        annotated.people.append(person)
+    mention.kind = "person"
 
 
 def _meet(annotated: Annotated, parsed: Parsed, mention: Mention, anchor: date | None) -> None:

@@ -1,0 +1,74 @@
+"""The tense of the clause an expression stands in: what tells last Friday from next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dragoman.language._annotated import Parsed
+from dragoman.language._tree import Tree
+from dragoman.model import Sentence, Span
+
+_AHEAD_HELPERS = {"will", "shall", "wo", "'ll", "’ll", "would", "may", "might", "could", "should", "can"}
+_AHEAD = {
+    "expect", "schedule", "plan", "due", "set", "slate", "intend", "prepare", "hope", "aim", "want", "urge", "call",
+    "propose", "seek", "agree", "vow", "pledge", "promise", "decide", "arrange", "invite", "offer", "demand", "order",
+    "ready", "poise", "likely", "ask", "threaten", "consider",
+}  # fmt: skip
+_AHEAD_NOUNS = {"plan", "upcoming", "forthcoming", "planned", "scheduled", "expected", "deadline"}
+
+
+def tense_reader(sentences: Sequence[Parsed]) -> Callable[[Sentence, Span], str | None]:
+    """A function that gives `past`, `present` or `future` for a span of a parsed sentence, or `None`."""
+
+    def tense(sentence: Sentence, span: Span) -> str | None:
+        parsed = sentences[sentence.index]
+        if parsed.tree is None:
+            return None
+        start = span.start - sentence.span.start
+        token = next((each for each in range(len(parsed.tree)) if parsed.tree.end[each] > start), None)
+        return None if token is None else tense_at(parsed.tree, token)
+
+    return tense
+
+
+def tense_at(tree: Tree, token: int) -> str | None:
+    """The tense of the verb that governs a token; of a noun called planned or upcoming, the future."""
+    chain = [token, *tree.ancestors(token)]
+    for each in chain:
+        if tree.is_noun(each):
+            words = {tree.lower[kid] for kid in tree.children(each, "amod", "compound")}
+            ahead = tree.tag[tree.head[each]] == "IN" and tree.lower[tree.head[each]] == "of" and _ahead_of(tree, each)
+            if words & _AHEAD_NOUNS or ahead:
+                return "future"
+        if tree.is_verb(each):
+            return _of_verb(tree, each)
+    return None
+
+
+def _ahead_of(tree: Tree, noun: int) -> bool:
+    of = tree.head[noun]
+    return of > 0 and tree.lower[of - 1] == "ahead"
+
+
+def _of_verb(tree: Tree, verb: int, depth: int = 0) -> str | None:
+    helpers = {tree.lower[each] for each in tree.children(verb, "aux", "auxpass")}
+    if helpers & _AHEAD_HELPERS and not (helpers & {"have", "'ve"}):
+        return "future"
+    tag = tree.tag[verb]
+    governor = tree.head[verb]
+    infinitive = "to" in helpers
+    if infinitive or tag == "VB":
+        if depth > 4 or governor == verb:
+            return "future" if infinitive else None
+        if tree.lemma[governor] in _AHEAD or tree.is_noun(governor):
+            return "future"
+        return _of_verb(tree, governor, depth + 1) if tree.is_verb(governor) else "future"
+    if tag == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'ve"}:
+        return "past"
+    if tag == "VBN" and helpers & {"is", "are", "'s", "'re", "be"}:
+        return "future" if tree.lemma[verb] in _AHEAD else "present"
+    if tag == "VBN":
+        return "past"
+    if tag == "VBG" and not helpers:
+        return _of_verb(tree, governor, depth + 1) if tree.is_verb(governor) and depth < 4 else None
+    return "present"
