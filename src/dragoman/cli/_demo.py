@@ -1,0 +1,167 @@
+"""`dragoman demo`: the bundled sample, read, coded and published."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli._faces import JsonOption, console, print_json, told
+from dragoman.cli._publish import as_counts, changes, kinds, publish_bar
+from dragoman.errors import InputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dragoman.publishing import Holdings, Published
+    from dragoman.reading import Rejected
+    from dragoman.record import Record
+    from dragoman.scaling import Progress, Summary
+
+_SHOWN = (
+    ("CONSULT", "happened"),
+    ("CONSULT", "planned"),
+    ("CONSULT", "cancelled"),
+    ("THREATEN", "happened"),
+    ("ACCUSE", "happened"),
+    ("ASSAULT", "denied"),
+    ("SANCTION", "happened"),
+    ("AGREE", "happened"),
+)
+"""Of which types and statuses the demo shows one event each, so far as there are any."""
+
+
+@told
+def demo(
+    *,
+    folder: Annotated[
+        Path, typer.Option("--dir", metavar="DIR", help="Where to put the record and the site.")
+    ] = Path("demo"),
+    workers: Annotated[int, typer.Option(min=1, help="How many processes code the articles.")] = 1,
+    as_json: JsonOption = False,
+) -> None:
+    """Try dragoman on the sample that comes with it: read, record, publish.
+
+    Reads some fifty short articles of invented outlets in every form that dragoman knows, says what it found
+    and what it set aside, and writes a record (DIR/dragoman.db) and a site (DIR/site/). It takes well under
+    two minutes; a second time it only looks whether anything has changed.
+
+    \b
+    Examples:
+      dragoman demo
+      dragoman demo --dir /tmp/try
+
+    Ends with 0, 2 if DIR cannot be used.
+    """  # noqa: D301
+    from dragoman import publishing, sample  # noqa: PLC0415
+    from dragoman.record import Record  # noqa: PLC0415
+    from dragoman.scaling import read_into  # noqa: PLC0415
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        todo = "name another folder with --dir"
+        raise InputError(f"cannot be made: {error.strerror}", where=str(folder), todo=todo) from error
+    with Record.open(folder / "dragoman.db") as record:
+        expected = sum(each.articles + each.faults for each in sample.manifest())
+        with _reading_bar(expected, quiet=as_json) as progress:
+            summary = read_into(record, [sample.folder()], workers=workers, progress=progress, command="demo")
+        with publish_bar(quiet=as_json) as page_progress:
+            done = publishing.publish(
+                record, folder / "site", title="The sample record", progress=page_progress
+            )
+        held = publishing.holdings(record)
+        if as_json:
+            print_json(_counts(record, held, summary, done))
+        else:
+            _tell(held, summary, done)
+
+
+def _counts(record: Record, held: Holdings, summary: Summary, done: Published) -> dict[str, object]:
+    return {
+        "seconds": round(summary.seconds, 3),
+        "counts": record.counts(),
+        "quarantined": [
+            {"location": each.location, "member": each.member, "code": each.code, "reason": each.reason}
+            for each in held.quarantined
+        ],
+        "site": as_counts(done),
+    }
+
+
+def _tell(held: Holdings, summary: Summary, done: Published) -> None:
+    out = console()
+    outlets = sum(1 for each in held.outlets if each)
+    out.print(f"{len(held.coded)} articles of {outlets} invented outlets, read in {summary.seconds:.1f} s:")
+    out.print(f"  {held.report_count:,} event reports and {held.statement_count:,} statements")
+    for copy, original in sorted(held.copies.items()):
+        out.print(f"  1 copy, counted once: {_named(held, copy)} prints {_named(held, original)}")
+    for each in held.coded:
+        if each.skipped:
+            out.print(f"  kept but not coded: {each.article.title or each.article.id} ({each.skipped})")
+    _tell_quarantine(out, held.quarantined)
+    _tell_events(out, held)
+    out.print()
+    out.print(f"The site has {sum(done.pages.values()):,} pages: {kinds(done)}.")
+    out.print(changes(done))
+    out.print()
+    out.print("Open it in a browser:")
+    out.print(f"  {done.front.resolve().as_uri()}", soft_wrap=True)
+    out.print("Ask the record:")
+    record = done.folder.parent / "dragoman.db"
+    out.print(f"  dragoman events --actor Iran --with China --record {record}", soft_wrap=True)
+
+
+def _named(held: Holdings, article: str) -> str:
+    found = held.by_id.get(article)
+    return (found.article.outlet or article) if found else article
+
+
+def _tell_quarantine(out: Console, quarantined: Sequence[Rejected]) -> None:
+    if not quarantined:
+        return
+    out.print(f"  {len(quarantined)} set aside, as they should be:")
+    for each in quarantined:
+        place = Path(each.location).name + (f", {each.member}" if each.member else "")
+        out.print(f"    {place}: {each.reason} [{each.code}]")
+
+
+def _tell_events(out: Console, held: Holdings) -> None:
+    """One event of each of several kinds, with its sources and its words."""
+    from dragoman import publishing  # noqa: PLC0415
+
+    out.print()
+    out.print("Some of what they report:")
+    for kind, status in _SHOWN:
+        found = next((each.first for each in held.by_type.get(kind, ()) if each.first.status == status), None)
+        if found is None:
+            continue
+        said = publishing.plain(publishing.sentence(found, held.subjects))
+        according = publishing.sources_text(found.attribution)
+        outlet = held.by_id[found.article].article.outlet
+        out.print(f"  {kind}, {status}: {said}{f' — {according}' if according else ''}")
+        if found.evidence:
+            out.print(f"    “…{found.evidence[0].quote}…”, {outlet or 'outlet not named'}", style="dim")
+
+
+@contextmanager
+def _reading_bar(expected: int, *, quiet: bool) -> Iterator[Progress | None]:
+    """A progress bar on standard error, only on a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=console(error=True), transient=True) as bar:
+        task = bar.add_task("", total=expected)
+
+        def tell(summary: Summary) -> None:
+            bar.update(task, completed=summary.found)
+
+        yield tell

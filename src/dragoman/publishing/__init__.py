@@ -1,0 +1,31 @@
+"""Pages made from the record: a static site that works from a disk, on a phone and without JavaScript.
+
+`publish(record, folder)` writes it. `Holdings` takes coded articles without a record, and `write_site`
+writes what it holds. `sentence` tells one event report in words.
+"""
+
+from dragoman.publishing._holdings import Happening, Holdings
+from dragoman.publishing._phrases import Part, plain, sentence, sources_text, when_text
+from dragoman.publishing._publish import country_name, holdings, publish
+from dragoman.publishing._site import Progress, Published, write_site
+from dragoman.publishing._subjects import Subject, Subjects
+from dragoman.publishing._wording import span_text
+
+__all__ = [
+    "Happening",
+    "Holdings",
+    "Part",
+    "Progress",
+    "Published",
+    "Subject",
+    "Subjects",
+    "country_name",
+    "holdings",
+    "plain",
+    "publish",
+    "sentence",
+    "sources_text",
+    "span_text",
+    "when_text",
+    "write_site",
+]

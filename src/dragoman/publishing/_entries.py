@@ -1,0 +1,250 @@
+"""Events and statements as pages show them: a sentence, its words, and the way to the exact place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dragoman.model import (
+    Article,
+    BlockKind,
+    CodedArticle,
+    EventReport,
+    Evidence,
+    Quad,
+    Span,
+    Statement,
+    Status,
+)
+from dragoman.publishing._holdings import Happening, Holdings, Said, article_href
+from dragoman.publishing._ontology import quad_of
+from dragoman.publishing._phrases import Part, sentence, sources_text, when_text
+from dragoman.publishing._wording import capital, span_text, with_article
+
+_LONGEST_QUOTE = 420
+"""Characters of a sentence that are quoted; a longer one is cut at a word, with an ellipsis."""
+
+_SHORT_KINDS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.SUMMARY, BlockKind.CAPTION}
+
+STATUS_WORDS = {
+    Status.HAPPENED: "happened",
+    Status.ONGOING: "ongoing",
+    Status.PLANNED: "planned",
+    Status.POSSIBLE: "possible",
+    Status.DENIED: "denied",
+    Status.CANCELLED: "called off",
+}
+"""What the chip of each status says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A verbatim sentence with the words that count marked, and where it stands.
+
+    `exact`, `prefix`, `suffix`, `start` and `end` are Web Annotation's selectors of the marked words.
+    """
+
+    before: str
+    marked: str
+    after: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    href: str
+    title: str
+    outlet: str
+    published: str
+    published_edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as a list shows it; `brief` is the sentence without its date."""
+
+    id: str
+    parts: tuple[Part, ...]
+    brief: tuple[Part, ...]
+    according: str | None
+    type: str
+    mode: str | None
+    status: str
+    status_text: str
+    quad: str
+    date_edtf: str
+    date_text: str
+    month_text: str
+    quotations: tuple[Quotation, ...]
+    report_count: int
+    outlet_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading, in the order given."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One statement as a list shows it."""
+
+    id: str
+    speaker: Part
+    cue: str | None
+    direct: bool
+    medium: str | None
+    via: str | None
+    quotation: Quotation
+
+
+def entry(happening: Happening, holdings: Holdings) -> Entry:
+    """An event with one quotation from each article that tells it."""
+    report = happening.first
+    articles = [holdings.by_id[each.article] for each in happening.reports]
+    sources = [source for each in happening.reports for source in each.attribution]
+    quotations = [
+        quotation(coded, telling(each, coded))
+        for each, coded in zip(happening.reports, articles, strict=True)
+        if each.evidence
+    ]
+    outlets = {coded.article.outlet or coded.article.id for coded in articles}
+    return Entry(
+        id=report.id,
+        parts=sentence(report, holdings.subjects),
+        brief=sentence(report, holdings.subjects, dated=False),
+        according=sources_text(sources),
+        type=str(report.type),
+        mode=report.mode,
+        status=str(report.status),
+        status_text=STATUS_WORDS[report.status],
+        quad=quad_class(quad_of(report)),
+        date_edtf=report.date.edtf(),
+        date_text=when_text(report),
+        month_text=f"{happening.day:%B %Y}" if report.date.known else "Date not known",
+        quotations=tuple(quotations),
+        report_count=len(happening.reports),
+        outlet_count=len(outlets),
+    )
+
+
+def telling(report: EventReport, coded: CodedArticle) -> Evidence:
+    """The evidence that tells most: the first in the running text, else the first there is."""
+    for evidence in report.evidence:
+        if evidence.sentence < len(coded.sentences):
+            block = coded.article.blocks[coded.sentences[evidence.sentence].block]
+            if block.kind not in _SHORT_KINDS:
+                return evidence
+    return report.evidence[0]
+
+
+def entries(happenings: Iterable[Happening], holdings: Holdings) -> tuple[Entry, ...]:
+    """Events in the order given."""
+    return tuple(entry(each, holdings) for each in happenings)
+
+
+def by_month(listed: Iterable[Entry]) -> tuple[Group, ...]:
+    """Entries under the month they fall in, keeping their order."""
+    return tuple(Group(title, tuple(each)) for title, each in groupby(listed, key=lambda one: one.month_text))
+
+
+def quotation(coded: CodedArticle, evidence: Evidence) -> Quotation:
+    """The sentence evidence stands in, its words marked; only the words where there is no sentence."""
+    article = coded.article
+    around = (
+        coded.sentences[evidence.sentence].span if evidence.sentence < len(coded.sentences) else evidence.span
+    )
+    around = around if around.contains(evidence.span) else evidence.span
+    before, after = _shortened(
+        article.text[around.start : evidence.span.start],
+        article.text[evidence.span.end : around.end],
+        _LONGEST_QUOTE - len(evidence.span),
+    )
+    return Quotation(
+        before=before,
+        marked=evidence.span.of(article.text),
+        after=after,
+        exact=evidence.quote,
+        prefix=evidence.prefix,
+        suffix=evidence.suffix,
+        start=evidence.span.start,
+        end=evidence.span.end,
+        href=article_href(article, evidence.sentence),
+        title=headline(article),
+        outlet=article.outlet or "outlet not named",
+        published=span_text(article.publication.span),
+        published_edtf=article.publication.span.edtf(),
+    )
+
+
+def saying(said: Said, holdings: Holdings) -> Saying:
+    """A statement with its words."""
+    statement = said.statement
+    coded = holdings.by_id[said.article.id]
+    return Saying(
+        id=statement.id,
+        speaker=speaker(statement, holdings),
+        cue=statement.cue,
+        direct=statement.direct,
+        medium=statement.medium,
+        via=sources_text(statement.via),
+        quotation=quotation(coded, statement.evidence),
+    )
+
+
+def speaker(statement: Statement, holdings: Holdings) -> Part:
+    """Who said it, leading to the page of the speaker, or of the speaker's country."""
+    source = statement.source
+    if source is None:
+        return Part("Speaker not named")
+    subject = holdings.subjects.source(source) or holdings.subjects.country(source.country)
+    country = holdings.subjects.country_text(source.country)
+    own = subject is not None and subject.country == source.country and subject.name.startswith(source.name)
+    shown = source.name if own or source.kind == "person" else with_article(source.name)
+    if source.kind == "person" and country:
+        shown = f"{shown} ({country})"
+    return Part(capital(shown), subject.href if subject else None, name=True)
+
+
+def headline(article: Article) -> str:
+    """The title, or the first words of an article that has none."""
+    if article.title:
+        return article.title
+    opening = next((block.body.of(article.text) for block in article.blocks if block.coded), article.text)
+    words = opening.split()
+    return " ".join(words[:12]) + ("…" if len(words) > 12 else "") if words else "Untitled article"
+
+
+def quad_class(quad: Quad) -> str:
+    """`cooperation` or `conflict`, and whether in word or deed, as class names."""
+    return str(quad).replace(" ", "-")
+
+
+def status_counts(happenings: Sequence[Happening]) -> tuple[tuple[str, str, int], ...]:
+    """How many entries have each status: value, words, count; those of none left out."""
+    counts = Counter(each.first.status for each in happenings)
+    return tuple((str(status), STATUS_WORDS[status], counts[status]) for status in Status if counts[status])
+
+
+def report_span(report: EventReport) -> Span:
+    """Where a report's first evidence stands."""
+    return report.evidence[0].span if report.evidence else Span(0, 0)
+
+
+def _shortened(before: str, after: str, room: int) -> tuple[str, str]:
+    """Cut both sides at words so that together they fit `room`, the longer side first."""
+    if len(before) + len(after) <= room:
+        return before, after
+    half = max(room, 0) // 2
+    keep_before = max(half, room - len(after))
+    keep_after = max(half, room - len(before))
+    if len(before) > keep_before:
+        before = "… " + before[-keep_before:].partition(" ")[2] if keep_before else "… "
+    if len(after) > keep_after:
+        after = (after[:keep_after].rpartition(" ")[0] if keep_after else "") + " …"
+    return before, after

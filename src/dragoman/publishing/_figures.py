@@ -1,0 +1,134 @@
+"""Small figures drawn as inline SVG: events by month, cooperation above the line and conflict below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.publishing._holdings import Happening
+from dragoman.publishing._ontology import quad_of
+
+_WIDTH = 640
+_HEIGHT = 112
+_MOST_BARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One rectangle: its place, its class and what it stands for."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Bars by month (or by year, over a long time) with the table behind them."""
+
+    unit: str
+    width: int
+    height: int
+    axis: float
+    bars: tuple[Bar, ...]
+    years: tuple[float, ...]
+    first: str
+    last: str
+    most: str
+    rows: tuple[tuple[str, int, int], ...]
+    summary: str
+
+
+def months(happenings: Iterable[Happening]) -> Months | None:
+    """Entries by the month of their date; `None` where fewer than two months would be drawn.
+
+    Entries whose month is not known (a span across months, an open end) are left out, and the summary
+    counts them.
+    """
+    dated = [(each, _month(each)) for each in happenings]
+    known = [(each, month) for each, month in dated if month]
+    if not known:
+        return None
+    first, last = min(month for _, month in known), max(month for _, month in known)
+    by_year = _index(last) - _index(first) + 1 > _MOST_BARS
+    unit = "year" if by_year else "month"
+    keys = _years(first, last) if by_year else _months(first, last)
+    if len(keys) < 2:
+        return None
+    up: Counter[tuple[int, int]] = Counter()
+    down: Counter[tuple[int, int]] = Counter()
+    for each, (year, month) in known:
+        key = (year, 0 if by_year else month)
+        (up if "cooperation" in quad_of(each.first) else down)[key] += 1
+    summary = (
+        f"{sum(up.values())} cooperative and {sum(down.values())} conflictual events by {unit}, "
+        f"{_name(keys[0])} to {_name(keys[-1])}"
+    )
+    if len(known) < len(dated):
+        summary += f"; {len(dated) - len(known)} more whose month is not known are not drawn"
+    return _drawn(keys, up, down, unit, summary)
+
+
+def _drawn(
+    keys: list[tuple[int, int]],
+    up: Counter[tuple[int, int]],
+    down: Counter[tuple[int, int]],
+    unit: str,
+    summary: str,
+) -> Months:
+    """Both sides on one scale; the line lies where the taller bars of each side leave it."""
+    tallest, deepest = max(up.values(), default=0), max(down.values(), default=0)
+    scale = _HEIGHT / max(tallest + deepest, 1)
+    axis = round(tallest * scale, 2)
+    step = _WIDTH / len(keys)
+    width = round(min(step * 0.78, 28), 2)
+    bars: list[Bar] = []
+    for number, key in enumerate(keys):
+        x = round(number * step + (step - width) / 2, 2)
+        if up[key]:
+            height = round(up[key] * scale, 2)
+            bars.append(Bar(x, round(axis - height, 2), width, height, "cooperation"))
+        if down[key]:
+            bars.append(Bar(x, axis, width, round(down[key] * scale, 2), "conflict"))
+    return Months(
+        unit=unit,
+        width=_WIDTH,
+        height=_HEIGHT,
+        axis=axis,
+        bars=tuple(bars),
+        years=tuple(round(number * step, 2) for number, key in enumerate(keys) if number and key[1] == 1),
+        first=_name(keys[0]),
+        last=_name(keys[-1]),
+        most=f"at most {max(tallest, deepest)} a {unit}",
+        rows=tuple((_name(key), up[key], down[key]) for key in keys if up[key] or down[key]),
+        summary=summary,
+    )
+
+
+def _month(happening: Happening) -> tuple[int, int] | None:
+    span = happening.first.date
+    first, last = span.earliest, span.latest
+    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
+        return None
+    return (first.year, first.month)
+
+
+def _index(month: tuple[int, int]) -> int:
+    return month[0] * 12 + month[1] - 1
+
+
+def _months(first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
+    return [(index // 12, index % 12 + 1) for index in range(_index(first), _index(last) + 1)]
+
+
+def _years(first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
+    return [(year, 0) for year in range(first[0], last[0] + 1)]
+
+
+def _name(key: tuple[int, int]) -> str:
+    year, month = key
+    return f"{date(year, month, 1):%b %Y}" if month else str(year)

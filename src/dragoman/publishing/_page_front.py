@@ -1,0 +1,133 @@
+"""The front page: what the record holds, what is new, what is not settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model import ActorKind
+from dragoman.publishing._entries import Entry, entries, status_counts
+from dragoman.publishing._figures import Months, months
+from dragoman.publishing._holdings import Happening, Holdings
+from dragoman.publishing._page_day import ArticleLine, DayLine, article_lines, day_lines
+from dragoman.publishing._page_type import TypeLine, type_lines
+from dragoman.publishing._pages import Row, SitePage, pair_rows, subject_rows
+from dragoman.publishing._wording import count_text, day_text
+
+_NEWEST = 6
+_UNSETTLED = 6
+_ARTICLES = 8
+_DAYS = 7
+_TABLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of the record's size, and where it leads."""
+
+    number: int
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """Everything the front page shows."""
+
+    counts: tuple[Count, ...]
+    covering: str | None
+    undated: int
+    newest: tuple[Entry, ...]
+    unsettled: tuple[Entry, ...]
+    unsettled_counts: tuple[tuple[str, str, int], ...]
+    articles: tuple[ArticleLine, ...]
+    days: tuple[DayLine, ...]
+    pairs: tuple[Row, ...]
+    actors: tuple[Row, ...]
+    types: tuple[TypeLine, ...]
+    figure: Months | None
+    quarantined: int
+    not_coded: int
+    copies: int
+
+
+def front_page(holdings: Holdings) -> SitePage:
+    """The front page."""
+    view = FrontView(
+        counts=_counts(holdings),
+        covering=_covering(holdings),
+        undated=sum(not each.article.publication.span.exact for each in holdings.coded),
+        newest=entries(_newest(holdings), holdings),
+        unsettled=entries(_by_report(holdings.unsettled, holdings)[:_UNSETTLED], holdings),
+        unsettled_counts=status_counts(holdings.unsettled),
+        articles=article_lines(holdings.coded[:_ARTICLES], holdings),
+        days=day_lines(holdings.days[:_DAYS], holdings),
+        pairs=tuple(pair_rows(holdings)[:_TABLE]),
+        actors=tuple(_actors(holdings)[:_TABLE]),
+        types=tuple(sorted(type_lines(holdings), key=lambda each: -each.count)),
+        figure=months(holdings.happenings),
+        quarantined=len(holdings.quarantined),
+        not_coded=sum(each.skipped is not None for each in holdings.coded),
+        copies=len(holdings.copies),
+    )
+    return SitePage(
+        path="index.html",
+        template="front",
+        title="Front page",
+        description=f"{count_text(len(holdings.coded), 'article')}, "
+        f"{count_text(holdings.report_count, 'event report')}, "
+        f"{count_text(holdings.statement_count, 'statement')}.",
+        view=view,
+        section="front",
+    )
+
+
+def _counts(holdings: Holdings) -> tuple[Count, ...]:
+    def one(number: int, word: str, href: str) -> Count:
+        return Count(number, word if number == 1 else word + "s", href)
+
+    outlets = len([each for each in holdings.outlets if each])
+    return (
+        one(len(holdings.coded), "article", "articles/index.html"),
+        one(outlets, "outlet", "about.html#sources"),
+        one(holdings.report_count, "event report", "types/index.html"),
+        one(holdings.statement_count, "statement", "actors/index.html"),
+    )
+
+
+def _covering(holdings: Holdings) -> str | None:
+    days = [day for each in holdings.coded if (day := each.article.publication.anchor)]
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    return day_text(first) if first == last else f"{day_text(first)} to {day_text(last)}"
+
+
+def _newest(holdings: Holdings) -> list[Happening]:
+    """What the newest articles report as having happened: at most two entries of each article."""
+    settled = {"happened", "ongoing"}
+    chosen: list[Happening] = []
+    used: dict[str, int] = {}
+    for happening in _by_report(holdings.happenings, holdings):
+        article = happening.first.article
+        if str(happening.first.status) in settled and used.get(article, 0) < 2:
+            chosen.append(happening)
+            used[article] = used.get(article, 0) + 1
+        if len(chosen) == _NEWEST:
+            break
+    return chosen
+
+
+def _by_report(happenings: tuple[Happening, ...], holdings: Holdings) -> list[Happening]:
+    """The last reported first; within an article by the day of the event, the latest first."""
+    order = {each.article.id: number for number, each in enumerate(holdings.coded)}
+
+    def place(happening: Happening) -> tuple[int, int]:
+        return (min(order[each.article] for each in happening.reports), -happening.day.toordinal())
+
+    return sorted(happenings, key=place)
+
+
+def _actors(holdings: Holdings) -> list[Row]:
+    """The busiest people and organisations; countries show in the pairs."""
+    wanted = [each for each in holdings.subjects if each.kind is not ActorKind.COUNTRY]
+    return [each for each in subject_rows(holdings, wanted) if each.count]

@@ -1,0 +1,183 @@
+"""One readable sentence from one event report: who did what to whom, where, when, according to whom."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from dragoman.model import Actor, ActorKind, EventReport, EventType, Source, Status
+from dragoman.publishing._subjects import Subjects
+from dragoman.publishing._wording import capital, day_text, listing, shortened, span_text, with_article
+
+_NOBODY = "Somebody the report does not name"
+_DIPLOMATIC = frozenset(
+    {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.AID, EventType.SUPPORT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a printed sentence; `href`, from the root of the site, where it leads to a page.
+
+    `name` marks a name, which a page sets apart from the direction of the text around it.
+    """
+
+    text: str
+    href: str | None = None
+    name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """How one type, mode and form reads: `{R}` stands for the recipients."""
+
+    infinitive: str
+    past: str
+    ongoing: str
+
+
+@cache
+def phrases() -> dict[tuple[str, str, str], Phrase]:
+    """The phrase list, by type, mode (`-` for none) and form (`to`, `people`, `joint`, `none`)."""
+    text = files("dragoman.publishing").joinpath("data/phrases.tsv").read_text(encoding="utf-8")
+    return {
+        (row["type"], row["mode"], row["form"]): Phrase(row["infinitive"], row["past"], row["ongoing"])
+        for row in csv.DictReader(text.splitlines(), delimiter="\t")
+    }
+
+
+def phrase_for(report: EventReport) -> Phrase:
+    """The phrase that fits a report best; a mode the list does not know reads as its type."""
+    table = phrases()
+    for mode in (report.mode or "-", "-"):
+        for form in _forms(report):
+            found = table.get((report.type, mode, form))
+            if found:
+                return found
+    msg = f"phrases.tsv has no phrase for {report.type}"
+    raise LookupError(msg)
+
+
+def _forms(report: EventReport) -> tuple[str, ...]:
+    if report.recipients:
+        if all(each.kind in {ActorKind.PERSON, ActorKind.GROUP} for each in report.recipients):
+            return ("people", "to")
+        return ("to",)
+    return ("joint", "none") if len(report.actors) > 1 else ("none",)
+
+
+def sentence(report: EventReport, subjects: Subjects, *, dated: bool = True) -> tuple[Part, ...]:
+    """The report as a sentence without its sources, in parts, some of which lead to pages.
+
+    Status decides the verb: what is planned, possible, denied or called off never reads as done.
+
+    Args:
+        report: What to tell.
+        subjects: Who has a page.
+        dated: Whether to end with the date.
+    """
+    phrase = phrase_for(report)
+    actors = _names(report.actors, subjects) or [Part(_NOBODY)]
+    recipients = _names(report.recipients, subjects)
+    plural = _plural(report.actors)
+    match report.status:
+        case Status.HAPPENED:
+            made = [*actors, Part(" "), *_filled(phrase.past, recipients)]
+        case Status.ONGOING:
+            made = [
+                *actors,
+                Part(" have been " if plural else " has been "),
+                *_filled(phrase.ongoing, recipients),
+            ]
+        case Status.PLANNED:
+            due = (
+                ("were due to " if plural else "was due to ") if report.type in _DIPLOMATIC else "planned to "
+            )
+            made = [*actors, Part(f" {due}"), *_filled(phrase.infinitive, recipients)]
+        case Status.POSSIBLE:
+            made = [*actors, Part(" might "), *_filled(phrase.infinitive, recipients)]
+        case Status.DENIED:
+            made = [Part("It is denied that "), *actors, Part(" "), *_filled(phrase.past, recipients)]
+        case Status.CANCELLED:
+            made = [Part("Plans for "), *actors, Part(" to "), *_filled(phrase.infinitive, recipients)]
+            made.append(Part(" were called off"))
+    made.extend(_where(report, subjects))
+    if dated:
+        made.append(Part(f", {when_text(report)}"))
+    return _tidy(made)
+
+
+def when_text(report: EventReport) -> str:
+    """The date of a report in words; what goes on is told as of the last day it was known to."""
+    span = report.date
+    if report.status is Status.ONGOING and span.earliest is None and span.latest:
+        return f"as of {day_text(span.latest)}"
+    return span_text(span)
+
+
+def sources_text(sources: Sequence[Source]) -> str | None:
+    """`according to IRNA and the foreign ministry`; `None` where the outlet speaks for itself."""
+    names = list(dict.fromkeys(with_article(each.name) for each in sources))
+    return f"according to {listing(names)}" if names else None
+
+
+def plain(parts: Sequence[Part]) -> str:
+    """The sentence without its links."""
+    return "".join(part.text for part in parts)
+
+
+def _names(actors: Sequence[Actor], subjects: Subjects) -> list[Part]:
+    seen: dict[str, Part] = {}
+    for actor in actors:
+        subject = subjects.of(actor) or subjects.country(actor.country)
+        name = subjects.display(actor)
+        seen.setdefault(name, Part(name, subject.href if subject else None, name=True))
+    parts = list(seen.values())
+    shown = shortened(len(parts))
+    rest = len(parts) - shown
+    printed = [*parts[:shown], *([Part(f"{rest} others")] if rest else [])]
+    made: list[Part] = []
+    for number, part in enumerate(printed):
+        if number:
+            made.append(Part(" and " if number == len(printed) - 1 else ", "))
+        made.append(part)
+    return made
+
+
+def _filled(phrase: str, recipients: Sequence[Part]) -> list[Part]:
+    before, gap, after = phrase.partition("{R}")
+    return [Part(before), *recipients, Part(after)] if gap else [Part(phrase)]
+
+
+def _plural(actors: Sequence[Actor]) -> bool:
+    if len(actors) != 1:
+        return bool(actors)
+    only = actors[0]
+    return only.kind in {ActorKind.GROUP, ActorKind.UNKNOWN} and only.name.endswith(("s", "people"))
+
+
+def _where(report: EventReport, subjects: Subjects) -> list[Part]:
+    """` in Istanbul`, unless the place has just been named as the recipient."""
+    if report.place is None:
+        return []
+    name = report.place.name
+    country = subjects.country_text(report.place.country)
+    named = {subjects.display(each) for each in report.recipients}
+    if with_article(name) in named or (country and name == report.place.country):
+        return []
+    return [Part(f" in {with_article(name)}")]
+
+
+def _tidy(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Neighbouring plain parts run together, the first letter made large."""
+    made: list[Part] = []
+    for part in parts:
+        if made and not part.name and not made[-1].name:
+            made[-1] = Part(made[-1].text + part.text)
+        elif part.text:
+            made.append(part)
+    made[0] = replace(made[0], text=capital(made[0].text))
+    return tuple(made)

@@ -1,0 +1,51 @@
+"""From a record to a site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman import reference, settings
+from dragoman.publishing._holdings import Holdings
+from dragoman.publishing._site import Progress, Published, write_site
+from dragoman.record import Record
+
+
+def holdings(record: Record) -> Holdings:
+    """Everything a record holds, with the indexes that pages are made from. It is read into memory whole."""
+    return Holdings.of(
+        record.all_coded(),
+        [each.rejected for each in record.quarantine()],
+        country_name=country_name,
+        copies=record.copies(),
+    )
+
+
+def country_name(code: str) -> str | None:
+    """The English short name of an ISO 3166-1 alpha-3 code."""
+    found = reference.load().country(code)
+    return found.name if found else None
+
+
+def publish(
+    record: Record, folder: Path | str, *, title: str | None = None, progress: Progress | None = None
+) -> Published:
+    """Write a record's site into a folder; only pages that changed are written.
+
+    Args:
+        record: An open record.
+        folder: Where to; made if there is nothing.
+        title: What the site calls itself; the setting `site_title` if none is given.
+        progress: Told after every page.
+
+    Raises:
+        SiteError: if the folder cannot be written to or holds something else than a site.
+        RecordError: if the record cannot be read.
+    """
+    chosen = settings.load()
+    return write_site(
+        holdings(record),
+        Path(folder),
+        title=title or chosen.site_title,
+        entries_per_page=chosen.site_entries_per_page,
+        progress=progress,
+    )

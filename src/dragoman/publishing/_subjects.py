@@ -1,0 +1,178 @@
+"""Who has a page: actors of many articles brought together under one address each.
+
+Until articles are linked by a resolver, two mentions are the same subject where the reference knows both by
+one key, or where name and country agree letter for letter (in any case).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.model import Actor, ActorKind, Source, content_id
+from dragoman.publishing._wording import with_article
+
+_NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+_SLUG_LENGTH = 70
+_KEYED = ("person:", "org:", "bloc:", "group:", "outlet:", "agency:")
+
+CountryName = Callable[[str], "str | None"]
+"""Gives the English short name of an ISO 3166-1 alpha-3 code, or `None`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Somebody with a page. `slug` names its file; `country` is ISO 3166-1 alpha-3, `IGO` or `None`."""
+
+    slug: str
+    kind: ActorKind
+    name: str
+    country: str | None = None
+
+    @property
+    def href(self) -> str:
+        """Where the page is, from the root of the site."""
+        return f"actors/{self.slug}.html"
+
+
+def slug(text: str) -> str:
+    """Small letters, digits and hyphens; text of no Latin letter becomes a hash of itself."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    made = _NOT_A_LETTER.sub("-", plain).strip("-")[:_SLUG_LENGTH].strip("-")
+    return made or content_id("x", text)
+
+
+_Identity = tuple[str, str, str]
+
+
+class Subjects:
+    """Every subject of a record, found by the actors and sources that stand for it.
+
+    Args:
+        actors: Every mention, in any order.
+        country_name: How countries are called.
+    """
+
+    def __init__(self, actors: Iterable[Actor], country_name: CountryName) -> None:
+        self._country_name = country_name
+        names: dict[_Identity, Counter[str]] = {}
+        kinds: dict[_Identity, Counter[ActorKind]] = {}
+        for actor in actors:
+            if actor.country and actor.country != "IGO":
+                names.setdefault(_country_identity(actor.country), Counter())
+            identity = _identity(actor)
+            if identity and identity[0] != "country":
+                names.setdefault(identity, Counter())[actor.name] += 1
+                kinds.setdefault(identity, Counter())[actor.kind] += 1
+        taken = Counter(_plain_slug(identity) for identity in names)
+        self._by_identity = {
+            identity: self._subject(identity, names[identity], kinds.get(identity), taken)
+            for identity in sorted(names)
+        }
+        self._persons = {
+            (subject.name.casefold()): subject
+            for subject in self._by_identity.values()
+            if subject.kind is ActorKind.PERSON
+        }
+
+    def _subject(
+        self,
+        identity: _Identity,
+        names: Counter[str],
+        kinds: Counter[ActorKind] | None,
+        taken: Counter[str],
+    ) -> Subject:
+        made = _plain_slug(identity)
+        if taken[made] > 1:
+            made = f"{made}-{content_id('', *identity)[:6]}"
+        if identity[0] == "country":
+            code = identity[1]
+            return Subject(made, ActorKind.COUNTRY, self._country_name(code) or code, code)
+        name = min(names, key=lambda each: (-names[each], -len(each), each))
+        kind = min(kinds, key=lambda each: (-kinds[each], each)) if kinds else ActorKind.UNKNOWN
+        return Subject(made, kind, name, identity[2] or None)
+
+    def __iter__(self) -> Iterator[Subject]:
+        return iter(self._by_identity.values())
+
+    def of(self, actor: Actor) -> Subject | None:
+        """The subject an actor is; `None` for "officials" and other people without one name."""
+        identity = _identity(actor)
+        return self._by_identity.get(identity) if identity else None
+
+    def country(self, code: str | None) -> Subject | None:
+        """The page of a country, if anything in the record is of that country."""
+        return self._by_identity.get(_country_identity(code)) if code else None
+
+    def concerned(self, actor: Actor) -> tuple[Subject, ...]:
+        """Whose pages an actor's doings belong on: the subject itself and its country."""
+        found = (self.of(actor), self.country(actor.country))
+        return tuple(dict.fromkeys(each for each in found if each))
+
+    def source(self, source: Source) -> Subject | None:
+        """The subject that a source is, where it has a page."""
+        kind = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY}.get(
+            source.kind, ActorKind.ORGANISATION
+        )
+        return self.of(Actor(source.name, source.country, kind=kind, key=source.key))
+
+    def person(self, name: str) -> Subject | None:
+        """The page of a person by name, in any case."""
+        return self._persons.get(name.casefold())
+
+    def country_text(self, code: str | None) -> str | None:
+        """What to print for a country code; `IGO` is nothing, an unknown code is itself."""
+        if not code or code == "IGO":
+            return None
+        return self._country_name(code) or code
+
+    def display(self, actor: Actor) -> str:
+        """How a sentence names an actor: `Wang Di (China)`, `the United States`, `Iranian officials`."""
+        if _is_country(actor):
+            return with_article(self.country_text(actor.country) or actor.name)
+        subject = self.of(actor)
+        name = subject.name if subject else actor.name
+        country = self.country_text(actor.country)
+        if not country or _says_so(name, country) or actor.kind is ActorKind.GROUP:
+            return name if actor.kind is ActorKind.PERSON else with_article(name)
+        return f"{name} ({country})"
+
+
+def _says_so(name: str, country: str) -> bool:
+    """Whether a name already shows its country: `Russian ambassador`, `Bank of China`."""
+    stem = country.casefold().split()[0].rstrip("aeiouy")[:5]
+    return len(stem) > 2 and stem in name.casefold()
+
+
+def _is_country(actor: Actor) -> bool:
+    named = actor.kind is ActorKind.COUNTRY or (actor.key or "").startswith("country:")
+    return named and bool(actor.country) and actor.country != "IGO"
+
+
+def _country_identity(code: str) -> _Identity:
+    return ("country", code, code)
+
+
+def _identity(actor: Actor) -> _Identity | None:
+    """What two mentions must share to be one subject."""
+    if _is_country(actor):
+        return _country_identity(actor.country or "")
+    country = actor.country or ""
+    if actor.key and actor.key.startswith(_KEYED):
+        return ("key", actor.key, country)
+    name = " ".join(unicodedata.normalize("NFKC", actor.name).split()).casefold()
+    if not name or actor.kind in {ActorKind.GROUP, ActorKind.UNKNOWN, ActorKind.COUNTRY}:
+        return None
+    return (str(actor.kind), name, country)
+
+
+def _plain_slug(identity: _Identity) -> str:
+    kind, name, country = identity
+    if kind == "country":
+        return f"country-{country.lower()}"
+    if kind == "key":
+        return slug(name.replace(":", "-"))
+    return f"{slug(name)}-{country.lower()}" if country else slug(name)
