@@ -6,7 +6,8 @@ DragomanError
 │   ├── UnreadableError   one article or file cannot be read; it goes to quarantine
 │   ├── FetchError        an address cannot be fetched
 │   │   └── ForbiddenAddressError  … because it is private, link-local or not http(s)
-│   └── ReferenceDataError  a reference list has a wrong line
+│   ├── ReferenceDataError  a reference list has a wrong line
+│   └── SiteError         a site cannot be written to the place named
 ├── RecordError           the store cannot do what was asked (exit code 3)
 │   ├── RecordLockedError
 │   ├── RecordFullError
@@ -85,6 +86,12 @@ class ReferenceDataError(InputError):
     """A reference list has a line that cannot be used."""
 
     code = "D120"
+
+
+class SiteError(InputError):
+    """A site cannot be written to the place named."""
+
+    code = "D130"
 
 
 class RecordError(DragomanError):

@@ -25,12 +25,58 @@ class Settings:
     max_file_bytes: int = 15_000_000
     """Largest page, file or archive member that is read."""
 
+    # Reading.
+    max_pdf_pages: int = 300
+    """PDF files with more pages are not read."""
+
+    max_archive_bytes: int = 20_000_000_000
+    """How much an archive may unpack to in all; the rest is left unread."""
+
+    max_archive_members: int = 1_000_000
+    """How many members of one archive are read."""
+
+    max_compression_ratio: int = 200
+    """A compressed member that unpacks to more than this many times its size is taken for a bomb."""
+
+    near_duplicate_threshold: float = 0.8
+    """Estimated overlap (Jaccard, of five-word runs) from which two articles are one text."""
+
+    # Fetching.
+    allow_private: bool = False
+    """Whether addresses of the own machine and network may be fetched."""
+
+    fetch_timeout: float = 30.0
+    """Longest time one address may take in all, redirects included."""
+
+    fetch_redirects: int = 5
+    """How many redirects are followed."""
+
+    fetch_delay: float = 1.0
+    """Shortest pause between two requests to one host; robots.txt may ask for more."""
+
+    fetch_longest_delay: float = 30.0
+    """Longest pause that a robots.txt is granted."""
+
+    user_agent: str = "dragoman/0.1 (+https://pypi.org/project/dragoman/)"
+    """How fetching names itself."""
+
     # The record.
     busy_timeout: float = 30.0
     """How long to wait while another process writes to the record."""
 
     batch_articles: int = 16
     """How many articles are handed to a worker at a time."""
+
+    # The site.
+    site_title: str = "The record"
+    """What the site calls itself at the top of every page."""
+
+    site_entries_per_page: int = 100
+    """Events or articles on one page of a long list."""
+
+    # Places.
+    cache: str = "~/.cache/dragoman"
+    """Folder for what is built once and can be built again, such as the gazetteer."""
 
 
 def load() -> Settings:

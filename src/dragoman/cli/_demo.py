@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli._faces import JsonOption, console, print_json, told
+from dragoman.cli._faces import EXIT_NOTHING, JsonOption, complain, console, print_json, told
 from dragoman.cli._publish import as_counts, changes, kinds, publish_bar
 from dragoman.errors import InputError
 
@@ -55,7 +55,8 @@ def demo(
       dragoman demo
       dragoman demo --dir /tmp/try
 
-    Ends with 0, 2 if DIR cannot be used.
+    Ends with 0, 1 if more or less was set aside than the sample holds faults on purpose, 2 if DIR cannot
+    be used.
     """  # noqa: D301
     from dragoman import publishing, sample  # noqa: PLC0415
     from dragoman.record import Record  # noqa: PLC0415
@@ -69,7 +70,14 @@ def demo(
     with Record.open(folder / "dragoman.db") as record:
         expected = sum(each.articles + each.faults for each in sample.manifest())
         with _reading_bar(expected, quiet=as_json) as progress:
-            summary = read_into(record, [sample.folder()], workers=workers, progress=progress, command="demo")
+            summary = read_into(
+                record,
+                [sample.folder()],
+                workers=workers,
+                retry=True,
+                progress=progress,
+                command="demo",
+            )
         with publish_bar(quiet=as_json) as page_progress:
             done = publishing.publish(
                 record, folder / "site", title="The sample record", progress=page_progress
@@ -79,6 +87,10 @@ def demo(
             print_json(_counts(record, held, summary, done))
         else:
             _tell(held, summary, done)
+    wanted = sum(each.faults for each in sample.manifest())
+    if len(held.quarantined) != wanted:
+        complain(f"{len(held.quarantined)} set aside, where the sample holds {wanted} faults on purpose")
+        raise typer.Exit(EXIT_NOTHING)
 
 
 def _counts(record: Record, held: Holdings, summary: Summary, done: Published) -> dict[str, object]:
@@ -124,7 +136,7 @@ def _named(held: Holdings, article: str) -> str:
 def _tell_quarantine(out: Console, quarantined: Sequence[Rejected]) -> None:
     if not quarantined:
         return
-    out.print(f"  {len(quarantined)} set aside, as they should be:")
+    out.print(f"  {len(quarantined)} set aside, with the reason:")
     for each in quarantined:
         place = Path(each.location).name + (f", {each.member}" if each.member else "")
         out.print(f"    {place}: {each.reason} [{each.code}]")
@@ -134,8 +146,9 @@ def _tell_events(out: Console, held: Holdings) -> None:
     """One event of each of several kinds, with its sources and its words."""
     from dragoman import publishing  # noqa: PLC0415
 
-    out.print()
-    out.print("Some of what they report:")
+    if held.happenings:
+        out.print()
+        out.print("Some of what they report:")
     for kind, status in _SHOWN:
         found = next((each.first for each in held.by_type.get(kind, ()) if each.first.status == status), None)
         if found is None:
