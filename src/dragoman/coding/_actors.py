@@ -13,7 +13,7 @@ from importlib import resources
 from dragoman import reference
 from dragoman.coding._slots import fill
 from dragoman.language import Annotated, Mention, Parsed, Person, Tree
-from dragoman.model import Actor, ActorKind, Sector
+from dragoman.model import Actor, ActorKind, Sector, Span
 from dragoman.reference import load_offices
 
 _HE = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
@@ -162,6 +162,8 @@ class Cast:
         agent = self._agent(tree, token)
         if agent is None:
             return []
+        if tree.lower[token] in {"country", "nation"}:
+            return self._the_country(parsed, tree, token)
         first = self._phrase_start(tree, token)
         countries = self._countries(parsed, tree, token)
         holder = self._holder(parsed, tree, token, first, countries)
@@ -182,6 +184,30 @@ class Cast:
             Actor(f"{printed} {noun}", country, sector, kind, span=parsed.span(first, token))
             for printed, country in countries
         ]
+
+    def _the_country(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """ "the country", "his country": the person's own, or the one last named that is not named here beside it."""
+        for each in tree.children(token, "poss"):
+            owners = [actor for actor in self.owner(parsed, each) if actor.country]
+            if owners:
+                return [self._of_country(owners[0].country or "", parsed.span(token, token))]
+        here = {each.country for each in parsed.mentions if each.end > token - 12}
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - _REACH), -1):
+            other = self._annotated.sentences[back]
+            named = [each.country for each in other.mentions if each.kind == "country" and each.country]
+            if other is parsed:
+                continue
+            fresh = [each for each in named if each not in here]
+            if fresh:
+                country, _ = Counter(fresh).most_common(1)[0]
+                return [self._of_country(country, parsed.span(token, token))]
+        return []
+
+    @staticmethod
+    def _of_country(code: str, span: Span) -> Actor:
+        known = reference.load().country(code)
+        name = known.name if known else code
+        return Actor(name, code, Sector.GOV, ActorKind.COUNTRY, key=f"country:{code}", span=span)
 
     @staticmethod
     def _phrase_start(tree: Tree, token: int) -> int:
@@ -236,6 +262,14 @@ class Cast:
 
     def _country_at(self, parsed: Parsed, token: int) -> str | None:
         mention = parsed.by_token.get(token)
+        tree = parsed.tree
+        if (
+            tree is not None
+            and token > 1
+            and tree.text[token - 1] == "-"
+            and tree.lower[token - 2] in {"anti", "pro"}
+        ):
+            return None
         if mention is None:
             return None
         if mention.kind == "place" and mention.country is None:
@@ -384,6 +418,10 @@ class Cast:
         tree = parsed.tree
         assert tree is not None
         lower = tree.lower[token]
+        if lower in _THEY:
+            several = self._several_before(parsed, tree, token)
+            if several:
+                return several
         kinds = {"person"} if lower in _HE else {"country", "organisation"}
         for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - _REACH), -1):
             other = self._annotated.sentences[back]
@@ -406,6 +444,17 @@ class Cast:
                 both = [each for each in mentions if each.kind == "country"][-2:]
                 return [a for each in both for a in self._mentioned(other, other.tree, each, each.head)]
             return self._mentioned(other, other.tree, chosen, chosen.head)
+        return []
+
+    def _several_before(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """Subjects joined by "and", or a plural one, earlier in the sentence."""
+        for each in range(token - 1, -1, -1):
+            if tree.dep[each] not in {"nsubj", "nsubjpass"} or tree.under(token, each):
+                continue
+            if len(tree.conjuncts(each)) > 1 or tree.tag[each] in {"NNS", "NNPS"}:
+                found = self.behind(parsed, [each])
+                if found:
+                    return found
         return []
 
     @staticmethod

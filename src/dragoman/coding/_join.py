@@ -20,11 +20,28 @@ def join(article: str, drafts: list[Draft]) -> list[EventReport]:
     groups: list[Draft] = []
     for draft in drafts:
         earlier = next((each for each in reversed(groups) if _same(each, draft)), None)
+        if earlier is None and not _parties(draft) and draft.definite:
+            _take_up(groups, draft)
         if earlier is not None:
             _add(earlier, draft)
         elif draft.actors or draft.recipients:
             groups.append(draft)
     return [_report(article, each) for each in groups if _worth(each)]
+
+
+def _take_up(groups: list[Draft], draft: Draft) -> None:
+    """ "the talks had been cancelled": another state of what was told before has the same parties."""
+    for earlier in reversed(groups):
+        if (
+            earlier.type is draft.type
+            and _modes(earlier.mode, draft.mode)
+            and draft.sentence - earlier.sentence <= _BACK
+        ):
+            draft.actors, draft.recipients = list(earlier.actors), list(earlier.recipients)
+            draft.place = draft.place or earlier.place
+            if not _explicit(draft.date):
+                draft.date = earlier.date
+            return
 
 
 def _worth(draft: Draft) -> bool:
@@ -38,7 +55,11 @@ def _worth(draft: Draft) -> bool:
 
 
 def _same(earlier: Draft, later: Draft) -> bool:
-    if earlier.type is not later.type or not _statuses(earlier, later) or not _dates(earlier.date, later.date):
+    if (
+        earlier.type is not later.type
+        or not _statuses(earlier, later)
+        or not _dates(earlier.date, later.date)
+    ):
         return False
     near = later.sentence - earlier.sentence <= _BACK
     if earlier.type is EventType.CONSULT:
@@ -64,7 +85,17 @@ def _same_contact(earlier: Draft, later: Draft, *, near: bool) -> bool:
     small, large = sorted((mine, theirs), key=len)
     if len(small) == 1 and not (later.definite and near):
         return False
-    return _all_in(small, large)
+    return _all_in(small, large) and (near and later.definite or _named_alike(earlier, later))
+
+
+def _named_alike(earlier: Draft, later: Draft) -> bool:
+    """Whether those named in the one are named in the other, or follow at once: "officials met" is not yet Xi."""
+    if later.sentence - earlier.sentence <= 1:
+        return True
+    people = [
+        [each.name for each in _parties(draft) if each.kind is ActorKind.PERSON] for draft in (earlier, later)
+    ]
+    return bool(people[0]) == bool(people[1])
 
 
 def _parties(draft: Draft) -> list[Actor]:
@@ -89,7 +120,12 @@ def _statuses(earlier: Draft, later: Draft) -> bool:
         return True
     if {earlier.status, later.status} <= _UNTOLD:
         return True
-    return later.definite and later.nominal and later.status in _UNTOLD and earlier.status is not Status.CANCELLED
+    return (
+        later.definite
+        and later.nominal
+        and later.status in _UNTOLD
+        and earlier.status is not Status.CANCELLED
+    )
 
 
 def _explicit(date: DateSpan) -> bool:

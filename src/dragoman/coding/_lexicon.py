@@ -6,7 +6,7 @@ head
     Lemmas in lower case. Of a verb the first word is the head (`call off`, `lash out at`): the others must
     follow within a few words. Of a noun the last is (`phone call`): the others must stand before it.
 pos
-    `V` verb, `N` noun, `A` adjective or adverb.
+    `V` verb, `N` noun, `A` adjective or adverb, `M` modal ("must" in what somebody says).
 when
     Conditions, all of which must hold, parted by `; `. `obj:a|b` the object's lemma is one of these, `subj:…`
     the subject's, `on:…` that of what follows the preposition; `@class` stands for the words of a class in
@@ -43,6 +43,7 @@ _USUAL = {
     "V": (("subj",), ("obj",)),
     "N": (("poss", "mod", "by", "of", "light"), ("with", "on", "against", "to")),
     "A": (("subj",), ("of", "to", "with", "about", "on", "at")),
+    "M": (("speaker",), ("head.subj", "head.obj")),
 }
 OPAQUE = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT})
 """Types whose content is not coded again: what is demanded, promised, threatened or refused."""
@@ -78,9 +79,16 @@ class Frame:
         return self.head[-1] if self.pos == "N" else self.head[0]
 
     @property
+    def negates(self) -> bool:
+        """Whether the frame itself asks for a negation ("would not agree"), which is then part of its meaning."""
+        return any(each.slot == "neg" and not each.negated for each in self.when)
+
+    @property
     def specificity(self) -> int:
         """How much it asks for; of the frames that fit a word the one that asks most is taken."""
-        return 2 * len(self.head) + sum(1 if each.negated else 2 for each in self.when)
+        return 2 * len(self.head) + sum(
+            1 if each.negated or each.slot in {"noobj", "plural"} else 2 for each in self.when
+        )
 
 
 @dataclass(frozen=True, slots=True)

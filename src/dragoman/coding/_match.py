@@ -31,6 +31,8 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
     frames = lexicon().frames
     for token, tag in enumerate(tree.tag):
         pos = "V" if tag.startswith("VB") else "N" if tag.startswith("NN") else _other(tag)
+        if pos == "V" and tree.dep[token] in {"aux", "auxpass"} and tree.lemma[token] != "need":
+            continue
         if pos is None or (pos == "N" and token in parsed.by_token):
             continue
         for frame in frames.get((pos, tree.lemma[token]), ()):
@@ -42,7 +44,9 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
 
 
 def _other(tag: str) -> str | None:
-    return "A" if tag.startswith(("JJ", "RB")) or tag in {"IN", "MD"} else None
+    if tag == "MD":
+        return "M"
+    return "A" if tag.startswith(("JJ", "RB")) or tag == "IN" else None
 
 
 def _without_inner(found: list[Trigger]) -> list[Trigger]:

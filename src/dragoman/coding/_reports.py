@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._lexicon import OPAQUE
@@ -75,6 +75,7 @@ def drafts(annotated: Annotated, cast: Cast, when: When, said: list[list[Said]])
             draft = _draft(annotated, parsed, cast, when, trigger, heard)
             if draft is not None:
                 found.append(draft)
+                found.extend(_disowned(annotated, parsed, trigger, heard, draft))
     return found
 
 
@@ -89,6 +90,8 @@ def _closed(tree: Tree, chosen: list[Trigger]) -> set[int]:
             inner += [
                 kid for kid in obj(tree, each.token) if tree.dep[kid] != "nsubjpass" or kid > each.token
             ]
+        if each.frame.type is EventType.THREATEN:
+            inner += tree.children(each.token, "advcl")
         for slot in ("for", "to", "against", "of", "on"):
             inner += fill(tree, each.token, slot)
         for top in inner:
@@ -104,11 +107,20 @@ def _draft(
     actors, actor_slot = _party(parsed, cast, token, frame.actor, heard, owners=False)
     recipients, recipient_slot = _party(parsed, cast, token, frame.recipient, heard, owners=True)
     recipients = [each for each in recipients if all(each.name != other.name for other in actors)]
-    if not actors and not recipients:
+    if frame.pos == "M" and actor_slot != "speaker":
         return None
-    if not _political(actors, recipients):
+    taken_up = frame.pos == "N" and _definite(tree, token)
+    if not actors and not recipients and not taken_up:
+        return None
+    if (actors or recipients) and not _political(actors, recipients):
         return None
     status, why = status_of(tree, token)
+    if why.startswith("conditional"):
+        return None
+    if frame.negates:
+        status, why = Status.HAPPENED, "the negation is part of what was said"
+    if frame.type in _VERBAL and status is Status.ONGOING:
+        status = Status.HAPPENED
     if frame.status is not None:
         if status in {Status.HAPPENED, Status.ONGOING}:
             status, why = frame.status, "by the meaning of the words"
@@ -116,10 +128,20 @@ def _draft(
             status = Status.POSSIBLE
     speakers = [each for each in heard if each.said.covers(token)]
     for voice in speakers:
-        if voice.said.denial:
+        if voice.said.denial and not _only_part(tree, voice.said.head):
             status, why = Status.DENIED, f"denied by {voice.names}"
+    speakers = [each for each in speakers if not (each.said.denial and _only_part(tree, each.said.head))]
     actors, recipients, mode = _sides(frame.type, frame.mode, actors, recipients, status)
-    if not actors and frame.type in _VERBAL:
+    if not actors and frame.type in _VERBAL and not taken_up:
+        return None
+    if frame.pos == "M":
+        status, why = Status.HAPPENED, "said as a demand"
+    if (
+        frame.type is EventType.CONSULT
+        and mode not in {"visit", "multilateral", "message"}
+        and _alone(actors)
+        and not taken_up
+    ):
         return None
     date, date_reason = when.of(parsed, token, status)
     place = place_of(annotated, parsed, token, frame.mode, recipients)
@@ -137,12 +159,18 @@ def _draft(
         status=status,
         date=date,
         place=place,
-        attribution=[source for voice in speakers for source in voice.sources],
+        attribution=[
+            source
+            for voice in speakers
+            if not (actor_slot == "speaker" and voice is speakers[-1])
+            for source in voice.sources
+            if frame.type not in _VERBAL or all(source.name != each.name for each in actors)
+        ],
         sentence=parsed.sentence.index,
         trigger=span,
         frame=frame.id,
         nominal=frame.pos == "N",
-        definite=frame.pos == "N" and _definite(tree, token),
+        definite=taken_up,
         confidence=_confidence(actors, recipients, actor_slot, frame.pos),
         reasons=[
             f"frame {frame.id}: actor from {actor_slot or 'nowhere'}, recipient from {recipient_slot or 'nowhere'}",
@@ -151,6 +179,42 @@ def _draft(
         ],
         evidence=[evidence],
     )
+
+
+_PART = {"involvement", "role", "part", "complicity", "responsibility", "hand", "participation", "link"}
+
+
+def _only_part(tree: Tree, head: int) -> bool:
+    """Whether what is denied is a part in the deed, not the deed: "denies involvement in the attack"."""
+    return tree.lemma[head] in _PART
+
+
+def _disowned(
+    annotated: Annotated, parsed: Parsed, trigger: Trigger, heard: list[Voice], draft: Draft
+) -> list[Draft]:
+    """The deed as done by whoever denies a part in it: a second report, denied."""
+    tree = parsed.tree
+    assert tree is not None
+    found: list[Draft] = []
+    for voice in heard:
+        said = voice.said
+        if not (said.denial and said.covers(trigger.token) and _only_part(tree, said.head) and voice.actors):
+            continue
+        span = parsed.span(said.head, said.head)
+        evidence = Evidence.cut(annotated.article.id, annotated.article.text, parsed.sentence.index, span)
+        found.append(
+            replace(
+                draft,
+                actors=list(voice.actors),
+                status=Status.DENIED,
+                attribution=list(voice.sources),
+                trigger=span,
+                definite=False,
+                reasons=[*draft.reasons, f"denied: {voice.names} denies a part in it"],
+                evidence=[evidence],
+            )
+        )
+    return found
 
 
 def _party(
@@ -196,6 +260,13 @@ def _sides(
         return actors, recipients, mode
     together = [*actors, *(each for each in recipients if each not in actors)]
     return together, [], mode
+
+
+def _alone(actors: list[Actor]) -> bool:
+    """Whether only one body is named: nobody meets alone."""
+    return len(actors) < 2 and all(
+        each.kind in {ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.UNKNOWN} for each in actors
+    )
 
 
 def _definite(tree: Tree, token: int) -> bool:

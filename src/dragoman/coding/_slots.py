@@ -209,6 +209,10 @@ def fill(tree: Tree, word: int, slot: str) -> list[int]:
             found = light(tree, word)
         case "comp":
             found = complements(tree, word)
+        case "head":
+            found = [tree.head[word]]
+        case "advcl":
+            found = tree.children(word, "advcl")
         case _:
             found = oblique(tree, word, base)
     if not rest:

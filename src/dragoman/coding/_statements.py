@@ -81,6 +81,7 @@ def _by_verb(tree: Tree, verb: int, kind: str) -> Said | None:
         head = first
     else:
         first, last = _extent(tree, clause, verb)
+        last = _before_time_clause(tree, clause, first, last)
         head = clause
     if kind == "think" and tree.child(clause if clause is not None else verb, "mark", "nsubj") is None:
         return None
@@ -157,6 +158,19 @@ def _extent(tree: Tree, clause: int, verb: int) -> tuple[int, int]:
     return first, last
 
 
+def _before_time_clause(tree: Tree, clause: int, first: int, last: int) -> int:
+    """Leave out ", when Xi met Raisi" behind what was said: the outlet says when, not the speaker."""
+    for each in tree.children(clause, "advcl"):
+        words = [
+            kid
+            for kid in tree.children(each, "mark", "advmod")
+            if tree.lower[kid] in {"when", "as", "while", "after"}
+        ]
+        if words and words[0] > clause and words[0] > first and tree.text[words[0] - 1] == ",":
+            return max(first, min(last, words[0] - 2))
+    return last
+
+
 def _opened(tree: Tree, first: int, last: int) -> bool:
     """Whether a quotation is left open among the tokens."""
     opened = sum(1 for each in range(first, last + 1) if tree.text[each] in {"``", "“", "«"})
@@ -190,6 +204,11 @@ def _according(tree: Tree, token: int) -> Said | None:
     phrase = {token, to, *(each for name in names for each in tree.subtree(name))}
     top = tree.head[token]
     rest = [each for each in tree.subtree(top) if each not in phrase]
+    whole = [each for each in range(len(tree)) if each not in phrase]
+    if all(
+        tree.text[each] in _TRIMMED or tree.text[each] in _CLOSING for each in whole if each > max(phrase)
+    ):
+        rest = whole
     after = [each for each in rest if each > max(phrase)]
     before = [each for each in rest if each < token]
     part = before if len(before) >= len(after) else after

@@ -65,6 +65,8 @@ def _of_verb(tree: Tree, verb: int, climb: int = 0) -> tuple[Status, str]:
     will = next((each for each in helpers if each in _WILL), None)
     if will:
         return Status.PLANNED, f"future: “{will}”"
+    if "would" in helpers and _reported_in_past(tree, verb):
+        return Status.PLANNED, "future seen from the past: “would”"
     may = next((each for each in helpers if each in _MAY), None)
     if may:
         return Status.POSSIBLE, f"modal: “{may}”"
@@ -78,6 +80,14 @@ def _of_verb(tree: Tree, verb: int, climb: int = 0) -> tuple[Status, str]:
     if tree.tag[verb] == "VBG" and any(each in {"is", "are", "am", "'s", "'re", "been"} for each in helpers):
         return Status.ONGOING, "progressive: told as going on"
     return Status.HAPPENED, "told as a fact"
+
+
+def _reported_in_past(tree: Tree, verb: int) -> bool:
+    """Whether the clause is what somebody said or decided: "said it would send troops"."""
+    return any(
+        tree.dep[each] in {"ccomp", "ROOT"} and tree.tag[each] in {"VBD", "VBN"} and tree.is_verb(each)
+        for each in tree.ancestors(verb)
+    ) and tree.dep[verb] in {"ccomp", "conj"}
 
 
 def _negated(tree: Tree, verb: int) -> str | None:
@@ -174,6 +184,10 @@ def _by_verb(tree: Tree, noun: int) -> tuple[Status, str]:
     if particle is not None:
         lemma = f"{lemma} {tree.lower[particle]}"
     cue = _cues().get(("over", lemma))
+    if cue is Status.POSSIBLE and any(
+        tree.lower[each] in {"the", "this", "that"} for each in tree.children(noun, "det")
+    ):
+        cue = None
     own = _of_verb(tree, verb)
     if cue is Status.CANCELLED and own[0] in {Status.PLANNED, Status.POSSIBLE, Status.DENIED}:
         return Status.PLANNED, f"“{tree.text[verb]}” not yet done"

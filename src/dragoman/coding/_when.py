@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.language import Annotated, Parsed, Tree
 from dragoman.model import DateSpan, Status, TimeExpression
 
@@ -12,17 +14,23 @@ class When:
     """Finds the days of events in one article."""
 
     def __init__(self, annotated: Annotated) -> None:
+        self._text = annotated.article.text
         self._anchor = annotated.article.publication.span
         self._times: dict[int, list[TimeExpression]] = {}
         for each in annotated.times:
-            if each.date is not None and each.type in {"DATE", "TIME"} and each.date.known:
+            if each.date is not None and each.type in {"DATE", "TIME"}:
                 self._times.setdefault(each.sentence, []).append(each)
 
     def of(self, parsed: Parsed, token: int, status: Status) -> tuple[DateSpan, str]:
         """The days of the event at a token, and why."""
         expression = self._expression(parsed, token)
         if expression is not None and expression.date is not None:
-            return expression.date, f"date: “{expression.date.text}” read as {expression.date}"
+            words = expression.date.text or ""
+            date = expression.date
+            if not date.known and date.text is None:
+                words = expression.span.of(self._text)
+                date = replace(date, text=words)
+            return date, f"date: “{words}” read as {date}"
         return self._by_tense(status)
 
     def _by_tense(self, status: Status) -> tuple[DateSpan, str]:

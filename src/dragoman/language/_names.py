@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.language._annotated import Mention, Parsed
 from dragoman.language._gazetteer import names
-from dragoman.language._offices import office_ending_at, office_words
+from dragoman.language._offices import office_words, offices_in
 from dragoman.language._tree import Tree
 from dragoman.reference import Name
 
@@ -91,15 +91,19 @@ def _head(tree: Tree, start: int, end: int) -> int:
 def _marked(text: str, tree: Tree, taken: list[bool]) -> list[Mention]:
     """What the NER marks, and runs of proper nouns behind a title, where nothing known stands."""
     found: list[Mention] = []
-    for start, end, label in _runs(tree, taken):
+    titles = {each for start, end, _ in offices_in(tree, 0, len(tree)) for each in range(start, end)}
+    blocked = [known or number in titles for number, known in enumerate(taken)]
+    for start, end, label in _runs(tree, blocked):
         first, last = _trim(tree, start, end)
         if last <= first:
             continue
         kind = _NER_KINDS.get(label, "unknown")
-        if kind in {"person", "unknown", "organisation"}:
-            title = office_ending_at(tree, first, last)
-            if title is not None and title < last:
-                first, kind = title, "person"
+        if (
+            first > 0
+            and kind in {"unknown", "organisation"}
+            and (first - 1 in titles or tree.lower[first - 1] in office_words())
+        ):
+            kind = "person"
         if last <= first or not tree.text[first][:1].isupper():
             continue
         name = text[tree.start[first] : tree.end[last - 1]]

@@ -20,21 +20,6 @@ def office_words() -> frozenset[str]:
     return _HONORIFICS
 
 
-def office_ending_at(tree: Tree, first: int, last: int) -> int | None:
-    """Where the name begins in a run of capitalised words that opens with a title; `None` if it does not.
-
-    "Foreign Minister Wang Yi" gives the place of "Wang".
-    """
-    position, found = first, False
-    while position < last:
-        match = load_offices().longest(tree.text, position)
-        size = match[1] if match else 1 if tree.lower[position] in _HONORIFICS else 0
-        if not size:
-            break
-        position, found = position + size, True
-    return position if found else None
-
-
 def offices_in(tree: Tree, first: int, last: int) -> list[tuple[int, int, Office]]:
     """The titles among tokens `first` to `last` (exclusive): start, end and office of each."""
     found: list[tuple[int, int, Office]] = []

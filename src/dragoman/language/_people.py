@@ -130,8 +130,8 @@ def _belongs(parsed: Parsed, tree: Tree, first: int, last: int) -> tuple[str | N
         if not first <= mention.start < last or mention.country is None:
             continue
         governor = tree.head[mention.head]
-        before = tree.lower[mention.start - 1] if mention.start else ""
-        if before in _ELSEWHERE or tree.lower[governor] in _ELSEWHERE:
+        before = tree.lower[mention.start - 1] if mention.start > first else ""
+        if before in _ELSEWHERE or (governor >= first and tree.lower[governor] in _ELSEWHERE):
             continue
         if mention.kind == "country" and country in {None, "IGO"}:
             country = mention.country

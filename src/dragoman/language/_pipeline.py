@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 import spacy
@@ -22,13 +23,33 @@ def pipeline() -> Language:
     """
     name = settings.load().spacy_model
     try:
-        return spacy.load(name)
+        loaded = spacy.load(name)
     except OSError as error:
         raise InputError(
             "the spaCy pipeline is not installed",
             where=name,
             todo="install it, or set DRAGOMAN_SPACY_MODEL to one that is",
         ) from error
+    loaded.tokenizer.infix_finditer = _whole_prefixes(loaded.tokenizer.infix_finditer)
+    return loaded
+
+
+_PREFIXES = {"de", "re", "co", "pre", "ex", "non", "vice", "counter", "mid", "post", "inter", "sub"}
+
+
+def _whole_prefixes(
+    splitter: Callable[[str], Iterator[re.Match[str]]],
+) -> Callable[[str], list[re.Match[str]]]:
+    """Keep "de-escalate" and "ex-minister" whole: split into three, they are parsed as nonsense."""
+
+    def split(text: str) -> list[re.Match[str]]:
+        return [
+            each
+            for each in splitter(text)
+            if not (each.group() == "-" and text[: each.start()].lower() in _PREFIXES)
+        ]
+
+    return split
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:

@@ -44,6 +44,7 @@ class Tree:
         for number, head in enumerate(self.head):
             if head != number:
                 self.kids[head].append(number)
+        _give_back_subjects(self)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -101,10 +102,55 @@ class Tree:
         return self.tag[token].startswith("NN")
 
 
-_IRREGULAR = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would", "n't": "not"}
+_IRREGULAR = {
+    "hoped": "hope",
+    "hoping": "hope",
+    "'s": "be",
+    "'re": "be",
+    "'m": "be",
+    "'ve": "have",
+    "'ll": "will",
+    "'d": "would",
+    "n't": "not",
+}
 
 
 def _lemma(lemma: str, lower: str, tag: str) -> str:
-    if tag in {"VBD", "VBN", "VBZ", "VBP", "VB", "MD", "RB"} and lower in _IRREGULAR:
+    if tag in {"VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "MD", "RB"} and lower in _IRREGULAR:
         return _IRREGULAR[lower]
     return lemma.lower()
+
+
+_SUBORDINATORS = {"as", "while", "after", "before", "since", "because", "when"}
+
+
+def _give_back_subjects(tree: Tree) -> None:
+    """Mend a usual fault of small parsers: in "…, as Wang, head of a bureau, met officials" the clause is cut up.
+
+    There "Wang" comes out as object of the preposition "as", and "met" as a coordinated verb with no conjunction.
+    The noun is made the subject of the verb, and the verb the head of an adverbial clause.
+    """
+    for verb, relation in enumerate(tree.dep):
+        if (
+            relation != "conj"
+            or tree.tag[verb] not in {"VBD", "VBZ", "VBP"}
+            or tree.child(verb, "nsubj") is not None
+        ):
+            continue
+        governor = tree.head[verb]
+        if any(tree.dep[each] == "cc" for each in tree.kids[governor]) or tree.text[verb - 1] != ",":
+            continue
+        for mark in range(verb - 2, governor, -1):
+            if tree.lower[mark] in _SUBORDINATORS and tree.dep[mark] == "prep":
+                noun = tree.child(mark, "pobj")
+                if noun is not None and noun < verb:
+                    _attach(tree, noun, verb, "nsubj")
+                    _attach(tree, mark, verb, "mark")
+                    tree.dep[verb] = "advcl"
+                break
+
+
+def _attach(tree: Tree, token: int, head: int, relation: str) -> None:
+    tree.kids[tree.head[token]].remove(token)
+    tree.head[token], tree.dep[token] = head, relation
+    tree.kids[head] = sorted([*tree.kids[head], token])
