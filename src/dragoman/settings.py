@@ -57,7 +57,7 @@ class Settings:
     fetch_longest_delay: float = 30.0
     """Longest pause that a robots.txt is granted."""
 
-    user_agent: str = "dragoman/0.1 (+https://pypi.org/project/dragoman/)"
+    user_agent: str = "dragoman/0.1 (news reader for research)"
     """How fetching names itself."""
 
     # The record.

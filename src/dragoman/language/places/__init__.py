@@ -1,0 +1,21 @@
+"""Places: found in sentences, resolved to country, division and coordinates by an offline gazetteer.
+
+`find` weighs the names of one sentence, `resolve` settles those of an article against each other.
+"""
+
+from dragoman.language.places._find import Mention, PlainTokens, Tokens, find
+from dragoman.language.places._gazetteer import Entry, entries
+from dragoman.language.places._resolve import PlaceContext, distance, homes, resolve
+
+__all__ = [
+    "Entry",
+    "Mention",
+    "PlaceContext",
+    "PlainTokens",
+    "Tokens",
+    "distance",
+    "entries",
+    "find",
+    "homes",
+    "resolve",
+]

@@ -1,0 +1,309 @@
+"""Finds names of places in a sentence: what the gazetteer knows, weighed by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from dragoman.language.places._gazetteer import Entry, entries, rows
+from dragoman.model import Span
+
+
+class Tokens(Protocol):
+    """A tokenised sentence as parallel lists: words, offsets, Penn tags, NER labels and where they begin."""
+
+    text: list[str]
+    start: list[int]
+    end: list[int]
+    tag: list[str]
+    entity: list[str]
+    begins: list[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name that may be a place's.
+
+    `span` counts characters as the sentence's offset says; `entries` is what the gazetteer has for it, none for
+    a place it lacks; `form` is `name`, `demonym` ("Iranian"), `inside` (part of an organisation's name) or
+    `road`; `within` names what it is said to lie in ("Paris, Texas"); `score` is how sure it is, from 0 up.
+    """
+
+    span: Span
+    name: str
+    entries: tuple[Entry, ...]
+    score: float
+    form: str = "name"
+    within: str | None = None
+    person: bool = False
+
+
+LONGEST = 5
+"""Tokens of the longest name looked up."""
+
+ACCEPTED = 1.0
+"""Score from which a name counts as a place by itself; below it the rest of the article may still say so."""
+
+_INNER = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "de",
+        "la",
+        "al",
+        "el",
+        "del",
+        "-",
+        "’s",
+        "'s",
+        "upon",
+        "du",
+        "da",
+        "do",
+        "dos",
+        "san",
+        "&",
+    }
+)
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {word: kind for word, kind, _ in rows("words.tsv")}
+
+
+def find(tokens: Tokens, offset: int = 0) -> list[Mention]:
+    """Names of places in one sentence, sure ones and possible ones, in order and none overlapping.
+
+    Args:
+        tokens: The sentence; tags and NER labels may be empty strings where it was not parsed.
+        offset: Added to all spans.
+    """
+    found: list[Mention] = []
+    position, count = 0, len(tokens.text)
+    while position < count:
+        made = _at(tokens, position, offset) if _capital(tokens.text[position]) else None
+        if made is None:
+            position += 1
+            continue
+        last, mention = made
+        if mention is not None:
+            found.append(mention)
+        position = last
+    return found
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _at(tokens: Tokens, first: int, offset: int) -> tuple[int, Mention | None] | None:
+    """The longest known name that begins here, or an unknown one the parser or its last word calls a place."""
+    known = _known(tokens, first)
+    named = _designated(tokens, first)
+    if named is not None and (known is None or named[0] >= known[0]):
+        last, kind = named
+        if known is None or named[0] > known[0]:
+            return last, _mention(tokens, first, last, (), 1.2, offset, "road" if kind == "road" else "name")
+    if known is not None:
+        last, found = known
+        return last, _weighed(tokens, first, last, found, offset)
+    return _labelled(tokens, first, offset)
+
+
+def _known(tokens: Tokens, first: int) -> tuple[int, tuple[Entry, ...]] | None:
+    text = tokens.text
+    last = first + 1
+    stretch = [last]
+    while last < len(text) and last - first < LONGEST:
+        word = text[last]
+        if not (_capital(word) or word.lower() in _INNER or word == "."):
+            break
+        last += 1
+        if _capital(word) or word == ".":
+            stretch.append(last)
+    for end in reversed(stretch):
+        printed = _printed(tokens, first, end)
+        found = entries(printed)
+        if found:
+            return end, found
+        if end - first == 1 and text[first].endswith("-based") and entries(text[first][:-6]):
+            return end, entries(text[first][:-6])
+    return None
+
+
+def _printed(tokens: Tokens, first: int, last: int) -> str:
+    words = [tokens.text[first]]
+    for number in range(first + 1, last):
+        if tokens.start[number] > tokens.end[number - 1]:
+            words.append(" ")
+        words.append(tokens.text[number])
+    return "".join(words)
+
+
+def _designated(tokens: Tokens, first: int) -> tuple[int, str] | None:
+    """A capitalised run that ends in a word like River, County or Street."""
+    text, kinds = tokens.text, _words()
+    last = first + 1
+    while last < len(text) and last - first < LONGEST and _capital(text[last]):
+        last += 1
+    for end in range(last, first + 1, -1):
+        kind = kinds.get(text[end - 1].lower())
+        if kind in {"road", "division", "nature"} and not any(
+            kinds.get(word.lower()) == "organisation" for word in text[first:end]
+        ):
+            return end, kind
+    if text[first] in {"Lake", "Mount", "Highway", "Interstate", "Cape", "River"} and last > first + 1:
+        return last, "road" if text[first] in {"Highway", "Interstate"} else "nature"
+    return None
+
+
+def _labelled(tokens: Tokens, first: int, offset: int) -> tuple[int, Mention | None] | None:
+    """A name the gazetteer lacks that NER calls a place."""
+    if tokens.entity[first] not in {"GPE", "LOC", "FAC"} or not tokens.begins[first]:
+        return None
+    last = first + 1
+    while last < len(tokens.text) and tokens.entity[last] and not tokens.begins[last]:
+        last += 1
+    if tokens.text[last - 1] in {"'s", "’s"}:
+        last -= 1
+    score = {"GPE": 1.0, "LOC": 0.9, "FAC": 0.6}[tokens.entity[first]]
+    before = tokens.text[first - 1].lower() if first else ""
+    score += 0.3 if _words().get(before) == "place preposition" else 0.0
+    return last, _mention(tokens, first, last, (), score, offset, "name")
+
+
+def _mention(
+    tokens: Tokens, first: int, last: int, found: tuple[Entry, ...], score: float, offset: int, form: str,
+    *, within: str | None = None, person: bool = False,
+) -> Mention:  # fmt: skip
+    span = Span(tokens.start[first] + offset, tokens.end[last - 1] + offset)
+    return Mention(span, _printed(tokens, first, last), found, score, form, within, person)
+
+
+_NER = {"GPE": 0.7, "LOC": 0.6, "FAC": 0.1, "NORP": 0.2, "ORG": -0.2, "PERSON": -0.7, "": -0.1}
+
+
+def _weighed(tokens: Tokens, first: int, last: int, found: tuple[Entry, ...], offset: int) -> Mention | None:
+    """The evidence for and against a known name."""
+    demonym = all(entry.demonym for entry in found[:1])
+    if demonym and not found[0].id:
+        inside = _inside(tokens, first, last)
+        return _mention(tokens, first, last, found, 1.5, offset, "inside" if inside else "demonym")
+    score = _prior(found)
+    label = tokens.entity[first]
+    score += _NER.get(label, -0.3)
+    whole = tokens.begins[first] and (
+        last >= len(tokens.text) or not tokens.entity[last] or tokens.begins[last]
+    )
+    kinds = _words()
+    before = tokens.text[first - 1] if first else ""
+    after = tokens.text[last] if last < len(tokens.text) else ""
+    preposed = kinds.get(before.lower()) == "place preposition"
+    score += 0.4 if preposed else 0.0
+    person = label == "PERSON" or kinds.get(before.lower()) == "title"
+    if kinds.get(before.lower()) == "title" and _capital(before) and before.lower() != "mayor":
+        score -= 0.8
+    if kinds.get(after.lower()) == "person verb" and label != "GPE":
+        score -= 0.4
+        person = True
+    within = _within(tokens, last)
+    if within is not None:
+        score += 0.8
+    if (
+        before == ","
+        and first > 1
+        and entries(tokens.text[first - 2])
+        and found[0].feature in {"ADM1", "PCLI"}
+    ):
+        score += 0.5
+    form = "name"
+    if _inside(tokens, first, last) or (label in {"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART"} and not whole):
+        form = "inside"
+    elif label == "PERSON" and not whole:
+        score -= 0.8
+    elif not label and _joined(tokens, first, last):
+        score -= 0.5
+    return _mention(tokens, first, last, found, score, offset, form, within=within, person=person)
+
+
+def _prior(found: Sequence[Entry]) -> float:
+    """How likely a name is a place's before anything is known of the sentence."""
+    top = found[0]
+    people = max(entry.population for entry in found)
+    if top.feature == "PCLI":
+        return 1.0
+    if top.feature == "ADM1" and not top.alternate and people > 300_000:
+        return 0.9
+    if not top.id or top.feature == "ADM2":
+        return 0.7
+    if all(entry.alternate for entry in found):
+        return 0.1 if people < 1_000_000 else 0.4
+    for least, prior in ((1_000_000, 0.8), (100_000, 0.6), (15_000, 0.45), (2_000, 0.35)):
+        if people >= least:
+            return prior
+    return 0.25
+
+
+def _within(tokens: Tokens, last: int) -> str | None:
+    """`Texas` of `Paris, Texas`."""
+    text = tokens.text
+    if last + 1 >= len(text) or text[last] not in {",", "("} or not _capital(text[last + 1]):
+        return None
+    made = _known(tokens, last + 1)
+    if made is None:
+        return None
+    end, found = made
+    larger = [entry for entry in found if entry.feature in {"ADM1", "ADM2", "PCLI"} and not entry.demonym]
+    return _printed(tokens, last + 1, end) if larger else None
+
+
+_ORGANISING = {"organisation"}
+
+
+def _inside(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the name is the beginning of an organisation's: `Boston Globe`, `Tehran University`."""
+    text, kinds = tokens.text, _words()
+    end = last
+    while end < len(text) and _capital(text[end]) and end - last < 4:
+        if kinds.get(text[end].lower()) in _ORGANISING:
+            return True
+        end += 1
+    before = text[first - 2 : first]
+    return (
+        len(before) == 2
+        and before[1] == "of"
+        and kinds.get(before[0].lower()) in _ORGANISING
+        and _capital(before[0])
+    )
+
+
+def _joined(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether another capitalised word touches the name, so that it is likely part of a longer one."""
+    text, tag = tokens.text, tokens.tag
+    after = last < len(text) and _capital(text[last]) and tag[last] in {"NNP", "NNPS", ""}
+    directions = {"direction", "place preposition", "title"}
+    before = (
+        first > 1 and _capital(text[first - 1]) and _words().get(text[first - 1].lower()) not in directions
+    )
+    return after or (before and tag[first - 1] in {"NNP", "NNPS", ""})
+
+
+_PLAIN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?|\S")
+
+
+class PlainTokens:
+    """A sentence that was not parsed, as `Tokens` without tags and labels."""
+
+    def __init__(self, sentence: str) -> None:
+        matches = list(_PLAIN.finditer(sentence))
+        self.text = [each.group() for each in matches]
+        self.start = [each.start() for each in matches]
+        self.end = [each.end() for each in matches]
+        self.tag = [""] * len(matches)
+        self.entity = [""] * len(matches)
+        self.begins = [False] * len(matches)
