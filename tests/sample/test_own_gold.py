@@ -153,7 +153,7 @@ def test_statements_and_conflicts_refer_to_what_is_there(
         sentence = sentences[statement["sentence"]]
         assert statement["content"] in sentence
         assert statement["cue"] is None or statement["cue"] in sentence
-        assert not statement["direct"] or '"' in sentence or "“" in sentence
+        assert not statement["direct"] or any(mark in sentence for mark in "\"'“‘")
         assert statement["source"]["name"]
     ids = {each["id"] for each in (*gold["reports"], *gold["statements"])}
     for conflict in gold.get("conflicts", ()):
