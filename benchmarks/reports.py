@@ -16,6 +16,7 @@ from typing import Any
 from benchmarks import Result
 from benchmarks._data import shared
 from benchmarks._matching import Scores
+from benchmarks._sentences import as_article
 from dragoman.coding import code_many
 from dragoman.model import Article, CodedArticle, to_builtins
 from dragoman.reading import read_text
@@ -38,11 +39,23 @@ def run(data: Path | None) -> Result:
         scores[f"{level}_f1"] = getattr(whole, level).scores()[2]
     scores["detected_precision"], scores["detected_recall"], _ = whole.detected.scores()
     rows = [
-        (f"half {number}: detected / dyad / full F1", " / ".join(f"{getattr(s, level).scores()[2]:.3f}" for level in ("detected", "dyad", "full")))
+        (
+            f"half {number}: detected / dyad / full F1",
+            " / ".join(f"{getattr(s, level).scores()[2]:.3f}" for level in ("detected", "dyad", "full")),
+        )
         for number, s in halves.items()
     ]
-    rows += [(f"cause: {cause}", str(count)) for cause, count in sorted(whole.causes.items(), key=lambda x: -x[1])]
-    return Result("reports", path.name, len(cases), scores, rows, ["Optional gold reports cost neither recall nor precision."])
+    rows += [
+        (f"cause: {cause}", str(count)) for cause, count in sorted(whole.causes.items(), key=lambda x: -x[1])
+    ]
+    return Result(
+        "reports",
+        path.name,
+        len(cases),
+        scores,
+        rows,
+        ["Optional gold reports cost neither recall nor precision."],
+    )
 
 
 def half(name: str) -> int:
@@ -55,7 +68,7 @@ def _cases(path: Path) -> Iterator[Case]:
         with path.open(encoding="utf-8") as file:
             for line in file:
                 row = json.loads(line)
-                article = read_text(row["text"], published=_day(row.get("published")))
+                article = as_article(row["text"], _day(row.get("published")))
                 yield row["id"], article, [row["text"]], row["reports"]
         return
     for gold_file in sorted(path.glob("*.gold.json")):
@@ -84,7 +97,10 @@ def predicted(coded: CodedArticle, sentences: list[str]) -> list[dict[str, Any]]
         row = to_builtins(report)
         row["attribution"] = [each["name"] for each in row["attribution"]]
         row["evidence"] = [
-            {"sentence": max((n for n, at in enumerate(places) if at <= each.span.start), default=0), "trigger": each.quote}
+            {
+                "sentence": max((n for n, at in enumerate(places) if at <= each.span.start), default=0),
+                "trigger": each.quote,
+            }
             for each in report.evidence
         ]
         found.append(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pytest
@@ -43,7 +43,7 @@ def frames() -> list[Frame]:
 @cache
 def tried() -> dict[str, tuple[Example, CodedArticle]]:
     examples = [example(each) for each in frames()]
-    coded = code_many(read_text(each.text) for each in examples)
+    coded = code_many(replace(read_text(each.text), language="en") for each in examples)
     return {each.frame.id: (each, result) for each, result in zip(examples, coded, strict=True)}
 
 

@@ -147,11 +147,25 @@ def oblique(tree: Tree, word: int, preposition: str) -> list[int]:
             for below in tree.children(each, "prep"):
                 if tree.lower[below] == preposition:
                     found.extend(tree.children(below, "pobj"))
+    if not found and tree.is_verb(word):
+        for thing in obj(tree, word):
+            if thing > word and not tree.under(word, thing):
+                found.extend(_direct_oblique(tree, thing, preposition))
     if not found and tree.is_noun(word) and tree.dep[word] in _LIGHT_RELATIONS:
         verb = tree.head[word]
         if tree.is_verb(verb) and tree.lemma[verb] in _verbs("light"):
             return oblique(tree, verb, preposition)
     return found
+
+
+def _direct_oblique(tree: Tree, noun: int, preposition: str) -> list[int]:
+    """What the parser hung on the object may belong to the verb: "requested help from Washington"."""
+    return [
+        below
+        for each in tree.children(noun, "prep")
+        if tree.lower[each] == preposition
+        for below in tree.children(each, "pobj")
+    ]
 
 
 def genitive(tree: Tree, noun: int) -> list[int]:
