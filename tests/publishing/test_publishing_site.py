@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from printed_articles import (
     OFFICIALS,
     WANG,
     article,
+    at,
     country_name,
     report,
 )
@@ -171,6 +173,19 @@ def test_every_type_has_a_phrase_with_and_without_recipients() -> None:
 )
 def test_names_take_an_article_where_english_wants_one(name: str, printed: str) -> None:
     assert with_article(name) == printed
+
+
+def test_common_names_take_the_article_that_is_printed() -> None:
+    made = article("A White House official met its foreign ministry and Iranian officials.")
+    official = Actor(
+        "White House official", "USA", kind=ActorKind.GROUP, span=at(made.text, "White House official")
+    )
+    ministry = Actor("foreign ministry", kind=ActorKind.ORGANISATION, span=at(made.text, "foreign ministry"))
+    officials = replace(OFFICIALS, span=at(made.text, "Iranian officials"))
+    told_ = report(made, "met", mode="meet", actors=(official,), recipients=(ministry, officials))
+    assert plain(sentence(told_, SUBJECTS, made.text)).startswith(
+        "A White House official met the foreign ministry and Iranian officials"
+    )
 
 
 def test_small_words() -> None:

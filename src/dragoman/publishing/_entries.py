@@ -20,8 +20,8 @@ from dragoman.model import (
 )
 from dragoman.publishing._holdings import Happening, Holdings, Said, article_href
 from dragoman.publishing._ontology import quad_of
-from dragoman.publishing._phrases import Part, sentence, sources_text, when_text
-from dragoman.publishing._wording import capital, span_text, with_article
+from dragoman.publishing._phrases import Part, sentence, source_names, sources_text, when_text
+from dragoman.publishing._wording import capital, listing, span_text, with_article
 
 _LONGEST_QUOTE = 420
 """Characters of a sentence that are quoted; a longer one is cut at a word, with an ellipsis."""
@@ -107,7 +107,7 @@ def entry(happening: Happening, holdings: Holdings) -> Entry:
     """An event with one quotation from each article that tells it."""
     report = happening.first
     articles = [holdings.by_id[each.article] for each in happening.reports]
-    sources = [source for each in happening.reports for source in each.attribution]
+    text = articles[0].article.text
     quotations = [
         quotation(coded, telling(each, coded))
         for each, coded in zip(happening.reports, articles, strict=True)
@@ -116,9 +116,9 @@ def entry(happening: Happening, holdings: Holdings) -> Entry:
     outlets = {coded.article.outlet or coded.article.id for coded in articles}
     return Entry(
         id=report.id,
-        parts=sentence(report, holdings.subjects),
-        brief=sentence(report, holdings.subjects, dated=False),
-        according=sources_text(sources),
+        parts=sentence(report, holdings.subjects, text),
+        brief=sentence(report, holdings.subjects, text, dated=False),
+        according=_according(happening, holdings),
         type=str(report.type),
         mode=report.mode,
         status=str(report.status),
@@ -131,6 +131,15 @@ def entry(happening: Happening, holdings: Holdings) -> Entry:
         report_count=len(happening.reports),
         outlet_count=len(outlets),
     )
+
+
+def _according(happening: Happening, holdings: Holdings) -> str | None:
+    """All sources named in any telling, each once."""
+    names: dict[str, None] = {}
+    for each in happening.reports:
+        text = holdings.by_id[each.article].article.text
+        names.update(dict.fromkeys(source_names(each.attribution, text)))
+    return f"according to {listing(list(names))}" if names else None
 
 
 def telling(report: EventReport, coded: CodedArticle) -> Evidence:
@@ -192,7 +201,7 @@ def saying(said: Said, holdings: Holdings) -> Saying:
         cue=statement.cue,
         direct=statement.direct,
         medium=statement.medium,
-        via=sources_text(statement.via),
+        via=sources_text(statement.via, said.article.text),
         quotation=quotation(coded, statement.evidence),
     )
 

@@ -135,7 +135,7 @@ def _view(coded: CodedArticle, holdings: Holdings) -> ArticleView:
         agency=article.agency,
         authors=article.authors,
         dateline=article.dateline.span.of(article.text).strip(" -–—") if article.dateline else None,
-        published=span_text(published.span),
+        published=span_text(published.span) if published.span.known else "Publication date not known",
         published_edtf=published.span.edtf(),
         published_href=_day_page(published, holdings),
         basis=_BASIS.get(published.basis, published.basis),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.model import ActorKind
-from dragoman.publishing._entries import Entry, entries, status_counts
+from dragoman.model import ActorKind, Status
+from dragoman.publishing._entries import Entry, entries, report_span, status_counts
 from dragoman.publishing._figures import Months, months
 from dragoman.publishing._holdings import Happening, Holdings
 from dragoman.publishing._page_day import ArticleLine, DayLine, article_lines, day_lines
@@ -15,6 +17,7 @@ from dragoman.publishing._wording import count_text, day_text
 
 _NEWEST = 6
 _UNSETTLED = 6
+_OF_ONE_ARTICLE = 2
 _ARTICLES = 8
 _DAYS = 7
 _TABLE = 8
@@ -57,7 +60,7 @@ def front_page(holdings: Holdings) -> SitePage:
         covering=_covering(holdings),
         undated=sum(not each.article.publication.span.exact for each in holdings.coded),
         newest=entries(_newest(holdings), holdings),
-        unsettled=entries(_by_report(holdings.unsettled, holdings)[:_UNSETTLED], holdings),
+        unsettled=entries(_leading(holdings.unsettled, holdings)[:_UNSETTLED], holdings),
         unsettled_counts=status_counts(holdings.unsettled),
         articles=article_lines(holdings.coded[:_ARTICLES], holdings),
         days=day_lines(holdings.days[:_DAYS], holdings),
@@ -103,28 +106,33 @@ def _covering(holdings: Holdings) -> str | None:
 
 
 def _newest(holdings: Holdings) -> list[Happening]:
-    """What the newest articles report as having happened: at most two entries of each article."""
-    settled = {"happened", "ongoing"}
-    chosen: list[Happening] = []
-    used: dict[str, int] = {}
-    for happening in _by_report(holdings.happenings, holdings):
-        article = happening.first.article
-        if str(happening.first.status) in settled and used.get(article, 0) < 2:
-            chosen.append(happening)
-            used[article] = used.get(article, 0) + 1
-        if len(chosen) == _NEWEST:
-            break
-    return chosen
+    """What the newest articles report as having happened, by somebody with a page."""
+    settled = {Status.HAPPENED, Status.ONGOING}
+    found = [
+        each
+        for each in holdings.happenings
+        if each.first.status in settled
+        and any(holdings.subjects.concerned(actor) for actor in each.first.actors)
+    ]
+    return _leading(found, holdings)[:_NEWEST]
 
 
-def _by_report(happenings: tuple[Happening, ...], holdings: Holdings) -> list[Happening]:
-    """The last reported first; within an article by the day of the event, the latest first."""
+def _leading(happenings: Sequence[Happening], holdings: Holdings) -> list[Happening]:
+    """The newest articles first, and of each what stands first; more than two of one article come last."""
     order = {each.article.id: number for number, each in enumerate(holdings.coded)}
 
     def place(happening: Happening) -> tuple[int, int]:
-        return (min(order[each.article] for each in happening.reports), -happening.day.toordinal())
+        report = min(happening.reports, key=lambda each: order[each.article])
+        return (order[report.article], report_span(report).start)
 
-    return sorted(happenings, key=place)
+    chosen: list[Happening] = []
+    spare: list[Happening] = []
+    used: Counter[str] = Counter()
+    for happening in sorted(happenings, key=place):
+        article = happening.first.article
+        used[article] += 1
+        (chosen if used[article] <= _OF_ONE_ARTICLE else spare).append(happening)
+    return chosen + spare
 
 
 def _actors(holdings: Holdings) -> list[Row]:

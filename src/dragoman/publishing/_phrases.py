@@ -10,7 +10,15 @@ from importlib.resources import files
 
 from dragoman.model import Actor, ActorKind, EventReport, EventType, Source, Status
 from dragoman.publishing._subjects import Subjects
-from dragoman.publishing._wording import capital, day_text, listing, shortened, span_text, with_article
+from dragoman.publishing._wording import (
+    capital,
+    day_text,
+    listing,
+    shortened,
+    span_text,
+    with_article,
+    with_printed_article,
+)
 
 _NOBODY = "Somebody the report does not name"
 _DIPLOMATIC = frozenset(
@@ -69,7 +77,9 @@ def _forms(report: EventReport) -> tuple[str, ...]:
     return ("joint", "none") if len(report.actors) > 1 else ("none",)
 
 
-def sentence(report: EventReport, subjects: Subjects, *, dated: bool = True) -> tuple[Part, ...]:
+def sentence(
+    report: EventReport, subjects: Subjects, text: str = "", *, dated: bool = True
+) -> tuple[Part, ...]:
     """The report as a sentence without its sources, in parts, some of which lead to pages.
 
     Status decides the verb: what is planned, possible, denied or called off never reads as done.
@@ -77,11 +87,12 @@ def sentence(report: EventReport, subjects: Subjects, *, dated: bool = True) -> 
     Args:
         report: What to tell.
         subjects: Who has a page.
+        text: The article's text, for the articles before common names.
         dated: Whether to end with the date.
     """
     phrase = phrase_for(report)
-    actors = _names(report.actors, subjects) or [Part(_NOBODY)]
-    recipients = _names(report.recipients, subjects)
+    actors = _names(report.actors, subjects, text) or [Part(_NOBODY)]
+    recipients = _names(report.recipients, subjects, text)
     plural = _plural(report.actors)
     match report.status:
         case Status.HAPPENED:
@@ -118,10 +129,21 @@ def when_text(report: EventReport) -> str:
     return span_text(span)
 
 
-def sources_text(sources: Sequence[Source]) -> str | None:
+def sources_text(sources: Sequence[Source], text: str = "") -> str | None:
     """`according to IRNA and the foreign ministry`; `None` where the outlet speaks for itself."""
-    names = list(dict.fromkeys(with_article(each.name) for each in sources))
+    names = source_names(sources, text)
     return f"according to {listing(names)}" if names else None
+
+
+def source_names(sources: Sequence[Source], text: str = "") -> list[str]:
+    """How the sources are called in a sentence, each once."""
+    return list(dict.fromkeys(_source_name(each, text) for each in sources))
+
+
+def _source_name(source: Source, text: str) -> str:
+    if source.kind in {"person", "outlet", "agency"} and source.name[:1].isupper():
+        return source.name
+    return with_printed_article(source.name, source.span, text)
 
 
 def plain(parts: Sequence[Part]) -> str:
@@ -129,11 +151,11 @@ def plain(parts: Sequence[Part]) -> str:
     return "".join(part.text for part in parts)
 
 
-def _names(actors: Sequence[Actor], subjects: Subjects) -> list[Part]:
+def _names(actors: Sequence[Actor], subjects: Subjects, text: str) -> list[Part]:
     seen: dict[str, Part] = {}
     for actor in actors:
         subject = subjects.of(actor) or subjects.country(actor.country)
-        name = subjects.display(actor)
+        name = subjects.display(actor, text)
         seen.setdefault(name, Part(name, subject.href if subject else None, name=True))
     parts = list(seen.values())
     shown = shortened(len(parts))

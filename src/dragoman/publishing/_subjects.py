@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.model import Actor, ActorKind, Source, content_id
-from dragoman.publishing._wording import with_article
+from dragoman.publishing._wording import with_article, with_printed_article
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 70
@@ -129,16 +129,23 @@ class Subjects:
             return None
         return self._country_name(code) or code
 
-    def display(self, actor: Actor) -> str:
-        """How a sentence names an actor: `Wang Di (China)`, `the United States`, `Iranian officials`."""
+    def display(self, actor: Actor, text: str = "") -> str:
+        """How a sentence names an actor: `Wang Di (China)`, `the United States`, `Iranian officials`.
+
+        Args:
+            actor: Whom.
+            text: The article's text, so that bodies and groups take the article printed before them.
+        """
         if _is_country(actor):
             return with_article(self.country_text(actor.country) or actor.name)
         subject = self.of(actor)
         name = subject.name if subject else actor.name
         country = self.country_text(actor.country)
-        if not country or _says_so(name, country) or actor.kind is ActorKind.GROUP:
-            return name if actor.kind is ActorKind.PERSON else with_article(name)
-        return f"{name} ({country})"
+        shown = bool(country) and actor.kind is not ActorKind.GROUP and not _says_so(name, country or "")
+        if actor.kind is not ActorKind.PERSON:
+            own = name.casefold() == actor.name.casefold()
+            name = with_printed_article(name, actor.span if own else None, text)
+        return f"{name} ({country})" if shown else name
 
 
 def _says_so(name: str, country: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from dragoman.model import DateSpan
+from dragoman.model import DateSpan, Span
 
 _DEFINITE = (
     "Bahamas",
@@ -39,6 +40,7 @@ _DEFINITE = (
     "presidency",
 )
 _LONG_LIST = 4
+_DETERMINER = re.compile(r"\b(the|an?|its|his|her|their)\s+\Z", re.IGNORECASE)
 
 
 def day_text(on: date) -> str:
@@ -97,6 +99,19 @@ def with_article(name: str) -> str:
     if " " in name and last in _DEFINITE and "'s " not in name and "’s " not in name:
         return f"the {name}"
     return f"the {name}" if name in {"Netherlands", "Philippines", "Maldives", "Bahamas", "Comoros"} else name
+
+
+def with_printed_article(name: str, span: Span | None, text: str) -> str:
+    """The name with the article that the text prints before it: `a White House official`, `the two sides`.
+
+    A possessive ("its foreign ministry") becomes `the`, since a sentence of ours may stand elsewhere. Where
+    the text gives nothing, as `with_article`.
+    """
+    found = _DETERMINER.search(text, max(0, span.start - 8), span.start) if span else None
+    if found is None or name.casefold().startswith(("the ", "a ", "an ")):
+        return with_article(name)
+    word = found[1].lower()
+    return f"{word if word in {'a', 'an'} else 'the'} {name}"
 
 
 def count_text(count: int, one: str, many: str | None = None) -> str:
