@@ -52,7 +52,11 @@ class Scores:
             tally.hit += len(good)
             tally.wanted += len(gold) - len(optional)
             tally.predicted += len(predicted) - len(to_optional)
-        self._count("missed", sum(1 for n in range(len(gold)) if n not in optional) - sum(1 for t, _ in pairs if t not in optional))
+        self._count(
+            "missed",
+            sum(1 for n in range(len(gold)) if n not in optional)
+            - sum(1 for t, _ in pairs if t not in optional),
+        )
         self._count("spurious", len(predicted) - len(taken))
         for theirs, mine in pairs:
             if theirs not in optional:

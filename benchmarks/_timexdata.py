@@ -103,7 +103,9 @@ def _cat(content: bytes) -> Iterator[Document]:
         return
     kept = [(number, span) for number, span in sorted(spans.items()) if number < ANNOTATED]
     sentences = tuple(Sentence(n, Span(span[0], span[1]), 0) for n, span in kept)
-    yield Document(root.get("doc_name"), text, published, sentences, tuple(sorted(gold, key=lambda t: t.start)))
+    yield Document(
+        root.get("doc_name"), text, published, sentences, tuple(sorted(gold, key=lambda t: t.start))
+    )
 
 
 def _day(value: str) -> DateSpan | None:

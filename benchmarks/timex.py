@@ -22,18 +22,26 @@ def run(data: Path | None) -> Result:
     everything = documents(path)
     pairs = [(document, tagged(document)) for document in everything]
     scores = evaluate(pairs, creation=False)
-    rows = [(f"{name} with the documents' own date lines", f"{value:.4f}")
-            for name, value in evaluate(pairs, creation=True).items()]
+    rows = [
+        (f"{name} with the documents' own date lines", f"{value:.4f}")
+        for name, value in evaluate(pairs, creation=True).items()
+    ]
     for half in (0, 1):
         part = [pair for pair in pairs if half_of(pair[0].name) == half]
         if part:
             label = "tuned on" if half == 0 else "only checked"
             found = evaluate(part, creation=False)
-            rows.append((f"half {half} ({label}), {len(part)} documents",
-                         "strict {strict_f1:.4f}  relaxed {relaxed_f1:.4f}  value {value_f1:.4f}".format(**found)))
+            rows.append(
+                (
+                    f"half {half} ({label}), {len(part)} documents",
+                    "strict {strict_f1:.4f}  relaxed {relaxed_f1:.4f}  value {value_f1:.4f}".format(**found),
+                )
+            )
     n = sum(len(_counted(document.gold, creation=False)) for document in everything)
-    notes = ["value_f1: matches that overlap and have the same value, over all; the document's own date line is "
-             "given to the tagger as the day of publication and, as in TempEval-3, not scored"]
+    notes = [
+        "value_f1: matches that overlap and have the same value, over all; the document's own date line is "
+        "given to the tagger as the day of publication and, as in TempEval-3, not scored"
+    ]
     return Result("timex", str(path), n, scores, rows, notes)
 
 
@@ -63,8 +71,10 @@ def evaluate(pairs: Sequence[tuple[Document, list[TimeExpression]]], *, creation
             relaxed += 1
             strict += (mark.start, mark.end) == (time.span.start, time.span.end)
             valued += mark.value == time.value
-    return {f"{name}_f1": 2 * count / (gold_n + found_n) if gold_n + found_n else 0.0
-            for name, count in (("strict", strict), ("relaxed", relaxed), ("value", valued))}
+    return {
+        f"{name}_f1": 2 * count / (gold_n + found_n) if gold_n + found_n else 0.0
+        for name, count in (("strict", strict), ("relaxed", relaxed), ("value", valued))
+    }
 
 
 def matched(gold: Sequence[Timex], found: Sequence[TimeExpression]) -> list[tuple[Timex, TimeExpression]]:

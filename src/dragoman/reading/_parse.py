@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from urllib.parse import urlsplit
 
+from dragoman import settings
 from dragoman.errors import DragomanError, UnreadableError
-from dragoman.model import Article, BlockKind, DateSpan, Publication
-from dragoman.reading import _html, _plain
+from dragoman.model import Article, BlockKind, Dateline, Publication, Span
+from dragoman.reading import _bylines, _dateline, _marking
 from dragoman.reading._documents import RawDocument, Rejected, origin_of
 from dragoman.reading._drafts import Draft, assemble
+from dragoman.reading._forms import form
+from dragoman.reading._language import language
+from dragoman.reading._printed import printed
+from dragoman.reading._publication import Clues, publication
 
 
 def parse(raw: RawDocument) -> Article | Rejected:
-    """The article that the bytes hold, or why there is none. Never raises for what the bytes are."""
+    """The article that the bytes hold, or why there is none.
+
+    Pure: the same raw document gives the same article anywhere. No bytes make it raise.
+    """
     try:
         return _article(raw)
     except DragomanError as error:
         return Rejected.of(error, raw.origin.location, raw.origin.member)
+    except (RecursionError, MemoryError) as error:
+        fault = UnreadableError(f"too intricate to read ({type(error).__name__})")
+        return Rejected.of(fault, raw.origin.location, raw.origin.member)
 
 
 def read_text(
@@ -32,45 +46,92 @@ def read_text(
     Raises:
         UnreadableError: if the text holds no words.
     """
-    content = text.encode("utf-8", "surrogatepass")
-    given = {
-        "given_published": published.isoformat() if published else None,
-        "given_outlet": outlet,
-        "given_title": title,
-    }
-    fields = {key: value for key, value in given.items() if value}
+    content = text.encode("utf-8", "ignore")
+    given = {"published": published.isoformat() if published else None, "outlet": outlet, "title": title}
+    fields = {f"given_{key}": value for key, value in given.items() if value}
     return _article(RawDocument(origin_of(content, location, "text/plain"), content, "text/plain", fields))
 
 
 def _article(raw: RawDocument) -> Article:
-    text = raw.content.decode("utf-8", "replace")
-    fields = dict(raw.fields)
-    if raw.media_type == "text/html":
-        blocks, found = _html.drafts(text)
-        fields = {**found, **fields}
-    else:
-        blocks = _plain.drafts(text)
-    title = fields.get("given_title") or fields.get("title")
-    if title:
-        blocks.insert(0, Draft(title, BlockKind.TITLE))
-    if not blocks:
-        raise UnreadableError("no words in it", where=raw.origin.location)
-    whole, placed = assemble(blocks)
-    outlet = fields.get("given_outlet") or fields.get("outlet")
+    most = settings.load().max_file_bytes
+    if len(raw.content) > most:
+        raise UnreadableError(f"{len(raw.content):,} bytes; more than {most:,} are not read")
+    if not raw.content.strip():
+        raise UnreadableError("empty")
+    shaped = form(raw)
+    fields = {**shaped.fields, **{key: printed(value) for key, value in raw.fields.items()}}
+    marked = _marking.marked(_tidy(shaped.drafts), fields, plain=shaped.plain)
+    text, blocks = assemble(marked.drafts)
+    if not any(block.coded and _worded(block.body.of(text)) for block in blocks):
+        raise UnreadableError("no article text in it")
+    clues = Clues(
+        text=text,
+        blocks=blocks,
+        fields=fields,
+        stated="published" in raw.fields or shaped.stated,
+        tree=shaped.tree,
+        stamp=marked.signed.stamp,
+        stamp_text=marked.signed.printed,
+        dateline=marked.dateline,
+    )
+    when = publication(clues)
+    outlet = fields.get("given_outlet") or fields.get("outlet") or _host(fields.get("url"))
+    agency, line = _filed(marked, when, text)
+    body = "\n".join(block.body.of(text) for block in blocks if block.coded)
     return Article(
-        id=Article.make_id(whole, title, outlet),
-        text=whole,
-        blocks=placed,
-        publication=_publication(fields),
+        id=Article.make_id(text, marked.title, outlet),
+        text=text,
+        blocks=blocks,
+        publication=when,
         origin=raw.origin,
-        title=title,
+        title=marked.title,
         outlet=outlet,
+        agency=fields.get("agency") or agency,
+        url=fields.get("url"),
+        authors=_authors(fields, marked.signed.authors, outlet),
+        language=language(body, fields.get("language")),
+        dateline=line,
     )
 
 
-def _publication(fields: dict[str, str]) -> Publication:
-    for key, basis in (("given_published", "given"), ("published", "stated")):
-        if fields.get(key):
-            on = date.fromisoformat(fields[key][:10])
-            return Publication(DateSpan.day(on), basis)
-    return Publication(DateSpan(), "unknown")
+def _tidy(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with their words on one line each, empty ones left out."""
+    tidy = (replace(draft, text=" ".join(draft.text.split())) for draft in drafts)
+    return [draft for draft in tidy if draft.text]
+
+
+def _worded(text: str) -> bool:
+    return any(character.isalpha() for character in text)
+
+
+def _authors(fields: Mapping[str, str], signed: tuple[str, ...], outlet: str | None) -> tuple[str, ...]:
+    named = _bylines.names_in(fields["authors"]) if fields.get("authors") else ()
+    return tuple(name for name in named or signed if name != outlet)
+
+
+def _host(url: str | None) -> str | None:
+    """The site of an address, where nothing names the outlet."""
+    if not url:
+        return None
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def _filed(marked: _marking.Marked, when: Publication, text: str) -> tuple[str | None, Dateline | None]:
+    """The agency and the dateline of an article."""
+    found = marked.dateline
+    if found is None or marked.filed is None:
+        return None, None
+    _, blocks = text, assemble(marked.drafts)[1]
+    kept = [index for index, draft in enumerate(marked.drafts) if draft.text]
+    start = blocks[kept.index(marked.filed)].span.start
+    printed_line = text[start : start + found.length].rstrip(" -–—―")
+    agency = _dateline.agency_name(found.agency) if found.agency else None
+    span = Span(start, start + len(printed_line))
+    return agency, Dateline(span, found.place, agency, _dateline.dated(found, when.span))
+
+
+__all__ = ["BlockKind", "parse", "read_text"]
