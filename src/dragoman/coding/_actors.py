@@ -22,6 +22,8 @@ _THEY = {"they", "them", "their", "theirs", "themselves"}
 _BOTH = {"both", "two", "side", "each", "other", "pair", "duo"}
 _SKIPPED = {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"}
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
+_ENOUGH = 3
+"""How often an article must name countries before one can be what it is about."""
 _REACH = 4
 """How many sentences back a pronoun is looked for."""
 
@@ -470,7 +472,7 @@ class Cast:
             for mention in parsed.mentions:
                 if mention.kind == "country" and mention.country:
                     counts[mention.country] += 1
-        if not counts:
+        if not counts or counts.total() < _ENOUGH:
             return None
         (first, most), *rest = counts.most_common(2)
         return first if not rest or most >= 1.5 * rest[0][1] else None

@@ -25,6 +25,11 @@ def _verbs(kind: str) -> frozenset[str]:
     return frozenset(lemma for lemma, name, *_ in rows if name == kind)
 
 
+def light_verbs() -> frozenset[str]:
+    """Verbs that carry a noun and say little themselves: "hold talks", "launch an attack"."""
+    return _verbs("light")
+
+
 def passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is in the passive, a bare participle included ("the town shelled by rebels")."""
     if tree.child(verb, "nsubjpass", "auxpass", "agent") is not None:

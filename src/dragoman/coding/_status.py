@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-from dragoman.coding._slots import governing_verb, passive
+from dragoman.coding._slots import governing_verb, light_verbs, passive
 from dragoman.language import Tree
 from dragoman.model import Status
 
@@ -116,7 +116,7 @@ def _governed(tree: Tree, verb: int, climb: int) -> tuple[Status, str] | None:
         cue = _cues().get(("control", tree.lemma[over])) or _cues().get(("noun", tree.lemma[over]))
         if cue is Status.HAPPENED:
             return _of_verb(tree, over, climb + 1) if tree.is_verb(over) else None
-        if cue and (infinitive or relation == "pcomp" or passive(tree, over)):
+        if cue and (infinitive or relation == "pcomp" or tree.tag[verb] == "VBG" or passive(tree, over)):
             return cue, f"under “{tree.text[over]}”"
         if infinitive and tree.is_verb(over):
             above = _of_verb(tree, over, climb + 1)
@@ -189,6 +189,9 @@ def _by_verb(tree: Tree, noun: int) -> tuple[Status, str]:
     ):
         cue = None
     own = _of_verb(tree, verb)
+    carried = tree.dep[noun] not in {"pobj", "conj"} or tree.lemma[verb] in light_verbs()
+    if cue is None and not carried:
+        return Status.HAPPENED, "told as a fact"
     if cue is Status.CANCELLED and own[0] in {Status.PLANNED, Status.POSSIBLE, Status.DENIED}:
         return Status.PLANNED, f"“{tree.text[verb]}” not yet done"
     if cue:

@@ -93,6 +93,9 @@ def _titles(person: Person, parsed: Parsed, mention: Mention) -> None:
     if appositive is not None and appositive > mention.end:
         subtree = tree.subtree(appositive)
         windows.append((subtree[0], min(subtree[-1] + 1, subtree[0] + _WINDOW)))
+    of = next((each for each in tree.children(mention.head, "prep") if tree.lower[each] == "of"), None)
+    if of is not None and of == mention.end and windows[0][0] < windows[0][1]:
+        windows[0] = (windows[0][0], tree.subtree(of)[-1] + 1)
     if tree.dep[mention.head] == "appos":
         noun = tree.head[mention.head]
         windows.append((tree.left_edge(noun), mention.start))
