@@ -97,8 +97,11 @@ class Holder:
 
 def fold_name(name: str) -> str:
     """The form names are looked up by: no case, accents, apostrophes, hyphens or full stops."""
-    text = unicodedata.normalize("NFKD", name.casefold().translate(_FOLDED))
-    text = "".join(each for each in text if not unicodedata.combining(each)).replace("'", "")
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_FOLDED))
+        text = "".join(each for each in text if not unicodedata.combining(each))
+    text = text.replace("'", "")
     return _SEPARATORS.sub(" ", text).strip()
 
 
@@ -154,8 +157,8 @@ class Holders:
             country: ISO 3166-1 alpha-3, or `IGO` for international organisations.
             office: A key of offices.tsv.
             on: A day, or a span of which at least one day must be able to lie in the tenure.
-            person: A full name, another spelling, a key (`person:Q…`), or, if it is none of these, a
-                surname.
+            person: A full name, another spelling, a surname, or a key (`person:Q…`); see `people`. Given a
+                name, the tenures come by person, the likeliest first.
         """
         rows = self._candidates(country, office, person)
         return tuple(
@@ -167,12 +170,18 @@ class Holders:
         )
 
     def people(self, name: str) -> tuple[str, ...]:
-        """The keys of those a name can mean: by full name or spelling, or else by surname."""
+        """The keys of those a name can mean, the likeliest first.
+
+        Those who bear it as a full name or as a known spelling; then, if it is no full name, those
+        whose surname it is. "Gaddafi" is the father first, and then the son.
+        """
         if name in self._by_key:
             return (name,)
         folded = fold_name(name)
-        names = self._name_index()
-        return tuple(sorted(names.get(folded) or self._surnames.get(folded) or ()))
+        exact = self._name_index().get(folded, set())
+        if exact and " " in folded:
+            return tuple(sorted(exact))
+        return (*sorted(exact), *sorted(self._surnames.get(folded, set()) - exact))
 
     def joined(self, rows: Iterable[Holder]) -> Holders:
         """These and others, as for a user's own list."""
@@ -195,8 +204,8 @@ class Holders:
                 for row in {each.names: each for each in rows}.values():
                     for name in row.names:
                         names[fold_name(name)].add(key)
-                    for family in surnames(row.person, row.country):
-                        families[family].add(key)
+                        for family in surnames(name, row.country):
+                            families[family].add(key)
             self._names, self._surnames = dict(names), dict(families)
         return self._names
 

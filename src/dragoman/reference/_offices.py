@@ -19,7 +19,8 @@ OFFICE_COLUMNS = ("key", "phrase", "country", "sector", "rank", "organisation", 
 _SPACING = re.compile(r"[\s\-‐‑–]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _HEAD_ENDS = re.compile(
-    r" (?:of|for|to|at|in|on|without|general|plenipotentiary|designate|elect|extraordinary)(?= |$)"
+    r"(?<!brigadier)(?<!lieutenant)(?<!major)(?<!top)"
+    r" (?:of|for|to|at|in|on|without|general|plenipotentiary|designate|elect|extraordinary)(?= |$)| d'"
 )
 _UNCHANGED = ("affairs", "staff", "forces", "ties")
 
