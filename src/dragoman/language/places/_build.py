@@ -151,6 +151,8 @@ def _division_names(divisions: Iterable[_Division]) -> Iterator[tuple[str, int, 
         if each.level == 1:
             for alias in each.aliases:
                 yield key(alias), each.number, 1
+        elif each.country == "USA" and each.name.endswith((" County", " Parish")):
+            yield key(each.name.rsplit(" ", 1)[0]), each.number, 1
 
 
 def _alternates() -> Iterator[tuple[str, int, int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
-from dragoman.language.places._gazetteer import Entry, entries, rows
+from dragoman.language.places._gazetteer import Entry, entries, listed, rows
 from dragoman.model import Span
 
 
@@ -46,6 +46,19 @@ LONGEST = 5
 
 ACCEPTED = 1.0
 """Score from which a name counts as a place by itself; below it the rest of the article may still say so."""
+
+_LEADING = frozenset("the a an and or but if as on for with by".split())
+_FUNCTION = frozenset(
+    "the a an and or but if as he she it they we i you his her its their this that these those there when while "
+    "who what how why where which not no yes so then than all some many most more one two three first last new old "
+    "after before since during for with without against about over under on by up down out here is was were are "
+    "has have had will would can could may might must do does did monday tuesday wednesday thursday friday saturday "
+    "sunday january february april june july august september october november december god mr mrs ms dr".split()
+)
+"""Words that begin sentences and titles and are never looked up by themselves."""
+
+_NEAR = frozenset({"valley", "delta", "harbor", "harbour", "bay", "heights", "beach", "hills", "coast"})
+"""Natural features that lie at the town they are named after."""
 
 _INNER = frozenset(
     {
@@ -85,8 +98,12 @@ def find(tokens: Tokens, offset: int = 0) -> list[Mention]:
     """
     found: list[Mention] = []
     position, count = 0, len(tokens.text)
+    counties = _counties(tokens)
     while position < count:
         made = _at(tokens, position, offset) if _capital(tokens.text[position]) else None
+        if position in counties:
+            last, known = counties[position]
+            made = last, _mention(tokens, position, last, known, 1.5, offset, "name")
         if made is None:
             position += 1
             continue
@@ -101,14 +118,57 @@ def _capital(word: str) -> bool:
     return word[:1].isupper()
 
 
+def _counties(tokens: Tokens) -> dict[int, tuple[int, tuple[Entry, ...]]]:
+    """First token to end and meaning of the names in `Becker, Clay and Swift counties`."""
+    found: dict[int, tuple[int, tuple[Entry, ...]]] = {}
+    for number, word in enumerate(tokens.text):
+        if word.lower() not in {"counties", "parishes"}:
+            continue
+        kind = "County" if word.lower() == "counties" else "Parish"
+        last = number
+        while last > 0 and (_capital(tokens.text[last - 1]) or tokens.text[last - 1] in {",", "and", "&", "or", "/"}):
+            last -= 1
+            if not _capital(tokens.text[last]):
+                continue
+            first = last
+            if first > 0 and _capital(tokens.text[first - 1]):
+                longer = entries(f"{_printed(tokens, first - 1, last + 1)} {kind}")
+                if longer:
+                    found[first - 1] = (last + 1, longer)
+                    last -= 1
+                    continue
+            known = entries(f"{tokens.text[first]} {kind}")
+            if known:
+                found[first] = (last + 1, known)
+    return found
+
+
+def _called(tokens: Tokens, first: int) -> bool:
+    """Whether `the town of` or the like stands before."""
+    text = tokens.text
+    return first > 1 and text[first - 1] == "of" and text[first - 2].lower() in _CALLED
+
+
+_CALLED = frozenset("city town village township district county port province suburb hamlet island region".split())
+
+
 def _at(tokens: Tokens, first: int, offset: int) -> tuple[int, Mention | None] | None:
     """The longest known name that begins here, or an unknown one the parser or its last word calls a place."""
+    low = tokens.text[first].lower()
+    kinds = _words()
+    if low in _LEADING or kinds.get(low) == "place preposition":
+        return None
     known = _known(tokens, first)
+    if known is not None and known[0] == first + 1 and (low in _FUNCTION or kinds.get(low) == "word"):
+        known = None
     named = _designated(tokens, first)
     if named is not None and (known is None or named[0] >= known[0]):
         last, kind = named
         if known is None or named[0] > known[0]:
-            return last, _mention(tokens, first, last, (), 1.2, offset, "road" if kind == "road" else "name")
+            found = known[1] if known and tokens.text[last - 1].lower() in _NEAR else ()
+            return last, _mention(tokens, first, last, found, 1.2, offset, "road" if kind == "road" else "name")
+    if known is not None and known[0] == first + 1 and kinds.get(low) in {"direction", "organisation", "title", "nature", "road"}:
+        known = None
     if known is not None:
         last, found = known
         return last, _weighed(tokens, first, last, found, offset)
@@ -129,6 +189,12 @@ def _known(tokens: Tokens, first: int) -> tuple[int, tuple[Entry, ...]] | None:
     for end in reversed(stretch):
         printed = _printed(tokens, first, end)
         found = entries(printed)
+        if text[end - 1].endswith(".") and not listed(printed):
+            continue
+        if found and text[end - 1] == "City" and end < len(text) and _capital(text[end]) and end - first > 1:
+            shorter = entries(_printed(tokens, first, end - 1))
+            if shorter:
+                return end - 1, shorter
         if found:
             return end, found
         if end - first == 1 and text[first].endswith("-based") and entries(text[first][:-6]):
@@ -156,6 +222,8 @@ def _designated(tokens: Tokens, first: int) -> tuple[int, str] | None:
         if kind in {"road", "division", "nature"} and not any(
             kinds.get(word.lower()) == "organisation" for word in text[first:end]
         ):
+            if any(entries(_printed(tokens, start, end)) for start in range(first + 1, end - 1)):
+                return None
             return end, kind
     if text[first] in {"Lake", "Mount", "Highway", "Interstate", "Cape", "River"} and last > first + 1:
         return last, "road" if text[first] in {"Highway", "Interstate"} else "nature"
@@ -164,6 +232,13 @@ def _designated(tokens: Tokens, first: int) -> tuple[int, str] | None:
 
 def _labelled(tokens: Tokens, first: int, offset: int) -> tuple[int, Mention | None] | None:
     """A name the gazetteer lacks that NER calls a place."""
+    if tokens.entity[first] == "PERSON" and _ends_entity(tokens, first):
+        return first + 1, _mention(tokens, first, first + 1, (), 0.0, offset, "person", person=True)
+    if _called(tokens, first) and _words().get(tokens.text[first].lower()) is None:
+        last = first + 1
+        while last < len(tokens.text) and _capital(tokens.text[last]) and last - first < 3:
+            last += 1
+        return last, _mention(tokens, first, last, (), 1.1, offset, "name")
     if tokens.entity[first] not in {"GPE", "LOC", "FAC"} or not tokens.begins[first]:
         return None
     last = first + 1
@@ -171,10 +246,17 @@ def _labelled(tokens: Tokens, first: int, offset: int) -> tuple[int, Mention | N
         last += 1
     if tokens.text[last - 1] in {"'s", "’s"}:
         last -= 1
-    score = {"GPE": 1.0, "LOC": 0.9, "FAC": 0.6}[tokens.entity[first]]
+    rest: tuple[Entry, ...] = ()
+    if last - first > 1 and _words().get(tokens.text[first].lower()) == "direction":
+        rest = entries(_printed(tokens, first + 1, last))
+        if not rest:
+            return None
+    if tokens.text[first].lower() in {"the", "a", "an"}:
+        return None
+    score = {"GPE": 0.7, "LOC": 0.7, "FAC": 0.5}[tokens.entity[first]]
     before = tokens.text[first - 1].lower() if first else ""
-    score += 0.3 if _words().get(before) == "place preposition" else 0.0
-    return last, _mention(tokens, first, last, (), score, offset, "name")
+    score += 0.4 if _words().get(before) == "place preposition" else 0.0
+    return last, _mention(tokens, first, last, rest, score + (0.3 if rest else 0.0), offset, "name")
 
 
 def _mention(
@@ -183,6 +265,11 @@ def _mention(
 ) -> Mention:  # fmt: skip
     span = Span(tokens.start[first] + offset, tokens.end[last - 1] + offset)
     return Mention(span, _printed(tokens, first, last), found, score, form, within, person)
+
+
+def _ends_entity(tokens: Tokens, token: int) -> bool:
+    following = token + 1
+    return following >= len(tokens.text) or not tokens.entity[following] or tokens.begins[following]
 
 
 _NER = {"GPE": 0.7, "LOC": 0.6, "FAC": 0.1, "NORP": 0.2, "ORG": -0.2, "PERSON": -0.7, "": -0.1}
@@ -212,6 +299,9 @@ def _weighed(tokens: Tokens, first: int, last: int, found: tuple[Entry, ...], of
         score -= 0.4
         person = True
     within = _within(tokens, last)
+    if within is not None and _listed_with(found, within):
+        within = None
+        score += 0.3
     if within is not None:
         score += 0.8
     if (
@@ -221,9 +311,25 @@ def _weighed(tokens: Tokens, first: int, last: int, found: tuple[Entry, ...], of
         and found[0].feature in {"ADM1", "PCLI"}
     ):
         score += 0.5
+    cue = tokens.text[last].lower() if last < len(tokens.text) else ""
+    if cue == "-" and last + 1 < len(tokens.text):
+        cue += tokens.text[last + 1].lower()
+    if kinds.get(cue) == "place follower":
+        score += 0.5
+    if _called(tokens, first):
+        score += 0.6
+    if first == 0 and cue in {"--", "—", "–", "-", "("} and tokens.text[0].isupper():
+        score, person = max(score, 0.6) + 0.8, False
+    if len(tokens.text[first]) == 2 and tokens.text[first].isupper() and found[0].feature == "ADM1":
+        score -= 0.0 if before in {",", "-", "("} else 1.2
+    if found[0].feature == "PCLI" and len(found) <= 3 and not person:
+        score = max(score, 1.1)
+    if before == "-" and first > 1 and tokens.text[first - 2] in {"R", "D", "I", "DFL"}:
+        score += 0.9
     form = "name"
     if _inside(tokens, first, last) or (label in {"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART"} and not whole):
         form = "inside"
+        score = _prior(found) + 0.5 + (-0.6 if person or label == "PERSON" else 0.0)
     elif label == "PERSON" and not whole:
         score -= 0.8
     elif not label and _joined(tokens, first, last):
@@ -260,6 +366,14 @@ def _within(tokens: Tokens, last: int) -> str | None:
     end, found = made
     larger = [entry for entry in found if entry.feature in {"ADM1", "ADM2", "PCLI"} and not entry.demonym]
     return _printed(tokens, last + 1, end) if larger else None
+
+
+def _listed_with(found: Sequence[Entry], within: str) -> bool:
+    """Whether two names part a list of states or countries, as in `Georgia, Illinois`, and none lies in the other."""
+    top = found[0]
+    if top.feature not in {"ADM1", "PCLI"} or top.population < 1_000_000:
+        return False
+    return not any(each.feature == "PCLI" and each.country == top.country for each in entries(within))
 
 
 _ORGANISING = {"organisation"}

@@ -21,7 +21,7 @@ from dragoman import reference, settings
 from dragoman.language.places import _build
 from dragoman.language.places._keys import key
 
-FORM = 1
+FORM = 2
 """Raised when what `_build` writes changes, so that an old file is not read."""
 
 
@@ -74,6 +74,11 @@ def _one_each(own: tuple[Entry, ...], stored: tuple[Entry, ...]) -> tuple[Entry,
 
 def _same(ours: Entry, stored: Entry) -> bool:
     return ours.id == 0 and ours.feature == stored.feature == "ADM1" and ours.country == stored.country
+
+
+def listed(name: str) -> bool:
+    """Whether this very spelling is a country's, a region's or a division's short form."""
+    return name in _own()
 
 
 def _stored(name: str) -> tuple[Entry, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import asin, cos, log10, radians, sin, sqrt
+from math import asin, cos, exp, log10, radians, sin, sqrt
 
+from dragoman import reference
 from dragoman.language.places._find import ACCEPTED, Mention
 from dragoman.language.places._gazetteer import Entry, division_name, entries
 from dragoman.model import Place
@@ -38,23 +39,27 @@ def distance(north: float, east: float, other_north: float, other_east: float) -
     return 2 * EARTH * asin(min(1.0, sqrt(chord)))
 
 
+Sense = tuple[str, str | None]
+"""A name and, where it is printed with it, what it lies in."""
+
+
 @dataclass(slots=True)
-class _Evidence:
-    """Where the article is: weights of divisions and countries, and points with weights."""
+class Name:
+    """One name of an article: what it can mean, how likely each is, and how much it says of the others."""
 
-    divisions: Counter[int] = field(default_factory=Counter)
-    countries: Counter[str] = field(default_factory=Counter)
-    points: list[tuple[str, float, float, float]] = field(default_factory=list)
+    entries: tuple[Entry, ...]
+    weight: float
+    trust: float = 1.0
+    """How much size says: a town's paper is as likely that of a small town as of a large one."""
+    likely: list[float] = field(default_factory=list)
+    base: list[float] = field(default_factory=list)
 
-    def add(self, name: str, entry: Entry, weight: float) -> None:
-        if entry.country:
-            self.countries[entry.country] += weight
-        if entry.feature in {"PCLI", "CONT", "OCN", "RGN"}:
-            return
-        if entry.admin1:
-            self.divisions[entry.admin1] += weight
-        if entry.feature != "ADM1":
-            self.points.append((name, entry.latitude, entry.longitude, weight))
+
+MOST = 12
+"""Candidates of one name that are weighed."""
+
+ROUNDS = 4
+"""How often the names are weighed against each other; more changed nothing on the articles tuned on."""
 
 
 def resolve(
@@ -65,89 +70,182 @@ def resolve(
     A name has one sense in an article unless it is printed with what it lies in ("Paris, Texas"). Names in
     doubt are taken for places where the article names them with certainty elsewhere.
     """
-    around = context or PlaceContext()
     kept = accepted(mentions)
-    evidence = _evidence(kept, around)
-    chosen = _choose(kept, evidence, {})
-    for _ in range(2):
-        later = _evidence(kept, around)
-        for mention, entry in chosen.items():
-            later.add(mention.name, entry, 0.4 if entry.population < 1_000_000 else 0.6)
-        chosen = _choose(kept, later, chosen)
-    return [(mention, _place(mention, chosen.get(mention))) for mention in kept]
+    senses = settle(_names(kept, context or PlaceContext()))
+    return [(mention, _place(mention, senses.get((mention.name, mention.within)))) for mention in kept]
 
 
 def accepted(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that are places, by their own score or by that of another mention of the name."""
-    sure = {mention.name for mention in mentions if mention.score >= ACCEPTED and mention.form == "name"}
-    people = {part for mention in mentions if mention.person for part in (mention.name,)}
+    people = Counter(mention.name for mention in mentions if mention.person)
+    sure = Counter(
+        mention.name for mention in mentions if mention.score >= ACCEPTED and mention.form == "name" and mention.entries
+    )
     kept = []
     for mention in mentions:
-        doubt = 0.35 if mention.name in sure and mention.name not in people else 0.0
-        if mention.score + doubt >= ACCEPTED:
+        if mention.form == "person":
+            continue
+        score = mention.score
+        if sure[mention.name] > people[mention.name]:
+            score += 0.35
+        elif people[mention.name] and not mention.within:
+            score -= 0.5
+        if score >= ACCEPTED:
             kept.append(mention)
     return kept
 
 
-def _certain(mention: Mention) -> Entry | None:
-    """The place of a name that can hardly mean another: a country, a large division, the only one of its name."""
-    found = mention.entries
-    if not found:
-        return None
-    top = found[0]
-    if len(found) == 1 or top.feature == "PCLI" or (not top.id and top.feature not in {"RGN"}):
-        return top if not _rivals(found) else None
-    if top.feature == "ADM1" and top.population > 1_000_000 and not _rivals(found):
-        return top
-    return None
+def settle(names: Mapping[Sense, Name]) -> dict[Sense, Entry]:
+    """The likeliest place of each name, given what the others are likely to mean.
+
+    Every name starts from the sizes of its candidates. Then, a few times over, each candidate gains by lying in
+    the divisions and countries, and near the points, that the other names make likely (mean-field inference).
+    """
+    for name in names.values():
+        name.base = [_size(entry) * name.trust for entry in name.entries]
+        name.likely = _softmax(name.base)
+    for _ in range(ROUNDS):
+        around = _Around(names.values())
+        for name in names.values():
+            if len(name.entries) > 1:
+                around.leave_out(name)
+                name.likely = _softmax(
+                    [base + around.fit(entry) for base, entry in zip(name.base, name.entries, strict=True)]
+                )
+                around.take_in(name)
+    return {sense: name.entries[name.likely.index(max(name.likely))] for sense, name in names.items() if sense[0]}
 
 
-def _rivals(found: Sequence[Entry]) -> bool:
-    """Whether another place of the name is nearly as great as the first."""
-    first = found[0]
-    return any(
-        other.population * 12 > first.population
-        and _apart(first, other) > 300
-        and other.country != first.country
-        for other in found[1:]
-    )
+SHARPNESS = 2.0
 
 
-def _apart(one: Entry, other: Entry) -> float:
-    return distance(one.latitude, one.longitude, other.latitude, other.longitude)
+def _softmax(scores: Sequence[float]) -> list[float]:
+    top = max(scores)
+    powers = [exp(SHARPNESS * (score - top)) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
-def _evidence(mentions: Sequence[Mention], context: PlaceContext) -> _Evidence:
-    found = _Evidence()
-    for iso, count in context.countries.items():
-        found.countries[iso] += min(count, 4) * 0.25
-    if context.outlet_country:
-        found.countries[context.outlet_country] += 0.5
+_FEATURE = {"PCLI": 2.2, "PPLC": 0.9, "ADM1": 0.5, "ADM2": -0.3, "PPL": 0.0}
+
+
+def _size(entry: Entry) -> float:
+    """What size and kind alone say for a candidate."""
+    return log10(entry.population + 10) / 2.2 + _FEATURE.get(entry.feature, 1.0) - (0.8 if entry.alternate else 0.0)
+
+
+class _Around:
+    """Where the article is, by what its names are likely to mean."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.divisions: defaultdict[int, float] = defaultdict(float)
+        self.countries: defaultdict[str, float] = defaultdict(float)
+        self.siblings: defaultdict[str, float] = defaultdict(float)
+        self.points: dict[int, list[tuple[float, float, float]]] = {}
+        for name in names:
+            self.take_in(name)
+
+    def take_in(self, name: Name) -> None:
+        """Count what a name says."""
+        self._count(name, 1.0)
+        self.points[id(name)] = [
+            (entry.latitude, entry.longitude, name.weight * chance)
+            for entry, chance in zip(name.entries, name.likely, strict=True)
+            if chance > 0.1 and entry.feature not in {"PCLI", "ADM1", "CONT", "OCN", "RGN", "SEA"}
+        ]
+
+    def leave_out(self, name: Name) -> None:
+        """Forget what a name says, so that it does not speak for itself."""
+        self._count(name, -1.0)
+        self.points.pop(id(name), None)
+
+    def _count(self, name: Name, sign: float) -> None:
+        for entry, chance in zip(name.entries, name.likely, strict=True):
+            weight = sign * name.weight * chance
+            if entry.country:
+                self.countries[entry.country] += weight
+            if entry.admin1:
+                self.divisions[entry.admin1] += weight
+            if entry.country and entry.feature == "ADM1":
+                self.siblings[entry.country] += weight
+
+    def fit(self, entry: Entry) -> float:
+        """How well a candidate lies among the rest."""
+        score = 0.0
+        if entry.country:
+            score += min(self.countries[entry.country] * 0.35, 1.2)
+        if entry.admin1:
+            most = 2.2 if entry.id != entry.admin1 else 1.2
+            score += min(self.divisions[entry.admin1] * 0.8, most)
+        if entry.feature == "ADM1" and entry.country:
+            score += min(self.siblings[entry.country] * 0.4, 1.5)
+        if entry.feature in {"PCLI", "ADM1"}:
+            return score
+        near = 0.0
+        for points in self.points.values():
+            best = 0.0
+            for north, east, weight in points:
+                if abs(north - entry.latitude) < 1.4 and abs(east - entry.longitude) < 3:
+                    apart = distance(entry.latitude, entry.longitude, north, east)
+                    best = max(best, weight if apart < 50 else weight / 2 if apart < 150 else 0.0)
+            near += best
+        return score + min(near * 0.7, 2.2)
+
+
+def _names(mentions: Sequence[Mention], context: PlaceContext) -> dict[Sense, Name]:
+    """The names to settle; those of the context have no words of their own and stand under an empty name."""
+    found: dict[Sense, Name] = {}
+    counts = Counter((mention.name, mention.within) for mention in mentions)
     for mention in mentions:
-        entry = _certain(mention)
-        if entry is not None:
-            found.add(mention.name, entry, 0.6)
+        sense = (mention.name, mention.within)
+        if sense in found or not mention.entries:
+            continue
+        fitting = mention.entries
         if mention.within:
-            for outer in entries(mention.within):
-                if outer.feature in {"ADM1", "PCLI"}:
-                    found.add(mention.within, outer, 0.6)
-                    break
-    if context.dateline:
-        _dateline(context.dateline, found)
-    if context.outlet:
-        for entry in homes(context.outlet)[:1]:
-            found.add(entry.name, entry, 1.0)
+            outer = entries(mention.within)
+            fitting = tuple(each for each in fitting if _inside(each, outer)) or fitting
+        else:
+            alike = next((each for each in counts if each[0] == mention.name and each[1] and each in found), None)
+            if alike is not None:
+                fitting = found[alike].entries
+        found[sense] = Name(fitting[:MOST], min(1.0 + 0.2 * (counts[sense] - 1), 2.0))
+    _add_context(found, context)
     return found
 
 
-def _dateline(printed: str, found: _Evidence) -> None:
-    name, _, outer = printed.partition(",")
-    fitting = [entry for entry in entries(name.strip().title()) if not entry.demonym]
-    if outer.strip():
-        inside = [entry for entry in fitting if _inside(entry, entries(outer.strip()))]
-        fitting = inside or fitting
-    if fitting:
-        found.add(name, max(fitting, key=lambda entry: entry.population), 1.0)
+def _add_context(found: dict[Sense, Name], context: PlaceContext) -> None:
+    if context.dateline:
+        name, _, outer = context.dateline.partition(",")
+        fitting = tuple(each for each in entries(name.strip().title()) if not each.demonym)
+        if outer.strip():
+            larger = entries(outer.strip())
+            fitting = tuple(each for each in fitting if _inside(each, larger)) or fitting
+        if fitting:
+            found["", "dateline"] = Name(fitting[:MOST], 1.5)
+    if context.outlet:
+        towns = homes(context.outlet)
+        if towns:
+            found["", "outlet"] = Name(towns[:MOST], 1.5, 0.35)
+    countries = {iso: min(count, 4) * 0.3 for iso, count in context.countries.items()}
+    published = context.outlet_country or (context.outlet and _published_in(context.outlet))
+    if published:
+        countries[published] = countries.get(published, 0.0) + 1.0
+    for iso, weight in countries.items():
+        country = reference.load().country(iso)
+        known = [each for each in entries(country.name) if each.feature == "PCLI"] if country else []
+        if known:
+            found["", iso] = Name((known[0],), weight)
+
+
+def _published_in(outlet: str) -> str | None:
+    """The country of a domain that ends in its letters."""
+    ending = outlet.rpartition(".")[2].upper()
+    if ending in {"COM", "ORG", "NET"}:
+        return "USA" if homes(outlet) else None
+    if len(ending) != 2 or "." not in outlet:
+        return None
+    iso2 = "GB" if ending == "UK" else ending
+    return next((each.iso3 for each in reference.load().countries() if each.iso2 == iso2), None)
 
 
 @lru_cache(maxsize=2_000)
@@ -183,49 +281,6 @@ def _inside(entry: Entry, outer: Sequence[Entry]) -> bool:
         if each.feature == "ADM2" and entry.admin2 == each.id and entry.id != each.id:
             return True
     return False
-
-
-def _choose(
-    mentions: Sequence[Mention], evidence: _Evidence, before: Mapping[Mention, Entry]
-) -> dict[Mention, Entry]:
-    senses: dict[str, Entry] = {}
-    chosen: dict[Mention, Entry] = {}
-    for mention in mentions:
-        if mention.within and mention.entries:
-            inside = [each for each in mention.entries if _inside(each, entries(mention.within))]
-            if inside:
-                entry = max(inside, key=lambda each: _score(mention.name, each, evidence))
-                chosen[mention] = entry
-                senses.setdefault(mention.name, entry)
-    for mention in mentions:
-        if mention in chosen or not mention.entries:
-            continue
-        if mention.name not in senses:
-            senses[mention.name] = max(mention.entries, key=lambda each: _score(mention.name, each, evidence))
-        chosen[mention] = senses[mention.name]
-    return chosen
-
-
-_FEATURE = {"PCLI": 1.3, "PPLC": 0.9, "ADM1": 0.5, "ADM2": -0.3, "PPL": 0.0}
-
-
-def _score(name: str, entry: Entry, evidence: _Evidence) -> float:
-    """How well a place fits: its size and kind, and how near it is to what else the article names."""
-    score = log10(entry.population + 10) / 2.2 + _FEATURE.get(entry.feature, 1.0)
-    score -= 0.8 if entry.alternate else 0.0
-    if entry.country:
-        score += min(evidence.countries[entry.country] * 0.4, 1.0)
-    if entry.admin1 and entry.id != entry.admin1:
-        score += min(evidence.divisions[entry.admin1] * 0.9, 2.0)
-    elif entry.id:
-        score += min(evidence.divisions[entry.id] * 0.3, 0.5)
-    near = 0.0
-    for other, north, east, weight in evidence.points:
-        if other == name or abs(north - entry.latitude) > 2 or abs(east - entry.longitude) > 4:
-            continue
-        apart = distance(entry.latitude, entry.longitude, north, east)
-        near += weight if apart < 50 else weight / 2 if apart < 150 else 0.0
-    return score + min(near, 1.5)
 
 
 def _place(mention: Mention, entry: Entry | None) -> Place:
