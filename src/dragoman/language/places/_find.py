@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Protocol
 
@@ -109,6 +109,8 @@ def find(tokens: Tokens, offset: int = 0) -> list[Mention]:
             continue
         last, mention = made
         if mention is not None:
+            if mention.entries and mention.form == "name" and _follows(tokens, position, offset, found):
+                mention = replace(mention, score=mention.score + 0.35)
             found.append(mention)
         position = last
     return found
@@ -116,6 +118,15 @@ def find(tokens: Tokens, offset: int = 0) -> list[Mention]:
 
 def _capital(word: str) -> bool:
     return word[:1].isupper()
+
+
+def _follows(tokens: Tokens, first: int, offset: int, found: Sequence[Mention]) -> bool:
+    """Whether a name stands in a list right after a sure one: `Pandi, Bulacan and Talavera`."""
+    if not found or first == 0 or tokens.text[first - 1] not in {",", "and", "or", "&", "/"}:
+        return False
+    last = found[-1]
+    gap = tokens.start[first] + offset - last.span.end
+    return last.score >= ACCEPTED and last.form == "name" and not last.person and 0 < gap < 7
 
 
 def _counties(tokens: Tokens) -> dict[int, tuple[int, tuple[Entry, ...]]]:
@@ -272,7 +283,7 @@ def _ends_entity(tokens: Tokens, token: int) -> bool:
     return following >= len(tokens.text) or not tokens.entity[following] or tokens.begins[following]
 
 
-_NER = {"GPE": 0.7, "LOC": 0.6, "FAC": 0.1, "NORP": 0.2, "ORG": -0.2, "PERSON": -0.7, "": -0.1}
+_NER = {"GPE": 0.7, "LOC": 0.6, "FAC": 0.1, "NORP": 0.2, "ORG": -0.05, "PERSON": -0.55, "": 0.0}
 
 
 def _weighed(tokens: Tokens, first: int, last: int, found: tuple[Entry, ...], offset: int) -> Mention | None:
@@ -291,7 +302,7 @@ def _weighed(tokens: Tokens, first: int, last: int, found: tuple[Entry, ...], of
     before = tokens.text[first - 1] if first else ""
     after = tokens.text[last] if last < len(tokens.text) else ""
     preposed = kinds.get(before.lower()) == "place preposition"
-    score += 0.4 if preposed else 0.0
+    score += 0.55 if preposed else 0.0
     person = label == "PERSON" or kinds.get(before.lower()) == "title"
     if kinds.get(before.lower()) == "title" and _capital(before) and before.lower() != "mayor":
         score -= 0.8
@@ -314,11 +325,13 @@ def _weighed(tokens: Tokens, first: int, last: int, found: tuple[Entry, ...], of
     cue = tokens.text[last].lower() if last < len(tokens.text) else ""
     if cue == "-" and last + 1 < len(tokens.text):
         cue += tokens.text[last + 1].lower()
-    if kinds.get(cue) == "place follower":
+    if kinds.get(cue) == "place follower" or (cue == after and kinds.get(cue) in {"division", "nature"}):
         score += 0.5
+    if before.lower() in {"capital", "neighboring", "neighbouring", "nearby", "downtown"}:
+        score += 0.4
     if _called(tokens, first):
         score += 0.6
-    if first == 0 and cue in {"--", "—", "–", "-", "("} and tokens.text[0].isupper():
+    if cue in {"--", "—", "–", "-", "(", ":"} and len(tokens.text[first]) > 3 and tokens.text[first].isupper():
         score, person = max(score, 0.6) + 0.8, False
     if len(tokens.text[first]) == 2 and tokens.text[first].isupper() and found[0].feature == "ADM1":
         score -= 0.0 if before in {",", "-", "("} else 1.2
@@ -329,7 +342,7 @@ def _weighed(tokens: Tokens, first: int, last: int, found: tuple[Entry, ...], of
     form = "name"
     if _inside(tokens, first, last) or (label in {"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART"} and not whole):
         form = "inside"
-        score = _prior(found) + 0.5 + (-0.6 if person or label == "PERSON" else 0.0)
+        score = _prior(found) + 0.6 + (-0.4 if person or label == "PERSON" else 0.0)
     elif label == "PERSON" and not whole:
         score -= 0.8
     elif not label and _joined(tokens, first, last):
@@ -345,14 +358,16 @@ def _prior(found: Sequence[Entry]) -> float:
         return 1.0
     if top.feature == "ADM1" and not top.alternate and people > 300_000:
         return 0.9
-    if not top.id or top.feature == "ADM2":
+    if top.feature == "ADM2" and not top.alternate:
+        return 1.1
+    if not top.id:
         return 0.7
     if all(entry.alternate for entry in found):
-        return 0.1 if people < 1_000_000 else 0.4
-    for least, prior in ((1_000_000, 0.8), (100_000, 0.6), (15_000, 0.45), (2_000, 0.35)):
+        return 0.2 if people < 1_000_000 else 0.4
+    for least, prior in ((1_000_000, 0.8), (100_000, 0.6), (15_000, 0.5), (2_000, 0.42)):
         if people >= least:
             return prior
-    return 0.25
+    return 0.35
 
 
 def _within(tokens: Tokens, last: int) -> str | None:

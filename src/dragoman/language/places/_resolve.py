@@ -70,24 +70,27 @@ def resolve(
     A name has one sense in an article unless it is printed with what it lies in ("Paris, Texas"). Names in
     doubt are taken for places where the article names them with certainty elsewhere.
     """
-    kept = accepted(mentions)
+    kept = accepted(mentions, context)
     senses = settle(_names(kept, context or PlaceContext()))
     return [(mention, _place(mention, senses.get((mention.name, mention.within)))) for mention in kept]
 
 
-def accepted(mentions: Sequence[Mention]) -> list[Mention]:
+def accepted(mentions: Sequence[Mention], context: PlaceContext | None = None) -> list[Mention]:
     """The mentions that are places, by their own score or by that of another mention of the name."""
     people = Counter(mention.name for mention in mentions if mention.person)
     sure = Counter(
         mention.name for mention in mentions if mention.score >= ACCEPTED and mention.form == "name" and mention.entries
     )
+    home = {town.name for town in homes(context.outlet)} if context and context.outlet else set()
     kept = []
     for mention in mentions:
         if mention.form == "person":
             continue
         score = mention.score
         if sure[mention.name] > people[mention.name]:
-            score += 0.35
+            score += 0.5
+        elif mention.name in home:
+            score += 0.4
         elif people[mention.name] and not mention.within:
             score -= 0.5
         if score >= ACCEPTED:
