@@ -128,7 +128,7 @@ def test_what_goes_on_is_told_as_of_its_last_known_day() -> None:
 def test_many_parties_are_counted() -> None:
     many = tuple(Actor(f"Person {letter}", None, kind=ActorKind.PERSON) for letter in "ABCDEFG")
     words = told(actors=many, recipients=())
-    assert words.startswith("Person A, Person B, Person C, Person D and 3 others held talks")
+    assert words.startswith("Person A, Person B, Person C, Person D and 3 others met,")
 
 
 @given(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from dragoman.errors import InputError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dragoman.publishing import Holdings, Published
+    from dragoman.publishing import Happening, Holdings, Published
     from dragoman.reading import Rejected
     from dragoman.record import Record
     from dragoman.scaling import Progress, Summary
@@ -150,15 +151,25 @@ def _tell_events(out: Console, held: Holdings) -> None:
         out.print()
         out.print("Some of what they report:")
     for kind, status in _SHOWN:
-        found = next((each.first for each in held.by_type.get(kind, ()) if each.first.status == status), None)
-        if found is None:
+        found = [each for each in held.by_type.get(kind, ()) if each.first.status == status]
+        if not found:
             continue
-        said = publishing.plain(publishing.sentence(found, held.subjects))
-        according = publishing.sources_text(found.attribution)
-        outlet = held.by_id[found.article].article.outlet
-        out.print(f"  {kind}, {status}: {said}{f' — {according}' if according else ''}")
-        if found.evidence:
-            out.print(f"    “…{found.evidence[0].quote}…”, {outlet or 'outlet not named'}", style="dim")
+        shown = publishing.entry(max(found, key=lambda each: _clear(each, held)), held)
+        said = publishing.plain(shown.parts) + (f" — {shown.according}" if shown.according else "")
+        out.print(f"  {said} [{kind}, {status}]", soft_wrap=True)
+        for each in shown.quotations[:1]:
+            words = textwrap.shorten(each.before + each.marked + each.after, 150, placeholder=" …")
+            out.print(f"    “{words}”", style="dim", soft_wrap=True)
+            out.print(f"    {each.outlet or each.title}, {each.published}", style="dim", soft_wrap=True)
+
+
+def _clear(happening: Happening, held: Holdings) -> tuple[bool, bool, bool, float]:
+    """How well an event serves as an example: both sides named, day and outlet known, the coder confident."""
+    report = happening.first
+    subjects = held.subjects
+    named = [each for each in report.actors + report.recipients if subjects.of(each)]
+    outlet = held.by_id[report.article].article.outlet
+    return (len(named) > 1, report.date.exact, outlet is not None, report.confidence)
 
 
 @contextmanager

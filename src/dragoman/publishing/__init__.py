@@ -4,6 +4,7 @@
 writes what it holds. `sentence` tells one event report in words.
 """
 
+from dragoman.publishing._entries import Entry, Quotation, entry
 from dragoman.publishing._holdings import Happening, Holdings
 from dragoman.publishing._phrases import Part, plain, sentence, sources_text, when_text
 from dragoman.publishing._publish import country_name, holdings, publish
@@ -12,14 +13,17 @@ from dragoman.publishing._subjects import Subject, Subjects
 from dragoman.publishing._wording import span_text
 
 __all__ = [
+    "Entry",
     "Happening",
     "Holdings",
     "Part",
     "Progress",
     "Published",
+    "Quotation",
     "Subject",
     "Subjects",
     "country_name",
+    "entry",
     "holdings",
     "plain",
     "publish",

@@ -56,7 +56,7 @@ class Quotation:
     end: int
     href: str
     title: str
-    outlet: str
+    outlet: str | None
     published: str
     published_edtf: str
 
@@ -185,8 +185,10 @@ def quotation(coded: CodedArticle, evidence: Evidence) -> Quotation:
         end=evidence.span.end,
         href=article_href(article, evidence.sentence),
         title=headline(article),
-        outlet=article.outlet or "outlet not named",
-        published=span_text(article.publication.span),
+        outlet=article.outlet,
+        published=span_text(article.publication.span)
+        if article.publication.span.known
+        else "publication date not known",
         published_edtf=article.publication.span.edtf(),
     )
 

@@ -1,4 +1,4 @@
-"""Small figures drawn as inline SVG: events by month, cooperation above the line and conflict below."""
+"""Small figures drawn as inline SVG: events by the month they were reported in, cooperation and conflict."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.publishing._holdings import Happening
+from dragoman.publishing._holdings import Happening, Holdings
 from dragoman.publishing._ontology import quad_of
 
 _WIDTH = 640
@@ -43,13 +43,13 @@ class Months:
     summary: str
 
 
-def months(happenings: Iterable[Happening]) -> Months | None:
-    """Entries by the month of their date; `None` where fewer than two months would be drawn.
+def months(happenings: Iterable[Happening], holdings: Holdings) -> Months | None:
+    """Entries by the month of the first article that tells them; `None` where there would be fewer than two.
 
-    Entries whose month is not known (a span across months, an open end) are left out, and the summary
-    counts them.
+    The month of the article is known far more often than that of the event. Entries of articles whose own
+    month is not known are left out, and the summary counts them.
     """
-    dated = [(each, _month(each)) for each in happenings]
+    dated = [(each, _month(each, holdings)) for each in happenings]
     known = [(each, month) for each, month in dated if month]
     if not known:
         return None
@@ -65,11 +65,11 @@ def months(happenings: Iterable[Happening]) -> Months | None:
         key = (year, 0 if by_year else month)
         (up if "cooperation" in quad_of(each.first) else down)[key] += 1
     summary = (
-        f"{sum(up.values())} cooperative and {sum(down.values())} conflictual events by {unit}, "
-        f"{_name(keys[0])} to {_name(keys[-1])}"
+        f"{sum(up.values())} cooperative and {sum(down.values())} conflictual events "
+        f"by the {unit} of the first report, {_name(keys[0])} to {_name(keys[-1])}"
     )
     if len(known) < len(dated):
-        summary += f"; {len(dated) - len(known)} more whose month is not known are not drawn"
+        summary += f"; {len(dated) - len(known)} more, of articles whose month is not known, are not drawn"
     return _drawn(keys, up, down, unit, summary)
 
 
@@ -109,12 +109,14 @@ def _drawn(
     )
 
 
-def _month(happening: Happening) -> tuple[int, int] | None:
-    span = happening.first.date
-    first, last = span.earliest, span.latest
-    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
-        return None
-    return (first.year, first.month)
+def _month(happening: Happening, holdings: Holdings) -> tuple[int, int] | None:
+    known = []
+    for report in happening.reports:
+        span = holdings.by_id[report.article].article.publication.span
+        first, last = span.earliest, span.latest
+        if first and last and (first.year, first.month) == (last.year, last.month):
+            known.append((first.year, first.month))
+    return min(known, default=None)
 
 
 def _index(month: tuple[int, int]) -> int:

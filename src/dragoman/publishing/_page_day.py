@@ -19,7 +19,7 @@ class ArticleLine:
     """An article in a list."""
 
     title: Part
-    outlet: str
+    outlet: str | None
     published: str
     published_edtf: str
     basis: str
@@ -110,7 +110,7 @@ def _line(coded: CodedArticle, holdings: Holdings) -> ArticleLine:
     note = "not coded" if coded.skipped else "copy" if article.id in holdings.copies else ""
     return ArticleLine(
         title=Part(headline(article), article_href(article), name=True),
-        outlet=article.outlet or "outlet not named",
+        outlet=article.outlet,
         published=span_text(article.publication.span),
         published_edtf=article.publication.span.edtf(),
         basis=article.publication.basis,

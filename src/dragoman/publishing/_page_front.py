@@ -67,7 +67,7 @@ def front_page(holdings: Holdings) -> SitePage:
         pairs=tuple(pair_rows(holdings)[:_TABLE]),
         actors=tuple(_actors(holdings)[:_TABLE]),
         types=tuple(sorted(type_lines(holdings), key=lambda each: -each.count)),
-        figure=months(holdings.happenings),
+        figure=months(holdings.happenings, holdings),
         quarantined=len(holdings.quarantined),
         not_coded=sum(each.skipped is not None for each in holdings.coded),
         copies=len(holdings.copies),

@@ -89,7 +89,7 @@ def _view(pair: tuple[Subject, Subject], happenings: Sequence[Happening], holdin
         other=subject_part(pair[1]),
         event_count=len(happenings),
         statuses=status_counts(happenings),
-        figure=months(happenings),
+        figure=months(happenings, holdings),
         types=_types(pair, happenings, holdings),
         unsettled=entries(unsettled[:_MOST_UNSETTLED], holdings),
         unsettled_count=len(unsettled),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dragoman.model import Actor, ActorKind, DateSpan, Tenure
 from dragoman.publishing._entries import Entry, Group, Saying, by_month, entries, saying, status_counts
@@ -16,6 +17,7 @@ from dragoman.publishing._subjects import Subject
 from dragoman.publishing._wording import capital, count_text, span_text
 
 _MOST_CONTACTS = 12
+_MOST_OFFICES = 12
 _MOST_STATEMENTS = 20
 _MOST_UNSETTLED = 8
 _KINDS = {
@@ -52,6 +54,7 @@ class SubjectView:
     statuses: tuple[tuple[str, str, int], ...]
     figure: Months | None
     offices: tuple[Office, ...]
+    office_count: int
     people: tuple[Row, ...]
     contacts: tuple[Row, ...]
     contact_count: int
@@ -115,8 +118,9 @@ def _view(
         event_count=len(happenings),
         statement_count=len(said),
         statuses=status_counts(happenings),
-        figure=months(happenings),
-        offices=tuple(offices) if first else (),
+        figure=months(happenings, holdings),
+        offices=tuple(offices[:_MOST_OFFICES]) if first else (),
+        office_count=len(offices),
         people=tuple(_people(subject, holdings)) if first else (),
         contacts=tuple(contacts[:_MOST_CONTACTS]) if first else (),
         contact_count=len(contacts),
@@ -187,7 +191,7 @@ def _offices(holdings: Holdings) -> dict[Subject, tuple[Office, ...]]:
             same = (tenure.person, tenure.office, tenure.organisation, tenure.country, tenure.qualifier)
             together[tuple((each or "").casefold() for each in same)].append((tenure, coded.article.id))
     made: dict[Subject, list[Office]] = defaultdict(list)
-    for _, found in sorted(together.items()):
+    for found in sorted(together.values(), key=_last_seen, reverse=True):
         tenure = found[0][0]
         person = holdings.subjects.person(tenure.person)
         office = _office(found, person, holdings)
@@ -195,6 +199,13 @@ def _offices(holdings: Holdings) -> dict[Subject, tuple[Office, ...]]:
             if subject:
                 made[subject].append(office)
     return {subject: tuple(offices) for subject, offices in made.items()}
+
+
+def _last_seen(found: Sequence[tuple[Tenure, str]]) -> tuple[date, str]:
+    """The last day an office is attested on; one that is over comes after one that goes on."""
+    over = any(each.qualifier == "former" or each.end for each, _ in found)
+    seen = [each.seen.latest for each, _ in found if each.seen and each.seen.latest]
+    return (date.min if over else max(seen, default=date.min), found[0][0].person)
 
 
 def _office(found: Sequence[tuple[Tenure, str]], person: Subject | None, holdings: Holdings) -> Office:

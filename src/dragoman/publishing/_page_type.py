@@ -79,7 +79,7 @@ def type_pages(holdings: Holdings, size: int) -> Iterator[SitePage]:
     )
     for each in EventType:
         happenings = holdings.by_type.get(each, ())
-        view = _view(each, happenings)
+        view = _view(each, happenings, holdings)
         for number, sheet in enumerate(sheets(type_href(each), happenings, holdings, size)):
             yield SitePage(
                 path=sheet.path,
@@ -91,14 +91,14 @@ def type_pages(holdings: Holdings, size: int) -> Iterator[SitePage]:
             )
 
 
-def _view(type_: EventType, happenings: tuple[Happening, ...]) -> TypeView:
+def _view(type_: EventType, happenings: tuple[Happening, ...], holdings: Holdings) -> TypeView:
     modes = Counter(each.first.mode for each in happenings if each.first.mode)
     return TypeView(
         definition=definition(type_),
         event_count=len(happenings),
         statuses=status_counts(happenings),
         modes=tuple(sorted(modes.items(), key=lambda each: (-each[1], each[0]))),
-        figure=months(happenings),
+        figure=months(happenings, holdings),
         timeline=(),
         pager=None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,6 +22,7 @@ from dragoman.publishing._wording import (
 )
 
 _NOBODY = "Somebody the report does not name"
+_MET = re.compile(r"me(?:e)?t(?:s|ing|ings)?\b")
 _DIPLOMATIC = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.AID, EventType.SUPPORT}
 )
@@ -60,13 +62,20 @@ def phrases() -> dict[tuple[str, str, str], Phrase]:
 def phrase_for(report: EventReport) -> Phrase:
     """The phrase that fits a report best; a mode the list does not know reads as its type."""
     table = phrases()
-    for mode in (report.mode or "-", "-"):
+    for mode in (report.mode or _mode_of_trigger(report), "-"):
         for form in _forms(report):
             found = table.get((report.type, mode, form))
             if found:
                 return found
     msg = f"phrases.tsv has no phrase for {report.type}"
     raise LookupError(msg)
+
+
+def _mode_of_trigger(report: EventReport) -> str:
+    """A consultation whose trigger says "met" reads so; without that it may have been of any kind."""
+    triggers = [each.quote.casefold() for each in report.evidence]
+    met = report.type is EventType.CONSULT and any(_MET.match(each) for each in triggers)
+    return "meet" if met else "-"
 
 
 def _forms(report: EventReport) -> tuple[str, ...]:
