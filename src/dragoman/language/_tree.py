@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, TAG
 from spacy.tokens import Doc
+
+from dragoman.language._pipeline import lemma
 
 
 class Tree:
@@ -24,7 +26,7 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         strings = doc.vocab.strings
-        table = doc.to_array([HEAD, DEP, TAG, LEMMA, ENT_TYPE, ENT_IOB])
+        table = doc.to_array([HEAD, DEP, TAG, ENT_TYPE, ENT_IOB])
         count = len(doc)
         offsets = table[:, 0].astype("int64").tolist()
         self.text = [token.text for token in doc]
@@ -34,12 +36,9 @@ class Tree:
         self.head = [number + offset for number, offset in enumerate(offsets)]
         self.dep = [strings[each] for each in table[:, 1].tolist()]
         self.tag = [strings[each] for each in table[:, 2].tolist()]
-        self.lemma = [
-            _lemma(strings[each] or lower, lower, tag)
-            for each, lower, tag in zip(table[:, 3].tolist(), self.lower, self.tag, strict=True)
-        ]
-        self.entity = [strings[each] if each else "" for each in table[:, 4].tolist()]
-        self.begins = [each == 3 for each in table[:, 5].tolist()]
+        self.lemma = [lemma(word, tag) for word, tag in zip(self.text, self.tag, strict=True)]
+        self.entity = [strings[each] if each else "" for each in table[:, 3].tolist()]
+        self.begins = [each == 3 for each in table[:, 4].tolist()]
         self.kids: list[list[int]] = [[] for _ in range(count)]
         for number, head in enumerate(self.head):
             if head != number:
@@ -100,25 +99,6 @@ class Tree:
     def is_noun(self, token: int) -> bool:
         """Whether the token is tagged as a noun."""
         return self.tag[token].startswith("NN")
-
-
-_IRREGULAR = {
-    "hoped": "hope",
-    "hoping": "hope",
-    "'s": "be",
-    "'re": "be",
-    "'m": "be",
-    "'ve": "have",
-    "'ll": "will",
-    "'d": "would",
-    "n't": "not",
-}
-
-
-def _lemma(lemma: str, lower: str, tag: str) -> str:
-    if tag in {"VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "MD", "RB"} and lower in _IRREGULAR:
-        return _IRREGULAR[lower]
-    return lemma.lower()
 
 
 _SUBORDINATORS = {"as", "while", "after", "before", "since", "because", "when"}
