@@ -343,6 +343,8 @@ def _weighed(tokens: Tokens, first: int, last: int, found: tuple[Entry, ...], of
     if _inside(tokens, first, last) or (label in {"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART"} and not whole):
         form = "inside"
         score = _prior(found) + 0.6 + (-0.4 if person or label == "PERSON" else 0.0)
+        if first and _capital(before) and tokens.tag[first - 1].startswith("NNP") and found[0].id:
+            score -= 0.5
     elif label == "PERSON" and not whole:
         score -= 0.8
     elif not label and _joined(tokens, first, last):

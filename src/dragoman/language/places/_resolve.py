@@ -55,7 +55,7 @@ class Name:
     base: list[float] = field(default_factory=list)
 
 
-MOST = 12
+MOST = 30
 """Candidates of one name that are weighed."""
 
 ROUNDS = 4
@@ -199,6 +199,7 @@ def _names(mentions: Sequence[Mention], context: PlaceContext) -> dict[Sense, Na
     """The names to settle; those of the context have no words of their own and stand under an empty name."""
     found: dict[Sense, Name] = {}
     counts = Counter((mention.name, mention.within) for mention in mentions)
+    home = {town.name for town in homes(context.outlet)} if context.outlet else set()
     for mention in mentions:
         sense = (mention.name, mention.within)
         if sense in found or not mention.entries:
@@ -211,7 +212,8 @@ def _names(mentions: Sequence[Mention], context: PlaceContext) -> dict[Sense, Na
             alike = next((each for each in counts if each[0] == mention.name and each[1] and each in found), None)
             if alike is not None:
                 fitting = found[alike].entries
-        found[sense] = Name(fitting[:MOST], min(1.0 + 0.2 * (counts[sense] - 1), 2.0))
+        trust = 0.5 if mention.name in home and not mention.within else 1.0
+        found[sense] = Name(fitting[:MOST], min(1.0 + 0.2 * (counts[sense] - 1), 2.0), trust)
     _add_context(found, context)
     return found
 
