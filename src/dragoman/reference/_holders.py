@@ -56,7 +56,7 @@ _PARTICLE = re.compile(
 )
 _FATHERS = frozenset({"bin", "ibn", "bint"})
 _ARTICLES = re.compile(r"(?:al|el|as|ash|at|an|ar|ad|az)-(?=[a-z])")
-_FOLDED = str.maketrans("ıłøđðæßœəþ’‘ʻʼ`", "ilodd" + "aso" + "et'''''")
+_FOLDED = str.maketrans("ıłøđðæœəþ’‘ʻʼ`", "iloddaoet'''''")
 _SEPARATORS = re.compile(r"[\s\-‐‑–.]+")
 
 
@@ -99,8 +99,8 @@ def fold_name(name: str) -> str:
     """The form names are looked up by: no case, accents, apostrophes, hyphens or full stops."""
     text = name.casefold()
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_FOLDED))
-        text = "".join(each for each in text if not unicodedata.combining(each))
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        text = "".join(each for each in text if not unicodedata.combining(each)).translate(_FOLDED)
     text = text.replace("'", "")
     return _SEPARATORS.sub(" ", text).strip()
 
