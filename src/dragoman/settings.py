@@ -67,6 +67,9 @@ class Settings:
     batch_articles: int = 16
     """How many articles are handed to a worker at a time."""
 
+    worker_seconds: float = 300.0
+    """How long a worker may take over what it was handed before it is stopped and the article put aside."""
+
     # The site.
     site_title: str = "The record"
     """What the site calls itself at the top of every page."""
@@ -77,6 +80,10 @@ class Settings:
     # Places.
     cache: str = "~/.cache/dragoman"
     """Folder for what is built once and can be built again, such as the gazetteer."""
+
+    # The reference.
+    reference_dir: str = "~/.local/share/dragoman/reference"
+    """Folder of the user's own lists of office-holders, organisations, outlets and places."""
 
 
 def load() -> Settings:

@@ -13,8 +13,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass
 from itertools import chain
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -24,6 +26,7 @@ from typing import Any
 
 import msgspec
 
+from dragoman import settings
 from dragoman.errors import InputError
 from dragoman.model import CodedArticle
 from dragoman.reading import RawDocument, Rejected
@@ -38,6 +41,18 @@ _PATIENCE = 5.0
 _ALONE = "run it with --workers 1 to see more"
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a worker does once at its start, and then with each batch.
+
+    Functions of a module, so that a new process can find them. `work` gives the outcome of each document of a
+    batch, in any order.
+    """
+
+    prepare: Callable[[], None] = warm_up
+    work: Callable[[list[RawDocument]], Iterable[Outcome]] = code_batch
+
+
 class _Result(msgspec.Struct, frozen=True):
     """What came of one document of a batch: one of the two."""
 
@@ -49,12 +64,15 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(list[_Result])
 
 
-def pooled(batches: Iterable[list[RawDocument]], workers: int) -> Generator[Outcome]:
+def pooled(
+    batches: Iterable[list[RawDocument]], workers: int, task: Task | None = None
+) -> Generator[Outcome]:
     """Code batches in worker processes; outcomes come as they are done, batch by batch.
 
     Args:
         batches: Read as fast as they are coded, no faster. Without any, no process is started.
         workers: How many processes.
+        task: What they do; to parse and code if it is not given.
 
     Raises:
         InputError: if the workers cannot load what they need.
@@ -63,7 +81,7 @@ def pooled(batches: Iterable[list[RawDocument]], workers: int) -> Generator[Outc
     first = next(waiting, None)
     if first is None:
         return
-    pool = _Pool(workers)
+    pool = _Pool(workers, task or Task(), settings.load().worker_seconds)
     try:
         yield from pool.run(chain([first], waiting))
     finally:
@@ -73,9 +91,11 @@ def pooled(batches: Iterable[list[RawDocument]], workers: int) -> Generator[Outc
 class _Pool:
     """The workers, and what each is at."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, task: Task, seconds: float) -> None:
         self.context: BaseContext = multiprocessing.get_context("spawn")
-        self.workers = [_Worker(self.context) for _ in range(workers)]
+        self.task = task
+        self.seconds = seconds
+        self.workers = [_Worker(self.context, task) for _ in range(workers)]
         self.suspects: deque[list[RawDocument]] = deque()
 
     def run(self, batches: Iterable[list[RawDocument]]) -> Generator[Outcome]:
@@ -94,8 +114,14 @@ class _Pool:
             busy = {worker.pipe: worker for worker in self.workers if worker.given}
             if not busy and not more and not self.suspects:
                 return
-            for pipe in wait(list(busy)):
+            for pipe in wait(list(busy), timeout=self._patience(busy.values())):
                 yield from self._collect(busy[pipe])  # type: ignore[index]
+            for worker in busy.values():
+                if worker.given and worker.at_it > self.seconds:
+                    yield from self._bury(worker, f"took longer than {self.seconds:g} seconds")
+
+    def _patience(self, busy: Iterable[_Worker]) -> float:
+        return max(0.0, self.seconds - max(worker.at_it for worker in busy)) + 0.01
 
     def _collect(self, worker: _Worker) -> Generator[Outcome]:
         try:
@@ -109,19 +135,21 @@ class _Pool:
             worker.greeted(answer)
             return
         results = _DECODER.decode(answer)
-        for raw, result in zip(worker.given.popleft(), results, strict=True):
+        for raw, result in zip(worker.take(), results, strict=True):
             done = result.coded or result.rejected
             assert done is not None
             yield Outcome(raw, done)
 
-    def _bury(self, worker: _Worker) -> Generator[Outcome]:
+    def _bury(self, worker: _Worker, why: str | None = None) -> Generator[Outcome]:
         """A worker died: what it had first is suspect, what it had next only has to be done again."""
         lost = [list(batch) for batch in worker.given]
-        code = worker.stop()
-        self.workers[self.workers.index(worker)] = _Worker(self.context)
+        why = why or worker.epitaph()
+        worker.given.clear()
+        worker.stop()
+        self.workers[self.workers.index(worker)] = _Worker(self.context, self.task)
         first = lost[0]
         if len(first) == 1:
-            yield Outcome(first[0], _fatal(first[0], code))
+            yield Outcome(first[0], _fatal(first[0], why))
         else:
             self.suspects.extend([raw] for raw in first)
         self.suspects.extend(lost[1:])
@@ -135,14 +163,20 @@ class _Pool:
 class _Worker:
     """One process, the pipe to it, and the batches it was given and has not given back."""
 
-    def __init__(self, context: Any) -> None:
+    def __init__(self, context: Any, task: Task) -> None:
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
         self.given: deque[list[RawDocument]] = deque()
         self.ready = False
-        self.process = context.Process(target=_work, args=(theirs,), daemon=True, name="dragoman-worker")
+        self.since = time.monotonic()
+        self.process = context.Process(target=_work, args=(theirs, task), daemon=True)
         self.process.start()
         theirs.close()
+
+    @property
+    def at_it(self) -> float:
+        """Seconds since it began with what it has first; loading does not count."""
+        return time.monotonic() - self.since if self.ready else 0.0
 
     def greeted(self, answer: bytes) -> None:
         """Take the first message: empty, or what hinders the worker.
@@ -153,42 +187,52 @@ class _Worker:
         if answer:
             raise InputError(f"a worker process cannot load: {answer.decode()}", todo=_ALONE)
         self.ready = True
+        self.since = time.monotonic()
 
     def give(self, batch: list[RawDocument]) -> None:
         """Hand over a batch. If the worker has died meanwhile, collecting from it will show that."""
+        if not self.given:
+            self.since = time.monotonic()
         self.given.append(batch)
         try:
             self.pipe.send(batch)
         except OSError:
             return
 
-    def stop(self) -> int | None:
-        """End the process; gives its exit code."""
-        self.pipe.close()
+    def take(self) -> list[RawDocument]:
+        """The batch that was just given back."""
+        self.since = time.monotonic()
+        return self.given.popleft()
+
+    def epitaph(self) -> str:
+        """How the process ended by itself."""
         self.process.join(_PATIENCE)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
-        code: int | None = self.process.exitcode
+        code = self.process.exitcode
+        return f"died (signal {-code})" if code is not None and code < 0 else f"died (exit code {code})"
+
+    def stop(self) -> None:
+        """End the process, whatever it is at."""
+        self.pipe.close()
+        self.process.kill()
+        self.process.join()
         self.process.close()
-        return code
 
 
-def _work(pipe: Connection) -> None:
+def _work(pipe: Connection, task: Task) -> None:
     """What a worker does: batches in, results out, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     batches: Queue[list[RawDocument]] = Queue()
     Thread(target=_receive, args=(pipe, batches), daemon=True).start()
     try:
-        warm_up()
+        task.prepare()
     except Exception as error:  # noqa: BLE001  # whatever it is, the main process is to tell it
         pipe.send_bytes(str(error).encode() or b"unknown")
         return
     pipe.send_bytes(b"")
     while True:
         batch = batches.get()
-        # `code_batch` gives the rejected first; results go back in the order of the batch.
-        done = {id(outcome.raw): outcome.done for outcome in code_batch(batch)}
+        # Outcomes come in any order; results go back in the order of the batch.
+        done = {id(outcome.raw): outcome.done for outcome in task.work(batch)}
         results = [_result(done[id(raw)]) for raw in batch]
         try:
             pipe.send_bytes(_ENCODER.encode(results))
@@ -212,12 +256,11 @@ def _result(done: CodedArticle | Rejected) -> _Result:
     return _Result(rejected=done) if isinstance(done, Rejected) else _Result(coded=done)
 
 
-def _fatal(raw: RawDocument, code: int | None) -> Rejected:
-    how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
+def _fatal(raw: RawDocument, why: str) -> Rejected:
     return Rejected(
         raw.origin.location,
         raw.origin.member,
         FAULT,
-        f"the process that coded it died ({how})",
+        f"the process that read it {why}",
         "if memory is short, use fewer --workers, and then: dragoman read --retry",
     )
