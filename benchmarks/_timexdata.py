@@ -6,7 +6,7 @@ import json
 import re
 import tarfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +24,7 @@ class Timex:
     type: str
     value: str
     creation: bool = False
+    days: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Document:
     published: DateSpan
     sentences: tuple[Sentence, ...]
     gold: tuple[Timex, ...]
-    body: Span = field(default=Span(0, 0))
+    previous: DateSpan | None = None
 
 
 def documents(path: Path) -> list[Document]:
@@ -146,7 +147,10 @@ def _lines(text: str) -> Iterable[Sentence]:
 
 def _own(line: str) -> Document:
     row = json.loads(line)
+    gold = tuple(
+        Timex(each["start"], each["end"], each["type"], each["value"], days=each["edtf"])
+        for each in row["expressions"]
+    )
+    previous = DateSpan.from_edtf(row["previous"]) if row["previous"] else None
     text = row["text"]
-    gold = tuple(Timex(t["start"], t["end"], t["type"], t["value"]) for t in row["timex"])
-    sentences = tuple(_lines(text))
-    return Document(row["id"], text, DateSpan.from_edtf(row["published"]), sentences, gold)
+    return Document(row["id"], text, DateSpan.from_edtf(row["anchor"]), tuple(_lines(text)), gold, previous)

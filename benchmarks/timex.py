@@ -37,6 +37,9 @@ def run(data: Path | None) -> Result:
                     "strict {strict_f1:.4f}  relaxed {relaxed_f1:.4f}  value {value_f1:.4f}".format(**found),
                 )
             )
+    known = [pair for pair in pairs if any(each.days for each in pair[0].gold)]
+    if known:
+        rows.append(("days meant, of expressions found", f"{days_right(known):.4f}"))
     n = sum(len(_counted(document.gold, creation=False)) for document in everything)
     notes = [
         "value_f1: matches that overlap and have the same value, over all; the document's own date line is "
@@ -52,7 +55,12 @@ def half_of(name: str) -> int:
 
 def tagged(document: Document) -> list[TimeExpression]:
     """What dragoman finds in a document."""
-    return times.tag(document.text, document.sentences, Publication(document.published, "given"))
+    return times.tag(
+        document.text,
+        document.sentences,
+        Publication(document.published, "given"),
+        previous=document.previous,
+    )
 
 
 def _counted(gold: Sequence[Timex], *, creation: bool) -> list[Timex]:
@@ -75,6 +83,17 @@ def evaluate(pairs: Sequence[tuple[Document, list[TimeExpression]]], *, creation
         f"{name}_f1": 2 * count / (gold_n + found_n) if gold_n + found_n else 0.0
         for name, count in (("strict", strict), ("relaxed", relaxed), ("value", valued))
     }
+
+
+def days_right(pairs: Sequence[tuple[Document, list[TimeExpression]]]) -> float:
+    """Of found expressions that mean certain days, how many mean those of the gold."""
+    right = counted = 0
+    for document, found in pairs:
+        for mark, time in matched(document.gold, found):
+            if mark.days:
+                counted += 1
+                right += time.date is not None and time.date.edtf().replace("~", "") == mark.days
+    return right / counted if counted else 0.0
 
 
 def matched(gold: Sequence[Timex], found: Sequence[TimeExpression]) -> list[tuple[Timex, TimeExpression]]:

@@ -24,6 +24,8 @@ def tag(
     sentences: Sequence[Sentence],
     publication: Publication,
     tense_of: Callable[[Sentence, Span], str | None] | None = None,
+    *,
+    previous: DateSpan | None = None,
 ) -> list[TimeExpression]:
     """Every expression of time of an article, resolved, in the order printed.
 
@@ -31,10 +33,13 @@ def tag(
         text: `Article.text`.
         sentences: The article's sentences; text outside them is not read.
         publication: What relative expressions are read against.
+        previous: The days of an event told before the text begins, if any.
         tense_of: The tense of the verb governing a span ("past", "present", "future"), where a parse tells.
     """
     found: list[TimeExpression] = []
     told = _Told()
+    if previous is not None:
+        told.note(previous, 0)
     for sentence in sentences:
         told.forget(sentence.index)
         for raw in find(sentence.span.of(text), sentence.span.start):

@@ -80,8 +80,6 @@ def unit_span(unit: str, on: date, shift: int = 0) -> DateSpan:
     index = (on.year * 12 + on.month - 1) // months * months + months * shift
     index = min(max(index, 12), 9990 * 12)
     first, last = months_span(date(index // 12, index % 12 + 1, 1), months)
-    if unit == "CE":
-        first, last = date(first.year + 1, 1, 1), date(min(first.year + 100, 9999), 12, 31)
     return DateSpan(first, last, kind)
 
 

@@ -13,7 +13,7 @@ from dragoman.language.times._tense import tense_around
 from dragoman.language.times._words import Token, table, tokens
 from dragoman.model import Span
 
-_TRIGGERS = frozenset("MWUuASPtRDZxyYQfG9w")
+_TRIGGERS = frozenset("MWUuASPtRDZxyYQfG9wo")
 
 
 def find(text: str, offset: int = 0) -> list[RawTime]:
@@ -61,6 +61,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     """First word to the phrases it begins: their words, whether reference or holiday, and the value."""
     known: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     rows = [(phrase, "reference", value) for phrase, value, _ in table("references.tsv")]
+    rows += [("the day after tomorrow", "named", "2"), ("the day before yesterday", "named", "-2")]
     rows += [(name, "holiday", name) for name, _, _ in table("holidays.tsv")]
     for phrase, kind, value in rows:
         parts = tuple(token.text for token in tokens(phrase))
@@ -76,7 +77,11 @@ def _phrases_in(cut: Sequence[Token]) -> Iterator[Piece]:
         for parts, kind, value in known.get(token.text.lower(), ()):
             last = first + len(parts)
             printed = tuple(each.text for each in cut[first:last])
-            if kind == "holiday":
+            if kind == "named":
+                if tuple(each.lower() for each in printed) == parts:
+                    yield Piece(first, last, "DATE", Form(Kind.NAMED, count=float(value)))
+                    break
+            elif kind == "holiday":
                 if printed == parts:
                     yield _holiday(cut, first, last, value)
                     break
@@ -108,6 +113,8 @@ def _refers(cut: Sequence[Token], first: int, last: int) -> bool:
     if low == "earlier" or (low == "recent" and first and cut[first - 1].text.lower() == "most"):
         return False
     if cut[first].text[0].isupper() and first and cut[first - 1].letter == "C":
+        return False
+    if following in {"B", "V"} and low in {"shortly", "soon", "immediately"}:
         return False
     return not (
         low in {"now", "the", "this", "recent"}

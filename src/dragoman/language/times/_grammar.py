@@ -36,7 +36,7 @@ RULES = _rules(
     ("slashes", r"x", read.slashes),
     ("nine-eleven", r"9", read.nine_eleven),
     ("month-day", r"(?:(?P<w>W)\.?,?(?:p?T?))?(?P<m>M)\.?T?(?P<d>[do])(?![:n])"
-     r"(?:[-&](?P<d2>[do])(?![uUN]))?(?:,?(?P<y>y))?", read.calendar),
+     r"(?:-(?P<d2>[do])(?![uUNM]))?(?:,?(?P<y>y))?", read.calendar),
     ("day-month", r"(?:(?P<w>W)\.?,?p?)?T?(?P<d>[do])(?:[-&]T?(?P<d2>[do]))?F?(?P<m>M)\.?(?:,?(?P<y>[yY]))?",
      read.calendar),
     ("month-year", r"(?P<m>M)\.?,?F?(?P<y>[yY])", read.calendar),
@@ -45,7 +45,7 @@ RULES = _rules(
     ("year", r"(?P<y>[yY])", read.year),
     ("decade", r"T?(?P<D>D)", read.decade),
     ("century", r"T?(?P<o>o)-?(?P<u>U)", read.century),
-    ("weekday", r"T?(?P<dir>I?[LXI])?(?P<w>W)", read.weekday),
+    ("weekday", r"T?(?P<dir>I?[LXI]|h)?(?P<w>W)", read.weekday),
     ("weekdays", r"(?:(?P<v>v)(?P<w>W))|(?P<ws>w)", read.weekdays),
     ("named", r"(?P<R>R)", read.named),
     ("relative", r"T?(?P<dir>I?[LXI]|s|h)j?(?P<u>U)", read.relative),
@@ -73,5 +73,5 @@ RULES = _rules(
     ("clock", r"(?P<t>t)(?P<z>z)?", read.clock),
     ("day-part", r"(?P<dir>[TILX])(?P<P>P)", read.day_part),
     ("bare-part", r"(?P<P>P)", read.bare_part),
-    ("ordinal-day", r"T(?P<d>o)(?=[FI])", read.nothing),
+    ("ordinal-day", r"T(?P<d>o)", read.day_of_month),
 )  # fmt: skip

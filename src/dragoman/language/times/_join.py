@@ -34,12 +34,30 @@ def joined(pieces: Sequence[Piece], cut: Sequence[Token]) -> list[Piece]:
             kept.pop()
             piece = both
         kept.append(piece)
-    kept = _years_shared(kept, cut)
+    kept = _years_shared(_days_shared(kept, cut), cut)
     widened: list[Piece] = []
     for number, piece in enumerate(kept):
         floor = kept[number - 1].last if number else 0
         widened.append(_after(_widened(piece, cut, floor), cut))
     return [piece for piece in widened if not _stray(piece, cut)]
+
+
+def _days_shared(pieces: list[Piece], cut: Sequence[Token]) -> list[Piece]:
+    """`December 14 and 15`: the month is said once for both."""
+    found: list[Piece] = []
+    for piece in pieces:
+        found.append(piece)
+        form, last = piece.form, piece.last
+        if form.kind is not Kind.DATE or not form.day or not form.month or last + 1 >= len(cut):
+            continue
+        if cut[last].text.lower() != "and" or cut[last + 1].letter not in "do" or not cut[last + 1].text[0].isdigit():
+            continue
+        number = int(cut[last + 1].value)
+        following = cut[last + 2].letter if last + 2 < len(cut) else "."
+        taken = any(each.first <= last + 1 < each.last for each in pieces)
+        if form.day < number <= 31 and following in ".,p;)&" and not taken:
+            found.append(Piece(last + 1, last + 2, "DATE", replace(form, day=number)))
+    return found
 
 
 def _years_shared(pieces: list[Piece], cut: Sequence[Token]) -> list[Piece]:
@@ -167,6 +185,12 @@ def _widened(piece: Piece, cut: Sequence[Token], floor: int) -> Piece:
     before = _letters(cut, floor, first)
     if piece.type == "DURATION" or (piece.type in {"DATE", "TIME"} and form.kind is Kind.OFFSET):
         return _approximate(piece, cut, before)
+    if piece.type == "SET" and form.unit and before:
+        times = cut[first - 1].text.lower()
+        if times in {"once", "twice", "thrice"}:
+            return replace(piece, first=first - 1)
+        if times == "times" and before[-2:-1] in {"N", "d", "q"}:
+            return replace(piece, first=first - 2)
     if piece.type == "TIME" and form.base is not None and before.endswith("E"):
         return replace(piece, first=first - 1, form=replace(form, mod=cut[first - 1].value))
     if piece.type != "DATE" or form.kind is Kind.REFERENCE:
@@ -182,7 +206,8 @@ def _widened(piece: Piece, cut: Sequence[Token], floor: int) -> Piece:
             mod = cut[first - len(tail)].value
             wide = replace(piece, first=first - len(tail), form=replace(form, mod=mod))
             return _with_article(wide, cut, before[: -len(tail)])
-    if form.kind is Kind.RELATIVE and before.endswith(("Ep", "Kp")) and cut[first - 1].text.lower() == "in":
+    partial = form.kind is Kind.RELATIVE or (form.kind is Kind.DATE and form.day is None)
+    if partial and before.endswith(("Ep", "Kp")) and cut[first - 1].text.lower() == "in":
         known = before[-2] == "K"
         mod = ("START" if cut[first - 2].value in {"-1", "START"} else "END") + ("-KNOWN" if known else "")
         return replace(piece, first=first - 2, form=replace(form, mod=mod))

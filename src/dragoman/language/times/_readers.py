@@ -83,6 +83,18 @@ def calendar(match: Match) -> Reading:
     return _date(_named_day(match, form))
 
 
+def day_of_month(match: Match) -> Reading:
+    """`the 14th`: of the month nearest, where nothing follows that it could count."""
+    token = match.get("d")
+    assert token is not None
+    if not token.text[0].isdigit() or not 1 <= int(token.value) <= 31 or match.before().letter != "p":
+        return None
+    if match.before().text.lower() not in {"on", "since", "until", "by", "from"} or match.after().letter in "UuCMN_A":
+        if match.after().text.lower() not in {"after", "before", "when"}:
+            return None
+    return "DATE", Form(Kind.DATE, day=int(token.value))
+
+
 def _whole(token: Token | None) -> int | None:
     found = number([token]) if token else None
     return None if found is None else int(found)
@@ -220,9 +232,11 @@ def weekday(match: Match) -> Reading:
         return None
     ways = match.all("dir") if way else ()
     direction = int(ways[-1].value) if ways else 0
-    anaphoric = bool(ways) and ways[-1].text.lower() in {"following", "previous", "preceding", "subsequent"}
+    said = ways[-1].text.lower() if ways else ""
+    anaphoric = said in {"following", "previous", "preceding", "subsequent", "that"}
+    coming = "coming" if said in {"coming", "upcoming"} else None
     form = Form(
-        Kind.WEEKDAY, weekday=int(token.value), direction=direction, explicit=bool(ways), anaphoric=anaphoric
+        Kind.WEEKDAY, weekday=int(token.value), direction=direction, explicit=bool(ways), anaphoric=anaphoric, name=coming,
     )
     return "DATE", form
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 
 from dragoman.language.times import _calendar as cal
 from dragoman.language.times._forms import VAGUE, Form, Kind, RawTime, Tense
@@ -108,6 +109,8 @@ def _date(form: Form, context: Context) -> Resolved:
     if form.fiscal and year:
         span = DateSpan(date(year - 1, 7, 1), date(year + 1, 3, 31), Granularity.YEAR, approximate=True)
         return f"FY{year}", span
+    if form.month is None and form.day:
+        return _day_of_month(form.day, context)
     if form.month is None:
         assert year is not None
         return f"{year:04d}", replace(DateSpan.year(year))
@@ -121,6 +124,15 @@ def _date(form: Form, context: Context) -> Resolved:
         return _of(DateSpan.day(first))
     span = DateSpan(first, last, Granularity.SPAN)
     return span.edtf(), span
+
+
+def _day_of_month(number: int, context: Context) -> Resolved:
+    """`the 14th`: of this month or the one before or after, by tense."""
+    here = context.anchor
+    months = [cal.add_months(here.replace(day=1), shift) for shift in (-2, -1, 0, 1, 2)]
+    days = [found for each in months if (found := cal.day(each.year, each.month, number))]
+    past = [each for each in days if each <= here]
+    return _of(DateSpan.day(min(each for each in days if each >= here) if context.tense == "future" else past[-1]))
 
 
 def _month_year(form: Form, context: Context) -> int:
@@ -179,8 +191,12 @@ def _weekday(form: Form, context: Context) -> Resolved:
     back = (here.weekday() - form.weekday) % 7
     if form.direction < 0:
         return _of(DateSpan.day(cal.add_days(here, -(back or 7))))
-    if form.direction > 0:
+    if form.direction > 0 and (form.anaphoric or form.name == "coming"):
         return _of(DateSpan.day(cal.add_days(here, 7 - back)))
+    if form.direction > 0:
+        return _of(DateSpan.day(cal.add_days(here, 7 - here.weekday() + form.weekday)))
+    if form.anaphoric:
+        return _of(DateSpan.day(cal.add_days(here, form.weekday - here.weekday())))
     if back == 0:
         return _of(DateSpan.day(here))
     if form.explicit:
@@ -213,11 +229,7 @@ def _weekend_shift(form: Form, context: Context) -> int:
     """Which weekend: at its own days, this one; on a weekday the last or the coming one, by tense."""
     weekend = context.anchor.weekday() >= 5
     if form.direction:
-        return (
-            form.direction
-            if weekend or form.direction < 0
-            else form.direction - (context.anchor.weekday() < 4)
-        )
+        return form.direction
     if weekend or context.tense == "future":
         return 0
     return -1 if context.tense == "past" or context.anchor.weekday() < 3 else 0
@@ -264,12 +276,6 @@ def vague_span(start: date, unit: str, direction: int) -> DateSpan:
     near, far = (cal.shifted(start, unit, direction * count) for count in (1, 9))
     kind = Granularity.SPAN
     return DateSpan(min(near, far), max(near, far), kind, approximate=True)
-
-
-def near_span(start: date, unit: str, direction: int) -> DateSpan:
-    """From the day itself up to nine units off: what "the coming days" can mean."""
-    far = cal.shifted(start, unit, direction * 9)
-    return DateSpan(min(start, far), max(start, far), Granularity.SPAN, approximate=True)
 
 
 def _hours(form: Form, start: date, count: float) -> Resolved:
@@ -329,7 +335,7 @@ def _decade(form: Form, context: Context) -> Resolved:
 
 def _century(form: Form, context: Context) -> Resolved:
     assert form.year is not None
-    span = DateSpan(date(form.year + 1, 1, 1), date(form.year + 100, 12, 31), Granularity.CENTURY)
+    span = DateSpan(date(form.year, 1, 1), date(form.year + 99, 12, 31), Granularity.CENTURY)
     return f"{form.year // 100:02d}", span
 
 
@@ -378,8 +384,6 @@ def _holiday(form: Form, context: Context) -> Resolved:
 
 def _reference(form: Form, context: Context) -> Resolved:
     name = form.name or "PRESENT_REF"
-    if form.unit:
-        return name, near_span(context.anchor, form.unit, form.direction)
     if name == "PAST_REF":
         return name, DateSpan.until(context.anchor)
     if name == "FUTURE_REF":
@@ -412,7 +416,10 @@ def _duration(form: Form, context: Context) -> Resolved:
     if not form.direction:
         return value, None
     reach = 9 if count == VAGUE else count
-    there = cal.shifted(context.anchor, form.unit, form.direction * reach)
+    unit = form.unit
+    if unit in {"S", "MIN", "H"}:
+        unit, reach = "D", ceil(reach * {"S": 1, "MIN": 60, "H": 3600}[unit] / 86400)
+    there = cal.shifted(context.anchor, unit, form.direction * reach)
     first, last = min(there, context.anchor), max(there, context.anchor)
     return value, DateSpan(first, last, Granularity.SPAN, approximate=count == VAGUE)
 

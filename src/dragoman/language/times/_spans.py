@@ -11,8 +11,9 @@ from dragoman.model import DateSpan
 def modified(span: DateSpan, mod: str, anchor: date) -> DateSpan:
     """The span narrowed by a modifier and marked approximate where the modifier is loose.
 
-    `START` keeps the first half, `END` the second, `MID` the middle half; `START-KNOWN` ("earlier this
-    year") keeps what lies up to the day of publication, `END-KNOWN` ("later this week") what lies from it on.
+    `START`, `MID` and `END` keep a third, of a week Monday to Wednesday and Thursday to Sunday; `START-KNOWN`
+    ("earlier this year") keeps what lies up to the day of publication, `END-KNOWN` ("later this week") what
+    lies from it on; `EVE` is the day before.
     """
     first, last = span.earliest, span.latest
     if first is None or last is None or first == last:
@@ -23,11 +24,28 @@ def modified(span: DateSpan, mod: str, anchor: date) -> DateSpan:
         return replace(span, earliest=max(first, min(anchor, last)))
     if mod == "EVE":
         return DateSpan.day(first - timedelta(days=1))
-    half = (last - first) // 2
-    if mod == "START":
-        return replace(span, latest=first + half, approximate=True)
-    if mod == "END":
-        return replace(span, earliest=last - half, approximate=True)
-    if mod == "MID":
-        return replace(span, earliest=first + half // 2, latest=last - half // 2, approximate=True)
-    return replace(span, approximate=True)
+    if mod not in {"START", "MID", "END"}:
+        return replace(span, approximate=True)
+    begin, end = _third(first, last, mod)
+    return replace(span, earliest=begin, latest=end, approximate=True)
+
+
+def _third(first: date, last: date, mod: str) -> tuple[date, date]:
+    """A third of a span: of a year four months, of a month ten days."""
+    days = (last - first).days + 1
+    if days in {365, 366}:
+        edges = [first, _month(first, 4), _month(first, 8), last + timedelta(days=1)]
+    else:
+        step = days // 3 + (days == 7)
+        edges = [first, first + timedelta(days=step), first + timedelta(days=2 * step - (days == 7)),
+                 last + timedelta(days=1)]
+    number = {"START": 0, "MID": 1, "END": 2}[mod]
+    if days == 7 and mod == "END":
+        return first + timedelta(days=3), last
+    return edges[number], edges[number + 1] - timedelta(days=1)
+
+
+def _month(first: date, months: int) -> date:
+    return first.replace(month=first.month + months) if first.month + months <= 12 else first.replace(
+        year=first.year + 1, month=first.month + months - 12
+    )

@@ -20,6 +20,12 @@ def tense_around(cut: Sequence[Token], first: int, last: int) -> Tense | None:
     cues = _cues()
     if first and cut[first - 1].text.lower() in {"until", "till", "by"}:
         return "future"
+    following = [token.text.lower() for token in cut[last : last + 2]]
+    if "when" in following:
+        for position in range(last, min(len(cut), last + REACH)):
+            tense = _cue(cut, position, cues)
+            if tense is not None:
+                return tense
     for position in range(first - 1, max(-1, first - REACH), -1):
         tense = _cue(cut, position, cues)
         if tense is not None:
