@@ -26,6 +26,9 @@ from dragoman.publishing._wording import capital, listing, span_text, with_artic
 _LONGEST_QUOTE = 420
 """Characters of a sentence that are quoted; a longer one is cut at a word, with an ellipsis."""
 
+_LONGEST_SPAN = 45
+"""Days up to which an entry stands under the month in which its span ends; else under the year."""
+
 _SHORT_KINDS = {BlockKind.TITLE, BlockKind.HEADING, BlockKind.SUMMARY, BlockKind.CAPTION}
 
 STATUS_WORDS = {
@@ -126,11 +129,22 @@ def entry(happening: Happening, holdings: Holdings) -> Entry:
         quad=quad_class(quad_of(report)),
         date_edtf=report.date.edtf(),
         date_text=when_text(report),
-        month_text=f"{happening.day:%B %Y}" if report.date.known else "Date not known",
+        month_text=_month_text(happening),
         quotations=tuple(quotations),
         report_count=len(happening.reports),
         outlet_count=len(outlets),
     )
+
+
+def _month_text(happening: Happening) -> str:
+    """The heading an entry stands under: its month, or its year where the month is not known."""
+    span = happening.first.date
+    if not span.known:
+        return "Date not known"
+    first = span.earliest or happening.day
+    one_month = (first.year, first.month) == (happening.day.year, happening.day.month)
+    short = one_month or (happening.day - first).days <= _LONGEST_SPAN
+    return f"{happening.day:%B %Y}" if short else f"{happening.day:%Y}"
 
 
 def _according(happening: Happening, holdings: Holdings) -> str | None:

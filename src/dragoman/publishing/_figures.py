@@ -1,14 +1,16 @@
-"""Small figures drawn as inline SVG: events by the month they were reported in, cooperation and conflict."""
+"""Small figures drawn as inline SVG: events by when they were first reported, cooperation and conflict."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from dragoman.model import DateSpan
 from dragoman.publishing._holdings import Happening, Holdings
 from dragoman.publishing._ontology import quad_of
+from dragoman.publishing._wording import day_text
 
 _WIDTH = 640
 _HEIGHT = 112
@@ -17,7 +19,7 @@ _MOST_BARS = 60
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One rectangle: its place, its class and what it stands for."""
+    """One rectangle: its place, its size, and `cooperation` or `conflict`."""
 
     x: float
     y: float
@@ -27,15 +29,18 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Months:
-    """Bars by month (or by year, over a long time) with the table behind them."""
+class Course:
+    """Bars by day, month or year (`unit`), with the table behind them.
+
+    `axis` is the height of the line; `breaks` are where a month (of days) or a year (of months) begins.
+    """
 
     unit: str
     width: int
     height: int
     axis: float
     bars: tuple[Bar, ...]
-    years: tuple[float, ...]
+    breaks: tuple[float, ...]
     first: str
     last: str
     most: str
@@ -43,44 +48,31 @@ class Months:
     summary: str
 
 
-def months(happenings: Iterable[Happening], holdings: Holdings) -> Months | None:
-    """Entries by the month of the first article that tells them; `None` where there would be fewer than two.
+def course(happenings: Iterable[Happening], holdings: Holdings) -> Course | None:
+    """Entries by when the first article told them; `None` where that would be fewer than two bars wide.
 
-    The month of the article is known far more often than that of the event. Entries of articles whose own
-    month is not known are left out, and the summary counts them.
+    When an article appeared is known far more often than the day of an event. The finest unit is taken
+    that needs no more than sixty bars. Entries of articles whose own day, month or year is not known
+    are left out, and the summary counts them.
     """
-    dated = [(each, _month(each, holdings)) for each in happenings]
-    known = [(each, month) for each, month in dated if month]
-    if not known:
-        return None
-    first, last = min(month for _, month in known), max(month for _, month in known)
-    by_year = _index(last) - _index(first) + 1 > _MOST_BARS
-    unit = "year" if by_year else "month"
-    keys = _years(first, last) if by_year else _months(first, last)
-    if len(keys) < 2:
-        return None
-    up: Counter[tuple[int, int]] = Counter()
-    down: Counter[tuple[int, int]] = Counter()
-    for each, (year, month) in known:
-        key = (year, 0 if by_year else month)
-        (up if "cooperation" in quad_of(each.first) else down)[key] += 1
-    summary = (
-        f"{sum(up.values())} cooperative and {sum(down.values())} conflictual events "
-        f"by the {unit} of the first report, {_name(keys[0])} to {_name(keys[-1])}"
-    )
-    if len(known) < len(dated):
-        summary += f"; {len(dated) - len(known)} more, of articles whose month is not known, are not drawn"
-    return _drawn(keys, up, down, unit, summary)
+    spans = [(each, _first_told(each, holdings)) for each in happenings]
+    for unit in ("day", "month", "year"):
+        told = [(each, start) for each, span in spans if span and (start := _start(span, unit))]
+        whole = unit == "year" or len(told) == len(spans)
+        if not told or not whole:
+            continue
+        keys = _keys(min(start for _, start in told), max(start for _, start in told), unit)
+        if len(keys) < 2:
+            return None
+        if len(keys) <= _MOST_BARS or unit == "year":
+            return _drawn(told, keys, unit, len(spans) - len(told))
+    return None
 
 
-def _drawn(
-    keys: list[tuple[int, int]],
-    up: Counter[tuple[int, int]],
-    down: Counter[tuple[int, int]],
-    unit: str,
-    summary: str,
-) -> Months:
-    """Both sides on one scale; the line lies where the taller bars of each side leave it."""
+def _drawn(told: list[tuple[Happening, date]], keys: list[date], unit: str, left_out: int) -> Course:
+    """Both sides on one scale; the line lies where the tallest bars of each side leave it."""
+    up = Counter(start for each, start in told if "cooperation" in quad_of(each.first))
+    down = Counter(start for each, start in told if "cooperation" not in quad_of(each.first))
     tallest, deepest = max(up.values(), default=0), max(down.values(), default=0)
     scale = _HEIGHT / max(tallest + deepest, 1)
     axis = round(tallest * scale, 2)
@@ -94,43 +86,65 @@ def _drawn(
             bars.append(Bar(x, round(axis - height, 2), width, height, "cooperation"))
         if down[key]:
             bars.append(Bar(x, axis, width, round(down[key] * scale, 2), "conflict"))
-    return Months(
+    return Course(
         unit=unit,
         width=_WIDTH,
         height=_HEIGHT,
         axis=axis,
         bars=tuple(bars),
-        years=tuple(round(number * step, 2) for number, key in enumerate(keys) if number and key[1] == 1),
-        first=_name(keys[0]),
-        last=_name(keys[-1]),
+        breaks=tuple(round(at * step, 2) for at, key in enumerate(keys) if at and _breaks(key, unit)),
+        first=_name(keys[0], unit),
+        last=_name(keys[-1], unit),
         most=f"at most {max(tallest, deepest)} a {unit}",
-        rows=tuple((_name(key), up[key], down[key]) for key in keys if up[key] or down[key]),
-        summary=summary,
+        rows=tuple((_name(key, unit), up[key], down[key]) for key in keys if up[key] or down[key]),
+        summary=_summary(up.total(), down.total(), keys, unit, left_out),
     )
 
 
-def _month(happening: Happening, holdings: Holdings) -> tuple[int, int] | None:
-    known = []
-    for report in happening.reports:
-        span = holdings.by_id[report.article].article.publication.span
-        first, last = span.earliest, span.latest
-        if first and last and (first.year, first.month) == (last.year, last.month):
-            known.append((first.year, first.month))
-    return min(known, default=None)
+def _summary(up: int, down: int, keys: list[date], unit: str, left_out: int) -> str:
+    words = (
+        f"{up} cooperative and {down} conflictual events by the {unit} of the first report, "
+        f"{_name(keys[0], unit)} to {_name(keys[-1], unit)}"
+    )
+    if left_out:
+        words += f"; {left_out} more, of articles whose {unit} is not known, are not drawn"
+    return words
 
 
-def _index(month: tuple[int, int]) -> int:
-    return month[0] * 12 + month[1] - 1
+def _first_told(happening: Happening, holdings: Holdings) -> DateSpan | None:
+    """When the first of the articles was published, of those that say so."""
+    spans = [holdings.by_id[each.article].article.publication.span for each in happening.reports]
+    closed = [each for each in spans if each.earliest and each.latest]
+    return min(closed, key=lambda each: (each.latest, each.earliest), default=None)
 
 
-def _months(first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
-    return [(index // 12, index % 12 + 1) for index in range(_index(first), _index(last) + 1)]
+def _start(span: DateSpan, unit: str) -> date | None:
+    """The first day of the unit a span lies in; `None` if it lies in several."""
+    first, last = span.earliest, span.latest
+    if first is None or last is None:
+        return None
+    begins = [_floor(each, unit) for each in (first, last)]
+    return begins[0] if begins[0] == begins[1] else None
 
 
-def _years(first: tuple[int, int], last: tuple[int, int]) -> list[tuple[int, int]]:
-    return [(year, 0) for year in range(first[0], last[0] + 1)]
+def _floor(day: date, unit: str) -> date:
+    if unit == "day":
+        return day
+    return day.replace(day=1) if unit == "month" else day.replace(month=1, day=1)
 
 
-def _name(key: tuple[int, int]) -> str:
-    year, month = key
-    return f"{date(year, month, 1):%b %Y}" if month else str(year)
+def _keys(first: date, last: date, unit: str) -> list[date]:
+    if unit == "day":
+        return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    if unit == "month":
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        return [date(month // 12, month % 12 + 1, 1) for month in months]
+    return [date(year, 1, 1) for year in range(first.year, last.year + 1)]
+
+
+def _breaks(key: date, unit: str) -> bool:
+    return (unit == "day" and key.day == 1) or (unit == "month" and key.month == 1)
+
+
+def _name(key: date, unit: str) -> str:
+    return day_text(key) if unit == "day" else f"{key:%B %Y}" if unit == "month" else str(key.year)

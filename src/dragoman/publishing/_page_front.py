@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.model import ActorKind, Status
 from dragoman.publishing._entries import Entry, entries, report_span, status_counts
-from dragoman.publishing._figures import Months, months
+from dragoman.publishing._figures import Course, course
 from dragoman.publishing._holdings import Happening, Holdings
 from dragoman.publishing._page_day import ArticleLine, DayLine, article_lines, day_lines
 from dragoman.publishing._page_type import TypeLine, type_lines
@@ -47,7 +47,7 @@ class FrontView:
     pairs: tuple[Row, ...]
     actors: tuple[Row, ...]
     types: tuple[TypeLine, ...]
-    figure: Months | None
+    figure: Course | None
     quarantined: int
     not_coded: int
     copies: int
@@ -67,7 +67,7 @@ def front_page(holdings: Holdings) -> SitePage:
         pairs=tuple(pair_rows(holdings)[:_TABLE]),
         actors=tuple(_actors(holdings)[:_TABLE]),
         types=tuple(sorted(type_lines(holdings), key=lambda each: -each.count)),
-        figure=months(holdings.happenings, holdings),
+        figure=course(holdings.happenings, holdings),
         quarantined=len(holdings.quarantined),
         not_coded=sum(each.skipped is not None for each in holdings.coded),
         copies=len(holdings.copies),

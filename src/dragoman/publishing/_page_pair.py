@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Actor
 from dragoman.publishing._entries import Entry, Group, by_month, entries, status_counts
-from dragoman.publishing._figures import Months, months
+from dragoman.publishing._figures import Course, course
 from dragoman.publishing._holdings import Happening, Holdings, pair_href
 from dragoman.publishing._pages import Pager, Row, SitePage, pair_rows, sheets, subject_part
 from dragoman.publishing._phrases import Part
@@ -40,7 +40,7 @@ class PairView:
     other: Part
     event_count: int
     statuses: tuple[tuple[str, str, int], ...]
-    figure: Months | None
+    figure: Course | None
     types: tuple[TypeCount, ...]
     unsettled: tuple[Entry, ...]
     unsettled_count: int
@@ -89,7 +89,7 @@ def _view(pair: tuple[Subject, Subject], happenings: Sequence[Happening], holdin
         other=subject_part(pair[1]),
         event_count=len(happenings),
         statuses=status_counts(happenings),
-        figure=months(happenings, holdings),
+        figure=course(happenings, holdings),
         types=_types(pair, happenings, holdings),
         unsettled=entries(unsettled[:_MOST_UNSETTLED], holdings),
         unsettled_count=len(unsettled),

@@ -9,7 +9,7 @@ from datetime import date
 
 from dragoman.model import Actor, ActorKind, DateSpan, Tenure
 from dragoman.publishing._entries import Entry, Group, Saying, by_month, entries, saying, status_counts
-from dragoman.publishing._figures import Months, months
+from dragoman.publishing._figures import Course, course
 from dragoman.publishing._holdings import Happening, Holdings, article_href, pair_href
 from dragoman.publishing._pages import Pager, Row, SitePage, busiest, row, sheets, subject_part, subject_rows
 from dragoman.publishing._phrases import Part
@@ -52,7 +52,7 @@ class SubjectView:
     event_count: int
     statement_count: int
     statuses: tuple[tuple[str, str, int], ...]
-    figure: Months | None
+    figure: Course | None
     offices: tuple[Office, ...]
     office_count: int
     people: tuple[Row, ...]
@@ -118,7 +118,7 @@ def _view(
         event_count=len(happenings),
         statement_count=len(said),
         statuses=status_counts(happenings),
-        figure=months(happenings, holdings),
+        figure=course(happenings, holdings),
         offices=tuple(offices[:_MOST_OFFICES]) if first else (),
         office_count=len(offices),
         people=tuple(_people(subject, holdings)) if first else (),

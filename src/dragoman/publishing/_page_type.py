@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import EventType
 from dragoman.publishing._entries import Group, by_month, status_counts
-from dragoman.publishing._figures import Months, months
+from dragoman.publishing._figures import Course, course
 from dragoman.publishing._holdings import Happening, Holdings
 from dragoman.publishing._ontology import Definition, definition
 from dragoman.publishing._pages import Pager, SitePage, sheets
@@ -23,7 +23,7 @@ class TypeView:
     event_count: int
     statuses: tuple[tuple[str, str, int], ...]
     modes: tuple[tuple[str, int], ...]
-    figure: Months | None
+    figure: Course | None
     timeline: tuple[Group, ...]
     pager: Pager | None
 
@@ -98,7 +98,7 @@ def _view(type_: EventType, happenings: tuple[Happening, ...], holdings: Holding
         event_count=len(happenings),
         statuses=status_counts(happenings),
         modes=tuple(sorted(modes.items(), key=lambda each: (-each[1], each[0]))),
-        figure=months(happenings, holdings),
+        figure=course(happenings, holdings),
         timeline=(),
         pager=None,
     )

@@ -21,7 +21,7 @@ from dragoman.publishing._wording import (
     with_printed_article,
 )
 
-_NOBODY = "Somebody the report does not name"
+_NOBODY = "somebody the report does not name"
 _MET = re.compile(r"me(?:e)?t(?:s|ing|ings)?\b")
 _DIPLOMATIC = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.AID, EventType.SUPPORT}
