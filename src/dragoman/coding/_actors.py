@@ -57,7 +57,7 @@ class Cast:
         for token in tokens:
             for each in tree.conjuncts(token):
                 for actor in self._one(parsed, tree, each, owners=owners):
-                    found.setdefault((actor.name, actor.country), actor)
+                    found.setdefault((actor.key or actor.name, actor.country), actor)
         return list(found.values())
 
     def can_act(self, parsed: Parsed, token: int) -> bool:
@@ -79,11 +79,21 @@ class Cast:
         named = self._apposed(parsed, tree, token)
         if named:
             return named
+        if self._says_both(tree, token):
+            pair = self._pair(parsed, token)
+            if pair:
+                return pair
         if self._agent(tree, token) is not None:
             return self._group(parsed, tree, token)
         if lower in _BOTH or (lower == "sides" and tree.children(token, "det", "nummod")):
             return self._pair(parsed, token)
         return self._owner(parsed, tree, token) if owners else []
+
+    @staticmethod
+    def _says_both(tree: Tree, token: int) -> bool:
+        """ "both men", "the two ministers": two who were named before."""
+        words = {tree.lower[each] for each in tree.children(token, "det", "nummod", "predet")}
+        return tree.tag[token] in {"NNS", "NNPS"} and ("both" in words or {"the", "two"} <= words)
 
     def _mentioned(self, parsed: Parsed, tree: Tree, mention: Mention, token: int) -> list[Actor]:
         if mention.kind == "person":
@@ -118,11 +128,25 @@ class Cast:
                 return [Actor(mention.name, place.country, None, ActorKind.UNKNOWN, span=span)]
         return [Actor(mention.name, None, None, ActorKind.UNKNOWN, span=span)]
 
-    @staticmethod
-    def _printed(parsed: Parsed, tree: Tree, mention: Mention) -> str:
-        if mention.form in {"metonym", "demonym", "name"} and mention.kind == "country":
-            return parsed.text[tree.start[mention.start] : tree.end[mention.end - 1]]
-        return mention.name
+    @cached_property
+    def _full_names(self) -> dict[str, str]:
+        """The longest form in which the article prints each name that it also shortens."""
+        found: dict[str, str] = {}
+        for parsed in self._annotated.sentences:
+            for mention in parsed.mentions:
+                if mention.key and mention.form != "abbreviation" and parsed.tree is not None:
+                    printed = parsed.text[parsed.tree.start[mention.start] : parsed.tree.end[mention.end - 1]]
+                    if len(printed) > len(found.get(mention.key, "")):
+                        found[mention.key] = printed
+        return found
+
+    def _printed(self, parsed: Parsed, tree: Tree, mention: Mention) -> str:
+        printed = parsed.text[tree.start[mention.start] : tree.end[mention.end - 1]]
+        if mention.kind == "country" and mention.form != "abbreviation":
+            return printed
+        if mention.form == "abbreviation" or mention.kind == "person":
+            return self._full_names.get(mention.key or "", mention.name)
+        return printed
 
     def of_person(
         self, person: Person, parsed: Parsed | None = None, mention: Mention | None = None

@@ -7,10 +7,11 @@ recipient and occasion. A plan and its cancellation stay two reports; so do a vi
 from __future__ import annotations
 
 from dragoman.coding._reports import Draft
-from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Status, content_id
+from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Sector, Status, content_id
 
 _ANAPHORIC = {EventType.CONSULT, EventType.ASSAULT, EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE}
 _UNTOLD = {Status.HAPPENED, Status.ONGOING}
+_STATE = {Sector.GOV, Sector.MIL, Sector.IGO}
 _BACK = 12
 """How many sentences back "the visit" is looked for."""
 
@@ -19,7 +20,7 @@ def join(article: str, drafts: list[Draft]) -> list[EventReport]:
     """Reports in order of their first evidence."""
     groups: list[Draft] = []
     for draft in drafts:
-        earlier = next((each for each in reversed(groups) if _same(each, draft)), None)
+        earlier = _earlier(groups, draft)
         if earlier is None and not _parties(draft) and draft.definite:
             _take_up(groups, draft)
         if earlier is not None:
@@ -27,6 +28,17 @@ def join(article: str, drafts: list[Draft]) -> list[EventReport]:
         elif draft.actors or draft.recipients:
             groups.append(draft)
     return [_report(article, each) for each in groups if _worth(each)]
+
+
+def _earlier(groups: list[Draft], draft: Draft) -> Draft | None:
+    """The report this is another telling of; "the summit" goes to what was called a summit before."""
+    fitting = [each for each in reversed(groups) if _same(each, draft)]
+    if draft.definite and not _parties(draft):
+        word = draft.evidence[0].quote.lower()
+        for each in fitting:
+            if any(other.quote.lower() == word for other in each.evidence):
+                return each
+    return fitting[0] if fitting else None
 
 
 def _take_up(groups: list[Draft], draft: Draft) -> None:
@@ -148,6 +160,8 @@ def _alike(one: Actor, other: Actor) -> bool:
     if one.name == other.name or (one.key is not None and one.key == other.key):
         return True
     if one.country is None or one.country != other.country or one.country == "IGO":
+        return False
+    if one.sector and other.sector and (one.sector in _STATE) != (other.sector in _STATE):
         return False
     named = {ActorKind.PERSON, ActorKind.ORGANISATION}
     return not (one.kind in named and other.kind in named)

@@ -131,6 +131,13 @@ def _draft(
         if voice.said.denial and not _only_part(tree, voice.said.head):
             status, why = Status.DENIED, f"denied by {voice.names}"
     speakers = [each for each in speakers if not (each.said.denial and _only_part(tree, each.said.head))]
+    if frame.type in _VERBAL and status is Status.HAPPENED:
+        own = [each for each in speakers if _speaks_for(each, actors)]
+        speakers = [each for each in speakers if each not in own]
+        actors = [
+            *(a for voice in own for a in voice.actors if all(a.name != b.name for b in actors)),
+            *actors,
+        ]
     actors, recipients, mode = _sides(frame.type, frame.mode, actors, recipients, status)
     if not actors and frame.type in _VERBAL and not taken_up:
         return None
@@ -230,16 +237,13 @@ def _party(
             strict = not owners or slot == "subj"
             tokens = [each for each in fill(tree, token, slot) if each != token]
             if slot in {"mod", "poss"}:
-                found = [actor for each in tokens for actor in _owner(parsed, cast, each)]
+                owned = [actor for each in tokens for actor in cast.owner(parsed, each)]
+                found = list({actor.key or actor.name: actor for actor in owned}.values())
             else:
                 found = cast.behind(parsed, tokens, owners=not strict)
         if found:
             return found, slot
     return [], None
-
-
-def _owner(parsed: Parsed, cast: Cast, token: int) -> list[Actor]:
-    return cast.owner(parsed, token)
 
 
 def _political(actors: list[Actor], recipients: list[Actor]) -> bool:
@@ -266,6 +270,14 @@ def _alone(actors: list[Actor]) -> bool:
     """Whether only one body is named: nobody meets alone."""
     return len(actors) < 2 and all(
         each.kind in {ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.UNKNOWN} for each in actors
+    )
+
+
+def _speaks_for(voice: Voice, actors: list[Actor]) -> bool:
+    """Whether those who say it are of the state that acts: "Li told Mokhber that Beijing wanted…" is Li's act."""
+    states = {each.country for each in actors if each.sector in {Sector.GOV, None}} - {None, "IGO"}
+    return bool(voice.actors) and all(
+        each.country in states and each.sector is Sector.GOV for each in voice.actors
     )
 
 

@@ -168,6 +168,13 @@ def _before_time_clause(tree: Tree, clause: int, first: int, last: int) -> int:
         ]
         if words and words[0] > clause and words[0] > first and tree.text[words[0] - 1] == ",":
             return max(first, min(last, words[0] - 2))
+    for token in range(max(clause, first + 1), last):
+        if (
+            tree.lower[token] == "when"
+            and tree.text[token - 1] == ","
+            and tree.tag[tree.head[token]] == "VBD"
+        ):
+            return max(first, token - 2)
     return last
 
 

@@ -24,6 +24,12 @@ class When:
     def of(self, parsed: Parsed, token: int, status: Status) -> tuple[DateSpan, str]:
         """The days of the event at a token, and why."""
         expression = self._expression(parsed, token)
+        if (
+            expression is not None
+            and _only_subject(parsed.tree, token)
+            and not self._below(parsed, token, expression)
+        ):
+            expression = None
         if expression is not None and expression.date is not None:
             words = expression.date.text or ""
             date = expression.date
@@ -32,6 +38,13 @@ class When:
                 date = replace(date, text=words)
             return date, f"date: “{words}” read as {date}"
         return self._by_tense(status)
+
+    @staticmethod
+    def _below(parsed: Parsed, token: int, expression: TimeExpression) -> bool:
+        tree = parsed.tree
+        assert tree is not None
+        place = _token_at(parsed, tree, expression)
+        return place is not None and tree.under(place, token)
 
     def _by_tense(self, status: Status) -> tuple[DateSpan, str]:
         first, last = self._anchor.earliest, self._anchor.latest
@@ -56,6 +69,17 @@ class When:
             if cost is not None and (best is None or (cost, abs(place - token)) < best[:2]):
                 best = (cost, abs(place - token), each)
         return best[2] if best else None
+
+
+_OCCUR = {"be", "take", "begin", "start", "end", "resume", "continue", "last", "open", "happen", "occur", "follow", "erupt",
+          "break", "conclude", "proceed", "expect", "schedule", "plan", "set", "due", "hold"}  # fmt: skip
+
+
+def _only_subject(tree: Tree | None, token: int) -> bool:
+    """Whether a noun is the subject of a verb with a time of its own: "the meeting comes before Friday's vote"."""
+    if tree is None or not tree.is_noun(token) or tree.dep[token] != "nsubj":
+        return False
+    return tree.lemma[tree.head[token]] not in _OCCUR
 
 
 def _token_at(parsed: Parsed, tree: Tree, expression: TimeExpression) -> int | None:

@@ -56,6 +56,12 @@ def _part_of_other_name(tree: Tree, start: int, end: int) -> bool:
     """Whether the NER sees a longer name of a person or organisation here ("Jordan" in "Michael Jordan")."""
     first, last = start, end - 1
     label = tree.entity[first]
+    if label == "ORG" and first > 0 and not tree.begins[first] and tree.entity[first - 1] == "ORG":
+        return (
+            tree.tag[first - 1] == "NNP"
+            and tree.tag[last] == "NNP"
+            and not names().longest(tree.lower, tree.text, first - 1)
+        )
     if label != "PERSON":
         return False
     before = first > 0 and not tree.begins[first] and tree.entity[first - 1] == label

@@ -33,11 +33,18 @@ def tense_reader(sentences: Sequence[Parsed]) -> Callable[[Sentence, Span], str 
 
 def tense_at(tree: Tree, token: int) -> str | None:
     """The tense of the verb that governs a token; of a noun called planned or upcoming, the future."""
+    for each in tree.children(token, "relcl"):
+        if tree.tag[each] == "VBD":
+            return "past"
     chain = [token, *tree.ancestors(token)]
     for each in chain:
         if tree.is_noun(each):
             words = {tree.lower[kid] for kid in tree.children(each, "amod", "compound")}
-            ahead = tree.tag[tree.head[each]] == "IN" and tree.lower[tree.head[each]] == "of" and _ahead_of(tree, each)
+            ahead = (
+                tree.tag[tree.head[each]] == "IN"
+                and tree.lower[tree.head[each]] == "of"
+                and _ahead_of(tree, each)
+            )
             if words & _AHEAD_NOUNS or ahead:
                 return "future"
         if tree.is_verb(each):
