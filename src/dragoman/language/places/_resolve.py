@@ -129,7 +129,7 @@ def _softmax(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-_FEATURE = {"PCLI": 2.2, "PPLC": 0.9, "ADM1": 0.5, "ADM2": -0.3, "PPL": 0.0}
+_FEATURE = {"PCLI": 1.8, "PPLC": 0.9, "ADM1": 0.5, "ADM2": -0.3, "PPL": 0.0}
 
 
 def _size(entry: Entry) -> float:
@@ -179,7 +179,7 @@ class _Around:
             score += min(self.countries[entry.country] * 0.35, 1.2)
         if entry.admin1:
             most = 2.2 if entry.id != entry.admin1 else 1.2
-            score += min(self.divisions[entry.admin1] * 0.8, most)
+            score += min(self.divisions[entry.admin1] * 1.0, most)
         if entry.feature == "ADM1" and entry.country:
             score += min(self.siblings[entry.country] * 0.4, 1.5)
         if entry.feature in {"PCLI", "ADM1"}:
