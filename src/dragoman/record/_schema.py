@@ -90,13 +90,6 @@ origins = Table(
 """Where the bytes of an article came from; one article may have several. `key` is the id of location, member
 and bytes; `reading_key` stands for the bytes, the options and the versions they were read with."""
 
-signatures = Table(
-    "signatures",
-    metadata,
-    _article(),
-    Column("minhash", LargeBinary, nullable=False),
-)
-
 bands = Table(
     "bands",
     metadata,
@@ -105,7 +98,7 @@ bands = Table(
     Column("hash", String(17), nullable=False),
     Index("bands_by_hash", "hash"),
 )
-"""Locality-sensitive hashes of a signature: articles that share one are compared as possible copies."""
+"""Bands of an article's signature: articles that share one are compared as possible copies."""
 
 sentences = Table(
     "sentences",
