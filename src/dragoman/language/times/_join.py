@@ -50,7 +50,11 @@ def _days_shared(pieces: list[Piece], cut: Sequence[Token]) -> list[Piece]:
         form, last = piece.form, piece.last
         if form.kind is not Kind.DATE or not form.day or not form.month or last + 1 >= len(cut):
             continue
-        if cut[last].text.lower() != "and" or cut[last + 1].letter not in "do" or not cut[last + 1].text[0].isdigit():
+        if (
+            cut[last].text.lower() != "and"
+            or cut[last + 1].letter not in "do"
+            or not cut[last + 1].text[0].isdigit()
+        ):
             continue
         number = int(cut[last + 1].value)
         following = cut[last + 2].letter if last + 2 < len(cut) else "."
@@ -215,7 +219,7 @@ def _widened(piece: Piece, cut: Sequence[Token], floor: int) -> Piece:
         if form.kind is Kind.DATE and not form.month:
             return piece
         mod = "START" if cut[first - 1].value == "-1" else "END"
-        if form.kind is Kind.RELATIVE and form.direction == 0 or form.kind is Kind.NAMED:
+        if (form.kind is Kind.RELATIVE and form.direction == 0) or form.kind is Kind.NAMED:
             return replace(piece, first=first - 1, form=replace(form, mod=f"{mod}-KNOWN"))
     if before.endswith("~") and form.kind in {Kind.DATE, Kind.DECADE}:
         return replace(piece, form=replace(form, mod="APPROX"))

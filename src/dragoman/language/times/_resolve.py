@@ -132,7 +132,9 @@ def _day_of_month(number: int, context: Context) -> Resolved:
     months = [cal.add_months(here.replace(day=1), shift) for shift in (-2, -1, 0, 1, 2)]
     days = [found for each in months if (found := cal.day(each.year, each.month, number))]
     past = [each for each in days if each <= here]
-    return _of(DateSpan.day(min(each for each in days if each >= here) if context.tense == "future" else past[-1]))
+    return _of(
+        DateSpan.day(min(each for each in days if each >= here) if context.tense == "future" else past[-1])
+    )
 
 
 def _month_year(form: Form, context: Context) -> int:

@@ -37,8 +37,12 @@ def _third(first: date, last: date, mod: str) -> tuple[date, date]:
         edges = [first, _month(first, 4), _month(first, 8), last + timedelta(days=1)]
     else:
         step = days // 3 + (days == 7)
-        edges = [first, first + timedelta(days=step), first + timedelta(days=2 * step - (days == 7)),
-                 last + timedelta(days=1)]
+        edges = [
+            first,
+            first + timedelta(days=step),
+            first + timedelta(days=2 * step - (days == 7)),
+            last + timedelta(days=1),
+        ]
     number = {"START": 0, "MID": 1, "END": 2}[mod]
     if days == 7 and mod == "END":
         return first + timedelta(days=3), last
@@ -46,6 +50,8 @@ def _third(first: date, last: date, mod: str) -> tuple[date, date]:
 
 
 def _month(first: date, months: int) -> date:
-    return first.replace(month=first.month + months) if first.month + months <= 12 else first.replace(
-        year=first.year + 1, month=first.month + months - 12
+    return (
+        first.replace(month=first.month + months)
+        if first.month + months <= 12
+        else first.replace(year=first.year + 1, month=first.month + months - 12)
     )

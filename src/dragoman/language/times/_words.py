@@ -97,3 +97,9 @@ _LETTERS = {
     "iso": "Z", "slash": "x", "nine": "9", "clock": "t", "number": "n", "decade": "D", "quarter": "Q",
     "fiscal": "f", "yy": "Y", "poss": "'",
 }  # fmt: skip
+
+
+@cache
+def context(name: str) -> frozenset[str]:
+    """The words of `contexts.tsv` that stand in one context."""
+    return frozenset(word for word, where, _ in table("contexts.tsv") if where == name)
