@@ -27,6 +27,7 @@ from dragoman.model import Actor, ActorKind, DateSpan, EventType, Place, Source,
 from dragoman.publishing import Subjects, plain, sentence, sources_text, span_text
 from dragoman.publishing._phrases import phrases
 from dragoman.publishing._wording import count_text, day_text, listing, with_article
+from dragoman.reference import ontology
 
 ACTORS = (WANG, BAGHERI, IRAN, CHINA, AMERICA, OFFICIALS)
 SUBJECTS = Subjects(ACTORS, country_name)
@@ -158,6 +159,16 @@ def test_every_type_has_a_phrase_with_and_without_recipients() -> None:
         assert type_ in set(EventType)
         for words in (phrase.infinitive, phrase.past, phrase.ongoing):
             assert ("{R}" in words) == (form in {"to", "people"})
+
+
+def test_every_mode_of_the_ontology_has_its_own_phrases() -> None:
+    table = phrases()
+    for type_, known in ontology.types().items():
+        for mode in known.modes:
+            assert {(type_, mode.name, form) in table for form in ("to", "none")} == {True}, (
+                type_,
+                mode.name,
+            )
 
 
 @pytest.mark.parametrize(

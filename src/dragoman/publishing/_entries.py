@@ -19,9 +19,9 @@ from dragoman.model import (
     Status,
 )
 from dragoman.publishing._holdings import Happening, Holdings, Said, article_href
-from dragoman.publishing._ontology import quad_of
 from dragoman.publishing._phrases import Part, sentence, source_names, sources_text, when_text
 from dragoman.publishing._wording import capital, listing, span_text, with_article
+from dragoman.reference import ontology
 
 _LONGEST_QUOTE = 420
 """Characters of a sentence that are quoted; a longer one is cut at a word, with an ellipsis."""
@@ -126,7 +126,7 @@ def entry(happening: Happening, holdings: Holdings) -> Entry:
         mode=report.mode,
         status=str(report.status),
         status_text=STATUS_WORDS[report.status],
-        quad=quad_class(quad_of(report)),
+        quad=quad_class(ontology.quad(report.type)),
         date_edtf=report.date.edtf(),
         date_text=when_text(report),
         month_text=_month_text(happening),

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from dragoman.model import DateSpan
 from dragoman.publishing._holdings import Happening, Holdings
-from dragoman.publishing._ontology import quad_of
 from dragoman.publishing._wording import day_text
+from dragoman.reference import ontology
 
 _WIDTH = 640
 _HEIGHT = 112
@@ -71,8 +71,8 @@ def course(happenings: Iterable[Happening], holdings: Holdings) -> Course | None
 
 def _drawn(told: list[tuple[Happening, date]], keys: list[date], unit: str, left_out: int) -> Course:
     """Both sides on one scale; the line lies where the tallest bars of each side leave it."""
-    up = Counter(start for each, start in told if "cooperation" in quad_of(each.first))
-    down = Counter(start for each, start in told if "cooperation" not in quad_of(each.first))
+    up = Counter(start for each, start in told if "cooperation" in ontology.quad(each.first.type))
+    down = Counter(start for each, start in told if "cooperation" not in ontology.quad(each.first.type))
     tallest, deepest = max(up.values(), default=0), max(down.values(), default=0)
     scale = _HEIGHT / max(tallest + deepest, 1)
     axis = round(tallest * scale, 2)

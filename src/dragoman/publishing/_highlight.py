@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from dragoman.model import Actor, Block, CodedArticle, EventReport, Sentence, Span, TimeExpression
 from dragoman.publishing._entries import quad_class
-from dragoman.publishing._ontology import quad_of
 from dragoman.publishing._subjects import Subjects
 from dragoman.publishing._wording import span_text
+from dragoman.reference import ontology
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _annotations(coded: CodedArticle, subjects: Subjects, signs: Signs) -> list[
     for report in coded.reports:
         sign = signs.reports[report.id]
         mark = Mark(sign, f"#{report.id}", "event", f"Event {sign}")
-        look = quad_class(quad_of(report))
+        look = quad_class(ontology.quad(report.type))
         made.extend(
             Annotation(each.span, trigger=look, href=mark.href, mark=mark) for each in report.evidence
         )

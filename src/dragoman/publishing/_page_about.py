@@ -10,13 +10,13 @@ from pathlib import PurePath
 from dragoman.model import EventType, Status
 from dragoman.publishing._entries import STATUS_WORDS, headline
 from dragoman.publishing._holdings import Holdings, article_href
-from dragoman.publishing._ontology import Definition, definition
 from dragoman.publishing._page_article import web_address
 from dragoman.publishing._page_day import ArticleLine, article_lines
 from dragoman.publishing._pages import Pager, SitePage
 from dragoman.publishing._phrases import Part
 from dragoman.publishing._wording import count_text
 from dragoman.reading import Rejected
+from dragoman.reference.ontology import Definition, definition
 
 _STATUS_MEANINGS = {
     Status.HAPPENED: "the article tells it as done",

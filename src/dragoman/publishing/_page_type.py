@@ -10,9 +10,9 @@ from dragoman.model import EventType
 from dragoman.publishing._entries import Group, by_month, status_counts
 from dragoman.publishing._figures import Course, course
 from dragoman.publishing._holdings import Happening, Holdings
-from dragoman.publishing._ontology import Definition, definition
 from dragoman.publishing._pages import Pager, SitePage, sheets
 from dragoman.publishing._wording import capital, count_text
+from dragoman.reference.ontology import Definition, Mode, definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class TypeView:
     definition: Definition
     event_count: int
     statuses: tuple[tuple[str, str, int], ...]
-    modes: tuple[tuple[str, int], ...]
+    modes: tuple[tuple[Mode, int], ...]
     figure: Course | None
     timeline: tuple[Group, ...]
     pager: Pager | None
@@ -92,12 +92,12 @@ def type_pages(holdings: Holdings, size: int) -> Iterator[SitePage]:
 
 
 def _view(type_: EventType, happenings: tuple[Happening, ...], holdings: Holdings) -> TypeView:
-    modes = Counter(each.first.mode for each in happenings if each.first.mode)
+    counts = Counter(each.first.mode for each in happenings)
     return TypeView(
         definition=definition(type_),
         event_count=len(happenings),
         statuses=status_counts(happenings),
-        modes=tuple(sorted(modes.items(), key=lambda each: (-each[1], each[0]))),
+        modes=tuple((mode, counts[mode.name]) for mode in definition(type_).modes),
         figure=course(happenings, holdings),
         timeline=(),
         pager=None,

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 from dragoman.publishing._entries import Entry, entries
 from dragoman.publishing._holdings import Happening, Holdings, pair_href
-from dragoman.publishing._ontology import quad_of
 from dragoman.publishing._phrases import Part
 from dragoman.publishing._subjects import Subject
 from dragoman.publishing._wording import span_text
+from dragoman.reference import ontology
 
 T = TypeVar("T")
 
@@ -95,7 +95,7 @@ def sheets(path: str, happenings: Sequence[Happening], holdings: Holdings, size:
 
 def row(name: Part, happenings: Sequence[Happening], note: str = "") -> Row:
     """A line of a table on the given entries."""
-    cooperative = sum("cooperation" in quad_of(each.first) for each in happenings)
+    cooperative = sum("cooperation" in ontology.quad(each.first.type) for each in happenings)
     latest = happenings[0].first.date if happenings else None
     return Row(
         name=name,
