@@ -1,0 +1,1 @@
+"""How the learned head is made: the sentences we wrote, their checks, and the training program."""

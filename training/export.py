@@ -1,0 +1,104 @@
+"""Write the trained head into the package: `python -m training.export --from FOLDER`.
+
+To ONNX, then to eight-bit weights (dynamic quantisation). Compares the two and the network itself on the
+held-out sentences and says how fast the small one is.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from rich.console import Console
+
+from training._batches import plain
+from training._model import Head, encode, tokenizer
+from training._sentences import FINE, STATUSES, TYPES, read
+from training.train import held_out
+
+_CONSOLE = Console()
+TARGET = Path(__file__).parent.parent / "src" / "dragoman" / "coding" / "head" / "data"
+
+
+def to_onnx(model: Head, path: Path) -> None:
+    """The network as an ONNX file that takes any number of sentences of any length."""
+    ids, mask = encode(["[unused1] condemned [unused3] .", "[unused1] met [unused3] in Geneva on Tuesday ."])
+    batch, length = torch.export.Dim("batch"), torch.export.Dim("length", max=512)
+    torch.onnx.export(
+        model.eval(),
+        (ids, mask),
+        str(path),
+        input_names=["ids", "mask"],
+        output_names=["types", "statuses"],
+        dynamic_shapes={"ids": {0: batch, 1: length}, "mask": {0: batch, 1: length}},
+        opset_version=18,
+        dynamo=True,
+        external_data=False,
+    )
+    # The exporter's notes on inner shapes go stale where it transposes weights, and quantisation trips over them.
+    written = onnx.load(path)
+    del written.graph.value_info[:]
+    onnx.save(written, path)
+
+
+def session(path: Path) -> onnxruntime.InferenceSession:
+    """A session on one thread, as dragoman runs it."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def answers(made: onnxruntime.InferenceSession, texts: list[str]) -> np.ndarray:
+    """Logits of the types, one sentence at a time."""
+    rows = []
+    for text in texts:
+        ids = np.array([tokenizer().encode(text).ids], dtype=np.int64)
+        rows.append(made.run(["types"], {"ids": ids, "mask": np.ones_like(ids)})[0][0])
+    return np.stack(rows)
+
+
+def main() -> None:
+    """Export, compare, time."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--from", dest="source", default="build/head")
+    parser.add_argument("--to", default=str(TARGET))
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    model = Head()
+    model.load_state_dict(torch.load(Path(arguments.source) / "head.pt"))
+    target = Path(arguments.to)
+    target.mkdir(parents=True, exist_ok=True)
+    shown = [plain(w, masked=True, trigger=False) for w in read() if held_out(w) and w.actors and w.recipients]
+    texts = [s.text for s in shown]
+    with tempfile.TemporaryDirectory() as folder:
+        whole, small = Path(folder) / "head.onnx", target / "head.onnx"
+        to_onnx(model, whole)
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+        exact = answers(session(whole), texts)
+        with torch.no_grad():
+            network = np.stack([model(*encode([t]))[0][0].numpy() for t in texts])
+    tokenizer().no_padding()
+    tokenizer().save(str(target / "tokenizer.json"), pretty=False)
+    labels = {"types": TYPES, "statuses": STATUSES, "fine": FINE}
+    (target / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+    fast = session(small)
+    started = time.perf_counter()
+    approximate = answers(fast, texts)
+    rate = len(texts) / (time.perf_counter() - started)
+    gold = np.array([s.type for s in shown])
+    _CONSOLE.print(f"ONNX against torch: largest difference {abs(exact - network).max():.5f}")
+    _CONSOLE.print(f"8 bits against 32: same type {(exact.argmax(-1) == approximate.argmax(-1)).mean():.3f}")
+    _CONSOLE.print(f"held out, right: 32 bits {(exact.argmax(-1) == gold).mean():.3f}, 8 bits {(approximate.argmax(-1) == gold).mean():.3f}")
+    _CONSOLE.print(f"{rate:.0f} sentences a second on one thread; {small.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
