@@ -85,9 +85,29 @@ class Cast:
                 return pair
         if self._agent(tree, token) is not None:
             return self._group(parsed, tree, token)
-        if lower in _BOTH or (lower == "sides" and tree.children(token, "det", "nummod")):
+        if (
+            lower in _BOTH
+            and tree.lemma[token] != "side"
+            or (lower == "sides" and tree.children(token, "det", "nummod"))
+        ):
             return self._pair(parsed, token)
         return self._owner(parsed, tree, token) if owners else []
+
+    @staticmethod
+    def _of_office(tree: Tree, first: int, token: int) -> str | None:
+        """The country a title itself tells: "the Foreign Secretary" is Britain's, "the Secretary-General" the UN's."""
+        words = [each for each in tree.text[first : token + 1] if each[:1].isalpha()]
+        for start in range(len(words)):
+            office = load_offices().get(" ".join(words[start:]))
+            if office is not None:
+                if office.country:
+                    return office.country
+                return (
+                    "IGO"
+                    if office.organisation_kind == "organisation" and words[start][:1].isupper()
+                    else None
+                )
+        return None
 
     @staticmethod
     def _says_both(tree: Tree, token: int) -> bool:
@@ -201,8 +221,9 @@ class Cast:
         kind, sector = agent
         name = parsed.text[tree.start[first] : tree.end[self._phrase_end(tree, token)]]
         if not countries:
-            default = self._home if sector in _DOMESTIC or tree.lemma[token] in {"government"} else None
-            return [Actor(name, default, sector, kind, span=parsed.span(first, token))]
+            return [
+                Actor(name, self._of_office(tree, first, token), sector, kind, span=parsed.span(first, token))
+            ]
         if len(countries) == 1:
             return [Actor(name, countries[0][1], sector, kind, span=parsed.span(first, token))]
         noun = tree.text[token]
@@ -489,7 +510,7 @@ class Cast:
         return tree.dep[token] == "poss" and tree.under(mention.head, tree.head[token])
 
     @cached_property
-    def _home(self) -> str | None:
+    def home(self) -> str | None:
         """The country most of the article is about: what "police" or "protesters" belong to unsaid."""
         counts: Counter[str] = Counter()
         for parsed in self._annotated.sentences:
@@ -500,6 +521,3 @@ class Cast:
             return None
         (first, most), *rest = counts.most_common(2)
         return first if not rest or most >= 1.5 * rest[0][1] else None
-
-
-_DOMESTIC = {Sector.OPP, Sector.REB, Sector.CVL, Sector.MIL, Sector.GOV}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dragoman.coding._actors import Cast
+from dragoman.coding._context import implied, settled
 from dragoman.coding._lexicon import OPAQUE
 from dragoman.coding._match import Trigger, triggers
 from dragoman.coding._place import place_of
@@ -28,6 +29,20 @@ from dragoman.model import (
 )
 
 _SYMMETRIC = {"multilateral", "phone", "third-party", "message", ""}
+_IMPLIES = {
+    EventType.REQUEST,
+    EventType.ACCUSE,
+    EventType.REJECT,
+    EventType.THREATEN,
+    EventType.AGREE,
+    EventType.SUPPORT,
+    EventType.SANCTION,
+    EventType.MOBILIZE,
+    EventType.AID,
+    EventType.COOPERATE,
+    EventType.CONCEDE,
+}
+"""Types whose recipient may be named only inside what is said or done: "threatened to close its border with Chad"."""
 _VERBAL = {
     EventType.REQUEST,
     EventType.ACCUSE,
@@ -138,6 +153,10 @@ def _draft(
             *(a for voice in own for a in voice.actors if all(a.name != b.name for b in actors)),
             *actors,
         ]
+    if not recipients and frame.recipient and frame.type in _IMPLIES:
+        recipients, recipient_slot = implied(parsed, cast, token, actors), "what it is about"
+    actors = settled(annotated, parsed, cast, actors, recipients)
+    recipients = settled(annotated, parsed, cast, recipients, actors)
     actors, recipients, mode = _sides(frame.type, frame.mode, actors, recipients, status)
     if not actors and frame.type in _VERBAL and not taken_up:
         return None

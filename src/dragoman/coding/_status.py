@@ -160,6 +160,8 @@ def _of_noun(tree: Tree, noun: int) -> tuple[Status, str]:
                     return cue, f"under “{tree.text[above]}”"
                 top = above
                 continue
+            if tree.tag[above].startswith("JJ") and ("control", tree.lemma[above]) in _cues():
+                return _cues()["control", tree.lemma[above]] or Status.PLANNED, f"behind “{tree.text[above]}”"
         break
     return _by_verb(tree, noun)
 
@@ -170,6 +172,13 @@ def _preposition(tree: Tree, token: int) -> str:
     if tree.tag[governor].startswith("RB") and governor == token - 1:
         return f"{tree.lower[governor]} {tree.lower[token]}"
     return tree.lower[token]
+
+
+_TAKE_PLACE = {"take", "happen", "occur", "hold", "proceed", "go", "go ahead", "materialise", "materialize"}
+
+
+def _meant_to(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[each] in _WILL | {"would"} for each in tree.children(verb, "aux", "auxpass"))
 
 
 def _by_verb(tree: Tree, noun: int) -> tuple[Status, str]:
@@ -190,6 +199,8 @@ def _by_verb(tree: Tree, noun: int) -> tuple[Status, str]:
         cue = None
     own = _of_verb(tree, verb)
     carried = tree.dep[noun] not in {"pobj", "conj"} or tree.lemma[verb] in light_verbs()
+    if own[0] is Status.DENIED and lemma in _TAKE_PLACE and _meant_to(tree, verb):
+        return Status.CANCELLED, f"“{tree.text[verb]}” negated for the future"
     if cue is None and not carried:
         return Status.HAPPENED, "told as a fact"
     if cue is Status.CANCELLED and own[0] in {Status.PLANNED, Status.POSSIBLE, Status.DENIED}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman import reference
 from dragoman.language._annotated import Mention, Parsed
 from dragoman.language._gazetteer import names
 from dragoman.language._offices import office_words, offices_in
@@ -41,11 +42,20 @@ def _known(tree: Tree, taken: list[bool]) -> list[Mention]:
             position += 1
             continue
         end, entries = match
-        entry = min(entries, key=_preference)
+        entry = entries[0] if len(entries) == 1 else _likeliest(entries)
         found.append(_mention(tree, position, end, entry))
         taken[position:end] = [True] * (end - position)
         position = end
     return found
+
+
+def _likeliest(entries: list[Name]) -> Name:
+    """Of several meanings the one the reference puts first; user lists and kinds decide where it says nothing."""
+    known = reference.load().find(entries[0].surface)
+    keys = [each.key for each in known]
+    return min(
+        entries, key=lambda each: (keys.index(each.key) if each.key in keys else 99, _preference(each))
+    )
 
 
 def _preference(entry: Name) -> tuple[int, str]:

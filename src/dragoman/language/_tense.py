@@ -47,6 +47,8 @@ def tense_at(tree: Tree, token: int) -> str | None:
             )
             if words & _AHEAD_NOUNS or ahead:
                 return "future"
+        if tree.tag[each].startswith("JJ") and tree.lower[each] in _AHEAD:
+            return "future"
         if tree.is_verb(each):
             return _of_verb(tree, each)
     return None
@@ -67,7 +69,7 @@ def _of_verb(tree: Tree, verb: int, depth: int = 0) -> str | None:
     if infinitive or tag == "VB":
         if depth > 4 or governor == verb:
             return "future" if infinitive else None
-        if tree.lemma[governor] in _AHEAD or tree.is_noun(governor):
+        if tree.lemma[governor] in _AHEAD | {"be"} or tree.is_noun(governor):
             return "future"
         return _of_verb(tree, governor, depth + 1) if tree.is_verb(governor) else "future"
     if tag == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'ve"}:
