@@ -16,7 +16,7 @@ _MONTHS = _WEEKS | {Granularity.MONTH}
 _YEARS = _MONTHS | {Granularity.QUARTER, Granularity.SEASON, Granularity.YEAR}
 _FINENESS = {"D": _DAYS, "WE": _WEEKS, "W": _WEEKS, "M": _MONTHS, "Q": _YEARS, "Y": _YEARS, "PD": _YEARS}
 MEMORY = 6
-"""Sentences after which the day of an event told is forgotten, and "the next day" is counted from publication."""
+"""Sentences after which the day of an event told is forgotten, and "the next day" counts from publication."""
 
 
 def tag(

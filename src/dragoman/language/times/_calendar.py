@@ -84,7 +84,7 @@ def unit_span(unit: str, on: date, shift: int = 0) -> DateSpan:
 
 
 def value_of(span: DateSpan) -> str:
-    """A closed span as TIMEX3 writes it: `2026-02-04`, `2026-W06`, `2026-W06-WE`, `2026-02`, `2026-Q1`, …"""
+    """A closed span as TIMEX3 writes it: `2026-02-04`, `2026-W06`, `2026-W06-WE`, `2026-02`, `2026-Q1`."""
     first, last = span.earliest, span.latest
     if first is None or last is None:
         return "XXXX-XX-XX"
@@ -160,7 +160,7 @@ def easter(year: int) -> date:
 
 
 def islamic_day(year: int, month: int, number: int) -> date:
-    """A day of the tabular Islamic calendar (civil epoch, leap years 2, 5, 7, 10, 13, 16, …) as a Gregorian one."""
+    """A day of the tabular Islamic calendar (civil epoch) as one of the Gregorian."""
     days = number + -(-59 * (month - 1) // 2) + (year - 1) * 354 + (3 + 11 * year) // 30
     return date.fromordinal(227014 + days)
 

@@ -26,7 +26,7 @@ def slashes(match: Match) -> Reading:
     return _date(Form(Kind.DATE, year=year_of(year), month=month, day=day))
 
 
-def nine_eleven(match: Match) -> Reading:
+def nine_eleven(_: Match) -> Reading:
     """`9/11`, the day."""
     return "DATE", Form(Kind.DATE, year=2001, month=9, day=11)
 

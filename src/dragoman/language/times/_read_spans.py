@@ -1,4 +1,4 @@
-"""Reads durations, sets, and what is counted from elsewhere: from matched tokens to a TIMEX3 type and a form."""
+"""Reads durations, sets and what is counted from elsewhere: from tokens to a TIMEX3 type and a form."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def relative(match: Match) -> Reading:
         return None
     last = match.all("dir")[-1]
     low = last.text.lower()
-    if low in {"past", "last"} and len(match.all("dir")) == 1 and match.tokens[match.first].letter == "T":
-        if unit.value not in {"WE"}:
-            return "DURATION", Form(Kind.DURATION, unit=unit.value, count=1, direction=-1)
+    alone = len(match.all("dir")) == 1 and match.tokens[match.first].letter == "T"
+    if low in {"past", "last"} and alone and unit.value != "WE":
+        return "DURATION", Form(Kind.DURATION, unit=unit.value, count=1, direction=-1)
     if unit.value == "H":
         return "TIME", Form(Kind.OFFSET, unit="H", count=1, direction=int(last.value))
     anaphoric = last.letter in {"s", "h"} or low in {
@@ -124,7 +124,7 @@ def duration(match: Match) -> Reading:
     assert unit is not None
     count = number(match.all("n"))
     after, hyphen = match.after(), match.tokens[match.last - 2].letter == "-"
-    if count is None or unit.value in {"WE", "CE"} and unit.letter == "U" and not hyphen:
+    if count is None or (unit.value in {"WE", "CE"} and unit.letter == "U" and not hyphen):
         return None
     if unit.value == "Q":
         return None
@@ -233,7 +233,7 @@ def part(match: Match) -> Reading:
     assert unit
     kind = {"k": "H6", "S": ""}.get(unit.letter, unit.value)
     after = match.after()
-    if kind not in {"Q", "H6", "W", "M", "D", "WE", "Y", "DE"} or rank.letter in "dI" and kind != "Q":
+    if kind not in {"Q", "H6", "W", "M", "D", "WE", "Y", "DE"} or (rank.letter in "dI" and kind != "Q"):
         return None
     if kind in {"Y", "DE", "D", "M", "W", "WE", "H6"} and after.letter != "F" and not year_token:
         return None
