@@ -1,8 +1,8 @@
-"""States and dependent territories of ISO 3166-1, some former states, and what stands for their governments."""
+"""States and territories of ISO 3166-1, some former states, and what stands for their governments."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,8 +23,8 @@ COUNTRY_KINDS = frozenset({"state", "territory", "disputed", "historic"})
 class Country:
     """A state or territory.
 
-    `kind` is `state`, `territory` (of `parent`), `disputed` or `historic` (then `start` and `end` are its first
-    and last day); `region` is the UN's subregion (M49), `languages` ISO 639 codes, the commonest first.
+    `kind` is `state`, `territory` (of `parent`), `disputed` or `historic` (then `start` and `end` are its
+    first and last day); `region` is the UN's subregion (M49), `languages` ISO 639 codes, the commonest first.
     `capitals` holds other seats of government and spellings after the capital itself.
     """
 
@@ -108,7 +108,7 @@ def read_countries(path: Path, metonyms: Iterable[Metonym] = ()) -> tuple[Countr
 
 
 def country_names(countries: Iterable[Country]) -> Iterator[Name]:
-    """The surfaces of countries: names, aliases, abbreviations, people and adjectives, seats of government."""
+    """The surfaces of countries: names, abbreviations, people and adjectives, seats of government."""
     for each in countries:
         yield from _of_country(each)
 
@@ -125,13 +125,15 @@ def _of_country(country: Country) -> Iterator[Name]:
         form = "abbreviation" if is_abbreviation(surface) else "demonym"
         yield Name(surface, key, "country", name, iso3, None, form, cased=True)
     for surface in country.capitals:
-        if surface != country.name:
+        if surface != country.name and country.kind != "historic":
             yield Name(surface, key, "country", name, iso3, government, "metonym", cased=True)
 
 
-def metonym_names(metonyms: Iterable[Metonym], titles: dict[str, tuple[str, str]]) -> Iterator[Name]:
+def metonym_names(metonyms: Iterable[Metonym], titles: Mapping[str, tuple[str, str]]) -> Iterator[Name]:
     """The surfaces of metonyms; `titles` gives kind and name of each key."""
     for each in metonyms:
+        if each.key not in titles:
+            continue
         kind, name = titles[each.key]
         yield Name(each.surface, each.key, kind, name, each.country, each.sector, "metonym", cased=True)
 

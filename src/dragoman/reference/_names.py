@@ -10,7 +10,7 @@ from pathlib import Path
 from dragoman.model import Sector
 from dragoman.reference._rows import Row, read_list
 
-AMBIGUOUS_COLUMNS = ("surface", "prefer", "meaning", "source")
+AMBIGUOUS_COLUMNS = ("surface", "prefer", "ambiguous", "meaning", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Name:
     `country`, `organisation`, `group`, `bloc`, `outlet`, `agency` or `person`; `form` is `name`, `demonym`
     (nouns and adjectives of people alike), `metonym`, `abbreviation` or `alias`. `country` is ISO 3166-1
     alpha-3, or `IGO` for an international organisation. Where `cased`, the surface means this only as
-    printed here or all in capitals (`Turkey`, not `turkey`), and an abbreviation only as printed here (`US`, not
-    `us`). `ambiguous` marks a surface that also means something else, in the reference or outside it.
+    printed here or all in capitals (`Turkey`, not `turkey`), and an abbreviation only as printed here
+    (`US`, not `us`). `ambiguous` marks a meaning that only the context can confirm (`Georgia`, `Congo`).
     """
 
     surface: str
@@ -38,10 +38,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """A surface that also means something else: which key to prefer (empty: none), and what else it means."""
+    """A surface that also means something else.
+
+    `prefer` is the key it stands for unless the context says otherwise (empty: none); `ambiguous` is true
+    where even that needs context (`Georgia`, `Jordan`, `Time`), false where the other meaning is rare.
+    """
 
     surface: str
     prefer: str
+    ambiguous: bool
     meaning: str
     source: str
 
@@ -50,14 +55,23 @@ def read_ambiguities(path: Path) -> tuple[Ambiguity, ...]:
     """The list of surfaces that also mean something else."""
 
     def make(row: Row) -> Ambiguity:
-        return Ambiguity(row["surface"], row["prefer"], row["meaning"], row["source"])
+        if row["ambiguous"] not in {"yes", "no"}:
+            msg = f"ambiguous is yes or no, not {row['ambiguous']!r}"
+            raise ValueError(msg)
+        return Ambiguity(
+            row["surface"], row["prefer"], row["ambiguous"] == "yes", row["meaning"], row["source"]
+        )
 
     return read_list(path, AMBIGUOUS_COLUMNS, make)
 
 
 def plain(surface: str) -> str:
-    """A surface with straight apostrophes, single spaces and no article before it."""
-    text = " ".join(surface.replace("’", "'").split())
+    """A surface with straight apostrophes and single spaces."""
+    return " ".join(surface.replace("’", "'").split())
+
+
+def without_article(text: str) -> str:
+    """A plain surface without "the" before it."""
     return text[4:] if text[:4] in {"the ", "The ", "THE "} else text
 
 
@@ -91,6 +105,10 @@ class NameIndex:
     def find(self, surface: str) -> tuple[Name, ...]:
         """What a surface can mean, the likeliest first; empty if nothing is known."""
         text = plain(surface)
+        bare = without_article(text)
+        return self._found(text) or (self._found(bare) if bare != text else ())
+
+    def _found(self, text: str) -> tuple[Name, ...]:
         found = self._exact.get(text)
         if found:
             return found
@@ -105,4 +123,5 @@ def _ordered(names: Iterable[Name], mark: Ambiguity | None) -> tuple[Name, ...]:
         return (found[0],)
     prefer = mark.prefer if mark else ""
     found.sort(key=lambda each: (each.key != prefer, each.kind != "country", each.form != "name", each.key))
-    return tuple(replace(each, ambiguous=True) for each in found)
+    sure = prefer if mark and not mark.ambiguous else None
+    return tuple(each if each.key == sure else replace(each, ambiguous=True) for each in found)
