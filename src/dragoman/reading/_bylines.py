@@ -33,7 +33,9 @@ _SIGN_OFF = re.compile(
     r"[(\[]?(?:(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslation|[Ee]dited|[Ww]ritten) (?:by|in)\b|"
     r"With (?:additional )?(?:reporting|files|inputs?|contributions?) (?:by|from)\b)[^)\]]{2,400}[)\]]?\.?"
 )
-_THANKS = re.compile(r"[A-Z][^!?:;\"“]{4,380} contributed (?:to this (?:report|story|article)|reporting)\b.{0,40}")
+_THANKS = re.compile(
+    r"[A-Z][^!?:;\"“]{4,380} contributed (?:to this (?:report|story|article)|reporting)\b.{0,40}"
+)
 _ANY_SIGN_OFF = re.compile(
     r"\((?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) (?:by|in) [^)]{2,400}\)"
 )
@@ -119,7 +121,11 @@ def _signed_off(draft: Draft, words: int) -> tuple[list[Draft], bool]:
     found = _ANY_SIGN_OFF.search(draft.text)
     if not found or words + len(draft.text[: found.start()].split()) < _BEFORE_SIGN_OFF:
         return [draft], False
-    before, sign, after = draft.text[: found.start()].rstrip(), found.group(), draft.text[found.end() :].lstrip()
+    before, sign, after = (
+        draft.text[: found.start()].rstrip(),
+        found.group(),
+        draft.text[found.end() :].lstrip(),
+    )
     pieces = [replace(draft, text=before)] if before else []
     pieces.append(Draft(sign, BlockKind.CREDIT, joined=draft.joined if not before else True))
     if after:

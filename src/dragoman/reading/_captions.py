@@ -29,7 +29,9 @@ _NAMED_CREDIT = re.compile(
     r"(?P<credit>[A-Z][^.()\[\]]{2,80})[\])]?\.?$"
 )
 
-_BY = re.compile(r"^(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: credit)?(?: by|:|/|\.\.\.|…) ?", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: credit)?(?: by|:|/|\.\.\.|…) ?", re.IGNORECASE
+)
 _BARE = re.compile(rf"[(\[]{_AGENCY}[)\]]\.?$")
 _OPENING = re.compile(
     r"^(?:\((?:L|R|C|From (?:L|R)|Left|Right|Top|Clockwise)\b[^)]{0,20}\)|FILE(?: PHOTO| -|:| —)|File (?:photo|picture|image)\b|"
@@ -37,7 +39,9 @@ _OPENING = re.compile(
     r"(?:A|An|The|This)(?: \w+){0,3} (?:photo|picture|image|screengrab|still image)\b.{0,60}\b(?:shows|taken)\b)",
     re.IGNORECASE,
 )
-_POSITION = re.compile(r"\((?:\d(?:st|nd|rd|th) )?(?:L|R|C|left|right|centre|center)\)|\((?:from )?(?:L to R|L-R)\)|\b(?:pictured|seen here)\b")
+_POSITION = re.compile(
+    r"\((?:\d(?:st|nd|rd|th) )?(?:L|R|C|left|right|centre|center)\)|\((?:from )?(?:L to R|L-R)\)|\b(?:pictured|seen here)\b"
+)
 _POSED = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown)\b|"
     r"\b(?:holds?|shakes? hands|speaks?|attends?|walks?|poses?|gestures?|arrives?|looks?|waves?|greets?|meets?|"
@@ -88,7 +92,9 @@ def captioned(drafts: Iterable[Draft]) -> list[Draft]:
         before = _last_caption(found, draft.text)
         if before is not None:
             found.extend(_second(found, before, draft))
-        elif draft.kind is BlockKind.CAPTION or (draft.kind is BlockKind.PARAGRAPH and is_caption(draft.text)):
+        elif draft.kind is BlockKind.CAPTION or (
+            draft.kind is BlockKind.PARAGRAPH and is_caption(draft.text)
+        ):
             found.extend(_parts(draft))
         elif found and found[-1].kind is BlockKind.CAPTION and _credit_alone(draft.text):
             credit = credit_of(draft.text)

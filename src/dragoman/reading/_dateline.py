@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
-from dragoman.model import BlockKind, Dateline, DateSpan
+from dragoman.model import BlockKind, DateSpan
 from dragoman.reading._dates import MONTH, MONTHS, day_of, month_number
 from dragoman.reading._drafts import Draft
 from dragoman.reading._tables import rows
@@ -38,7 +38,9 @@ _AT_HEAD = tuple(
 )
 _FILED = re.compile(r"\((?P<agency>[A-Z][\w .&’'/,-]{1,28})\)\s*(?:--+|[-–—])\s(?=[A-Z0-9\"“‘'])")
 _WORD_START = re.compile(r"(?<!\S)[A-Z]")
-_ABBREVIATION = re.compile(r"^(?:NEW|UPDATE|BREAKING|EXCLUSIVE|ANALYSIS|OPINION|WATCH|VIDEO|READ|MORE|FILE|LIVE|Q|A)$")
+_ABBREVIATION = re.compile(
+    r"^(?:NEW|UPDATE|BREAKING|EXCLUSIVE|ANALYSIS|OPINION|WATCH|VIDEO|READ|MORE|FILE|LIVE|Q|A)$"
+)
 _STAMP_END = re.compile(r"(?:NEW|EDT|EST|GMT|BST|CET|MSK|UTC)\b")
 _LOOK_AHEAD = 4
 _FURTHEST = 1500

@@ -36,7 +36,9 @@ def recognised(record: Mapping[str, Any], own: Mapping[str, str]) -> dict[str, s
     _settled(found)
     if not found.get("text") and not found.get("html"):
         names = ", ".join(sorted(map(str, record))[:8]) or "none"
-        raise UnreadableError(f"no field with the article's text (fields: {names})", todo="name it with --field NAME=text")
+        raise UnreadableError(
+            f"no field with the article's text (fields: {names})", todo="name it with --field NAME=text"
+        )
     return found
 
 
@@ -48,7 +50,11 @@ def own_names(fields: Mapping[str, str]) -> dict[str, str]:
 def _settled(found: dict[str, str]) -> None:
     """Markup in a field for text is HTML; a summary stands in where there is no text at all."""
     text = found.get("text", "")
-    if text and "html" not in found and re.search(r"<(?:p|div|br|h[1-6]|article|ul|blockquote)\b[^>]*>", text, re.IGNORECASE):
+    if (
+        text
+        and "html" not in found
+        and re.search(r"<(?:p|div|br|h[1-6]|article|ul|blockquote)\b[^>]*>", text, re.IGNORECASE)
+    ):
         found["html"] = found.pop("text")
     if not found.get("text") and not found.get("html") and found.get("summary"):
         found["text"] = found.pop("summary")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dragoman.errors import UnreadableError
 from dragoman.model import BlockKind
@@ -29,7 +28,7 @@ class Form:
     fields: Mapping[str, str]
     plain: bool = False
     stated: bool = True
-    tree: Any = None
+    markup: str | None = None
 
 
 def form(raw: RawDocument) -> Form:
@@ -64,8 +63,8 @@ def _front(fields: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
 
 def _page(raw: RawDocument) -> Form:
     markup = decode(raw.content, raw.fields.get("charset"), markup=True)
-    blocks, named, tree = _html.page(markup, url=raw.fields.get("url"))
-    return Form(blocks, named, stated=False, tree=tree)
+    blocks, named = _html.page(markup, url=raw.fields.get("url"))
+    return Form(blocks, named, stated=False, markup=markup)
 
 
 def _piece(raw: RawDocument) -> Form:

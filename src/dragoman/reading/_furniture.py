@@ -38,7 +38,9 @@ _WARES = re.compile(
     re.IGNORECASE,
 )
 _FAINT_WARES = re.compile(r"\b(?:apps?|platform|podcasts?|membership|premium|alerts)\b", re.IGNORECASE)
-_ASKING = re.compile(r"^(?:do|are|have|want|need|would|did|can|looking|interested|curious)\b.*\?$", re.IGNORECASE)
+_ASKING = re.compile(
+    r"^(?:do|are|have|want|need|would|did|can|looking|interested|curious)\b.*\?$", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?://\S+|(?:www\.)\S+|\S+@\S+\.\w+")
 _QUOTED = re.compile(r"[\"“”]")
 

@@ -29,8 +29,8 @@ _SHORTEST_TEASER, _SHORTEST_SIBLING = 15, 80
 _KEY = 48
 
 
-def page(markup: str, *, url: str | None = None) -> tuple[list[Draft], dict[str, str], HtmlElement]:
-    """The blocks of a page, what its metadata say (our field names), and its tree.
+def page(markup: str, *, url: str | None = None) -> tuple[list[Draft], dict[str, str]]:
+    """The blocks of a page, and what its metadata say in our field names.
 
     Raises:
         UnreadableError: if there is no markup in it that a browser would show.
@@ -48,7 +48,7 @@ def page(markup: str, *, url: str | None = None) -> tuple[list[Draft], dict[str,
     blocks = [_as_caption(block, captions) for block in blocks]
     blocks = [_as_teaser(block, teasers) for block in blocks]
     blocks = _with_missing(blocks, [*captions, *quotes], whole)
-    return _with_missing(blocks, list(_siblings(tree, blocks)), whole, beyond=True), named, tree
+    return _with_missing(blocks, list(_siblings(tree, blocks)), whole, beyond=True), named
 
 
 def fragment(markup: str) -> list[Draft]:
@@ -64,7 +64,9 @@ def parsed(markup: str) -> HtmlElement:
         UnreadableError: if it has no elements, or nests deeper than any page does.
     """
     try:
-        tree = lxml.html.document_fromstring(_DECLARATION.sub("", markup), parser=_parser(), ensure_head_body=True)
+        tree = lxml.html.document_fromstring(
+            _DECLARATION.sub("", markup), parser=_parser(), ensure_head_body=True
+        )
     except (ParserError, LxmlError, ValueError) as error:
         raise UnreadableError("no HTML that can be read") from error
     if _depth(tree) > _TOO_DEEP:
@@ -119,9 +121,11 @@ _BARE_KINDS = {
     "blockquote": BlockKind.QUOTATION,
     "figcaption": BlockKind.CAPTION,
 }
-_UNSHOWN = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "form", "button", "nav", "select"})
+_UNSHOWN = frozenset(
+    {"script", "style", "noscript", "template", "head", "svg", "iframe", "form", "button", "nav", "select"}
+)
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr".split()  # noqa: SIM905
+    "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr".split()
 )
 
 
@@ -169,7 +173,9 @@ def _captions(tree: HtmlElement) -> Iterator[Draft]:
 def _posts(tree: HtmlElement) -> Iterator[Draft]:
     """Posts of social networks that a page quotes; trafilatura leaves them out."""
     for node in tree.iter("blockquote"):
-        if re.search(r"\b(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed)\b", node.get("class") or ""):
+        if re.search(
+            r"\b(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed)\b", node.get("class") or ""
+        ):
             words = " ".join(printed(" ".join(node.itertext())).split())
             if len(words) >= _SHORTEST_CAPTION:
                 yield Draft(words, BlockKind.QUOTATION)

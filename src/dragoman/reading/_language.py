@@ -12,7 +12,7 @@ UNDETERMINED = "und"
 # Function words that are English and nothing else common.
 _ENGLISH = frozenset(
     "the of and to that for with by from has have had said were are which his her he she it its their "
-    "they be been at as this not but who will would on is was".split()  # noqa: SIM905
+    "they be been at as this not but who will would on is was".split()
 )
 _SHARED = frozenset({"on", "is", "was", "as", "he", "her", "had", "be", "at"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

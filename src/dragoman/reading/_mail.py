@@ -46,7 +46,9 @@ def _part(message: EmailMessage, kind: str) -> str:
 
 def _fields(message: EmailMessage) -> dict[str, str]:
     name, address = parseaddr(_header(message, "From"))
-    subject = re.sub(r"^(?:\s*(?:fwd?|re|aw|wg)\s*:\s*)+", "", _header(message, "Subject"), flags=re.IGNORECASE)
+    subject = re.sub(
+        r"^(?:\s*(?:fwd?|re|aw|wg)\s*:\s*)+", "", _header(message, "Subject"), flags=re.IGNORECASE
+    )
     found = {
         "title": subject.strip(),
         "outlet": name or address.rpartition("@")[2],

@@ -124,6 +124,10 @@ _TEXT = {BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.LIS
 
 def _heading(draft: Draft) -> Draft:
     """A line of plain text that is a section label by itself is a heading."""
-    if draft.kind is BlockKind.PARAGRAPH and len(draft.text) < _LONGEST_HEADING and _labels.is_heading(draft.text):
+    if (
+        draft.kind is BlockKind.PARAGRAPH
+        and len(draft.text) < _LONGEST_HEADING
+        and _labels.is_heading(draft.text)
+    ):
         return replace(draft, kind=BlockKind.HEADING)
     return draft

@@ -10,10 +10,35 @@ from typing import Any
 from lxml.html import HtmlElement
 
 _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("title", ("og:title", "twitter:title", "dc.title", "citation_title", "parsely-title", "sailthru.title", "headline")),
-    ("summary", ("og:description", "twitter:description", "description", "dc.description", "sailthru.description")),
+    (
+        "title",
+        (
+            "og:title",
+            "twitter:title",
+            "dc.title",
+            "citation_title",
+            "parsely-title",
+            "sailthru.title",
+            "headline",
+        ),
+    ),
+    (
+        "summary",
+        ("og:description", "twitter:description", "description", "dc.description", "sailthru.description"),
+    ),
     ("outlet", ("og:site_name", "application-name", "dc.publisher", "citation_publisher", "twitter:site")),
-    ("authors", ("author", "article:author", "parsely-author", "dc.creator", "citation_author", "byl", "sailthru.author")),
+    (
+        "authors",
+        (
+            "author",
+            "article:author",
+            "parsely-author",
+            "dc.creator",
+            "citation_author",
+            "byl",
+            "sailthru.author",
+        ),
+    ),
     (
         "published",
         (
@@ -80,9 +105,7 @@ def _without_outlet(found: dict[str, str]) -> None:
     if not tail:
         return
     outlet = found.get("outlet")
-    if outlet and _plain(tail.group(1)) in {_plain(outlet), _plain(outlet.split(".")[0])}:
-        found["title"] = title[: tail.start()]
-    elif outlet and (_plain(outlet) in _plain(tail.group(1)) or _plain(tail.group(1)) in _plain(outlet)):
+    if (outlet and _plain(tail.group(1)) in {_plain(outlet), _plain(outlet.split(".")[0])}) or (outlet and (_plain(outlet) in _plain(tail.group(1)) or _plain(tail.group(1)) in _plain(outlet))):
         found["title"] = title[: tail.start()]
 
 
@@ -121,7 +144,9 @@ def _elements(tree: HtmlElement) -> dict[str, str]:
     language = tree.get("lang") or tree.get("xml:lang")
     if language:
         found["language"] = language
-    time = next((node for node in tree.iter("time") if node.get("datetime") and node.get("pubdate") is not None), None)
+    time = next(
+        (node for node in tree.iter("time") if node.get("datetime") and node.get("pubdate") is not None), None
+    )
     if time is not None:
         found["published"] = time.get("datetime")
     return found

@@ -69,7 +69,7 @@ def _article(raw: RawDocument) -> Article:
         blocks=blocks,
         fields=fields,
         stated="published" in raw.fields or shaped.stated,
-        tree=shaped.tree,
+        markup=shaped.markup,
         stamp=marked.signed.stamp,
         stamp_text=marked.signed.printed,
         dateline=marked.dateline,

@@ -35,12 +35,23 @@ def read(content: bytes) -> tuple[str, dict[str, str]]:
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableError("an encrypted PDF", todo="save it without a password")
         if len(reader.pages) > most:
-            raise UnreadableError(f"{len(reader.pages)} pages; more than {most} are not read", todo="split it")
+            raise UnreadableError(
+                f"{len(reader.pages)} pages; more than {most} are not read", todo="split it"
+            )
         pages = [page.extract_text() for page in reader.pages]
         fields = _fields(reader)
     except UnreadableError:
         raise
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError, RecursionError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        IndexError,
+        OSError,
+        RecursionError,
+    ) as error:
         # pypdf meets damage with many kinds of exception.
         raise UnreadableError(f"a damaged PDF: {_line(error)}") from error
     text = "\n\n".join(_flowing(page) for page in _without_heads(pages))
@@ -61,7 +72,9 @@ def _fields(reader: PdfReader) -> dict[str, str]:
     made = re.match(r"D:(\d{4})(\d{2})(\d{2})", str(held.get("/CreationDate", "")))
     on = day_of(*(int(part) for part in made.groups())) if made else None
     found = {
-        "title": title if title and not re.search(r"\.\w{2,4}$|^(?:untitled|microsoft word)", title, re.IGNORECASE) else None,
+        "title": title
+        if title and not re.search(r"\.\w{2,4}$|^(?:untitled|microsoft word)", title, re.IGNORECASE)
+        else None,
         "authors": author,
         "published": on.isoformat() if on else None,
     }
@@ -77,7 +90,11 @@ def _without_heads(pages: list[str]) -> list[str]:
     running = {key for key, times in edges.items() if len(pages) > 2 and times * 2 > len(pages)}
     kept = []
     for page in pages:
-        lines = [line for line in page.splitlines() if _key(line) not in running and not _PAGE_NUMBER.fullmatch(line.strip())]
+        lines = [
+            line
+            for line in page.splitlines()
+            if _key(line) not in running and not _PAGE_NUMBER.fullmatch(line.strip())
+        ]
         kept.append("\n".join(lines))
     return kept
 
@@ -94,7 +111,12 @@ def _flowing(page: str) -> str:
     for line in lines:
         before = out[-1] if out else ""
         last = before.rpartition("\x00")[2]
-        goes_on = before and line and not _STARTS.match(line) and not (_ENDS.search(last) and len(last) < widest * 0.85)
+        goes_on = (
+            before
+            and line
+            and not _STARTS.match(line)
+            and not (_ENDS.search(last) and len(last) < widest * 0.85)
+        )
         if goes_on and (len(last) > widest * 0.6 or line[0].islower()):
             out[-1] = f"{before} \x00{line}"
         else:
