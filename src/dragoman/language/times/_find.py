@@ -7,8 +7,9 @@ from functools import cache
 
 from dragoman.language.times._forms import VAGUE, Form, Kind, RawTime
 from dragoman.language.times._grammar import RULES
-from dragoman.language.times._join import Piece, joined
+from dragoman.language.times._join import joined
 from dragoman.language.times._match import Match
+from dragoman.language.times._pieces import Piece
 from dragoman.language.times._tense import tense_around
 from dragoman.language.times._words import Token, table, tokens
 from dragoman.model import Span

@@ -33,14 +33,18 @@ def _rules(*rows: tuple[str, str, Callable[[Match], tuple[str, Form] | None]]) -
     return tuple(Rule(name, re.compile(pattern), reader) for name, pattern, reader in rows)
 
 
+_MONTH_DAY = (
+    r"(?:(?P<w>W)\.?,?(?:p?T?))?(?P<m>M)\.?T?(?P<d>[do])(?![:n])"
+    r"(?:-(?P<d2>[do])(?![uUNM]))?(?:,?(?P<y>y))?"
+)
+_DAY_MONTH = r"(?:(?P<w>W)\.?,?p?)?T?(?P<d>[do])(?:[-&]T?(?P<d2>[do]))?F?(?P<m>M)\.?(?:,?(?P<y>[yY]))?"
+
 RULES = _rules(
     ("iso", r"Z", days.iso),
     ("slashes", r"x", days.slashes),
     ("nine-eleven", r"9", days.nine_eleven),
-    ("month-day", r"(?:(?P<w>W)\.?,?(?:p?T?))?(?P<m>M)\.?T?(?P<d>[do])(?![:n])"
-     r"(?:-(?P<d2>[do])(?![uUNM]))?(?:,?(?P<y>y))?", days.calendar),
-    ("day-month", r"(?:(?P<w>W)\.?,?p?)?T?(?P<d>[do])(?:[-&]T?(?P<d2>[do]))?F?(?P<m>M)\.?(?:,?(?P<y>[yY]))?",
-     days.calendar),
+    ("month-day", _MONTH_DAY, days.calendar),
+    ("day-month", _DAY_MONTH, days.calendar),
     ("month-year", r"(?P<m>M)\.?,?F?(?P<y>[yY])", days.calendar),
     ("month", r"(?P<dir>I?[LXI])?(?P<m>M)", days.month),
     ("fiscal", r"(?:jU?(?P<y>y))|(?P<fy>f)", days.fiscal),

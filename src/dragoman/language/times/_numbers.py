@@ -11,7 +11,8 @@ from dragoman.language.times._words import Token
 def number(tokens: Sequence[Token]) -> float | None:
     """The number that tokens say; `VAGUE` for "several", the larger of "two or three", `None` for none.
 
-    "a" and "an" are one, "a few" is vague, "two and a half" 2.5, "half an" 0.5, "a dozen" 12, "twenty-five" 25.
+    "a" and "an" are one, "a few" is vague, "two and a half" 2.5, "half an" 0.5, "a dozen" 12,
+    "twenty-five" 25.
     """
     letters = "".join(token.letter for token in tokens)
     if "q" in letters:

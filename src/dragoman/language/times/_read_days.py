@@ -64,12 +64,10 @@ def day_of_month(match: Match) -> Reading:
     assert token is not None
     if not token.text[0].isdigit() or not 1 <= int(token.value) <= 31 or match.before().letter != "p":
         return None
-    if (
-        match.before().text.lower() not in {"on", "since", "until", "by", "from"}
-        or match.after().letter in "UuCMN_A"
-    ):
-        if match.after().text.lower() not in {"after", "before", "when"}:
-            return None
+    if match.before().text.lower() not in {"on", "since", "until", "by", "from"}:
+        return None
+    if match.after().letter in "UuCMN_A" and match.after().text.lower() not in {"after", "before", "when"}:
+        return None
     return "DATE", Form(Kind.DATE, day=int(token.value))
 
 
@@ -152,16 +150,20 @@ def year(match: Match) -> Reading:
         "its",
     }
     if value < 1900:
-        evident = plain in {
-            "in",
-            "since",
-            "until",
-            "by",
-            "of",
-            "from",
-            "during",
-            "circa",
-        } or before.letter in {"("}
+        evident = (
+            plain
+            in {
+                "in",
+                "since",
+                "until",
+                "by",
+                "of",
+                "from",
+                "during",
+                "circa",
+            }
+            or before.letter == "("
+        )
         return ("DATE", Form(Kind.DATE, year=value)) if evident and not plural else None
     if plural and plain not in context("before year") - {"of", "for", "and", "to", "between"}:
         return None

@@ -20,6 +20,7 @@ def relative(match: Match) -> Reading:
     last = match.all("dir")[-1]
     low = last.text.lower()
     alone = len(match.all("dir")) == 1 and match.tokens[match.first].letter == "T"
+    alone = len(match.all("dir")) == 1 and match.tokens[match.first].letter == "T"
     if low in {"past", "last"} and alone and unit.value != "WE":
         return "DURATION", Form(Kind.DURATION, unit=unit.value, count=1, direction=-1)
     if unit.value == "H":
