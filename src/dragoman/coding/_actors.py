@@ -85,10 +85,8 @@ class Cast:
                 return pair
         if self._agent(tree, token) is not None:
             return self._group(parsed, tree, token)
-        if (
-            lower in _BOTH
-            and tree.lemma[token] != "side"
-            or (lower == "sides" and tree.children(token, "det", "nummod"))
+        if (lower in _BOTH and tree.lemma[token] != "side") or (
+            lower == "sides" and tree.children(token, "det", "nummod")
         ):
             return self._pair(parsed, token)
         return self._owner(parsed, tree, token) if owners else []
@@ -111,7 +109,7 @@ class Cast:
 
     @staticmethod
     def _says_both(tree: Tree, token: int) -> bool:
-        """ "both men", "the two ministers": two who were named before."""
+        """Whether a noun means two who were named before: "both men", "the two ministers"."""
         words = {tree.lower[each] for each in tree.children(token, "det", "nummod", "predet")}
         return tree.tag[token] in {"NNS", "NNPS"} and ("both" in words or {"the", "two"} <= words)
 
@@ -185,7 +183,7 @@ class Cast:
         )
 
     def _apposed(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        """ "Russia's ambassador to Iran, Alexey Dedov" is Alexey Dedov."""
+        """Whom a title in apposition names: "Russia's ambassador to Iran, Alexey Dedov"."""
         appositive = tree.child(token, "appos")
         if appositive is None:
             return []
@@ -233,7 +231,7 @@ class Cast:
         ]
 
     def _the_country(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        """ "the country", "his country": the person's own, or the one last named that is not named here beside it."""
+        """Which country "the country" is: the person's own, or the last one named that is not named beside it."""
         for each in tree.children(token, "poss"):
             owners = [actor for actor in self.owner(parsed, each) if actor.country]
             if owners:
@@ -366,7 +364,7 @@ class Cast:
         return []
 
     def _same_noun_before(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        """ "the ministry" is the Chinese foreign ministry if that was the last ministry named."""
+        """Whom a bare noun takes up: "the ministry" is the Chinese foreign ministry if that was named last."""
         if tree.child(token, "det") is None or tree.lower[tree.child(token, "det") or 0] != "the":
             return []
         noun = tree.lemma[token]
@@ -442,7 +440,7 @@ class Cast:
         return self._mentioned(parsed, tree, mention, token)
 
     def _pair(self, parsed: Parsed, token: int) -> list[Actor]:
-        """ "The two", "both sides": the two actors named last before."""
+        """The two actors named last before, for "the two", "both sides"."""
         found: dict[str, Actor] = {}
         for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - 2), -1):
             other = self._annotated.sentences[back]

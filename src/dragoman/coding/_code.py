@@ -41,7 +41,7 @@ def _spoken(annotated: Annotated, parsed: Parsed, cast: Cast, said: list[Said]) 
         return []
     article = annotated.article
     found: list[Statement] = []
-    for voice in voices(annotated, parsed, cast, said):
+    for voice in voices(parsed, cast, said):
         each = voice.said
         content = parsed.span(*each.content)
         cue = parsed.span(*each.cue) if each.cue else None

@@ -42,7 +42,7 @@ def _earlier(groups: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _take_up(groups: list[Draft], draft: Draft) -> None:
-    """ "the talks had been cancelled": another state of what was told before has the same parties."""
+    """Give "the talks had been cancelled" the parties of the talks told before: another state of the same."""
     for earlier in reversed(groups):
         if (
             earlier.type is draft.type
@@ -97,7 +97,7 @@ def _same_contact(earlier: Draft, later: Draft, *, near: bool) -> bool:
     small, large = sorted((mine, theirs), key=len)
     if len(small) == 1 and not (later.definite and near):
         return False
-    return _all_in(small, large) and (near and later.definite or _named_alike(earlier, later))
+    return _all_in(small, large) and ((near and later.definite) or _named_alike(earlier, later))
 
 
 def _named_alike(earlier: Draft, later: Draft) -> bool:

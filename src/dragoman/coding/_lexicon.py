@@ -22,7 +22,8 @@ actor, recipient
     `poss|mod|by|of|light` and `with|on|against|to`.
 status
     Overrides what the grammar says (`cancelled` for "call off"), or empty.
-example
+
+Example:
     A sentence of ours, the trigger in `*…*`, the actor in `[A …]`, the recipient in `[R …]`. It is a test.
 source
     Who wrote the line, or the work it follows.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dragoman import reference
 from dragoman.coding._slots import fill, governing_verb
 from dragoman.language import Annotated, Mention, Parsed
 from dragoman.model import Actor, Place
@@ -31,9 +30,7 @@ def place_of(
     if mode == "visit":
         for actor in recipients:
             if actor.country and actor.key and actor.key.startswith("country:") and actor.span:
-                country = reference.load().country(actor.country)
-                name = actor.name if country is None else actor.name
-                return Place(name, actor.country, span=actor.span)
+                return Place(actor.name, actor.country, span=actor.span)
     return None
 
 

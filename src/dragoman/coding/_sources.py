@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._statements import Said
-from dragoman.language import Annotated, Parsed
+from dragoman.language import Parsed
 from dragoman.model import Actor, ActorKind, Sector, Source
 
 _KIND = {
@@ -32,7 +32,7 @@ class Voice:
         return ", ".join(each.name for each in self.sources) or "somebody unnamed"
 
 
-def voices(annotated: Annotated, parsed: Parsed, cast: Cast, said: list[Said]) -> list[Voice]:
+def voices(parsed: Parsed, cast: Cast, said: list[Said]) -> list[Voice]:
     """Each statement of a sentence with its source, resolved within the article."""
     found: list[Voice] = []
     for each in said:

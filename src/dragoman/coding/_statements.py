@@ -141,7 +141,7 @@ def _extent(tree: Tree, clause: int, verb: int) -> tuple[int, int]:
     if clause < verb < last:
         last = max(each for each in below if each < verb) if first < verb else last
     while first < last and (
-        tree.lower[first] == "that" and tree.dep[first] == "mark" or tree.text[first] in _TRIMMED
+        (tree.lower[first] == "that" and tree.dep[first] == "mark") or tree.text[first] in _TRIMMED
     ):
         first += 1
     while last > first and tree.text[last] in _TRIMMED:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman import reference
+from dragoman.language import places
 from dragoman.language._annotated import Annotated, Parsed
 from dragoman.language._names import find_mentions
 from dragoman.language._people import find_people
@@ -12,7 +14,7 @@ from dragoman.language._sentences import split
 from dragoman.language._tense import tense_reader
 from dragoman.language._tree import Tree
 from dragoman.language.times import tag
-from dragoman.model import Article
+from dragoman.model import Article, Place
 
 
 def annotate(article: Article) -> Annotated:
@@ -38,4 +40,24 @@ def annotate_many(articles: Iterable[Article]) -> Iterator[Annotated]:
             annotated.article.publication,
             tense_reader(annotated.sentences),
         )
+        annotated.places = _places(annotated)
         yield annotated
+
+
+def _places(annotated: Annotated) -> list[Place]:
+    """The places of an article, settled against each other, its dateline and its outlet."""
+    article = annotated.article
+    mentions = [
+        mention
+        for parsed in annotated.sentences
+        if parsed.tree is not None
+        for mention in places.find(parsed.tree, parsed.sentence.span.start)
+    ]
+    known = reference.load().outlet(article.outlet) if article.outlet else None
+    context = places.PlaceContext(
+        dateline=article.dateline.place if article.dateline else None,
+        outlet=article.outlet,
+        outlet_country=known.country if known else None,
+    )
+    found = places.resolve(mentions, context=context)
+    return [place for mention, place in found if mention.form == "name"]

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dragoman import settings
@@ -30,7 +31,9 @@ def pipeline() -> Language:
             where=name,
             todo="install it, or set DRAGOMAN_SPACY_MODEL to one that is",
         ) from error
-    loaded.tokenizer.infix_finditer = _whole_prefixes(loaded.tokenizer.infix_finditer)
+    tokenizer = loaded.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    tokenizer.infix_finditer = _whole_prefixes(tokenizer.infix_finditer)
     return loaded
 
 

@@ -29,16 +29,16 @@ class Tree:
         table = doc.to_array([HEAD, DEP, TAG, ENT_TYPE, ENT_IOB])
         count = len(doc)
         offsets = table[:, 0].astype("int64").tolist()
-        self.text = [token.text for token in doc]
-        self.lower = [each.lower() for each in self.text]
-        self.start = [token.idx for token in doc]
-        self.end = [begin + len(word) for begin, word in zip(self.start, self.text, strict=True)]
-        self.head = [number + offset for number, offset in enumerate(offsets)]
-        self.dep = [strings[each] for each in table[:, 1].tolist()]
-        self.tag = [strings[each] for each in table[:, 2].tolist()]
-        self.lemma = [lemma(word, tag) for word, tag in zip(self.text, self.tag, strict=True)]
-        self.entity = [strings[each] if each else "" for each in table[:, 3].tolist()]
-        self.begins = [each == 3 for each in table[:, 4].tolist()]
+        self.text: list[str] = [token.text for token in doc]
+        self.lower: list[str] = [each.lower() for each in self.text]
+        self.start: list[int] = [token.idx for token in doc]
+        self.end: list[int] = [begin + len(word) for begin, word in zip(self.start, self.text, strict=True)]
+        self.head: list[int] = [number + offset for number, offset in enumerate(offsets)]
+        self.dep: list[str] = [strings[each] for each in table[:, 1].tolist()]
+        self.tag: list[str] = [strings[each] for each in table[:, 2].tolist()]
+        self.lemma: list[str] = [lemma(word, tag) for word, tag in zip(self.text, self.tag, strict=True)]
+        self.entity: list[str] = [strings[each] if each else "" for each in table[:, 3].tolist()]
+        self.begins: list[bool] = [each == 3 for each in table[:, 4].tolist()]
         self.kids: list[list[int]] = [[] for _ in range(count)]
         for number, head in enumerate(self.head):
             if head != number:

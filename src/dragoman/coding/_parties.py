@@ -1,0 +1,63 @@
+"""The parties of an event: who stands in which slot, who speaks for whom, who is host."""
+
+from __future__ import annotations
+
+from dragoman.coding._actors import Cast
+from dragoman.coding._slots import fill
+from dragoman.coding._sources import Voice
+from dragoman.language import Parsed
+from dragoman.model import Actor, ActorKind, EventType, Sector
+
+
+def party(
+    parsed: Parsed, cast: Cast, token: int, slots: tuple[str, ...], heard: list[Voice], *, owners: bool
+) -> tuple[list[Actor], str | None]:
+    """The actors in the first slot that has any."""
+    tree = parsed.tree
+    assert tree is not None
+    for slot in slots:
+        if slot == "speaker":
+            found = next((each.actors for each in reversed(heard) if each.said.covers(token)), [])
+        else:
+            strict = not owners or slot == "subj"
+            tokens = [each for each in fill(tree, token, slot) if each != token]
+            if slot in {"mod", "poss"}:
+                owned = [actor for each in tokens for actor in cast.owner(parsed, each)]
+                found = list({actor.key or actor.name: actor for actor in owned}.values())
+            else:
+                found = cast.behind(parsed, tokens, owners=not strict)
+        if found:
+            return found, slot
+    return [], None
+
+
+def political(actors: list[Actor], recipients: list[Actor]) -> bool:
+    """Whether somebody here acts in politics: a state, an organisation, an official, a crowd, a rebel."""
+    return any(
+        each.country or each.sector not in {None, Sector.MED} or each.kind is ActorKind.GROUP
+        for each in (*actors, *recipients)
+    )
+
+
+def sides(
+    kind: EventType, mode: str | None, actors: list[Actor], recipients: list[Actor]
+) -> tuple[list[Actor], list[Actor]]:
+    """A visitor is the actor and the host the recipient; without a host all who meet are actors."""
+    if kind is not EventType.CONSULT or mode in {"visit", "message"}:
+        return actors, recipients
+    return [*actors, *(each for each in recipients if each not in actors)], []
+
+
+def alone(actors: list[Actor]) -> bool:
+    """Whether only one body is named: nobody meets alone."""
+    return len(actors) < 2 and all(
+        each.kind in {ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.UNKNOWN} for each in actors
+    )
+
+
+def speaks_for(voice: Voice, actors: list[Actor]) -> bool:
+    """Whether those who say it are of the state that acts: "Li told Mokhber that Beijing wanted…" is Li's act."""
+    states = {each.country for each in actors if each.sector in {Sector.GOV, None}} - {None, "IGO"}
+    return bool(voice.actors) and all(
+        each.country in states and each.sector is Sector.GOV for each in voice.actors
+    )
