@@ -26,7 +26,17 @@ from printed_articles import (
     visit,
 )
 
-from dragoman.model import Actor, ActorKind, BlockKind, CodedArticle, DateSpan, EventType, Place, Status
+from dragoman.model import (
+    Actor,
+    ActorKind,
+    BlockKind,
+    CodedArticle,
+    DateSpan,
+    EventType,
+    Place,
+    Status,
+    Tenure,
+)
 from dragoman.publishing import Holdings, Published, write_site
 from dragoman.reading import Rejected
 
@@ -230,6 +240,16 @@ def test_an_office_is_shown_with_where_it_is_said(site: Path) -> None:
     assert "Director general" in words(offices)
     assert "Chinese foreign ministry" in words(offices)
     assert offices.xpath(".//a[contains(@href, '#s1')]")
+
+
+def test_an_office_of_the_reference_has_its_dates_and_says_so(tmp_path: Path) -> None:
+    def known(name: str, country: str | None) -> list[Tenure]:
+        start = DateSpan.day(date(2020, 5, 1))
+        return [Tenure(name, "Envoy", country, start=start, basis="reference", source="a list")]
+
+    publish(tmp_path / "s", [visit()], known_offices=known)
+    offices = words(page(tmp_path / "s/actors/wang-di-chn.html").get_element_by_id("offices").getparent())
+    assert "Envoy since 1 May 2020 · reference: a list" in offices
 
 
 def test_a_day_parts_what_happened_from_what_was_published(site: Path) -> None:

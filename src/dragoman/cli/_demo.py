@@ -112,10 +112,14 @@ def _tell(held: Holdings, summary: Summary, done: Published) -> None:
     out.print(f"{len(held.coded)} articles of {outlets} invented outlets, read in {summary.seconds:.1f} s:")
     out.print(f"  {held.report_count:,} event reports and {held.statement_count:,} statements")
     for copy, original in sorted(held.copies.items()):
-        out.print(f"  1 copy, counted once: {_named(held, copy)} prints {_named(held, original)}")
+        out.print(
+            f"  a copy, counted once: {_named(held, copy)}; of: {_named(held, original)}", soft_wrap=True
+        )
     for each in held.coded:
         if each.skipped:
-            out.print(f"  kept but not coded: {each.article.title or each.article.id} ({each.skipped})")
+            out.print(
+                f"  kept but not coded: {_named(held, each.article.id)}: {each.skipped}", soft_wrap=True
+            )
     _tell_quarantine(out, held.quarantined)
     _tell_events(out, held)
     out.print()
@@ -130,8 +134,13 @@ def _tell(held: Holdings, summary: Summary, done: Published) -> None:
 
 
 def _named(held: Holdings, article: str) -> str:
+    from dragoman import publishing  # noqa: PLC0415
+
     found = held.by_id.get(article)
-    return (found.article.outlet or article) if found else article
+    if found is None:
+        return article
+    outlet = f" ({found.article.outlet})" if found.article.outlet else ""
+    return publishing.headline(found.article) + outlet
 
 
 def _tell_quarantine(out: Console, quarantined: Sequence[Rejected]) -> None:
@@ -140,7 +149,7 @@ def _tell_quarantine(out: Console, quarantined: Sequence[Rejected]) -> None:
     out.print(f"  {len(quarantined)} set aside, with the reason:")
     for each in quarantined:
         place = Path(each.location).name + (f", {each.member}" if each.member else "")
-        out.print(f"    {place}: {each.reason} [{each.code}]")
+        out.print(f"    {place}: {each.reason} [{each.code}]", soft_wrap=True)
 
 
 def _tell_events(out: Console, held: Holdings) -> None:

@@ -4,7 +4,7 @@
 writes what it holds. `sentence` tells one event report in words.
 """
 
-from dragoman.publishing._entries import Entry, Quotation, entry
+from dragoman.publishing._entries import Entry, Quotation, entry, headline
 from dragoman.publishing._holdings import Happening, Holdings
 from dragoman.publishing._phrases import Part, plain, sentence, sources_text, when_text
 from dragoman.publishing._publish import country_name, holdings, publish
@@ -24,6 +24,7 @@ __all__ = [
     "Subjects",
     "country_name",
     "entry",
+    "headline",
     "holdings",
     "plain",
     "publish",

@@ -15,6 +15,8 @@ from dragoman.reference import ontology
 _WIDTH = 640
 _HEIGHT = 112
 _MOST_BARS = 60
+_ENOUGH = 0.75
+"""The share of entries whose day (or month) must be known for bars by day (or month)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,13 @@ def course(happenings: Iterable[Happening], holdings: Holdings) -> Course | None
     """Entries by when the first article told them; `None` where that would be fewer than two bars wide.
 
     When an article appeared is known far more often than the day of an event. The finest unit is taken
-    that needs no more than sixty bars. Entries of articles whose own day, month or year is not known
-    are left out, and the summary counts them.
+    that needs no more than sixty bars and is known of three quarters of the entries. The others are left
+    out, and the summary counts them.
     """
     spans = [(each, _first_told(each, holdings)) for each in happenings]
     for unit in ("day", "month", "year"):
         told = [(each, start) for each, span in spans if span and (start := _start(span, unit))]
-        whole = unit == "year" or len(told) == len(spans)
-        if not told or not whole:
+        if not told or (unit != "year" and len(told) < _ENOUGH * len(spans)):
             continue
         keys = _keys(min(start for _, start in told), max(start for _, start in told), unit)
         if len(keys) < 2:

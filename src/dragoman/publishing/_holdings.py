@@ -3,22 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
-from dragoman.model import Actor, ActorKind, Article, CodedArticle, DateSpan, EventReport, Statement, Status
+from dragoman.model import (
+    Actor,
+    ActorKind,
+    Article,
+    CodedArticle,
+    DateSpan,
+    EventReport,
+    Statement,
+    Status,
+    Tenure,
+)
 from dragoman.publishing._subjects import CountryName, Subject, Subjects, slug
 from dragoman.reading import Rejected
 
 K = TypeVar("K")
 V = TypeVar("V")
 
+KnownOffices = Callable[[str, "str | None"], Sequence[Tenure]]
+"""Gives the offices of a person, by name and ISO 3166-1 alpha-3 code of the country."""
+
 _SHORT_SPAN = 7
 """A date span of up to this many days is shown on the page of each of its days."""
+
+
+def _none_known(_name: str, _country: str | None) -> Sequence[Tenure]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +73,14 @@ class Holdings:
         quarantined: What could not be read.
         subjects: Who has a page.
         copies: Article id to the id of the article it is a copy of.
+        known_offices: Gives the offices that the reference knows of a person, by name and country.
     """
 
     coded: tuple[CodedArticle, ...]
     quarantined: tuple[Rejected, ...]
     subjects: Subjects
     copies: Mapping[str, str] = field(default_factory=dict)
+    known_offices: KnownOffices = _none_known
 
     @classmethod
     def of(
@@ -71,12 +90,13 @@ class Holdings:
         *,
         country_name: CountryName,
         copies: Mapping[str, str] | None = None,
+        known_offices: KnownOffices = _none_known,
     ) -> Holdings:
         """Order the articles and find out who is in them."""
         ordered = sorted(coded, key=lambda each: each.article.id)
         ordered.sort(key=lambda each: _published(each.article), reverse=True)
         subjects = Subjects(chain.from_iterable(_actors(each) for each in ordered), country_name)
-        return cls(tuple(ordered), tuple(quarantined), subjects, dict(copies or {}))
+        return cls(tuple(ordered), tuple(quarantined), subjects, dict(copies or {}), known_offices)
 
     @cached_property
     def by_id(self) -> dict[str, CodedArticle]:

@@ -118,12 +118,18 @@ def _newest(holdings: Holdings) -> list[Happening]:
 
 
 def _leading(happenings: Sequence[Happening], holdings: Holdings) -> list[Happening]:
-    """The newest articles first, and of each what stands first; more than two of one article come last."""
+    """The newest articles first, and of each what names two parties, then what stands first.
+
+    More than two of one article come last.
+    """
     order = {each.article.id: number for number, each in enumerate(holdings.coded)}
 
-    def place(happening: Happening) -> tuple[int, int]:
+    def place(happening: Happening) -> tuple[int, bool, int]:
         report = min(happening.reports, key=lambda each: order[each.article])
-        return (order[report.article], report_span(report).start)
+        parties = {
+            subject for actor in report.actors + report.recipients if (subject := holdings.subjects.of(actor))
+        }
+        return (order[report.article], len(parties) < 2, report_span(report).start)
 
     chosen: list[Happening] = []
     spare: list[Happening] = []

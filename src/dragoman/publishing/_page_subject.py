@@ -198,7 +198,24 @@ def _offices(holdings: Holdings) -> dict[Subject, tuple[Office, ...]]:
         for subject in (person, holdings.subjects.country(tenure.country)):
             if subject:
                 made[subject].append(office)
+    for subject in holdings.subjects:
+        if subject.kind is ActorKind.PERSON:
+            known = holdings.known_offices(subject.name, subject.country)
+            made[subject].extend(_known(each, subject) for each in known)
     return {subject: tuple(offices) for subject, offices in made.items()}
+
+
+def _known(tenure: Tenure, subject: Subject) -> Office:
+    """An office that the reference knows of."""
+    return Office(
+        person=subject_part(subject),
+        office=tenure.office,
+        body=tenure.organisation,
+        qualifier=tenure.qualifier,
+        when=_term(tenure.start, tenure.end) or "dates not known",
+        basis=f"reference: {tenure.source}" if tenure.source else "reference",
+        sources=(),
+    )
 
 
 def _last_seen(found: Sequence[tuple[Tenure, str]]) -> tuple[date, str]:
@@ -222,7 +239,7 @@ def _office(found: Sequence[tuple[Tenure, str]], person: Subject | None, holding
         body=tenure.organisation,
         qualifier=tenure.qualifier,
         when=_tenure_dates(tenures),
-        basis="articles" if tenure.basis == "text" else f"reference ({tenure.source or 'dragoman'})",
+        basis="articles",
         sources=tuple(sources.values())[:3],
     )
 
@@ -231,7 +248,7 @@ def _tenure_dates(tenures: Sequence[Tenure]) -> str:
     start = next((each.start for each in tenures if each.start and each.start.known), None)
     end = next((each.end for each in tenures if each.end and each.end.known), None)
     if start or end:
-        return f"{span_text(start) if start else '…'} – {span_text(end) if end else '…'}"
+        return _term(start, end)
     seen = [each.seen for each in tenures if each.seen and each.seen.known]
     if not seen:
         return "dates not stated"
@@ -240,6 +257,15 @@ def _tenure_dates(tenures: Sequence[Tenure]) -> str:
         max((each.latest for each in seen if each.latest), default=None),
     )
     return f"so named {span_text(hull)}"
+
+
+def _term(start: DateSpan | None, end: DateSpan | None) -> str:
+    """`since 1 May 2020`, `until May 2024`, `1 May 2020 to May 2024`; empty where neither is known."""
+    first = span_text(start) if start and start.known else ""
+    last = span_text(end) if end and end.known else ""
+    if first and last:
+        return f"{first} to {last}"
+    return f"since {first}" if first else f"until {last}" if last else ""
 
 
 def _index(holdings: Holdings) -> SitePage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dragoman import reference, settings
+from dragoman.model import Tenure
 from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._site import Progress, Published, write_site
 from dragoman.record import Record
@@ -17,7 +18,30 @@ def holdings(record: Record) -> Holdings:
         [each.rejected for each in record.quarantine()],
         country_name=country_name,
         copies=record.copies(),
+        known_offices=known_offices,
     )
+
+
+def known_offices(name: str, country: str | None) -> list[Tenure]:
+    """The offices that the reference knows of a person of that country, the last one first."""
+    if country is None:
+        return []
+    found = [
+        Tenure(
+            person=each.person,
+            office=each.title,
+            country=each.country,
+            organisation=each.organisation,
+            start=each.start,
+            end=each.end,
+            qualifier=each.note,
+            basis="reference",
+            source=each.source,
+            key=each.key,
+        )
+        for each in reference.load().holders(country=country, person=name)
+    ]
+    return sorted(found, key=lambda each: each.start.edtf() if each.start else "", reverse=True)
 
 
 def country_name(code: str) -> str | None:
