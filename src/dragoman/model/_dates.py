@@ -143,7 +143,7 @@ class DateSpan:
         Raises:
             ValueError: if the text is none of these forms.
         """
-        approximate = text.endswith(("~", "?"))
+        approximate = any(part.endswith(("~", "?")) for part in text.split("/"))
         if not text:
             return cls(text=expression)
         start, slash, end = text.partition("/")
