@@ -23,8 +23,10 @@ _MAX_CLIMB = 5
 
 @cache
 def _cues() -> dict[tuple[str, str], Status | None]:
-    """(relation, lemma) → status. Relations: `control` (verb over a verb), `over` (verb over a noun), `mod`
-    (adjective of a noun), `noun` (noun over a verb or noun), `before` (preposition over a noun).
+    """(relation, lemma) → status.
+
+    Relations: `control` (verb over a verb), `over` (verb over a noun), `mod` (adjective of a noun), `noun` (noun
+    over a verb or noun), `before` (preposition over a noun).
     """
     text = resources.files("dragoman.coding").joinpath("data/status_cues.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])

@@ -71,8 +71,11 @@ class When:
         return best[2] if best else None
 
 
-_OCCUR = {"be", "take", "begin", "start", "end", "resume", "continue", "last", "open", "happen", "occur", "follow", "erupt",
-          "break", "conclude", "proceed", "expect", "schedule", "plan", "set", "due", "hold"}  # fmt: skip
+_OCCUR = frozenset(
+    "be take begin start end resume continue last open happen occur follow erupt break conclude proceed expect "
+    "schedule plan set due hold".split()
+)
+"""Verbs whose time is that of their subject."""
 
 
 def _only_subject(tree: Tree | None, token: int) -> bool:
@@ -111,11 +114,10 @@ def _distance(tree: Tree, trigger: int, time: int) -> int | None:
         node = each
     if time in above:
         return above[time]
-    node, steps = time, 0
-    for each in tree.ancestors(time):
+    node = time
+    for steps, each in enumerate(tree.ancestors(time), 1):
         if tree.is_verb(node) and tree.dep[node] in _CLAUSE and node != trigger:
             return None
-        steps += 1
         if each in above:
             cost = above[each] + steps
             return cost if cost <= 9 else None

@@ -1,0 +1,127 @@
+"""What pronouns and bare nouns take up: "they", "the ministry", "the two"."""
+
+from __future__ import annotations
+
+from dragoman.language import Annotated, Mention, Parsed, Tree
+from dragoman.model import Actor
+
+HE = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
+IT = {"it", "its", "itself"}
+THEY = {"they", "them", "their", "theirs", "themselves"}
+_BODIES = {"group", "movement", "militia", "organisation", "organization", "bloc", "alliance", "party"}
+REACH = 4
+"""How many sentences back a pronoun is looked for."""
+
+
+class Anaphora:
+    """Looks back in the article; what a name or noun found there stands for, the heir says."""
+
+    annotated: Annotated
+
+    def mentioned(self, parsed: Parsed, tree: Tree, mention: Mention, token: int) -> list[Actor]:
+        """The actors behind a name."""
+        raise NotImplementedError
+
+    def group(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """The actors behind a common noun."""
+        raise NotImplementedError
+
+    def countries(self, parsed: Parsed, tree: Tree, token: int) -> list[tuple[str, str]]:
+        """The countries a noun belongs to."""
+        raise NotImplementedError
+
+    def behind(self, parsed: Parsed, tokens: list[int], *, owners: bool = False) -> list[Actor]:
+        """The actors at head tokens."""
+        raise NotImplementedError
+
+    def same_noun_before(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """Whom a bare noun takes up: "the ministry" is the Chinese foreign ministry if that was named last."""
+        if tree.child(token, "det") is None or tree.lower[tree.child(token, "det") or 0] != "the":
+            return []
+        noun = tree.lemma[token]
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - 2 * REACH), -1):
+            other = self.annotated.sentences[back]
+            if other.tree is None:
+                continue
+            limit = token if back == parsed.sentence.index else len(other.tree)
+            for each in range(limit - 1, -1, -1):
+                if (
+                    other.tree.lemma[each] == noun
+                    and other.tree.is_noun(each)
+                    and self.countries(other, other.tree, each)
+                ):
+                    if each in other.by_token:
+                        return self.mentioned(other, other.tree, other.by_token[each], each)
+                    return self.group(other, other.tree, each)
+                mention = other.by_token.get(each)
+                if noun in _BODIES and (mention is not None and mention.kind == "organisation"):
+                    return self.mentioned(other, other.tree, mention, each)
+        return []
+
+    def pair(self, parsed: Parsed, token: int) -> list[Actor]:
+        """The two actors named last before, for "the two", "both sides"."""
+        found: dict[str, Actor] = {}
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - 2), -1):
+            other = self.annotated.sentences[back]
+            if other.tree is None:
+                continue
+            mentions = [each for each in other.mentions if each.kind in {"person", "country"}]
+            if back == parsed.sentence.index:
+                mentions = [each for each in mentions if each.end <= token]
+            people = [each for each in mentions if each.kind == "person"]
+            for mention in people if len(people) > 1 else mentions:
+                for actor in self.mentioned(other, other.tree, mention, mention.head):
+                    found.setdefault(actor.country or actor.name, actor)
+            if len(found) == 2:
+                return list(found.values())
+            found.clear()
+        return []
+
+    def antecedent(self, parsed: Parsed, token: int) -> list[Actor]:
+        """Whom a pronoun stands for: the nearest fitting name before it, subjects first."""
+        tree = parsed.tree
+        assert tree is not None
+        lower = tree.lower[token]
+        if lower in THEY:
+            several = self._several_before(parsed, tree, token)
+            if several:
+                return several
+        kinds = {"person"} if lower in HE else {"country", "organisation"}
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - REACH), -1):
+            other = self.annotated.sentences[back]
+            if other.tree is None:
+                continue
+            limit = token if other is parsed else len(other.tree)
+            mentions = [
+                each
+                for each in other.mentions
+                if each.end <= limit
+                and each.kind in kinds
+                and each.form != "demonym"
+                and not (other is parsed and self._inside_own_phrase(tree, token, each))
+            ]
+            if not mentions:
+                continue
+            subjects = [each for each in mentions if other.tree.dep[each.head] in {"nsubj", "nsubjpass"}]
+            chosen = subjects[-1] if subjects and lower not in {"him", "them"} else mentions[-1]
+            if lower in THEY and chosen.kind == "country":
+                both = [each for each in mentions if each.kind == "country"][-2:]
+                return [a for each in both for a in self.mentioned(other, other.tree, each, each.head)]
+            return self.mentioned(other, other.tree, chosen, chosen.head)
+        return []
+
+    def _several_before(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """Subjects joined by "and", or a plural one, earlier in the sentence."""
+        for each in range(token - 1, -1, -1):
+            if tree.dep[each] not in {"nsubj", "nsubjpass"} or tree.under(token, each):
+                continue
+            if len(tree.conjuncts(each)) > 1 or tree.tag[each] in {"NNS", "NNPS"}:
+                found = self.behind(parsed, [each])
+                if found:
+                    return found
+        return []
+
+    @staticmethod
+    def _inside_own_phrase(tree: Tree, token: int, mention: Mention) -> bool:
+        """Whether the name hangs on what the pronoun possesses ("his counterpart, Putin")."""
+        return tree.dep[token] == "poss" and tree.under(mention.head, tree.head[token])

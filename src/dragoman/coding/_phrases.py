@@ -1,0 +1,77 @@
+"""Noun phrases that name somebody without a proper name: their extent, sector, and what a title tells."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from dragoman.language import Tree
+from dragoman.model import ActorKind, Sector
+from dragoman.reference import load_offices
+
+_SKIPPED = {"the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their"}
+
+
+@cache
+def agent_nouns() -> dict[str, tuple[ActorKind, Sector | None]]:
+    """Common nouns that can act: what kind of actor, of which sector."""
+    text = resources.files("dragoman.coding").joinpath("data/agent_nouns.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {noun: (ActorKind(kind), Sector(sector) if sector else None) for noun, kind, sector, *_ in rows}
+
+
+def of_office(tree: Tree, first: int, token: int) -> str | None:
+    """The country a title itself tells: "the Foreign Secretary" is Britain's, "the Secretary-General" the UN's."""
+    words = [each for each in tree.text[first : token + 1] if each[:1].isalpha()]
+    for start in range(len(words)):
+        office = load_offices().get(" ".join(words[start:]))
+        if office is not None:
+            if office.country:
+                return office.country
+            return (
+                "IGO" if office.organisation_kind == "organisation" and words[start][:1].isupper() else None
+            )
+    return None
+
+
+def says_both(tree: Tree, token: int) -> bool:
+    """Whether a noun means two who were named before: "both men", "the two ministers"."""
+    words = {tree.lower[each] for each in tree.children(token, "det", "nummod", "predet")}
+    return tree.tag[token] in {"NNS", "NNPS"} and ("both" in words or {"the", "two"} <= words)
+
+
+def phrase_start(tree: Tree, token: int) -> int:
+    first = token
+    before = [each for each in tree.subtree(token) if each < token]
+    for each in reversed(before):
+        if (
+            each != first - 1
+            or tree.tag[each] in {",", "``", "''", "WDT", "CC"}
+            or tree.lower[each] in _SKIPPED
+        ):
+            break
+        first = each
+    while first < token and tree.lower[first] in {"'s", "’s", "-"}:
+        first += 1
+    return first
+
+
+def phrase_end(tree: Tree, token: int) -> int:
+    """With a short `of` phrase: "leaders of regional departments"."""
+    for each in tree.children(token, "prep"):
+        if tree.lower[each] == "of" and each == token + 1:
+            subtree = [kid for kid in tree.subtree(each) if tree.dep[kid] not in {"relcl", "acl"}]
+            last = subtree[-1]
+            if last - token <= 6 and subtree == list(range(subtree[0], last + 1)):
+                return last
+    return token
+
+
+def agent(tree: Tree, token: int) -> tuple[ActorKind, Sector | None] | None:
+    if not tree.is_noun(token):
+        return None
+    known = agent_nouns().get(tree.lemma[token]) or agent_nouns().get(tree.lower[token])
+    if known:
+        return known
+    office = load_offices().get(tree.lower[token])
+    return (ActorKind.GROUP, office.sector) if office else None
