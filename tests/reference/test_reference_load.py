@@ -128,7 +128,7 @@ def test_every_current_code_of_iso_3166_is_there(known: Reference) -> None:
         ("United Nations", date(2012, 1, 1), 193, "SSD", "PSE"),
     ],
 )
-def test_members_on_a_day(  # noqa: PLR0917
+def test_members_on_a_day(
     known: Reference, bloc: str, on: date, number: int, member: str | None, not_member: str
 ) -> None:
     members = known.members(bloc, on)

@@ -213,7 +213,7 @@ def _span(span: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "; ".join(str(each) for each in value)
     if isinstance(value, dict):
         return " to ".join(

@@ -12,6 +12,24 @@ _LIST_WORDS = re.compile(r"[-_ ](?:cabinet|government|ministers|officials|parlia
 _DECADE = re.compile(r"(\d{3})0s")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?")
 _OF = re.compile(r"\b(?:of|to) (?:the )?")
+_PARTS = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_MINISTER = re.compile(r"(?:minister|secretary of state|secretary) (?:of|for) (?:the )?", re.IGNORECASE)
+_RANK_WORDS = re.compile(r"^(?:federal|union|cabinet|national) ", re.IGNORECASE)
+_NO_ONE_COUNTRY = frozenset({"world", "international", "global"})
+_GENERIC = frozenset(
+    {
+        "ambassador",
+        "commander",
+        "director",
+        "judge",
+        "local_leader",
+        "minister",
+        "presidential_aide",
+        "spokesperson",
+    }
+)
+"""Offices that many hold, so that a longer title which names one of them is still that office."""
+
 OTHER_OFFICE = "other"
 """The office key of a title that the list of offices does not know."""
 
@@ -59,7 +77,7 @@ class Normaliser:
                 msg = f"{row['qid']!r} is no Wikidata id"
                 raise ValueError(msg)
             row["qid"] = found.group()
-        row["office"] = row["office"] or self._office(row["title"], row["country"])
+        row["office"] = row["office"] or office_key(row["title"], row["country"])
 
     def _organisations(self, row: dict[str, str]) -> None:
         row["kind"] = row["kind"] or "ngo"
@@ -90,29 +108,16 @@ class Normaliser:
     def _country_of_title(self, row: dict[str, str]) -> str:
         """A list of the whole world names the country in the title: "President of Iran"."""
         tails = [*_OF.split(row.get("title", ""))[1:]]
-        for tail in reversed(tails):
-            code = self._country(tail)
-            if code:
-                return code
-        return _fail(row["country"])
+        codes = (self._country(tail) for tail in reversed(tails))
+        code = next((each for each in codes if each), None)
+        if code is None and row["country"].lower() in _NO_ONE_COUNTRY:
+            return "IGO"
+        return code or _fail(row["country"])
 
     def _country(self, text: str) -> str | None:
         if text not in self._countries:
             self._countries[text] = _country_code(text)
         return self._countries[text]
-
-    def _office(self, title: str, country: str) -> str:
-        offices = load_offices()
-        plain = _OF.split(title)[0].strip() if self._kind == "holders" else title
-        for phrase in (title, _without_country(title)):
-            office = offices.get(phrase, country)
-            if office:
-                return office.key
-        match = next(offices.find(title, country), None)
-        if match:
-            return match.office.key
-        office = offices.get(plain, country)
-        return office.key if office else OTHER_OFFICE
 
     @staticmethod
     def _date(text: str) -> str:
@@ -144,9 +149,35 @@ def _country_code(text: str) -> str | None:
     return next((each.iso3 for each in known.countries() if fold_name(each.name) == folded), None)
 
 
-def _without_country(title: str) -> str:
+def office_key(title: str, country: str) -> str:
+    """The office a title of a list stands for; `other` rather than a guess.
+
+    The whole title must be known, but for the country's own name and words of rank ("Federal Minister of
+    Finance"). A minister of several things holds the one office among them that is known. A longer title is
+    taken for an office inside it only where many hold that office: an ambassador, not a president.
+    """
+    offices = load_offices()
+    short = _RANK_WORDS.sub("", title)
+    for phrase in (title, short, _without_country(short, country)):
+        office = offices.get(phrase, country)
+        if office:
+            return office.key
+    found = _MINISTER.match(short)
+    if found:
+        duties = _PARTS.split(short[found.end() :])
+        known = [offices.get(found.group() + each, country) for each in duties]
+        keys = {each.key for each in known if each} - {"minister"}
+        if len(keys) == 1 and len(duties) > 1:
+            return keys.pop()
+    if short.lower().startswith(("minister of ", "minister for ", "secretary of state for ")):
+        return "minister"
+    match = next(offices.find(title, country), None)
+    return match.office.key if match and match.office.key in _GENERIC else OTHER_OFFICE
+
+
+def _without_country(title: str, country: str) -> str:
     head, _, tail = title.rpartition(" of ")
-    return head if head and _country_code(tail.removeprefix("the ")) else title
+    return head if head and _country_code(tail.removeprefix("the ")) == country else title
 
 
 def _slug(name: str) -> str:
