@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dragoman.model import Actor, Block, CodedArticle, EventReport, Sentence, Span, TimeExpression
+from dragoman.model import Actor, Block, BlockKind, CodedArticle, EventReport, Sentence, Span, TimeExpression
 from dragoman.publishing._entries import quad_class
 from dragoman.publishing._subjects import Subjects
 from dragoman.publishing._wording import span_text
@@ -122,10 +122,14 @@ def blocks(coded: CodedArticle, subjects: Subjects, signs: Signs) -> tuple[Block
     sentences: dict[int, list[Sentence]] = defaultdict(list)
     for sentence in coded.sentences:
         sentences[sentence.block].append(sentence)
-    return tuple(
+    printed = [
         _block(coded.article.text, block, sentences[number], annotations)
         for number, block in enumerate(coded.article.blocks)
-    )
+    ]
+    for number, after in enumerate(printed[1:]):
+        if after.kind == BlockKind.CREDIT:
+            printed[number] = replace(printed[number], credit=None)
+    return tuple(printed)
 
 
 def _block(

@@ -251,7 +251,9 @@ def days_of(span: DateSpan) -> list[date]:
 
 
 def _published(article: Article) -> date:
-    return article.publication.anchor or date.min
+    """The day to order by: the first it can have been published on, so that a wide span is not news."""
+    span = article.publication.span
+    return span.earliest or span.latest or date.min
 
 
 def _pair(one: Subject, other: Subject) -> tuple[Subject, Subject]:

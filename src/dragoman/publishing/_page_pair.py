@@ -12,7 +12,7 @@ from dragoman.publishing._holdings import Happening, Holdings, pair_href
 from dragoman.publishing._pages import Pager, Row, SitePage, pair_rows, sheets, subject_part
 from dragoman.publishing._phrases import Part
 from dragoman.publishing._subjects import Subject
-from dragoman.publishing._wording import count_text
+from dragoman.publishing._wording import capital, count_text, with_article
 
 _MOST_UNSETTLED = 12
 
@@ -38,6 +38,7 @@ class PairView:
 
     one: Part
     other: Part
+    heading: tuple[Part, Part]
     event_count: int
     statuses: tuple[tuple[str, str, int], ...]
     figure: Course | None
@@ -70,7 +71,7 @@ def pair_pages(holdings: Holdings, size: int) -> Iterator[SitePage]:
         view = _view(pair, happenings, holdings)
         for number, sheet in enumerate(sheets(pair_href(pair), happenings, holdings, size)):
             shown = view if number == 0 else replace(view, types=(), unsettled=(), figure=None)
-            name = f"{pair[0].name} and {pair[1].name}"
+            name = f"{capital(with_article(pair[0].name))} and {with_article(pair[1].name)}"
             yield SitePage(
                 path=sheet.path,
                 template="pair",
@@ -87,6 +88,10 @@ def _view(pair: tuple[Subject, Subject], happenings: Sequence[Happening], holdin
     return PairView(
         one=subject_part(pair[0]),
         other=subject_part(pair[1]),
+        heading=(
+            replace(subject_part(pair[0]), text=capital(with_article(pair[0].name))),
+            replace(subject_part(pair[1]), text=with_article(pair[1].name)),
+        ),
         event_count=len(happenings),
         statuses=status_counts(happenings),
         figure=course(happenings, holdings),

@@ -140,7 +140,7 @@ def _contacts(subject: Subject, happenings: Sequence[Happening], holdings: Holdi
     for each in happenings:
         parties = {found for actor in _everybody(each) for found in subjects.concerned(actor)}
         for other in parties - {subject}:
-            if subject.kind is ActorKind.COUNTRY and other.country == subject.country:
+            if ActorKind.COUNTRY in {subject.kind, other.kind} and other.country == subject.country:
                 continue
             if subject.kind is ActorKind.COUNTRY and other.kind is ActorKind.PERSON:
                 continue
