@@ -12,11 +12,21 @@ from types import ModuleType
 from training._sentences import STATUSES, TYPES, Written
 
 _ROOT = Path(__file__).parent.parent
-_JOINS = (" ", ", while ", "; meanwhile, ", ", after ", ", a day after ", ", and ", " as ", ", even as ", ". ")
+_JOINS = (
+    " ",
+    ", while ",
+    "; meanwhile, ",
+    ", after ",
+    ", a day after ",
+    ", and ",
+    " as ",
+    ", even as ",
+    ". ",
+)
 _LEADS = (
-    "{city} ({agency}) -- ", "{city} - ", "{city}, {month} {day} ({agency}) - ", "On {weekday}, ", "Earlier this week, ",
-    "In {month}, ", "According to local media, ", "Officials said {weekday} that ", "{agency}: ", "In {year}, ",
-    "Meanwhile, ", "It also said that ", "\" ", "Last year, ", "BREAKING: ",
+    "{city} ({agency}) -- ", "{city} - ", "{city}, {month} {day} ({agency}) - ", "On {weekday}, ",
+    "Earlier this week, ", "In {month}, ", "According to local media, ", "Officials said {weekday} that ", "{agency}: ",
+    "In {year}, ", "Meanwhile, ", "It also said that ", '" ', "Last year, ", "BREAKING: ",
 )  # fmt: skip
 _TAILS = (
     ", officials said.", ", state media reported on {weekday}.", ", according to {agency}.", " on {weekday}.",
@@ -24,7 +34,18 @@ _TAILS = (
     ", in a move analysts called unprecedented.", " last {month}.", ", sources told {agency}.", " earlier this month.",
 )  # fmt: skip
 _WORDS = {
-    "city": ("PARIS", "BEIJING", "CAIRO", "WASHINGTON", "NAIROBI", "ISLAMABAD", "BOGOTA", "Geneva", "KYIV", "Ankara"),
+    "city": (
+        "PARIS",
+        "BEIJING",
+        "CAIRO",
+        "WASHINGTON",
+        "NAIROBI",
+        "ISLAMABAD",
+        "BOGOTA",
+        "Geneva",
+        "KYIV",
+        "Ankara",
+    ),
     "agency": ("AP", "Reuters", "AFP", "Xinhua", "IRNA", "TASS", "dpa", "Anadolu"),
     "month": ("January", "March", "April", "June", "August", "September", "November", "December"),
     "weekday": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

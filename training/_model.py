@@ -49,7 +49,9 @@ class Head(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(WEIGHTS, add_pooling_layer=False, attn_implementation="eager")
+        self.encoder = AutoModel.from_pretrained(
+            WEIGHTS, add_pooling_layer=False, attn_implementation="eager"
+        )
         size = self.encoder.config.hidden_size
         self.markers = [tokenizer().token_to_id(m) for m in ("[unused1]", "[unused3]", "[unused5]")]
         self.dropout = nn.Dropout(0.2)
@@ -81,7 +83,9 @@ class Head(nn.Module):
 
     def groups(self, rate: float) -> list[dict[str, Any]]:
         """Parameters with their learning rates: lower layers move less, the new ones more."""
-        made: list[dict[str, Any]] = [{"params": list(self.encoder.embeddings.parameters()), "lr": rate * 0.3, "weight_decay": 0.0}]
+        made: list[dict[str, Any]] = [
+            {"params": list(self.encoder.embeddings.parameters()), "lr": rate * 0.3, "weight_decay": 0.0}
+        ]
         for depth, layer in enumerate(self.encoder.encoder.layer):
             made.append({"params": list(layer.parameters()), "lr": rate * (0.5 + 0.1 * depth)})
         new = [*self.dense.parameters(), *self.types.parameters(), *self.statuses.parameters()]

@@ -76,7 +76,9 @@ def main() -> None:
     model.load_state_dict(torch.load(Path(arguments.source) / "head.pt"))
     target = Path(arguments.to)
     target.mkdir(parents=True, exist_ok=True)
-    shown = [plain(w, masked=True, trigger=False) for w in read() if held_out(w) and w.actors and w.recipients]
+    shown = [
+        plain(w, masked=True, trigger=False) for w in read() if held_out(w) and w.actors and w.recipients
+    ]
     texts = [s.text for s in shown]
     with tempfile.TemporaryDirectory() as folder:
         whole, small = Path(folder) / "head.onnx", target / "head.onnx"
@@ -96,7 +98,8 @@ def main() -> None:
     gold = np.array([s.type for s in shown])
     _CONSOLE.print(f"ONNX against torch: largest difference {abs(exact - network).max():.5f}")
     _CONSOLE.print(f"8 bits against 32: same type {(exact.argmax(-1) == approximate.argmax(-1)).mean():.3f}")
-    _CONSOLE.print(f"held out, right: 32 bits {(exact.argmax(-1) == gold).mean():.3f}, 8 bits {(approximate.argmax(-1) == gold).mean():.3f}")
+    right, still = (exact.argmax(-1) == gold).mean(), (approximate.argmax(-1) == gold).mean()
+    _CONSOLE.print(f"held out, right: 32 bits {right:.3f}, 8 bits {still:.3f}")
     _CONSOLE.print(f"{rate:.0f} sentences a second on one thread; {small.stat().st_size / 1e6:.1f} MB")
 
 

@@ -22,6 +22,7 @@ from rich.console import Console
 from torch import nn
 
 from training._batches import Shown, plain, rendering, varied
+from training._modal import turned
 from training._model import Head, encode, tokenizer
 from training._sentences import STATUSES, TYPES, Written, read
 
@@ -75,9 +76,17 @@ def train(arguments: argparse.Namespace) -> None:
     rng = random.Random(arguments.seed)  # noqa: S311
     written = read()
     learned = [w for w in written if arguments.all or not held_out(w)]
-    kept = [plain(w, masked=m, trigger=False) for w in written if held_out(w) for m in (False, True) if w.actors and w.recipients]
+    kept = [
+        plain(w, masked=m, trigger=False)
+        for w in written
+        if held_out(w)
+        for m in (False, True)
+        if w.actors and w.recipients
+    ]
     names = sorted({w.text[a:b] for w in learned for a, b in (*w.actors, *w.recipients)})
-    _CONSOLE.print(f"{len(learned)} sentences to learn from, {len(kept)} showings held out, {len(names)} names")
+    _CONSOLE.print(
+        f"{len(learned)} sentences to learn from, {len(kept)} showings held out, {len(names)} names"
+    )
     model = Head()
     groups = model.groups(arguments.rate)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
@@ -94,10 +103,15 @@ def train(arguments: argparse.Namespace) -> None:
     for epoch in range(arguments.epochs):
         started, total = time.time(), 0.0
         model.train()
-        for batch in batches([varied(w, learned, names, rng) for w in learned], arguments.batch, rng):
-            kind, status = model(*encode([s.text for s in batch]))
-            loss = type_loss(kind, torch.tensor([s.type for s in batch]))
-            loss = loss + 0.4 * status_loss(status, torch.tensor([s.status for s in batch]))
+        shown = [
+            varied((turned(w, rng) if rng.random() < 0.25 else None) or w, learned, names, rng)
+            for w in learned
+        ]
+        for batch in batches(shown, arguments.batch, rng):
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                kind, status = model(*encode([s.text for s in batch]))
+            loss = type_loss(kind.float(), torch.tensor([s.type for s in batch]))
+            loss = loss + 0.4 * status_loss(status.float(), torch.tensor([s.status for s in batch]))
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -107,12 +121,18 @@ def train(arguments: argparse.Namespace) -> None:
         types, statuses = judge(model, kept)
         took = time.time() - started
         _CONSOLE.print(
-            f"epoch {epoch + 1}: loss {total / len(learned):.3f}, held out type {types:.3f}, status {statuses:.3f}, {took:.0f} s"
+            f"epoch {epoch + 1}: loss {total / len(learned):.3f}, "
+            f"held out type {types:.3f}, status {statuses:.3f}, {took:.0f} s"
         )
         if arguments.last or types + 0.3 * statuses > best:
             best = types + 0.3 * statuses
             torch.save(model.state_dict(), out / "head.pt")
-            record = {"epoch": epoch + 1, "type_macro_f1": types, "status_macro_f1": statuses, "sentences": len(learned)}
+            record = {
+                "epoch": epoch + 1,
+                "type_macro_f1": types,
+                "status_macro_f1": statuses,
+                "sentences": len(learned),
+            }
             (out / "chosen.json").write_text(json.dumps({**record, "types": TYPES, "statuses": STATUSES}))
 
 
@@ -126,7 +146,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--all", action="store_true", help="learn from the held-out tenth too")
-    parser.add_argument("--last", action="store_true", help="keep the last epoch, whatever the held-out tenth says")
+    parser.add_argument(
+        "--last", action="store_true", help="keep the last epoch, whatever the held-out tenth says"
+    )
     train(parser.parse_args())
 
 
