@@ -66,6 +66,13 @@ def test_an_international_organisation_is_no_country() -> None:
     assert subjects.display(nations) == "the United Nations"
 
 
+def test_a_name_that_shows_its_country_does_not_say_it_twice() -> None:
+    navy, army = person("US Navy", "USA"), person("Army", "USA")
+    subjects = Subjects([navy, army], country_name, lambda _: ("US", "American"))
+    assert subjects.display(navy) == "US Navy"
+    assert subjects.display(army) == "Army (United States)"
+
+
 def test_a_source_is_found_as_the_person_it_is() -> None:
     subjects = Subjects([WANG], country_name)
     assert subjects.source(Source("Wang Di", "person", "CHN")) == subjects.of(WANG)

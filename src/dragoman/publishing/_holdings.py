@@ -21,7 +21,7 @@ from dragoman.model import (
     Status,
     Tenure,
 )
-from dragoman.publishing._subjects import CountryName, Subject, Subjects, slug
+from dragoman.publishing._subjects import CountryName, CountryWords, Subject, Subjects, slug
 from dragoman.reading import Rejected
 
 K = TypeVar("K")
@@ -91,11 +91,14 @@ class Holdings:
         country_name: CountryName,
         copies: Mapping[str, str] | None = None,
         known_offices: KnownOffices = _none_known,
+        country_words: CountryWords = lambda _code: (),
     ) -> Holdings:
         """Order the articles and find out who is in them."""
         ordered = sorted(coded, key=lambda each: each.article.id)
         ordered.sort(key=lambda each: _published(each.article), reverse=True)
-        subjects = Subjects(chain.from_iterable(_actors(each) for each in ordered), country_name)
+        subjects = Subjects(
+            chain.from_iterable(_actors(each) for each in ordered), country_name, country_words
+        )
         return cls(tuple(ordered), tuple(quarantined), subjects, dict(copies or {}), known_offices)
 
     @cached_property

@@ -19,7 +19,14 @@ def holdings(record: Record) -> Holdings:
         country_name=country_name,
         copies=record.copies(),
         known_offices=known_offices,
+        country_words=country_words,
     )
+
+
+def country_words(code: str) -> tuple[str, ...]:
+    """The names, abbreviations and adjectives of a country, as they stand in the names of its bodies."""
+    found = reference.load().country(code)
+    return (found.name, *found.aliases, *found.adjectives, *found.capitals) if found else ()
 
 
 def known_offices(name: str, country: str | None) -> list[Tenure]:

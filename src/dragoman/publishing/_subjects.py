@@ -19,6 +19,9 @@ _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _SLUG_LENGTH = 70
 _KEYED = ("person:", "org:", "bloc:", "group:", "outlet:", "agency:")
 
+CountryWords = Callable[[str], Iterable[str]]
+"""Gives the words that show a country in a name: its names, adjectives, abbreviations."""
+
 CountryName = Callable[[str], "str | None"]
 """Gives the English short name of an ISO 3166-1 alpha-3 code, or `None`."""
 
@@ -54,10 +57,17 @@ class Subjects:
     Args:
         actors: Every mention, in any order.
         country_name: How countries are called.
+        country_words: By which words a name shows its country: `American`, `US`.
     """
 
-    def __init__(self, actors: Iterable[Actor], country_name: CountryName) -> None:
+    def __init__(
+        self,
+        actors: Iterable[Actor],
+        country_name: CountryName,
+        country_words: CountryWords = lambda _code: (),
+    ) -> None:
         self._country_name = country_name
+        self._country_words = country_words
         names: dict[_Identity, Counter[str]] = {}
         kinds: dict[_Identity, Counter[ActorKind]] = {}
         for actor in actors:
@@ -141,17 +151,20 @@ class Subjects:
         subject = self.of(actor)
         name = subject.name if subject else actor.name
         country = self.country_text(actor.country)
-        shown = bool(country) and actor.kind is not ActorKind.GROUP and not _says_so(name, country or "")
+        shown = (
+            bool(country)
+            and actor.kind is not ActorKind.GROUP
+            and not self._says_so(name, actor.country or "")
+        )
         if actor.kind is not ActorKind.PERSON:
             own = name.casefold() == actor.name.casefold()
             name = with_printed_article(name, actor.span if own else None, text)
         return f"{name} ({country})" if shown else name
 
-
-def _says_so(name: str, country: str) -> bool:
-    """Whether a name already shows its country: `Russian ambassador`, `Bank of China`."""
-    stem = country.casefold().split()[0].rstrip("aeiouy")[:5]
-    return len(stem) > 2 and stem in name.casefold()
+    def _says_so(self, name: str, code: str) -> bool:
+        """Whether a name already shows its country: `Russian ambassador`, `Bank of China`, `US Navy`."""
+        words = {self.country_text(code) or "", *self._country_words(code)}
+        return any(re.search(rf"\b{re.escape(each)}\b", name) for each in words if each)
 
 
 def _is_country(actor: Actor) -> bool:
