@@ -14,11 +14,13 @@ from dragoman.coding._anaphora import HE, IT, REACH, THEY, Anaphora
 from dragoman.coding._phrases import agent, of_office, phrase_end, phrase_start, says_both
 from dragoman.coding._slots import fill
 from dragoman.language import Annotated, Mention, Parsed, Person, Tree
-from dragoman.model import Actor, ActorKind, Sector, Span
+from dragoman.model import Actor, ActorKind, BlockKind, Sector, Span
 from dragoman.reference import load_offices
 
 _BOTH = {"both", "two", "side", "each", "other", "pair", "duo"}
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
+LEAD = 3
+"""Sentences within which a lead that names nobody is made good."""
 _ENOUGH = 3
 """How often an article must name countries before one can be what it is about."""
 
@@ -127,6 +129,8 @@ class Cast(Anaphora):
         printed = parsed.text[tree.start[mention.start] : tree.end[mention.end - 1]]
         if mention.kind == "country" and mention.form != "abbreviation":
             return printed
+        if mention.kind == "outlet":
+            return printed
         if mention.form == "abbreviation" or mention.kind == "person":
             return self._full_names.get(mention.key or "", mention.name)
         return printed
@@ -169,6 +173,12 @@ class Cast(Anaphora):
         holder = self._holder(parsed, tree, token, first, countries)
         if holder:
             return holder
+        sides = self._sides_of(parsed, tree, token)
+        if sides:
+            return sides
+        later = self._named_later(parsed, tree, token, countries)
+        if later:
+            return later
         earlier = [] if countries else self.same_noun_before(parsed, tree, token)
         if earlier:
             return earlier
@@ -183,6 +193,49 @@ class Cast(Anaphora):
             Actor(f"{printed} {noun}", country, sector, kind, span=parsed.span(first, token))
             for printed, country in countries
         ]
+
+    def _sides_of(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """One actor a side for "officials from both sides"."""
+        for slot in ("from", "of", "on"):
+            for each in fill(tree, token, slot):
+                if says_both(tree, each):
+                    sector = (agent(tree, token) or (None, None))[1]
+                    return [
+                        Actor(
+                            f"{actor.name} {tree.text[token]}",
+                            actor.country,
+                            sector,
+                            ActorKind.GROUP,
+                            span=actor.span,
+                        )
+                        for actor in self.pair(parsed, each)
+                    ]
+        return []
+
+    def _named_later(
+        self, parsed: Parsed, tree: Tree, token: int, countries: list[tuple[str, str]]
+    ) -> list[Actor]:
+        """Whom a lead names only by office: "China's envoy visited Iran", and in the next sentence "Wang Di"."""
+        here = parsed.sentence.index
+        if here > LEAD or tree.tag[token] != "NN" or len(countries) != 1:
+            return []
+        country = countries[0][1]
+        fitting = [
+            each
+            for each in self.annotated.people
+            if each.country == country
+            and each.office
+            and not each.former
+            and here < each.sentence <= here + LEAD
+            and self._stands_in_body(each)
+        ]
+        return [self.of_person(fitting[0])] if len(fitting) == 1 else []
+
+    def _stands_in_body(self, person: Person) -> bool:
+        """Whether a person is first named in running text, not in a caption."""
+        article = self.annotated.article
+        sentence = self.annotated.sentences[person.sentence].sentence
+        return article.blocks[sentence.block].kind not in {BlockKind.CAPTION, BlockKind.CREDIT}
 
     def _the_country(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
         """Which country "the country" is: the person's own, or the last one named that is not named beside it."""

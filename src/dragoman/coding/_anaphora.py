@@ -8,6 +8,7 @@ from dragoman.model import Actor
 HE = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 IT = {"it", "its", "itself"}
 THEY = {"they", "them", "their", "theirs", "themselves"}
+_WHERE = {"in", "at", "near"}
 _BODIES = {"group", "movement", "militia", "organisation", "organization", "bloc", "alliance", "party"}
 REACH = 4
 """How many sentences back a pronoun is looked for."""
@@ -87,6 +88,9 @@ class Anaphora:
             if several:
                 return several
         kinds = {"person"} if lower in HE else {"country", "organisation"}
+        ahead = self._subject_ahead(parsed, tree, token) if lower in HE else None
+        if ahead is not None:
+            return self.mentioned(parsed, tree, ahead, ahead.head)
         for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - REACH), -1):
             other = self.annotated.sentences[back]
             if other.tree is None:
@@ -96,6 +100,7 @@ class Anaphora:
                 each
                 for each in other.mentions
                 if each.end <= limit
+                and not (each.kind == "country" and other.tree.lower[other.tree.head[each.head]] in _WHERE)
                 and each.kind in kinds
                 and each.form != "demonym"
                 and not (other is parsed and self._inside_own_phrase(tree, token, each))
@@ -109,6 +114,20 @@ class Anaphora:
                 return [a for each in both for a in self.mentioned(other, other.tree, each, each.head)]
             return self.mentioned(other, other.tree, chosen, chosen.head)
         return []
+
+    @staticmethod
+    def _subject_ahead(parsed: Parsed, tree: Tree, token: int) -> Mention | None:
+        """The subject behind an opening phrase: "Ahead of his trip, Gharibabadi met …"."""
+        for verb in tree.ancestors(token):
+            if not tree.is_verb(verb):
+                continue
+            subject = tree.child(verb, "nsubj", "nsubjpass")
+            if subject is None or subject < token or verb < subject:
+                return None
+            mention = parsed.by_token.get(subject)
+            earlier = any(each.kind == "person" and each.end <= token for each in parsed.mentions)
+            return mention if mention and mention.kind == "person" and not earlier else None
+        return None
 
     def _several_before(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
         """Subjects joined by "and", or a plural one, earlier in the sentence."""

@@ -124,6 +124,8 @@ def _dates(first: DateSpan, second: DateSpan) -> bool:
 
 
 def _modes(first: str | None, second: str | None) -> bool:
+    if "message" in {first, second}:
+        return first == second
     return first == second or first is None or second is None
 
 
@@ -188,7 +190,12 @@ def _add(group: Draft, more: Draft) -> None:
 
 
 def _union(first: list[Actor], second: list[Actor]) -> list[Actor]:
-    kept = list(first)
+    named = [each for each in second if each.kind is ActorKind.PERSON]
+    kept = [
+        each
+        for each in first
+        if each.kind is not ActorKind.GROUP or each.office or not any(_alike(each, other) for other in named)
+    ]
     for each in second:
         vague = each.kind in {ActorKind.COUNTRY, ActorKind.GROUP}
         if any(each.name == other.name or (vague and _alike(each, other)) for other in kept):

@@ -19,7 +19,11 @@ _DEPTH = 6
 
 @cache
 def _verbs(kind: str) -> frozenset[str]:
-    """Verbs of a kind in `verbs.tsv`: `light` (hold talks), `object-control` (urge somebody to do)."""
+    """Words of a kind in `verbs.tsv`.
+
+    `light` verbs (hold talks), `object-control` verbs (urge somebody to do), nouns that take `with` themselves
+    (`takes-with`: "the situation with Iran").
+    """
     text = resources.files("dragoman.coding").joinpath("data/verbs.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])
     return frozenset(lemma for lemma, name, *_ in rows if name == kind)
@@ -154,7 +158,7 @@ def oblique(tree: Tree, word: int, preposition: str) -> list[int]:
                     found.extend(tree.children(below, "pobj"))
     if not found and tree.is_verb(word):
         for thing in obj(tree, word):
-            if thing > word and not tree.under(word, thing):
+            if thing > word and not tree.under(word, thing) and tree.lemma[thing] not in _verbs("takes-with"):
                 found.extend(_direct_oblique(tree, thing, preposition))
     if not found and tree.is_noun(word) and tree.dep[word] in _LIGHT_RELATIONS:
         verb = tree.head[word]

@@ -26,13 +26,14 @@ def find_mentions(parsed: Parsed) -> None:
     tree = parsed.tree
     assert tree is not None
     taken = [False] * len(tree)
-    found = [*_known(tree, taken), *_marked(parsed.text, tree, taken)]
+    titles = {each for start, end, _ in offices_in(tree, 0, len(tree)) for each in range(start, end)}
+    found = [*_known(tree, taken, titles), *_marked(parsed.text, tree, taken, titles)]
     found.sort(key=lambda each: each.start)
     parsed.mentions = found
     parsed.by_token = {token: each for each in found for token in range(each.start, each.end)}
 
 
-def _known(tree: Tree, taken: list[bool]) -> list[Mention]:
+def _known(tree: Tree, taken: list[bool], titles: set[int]) -> list[Mention]:
     trie = names()
     found: list[Mention] = []
     position = 0
@@ -43,6 +44,9 @@ def _known(tree: Tree, taken: list[bool]) -> list[Mention]:
             continue
         end, entries = match
         entry = entries[0] if len(entries) == 1 else _likeliest(entries)
+        if entry.kind in {"outlet", "agency"} and titles.issuperset(range(position, end)):
+            position += 1
+            continue
         found.append(_mention(tree, position, end, entry))
         taken[position:end] = [True] * (end - position)
         position = end
@@ -104,10 +108,9 @@ def _head(tree: Tree, start: int, end: int) -> int:
     return end - 1
 
 
-def _marked(text: str, tree: Tree, taken: list[bool]) -> list[Mention]:
+def _marked(text: str, tree: Tree, taken: list[bool], titles: set[int]) -> list[Mention]:
     """What the NER marks, and runs of proper nouns behind a title, where nothing known stands."""
     found: list[Mention] = []
-    titles = {each for start, end, _ in offices_in(tree, 0, len(tree)) for each in range(start, end)}
     blocked = [known or number in titles for number, known in enumerate(taken)]
     for start, end, label in _runs(tree, blocked):
         first, last = _trim(tree, start, end)

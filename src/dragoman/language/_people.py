@@ -46,6 +46,8 @@ def _complete(annotated: Annotated, mention: Mention) -> None:
 def _surname(annotated: Annotated, mention: Mention, anchor: date | None) -> None:
     """A bare name that the NER took for something else is a person's if the article or the day has one so named."""
     if " " in mention.name:
+        if any(each.name == mention.name for each in annotated.people):
+            mention.kind = "person"
         return
     named = [each for each in annotated.people if mention.name in each.name.split()]
     if not named:
