@@ -126,10 +126,14 @@ def blocks(coded: CodedArticle, subjects: Subjects, signs: Signs) -> tuple[Block
         _block(coded.article.text, block, sentences[number], annotations)
         for number, block in enumerate(coded.article.blocks)
     ]
-    for number, after in enumerate(printed[1:]):
-        if after.kind == BlockKind.CREDIT:
-            printed[number] = replace(printed[number], credit=None)
-    return tuple(printed)
+    text = coded.article.text
+    credits_printed = [each.span.of(text) for each in coded.article.blocks if each.kind is BlockKind.CREDIT]
+    return tuple(
+        replace(view, credit=None)
+        if view.credit and any(view.credit in each for each in credits_printed)
+        else view
+        for view in printed
+    )
 
 
 def _block(
