@@ -49,6 +49,7 @@ def known() -> Reference:
         ("Congo", "country:COD", "alias"),
         ("TURKEY", "country:TUR", "name"),
         ("united nations", "org:un", "name"),
+        ("UN security council", "org:un-security-council", "alias"),
     ],
 )
 def test_surface_means(known: Reference, surface: str, key: str, form: str) -> None:
@@ -58,7 +59,8 @@ def test_surface_means(known: Reference, surface: str, key: str, form: str) -> N
 
 
 @pytest.mark.parametrize(
-    "surface", ["us", "turkey", "polish", "chad", "china", "may", "is", "who", "Nowhereland"]
+    "surface",
+    ["law and justice", "us", "turkey", "polish", "chad", "china", "may", "is", "who", "Nowhereland"],
 )
 def test_common_words_mean_no_one(known: Reference, surface: str) -> None:
     assert known.find(surface) == ()
@@ -189,6 +191,8 @@ def test_events_named(known: Reference) -> None:
     assert days("Johannesburg hosts the BRICS summit.") == ["2018-07-25/2018-07-27", "2023-08-22/2023-08-24"]
     assert days("The ministers met in Kazan.") == []
     assert days("The summiteers of BRICS were in Kazan.") == []
+    assert days("Since Nasrallah’s death, Hezbollah has been weaker.") == ["2024-09-27"]
+    assert days("The strike killed Hassan Nasrallah's aide.") == []
 
 
 def test_events_are_foreseeable_or_not(known: Reference) -> None:

@@ -89,14 +89,18 @@ class DatedEvent:
 
     def named_in(self, sentence: str) -> bool:
         """Whether a sentence names it by one of its patterns."""
-        return any(all(_stands(phrase, sentence) for phrase in each) for each in self.patterns)
+        text = sentence.replace("’", "'")
+        # "killed Muammar Gaddafi's son" is not his death.
+        unless = "'s" if self.kind == "death" else None
+        return any(all(_stands(phrase, text, unless) for phrase in each) for each in self.patterns)
 
 
-def _stands(phrase: str, sentence: str) -> bool:
+def _stands(phrase: str, sentence: str, unless: str | None) -> bool:
     at = sentence.find(phrase)
     while at >= 0:
-        before, after = sentence[at - 1 : at] if at else "", sentence[at + len(phrase) :][:1]
-        if not before.isalnum() and not after.isalnum():
+        before, after = sentence[at - 1 : at] if at else "", sentence[at + len(phrase) :]
+        owned = unless is not None and after.startswith(unless)
+        if not before.isalnum() and not after[:1].isalnum() and not owned:
             return True
         at = sentence.find(phrase, at + 1)
     return False

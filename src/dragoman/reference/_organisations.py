@@ -30,6 +30,8 @@ ORGANISATION_KINDS = frozenset(
         "party",
     }
 )
+_PLAIN_KINDS = frozenset({"agency", "bank", "court", "igo", "legislature", "military", "ministry"})
+"""Kinds that some papers print in lower case ("security council"); "law and justice" is no party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +88,5 @@ def organisation_names(organisations: Iterable[Organisation]) -> Iterator[Name]:
         forms = [("name", (each.name,)), ("abbreviation", each.abbreviations), ("alias", each.aliases)]
         for form, surfaces in forms:
             for surface in surfaces:
-                cased = form == "abbreviation" or " " not in surface
+                cased = form == "abbreviation" or " " not in surface or each.kind not in _PLAIN_KINDS
                 yield Name(surface, each.key, kind, each.name, each.country, each.sector, form, cased)
