@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ class Toponym:
     end: int
     phrase: str
     point: tuple[float, float] | None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class Article:
 
 
 def articles(path: Path) -> Iterator[Article]:
-    """Every article of one file, gzipped or not."""
+    """Every article of one file, gzipped or not; of JSON lines, every sentence."""
+    if path.suffix == ".jsonl":
+        yield from map(_own, path.read_text("utf-8").splitlines())
+        return
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     for node in etree.fromstring(content).iter("article"):
         if node.find("toponyms") is not None:
@@ -67,3 +72,11 @@ def _geovirus(node: etree._Element) -> Article:
         end = start + len(name)
         found.append(Toponym(start, end, name, (float(each.findtext("lat")), float(each.findtext("lon")))))
     return Article(node.findtext("source"), text, None, tuple(found), people=False)
+
+
+def _own(line: str) -> Article:
+    row = json.loads(line)
+    found = [
+        Toponym(each["start"], each["end"], each["text"], None, each["country"]) for each in row["toponyms"]
+    ]
+    return Article(row["id"], row["text"], None, tuple(found), people=False)

@@ -42,8 +42,10 @@ def run(data: Path | None) -> Result:
         rows.append(("days meant, of expressions found", f"{days_right(known):.4f}"))
     n = sum(len(_counted(document.gold, creation=False)) for document in everything)
     notes = [
-        "value_f1: matches that overlap and have the same value, over all; the document's own date line is "
-        "given to the tagger as the day of publication and, as in TempEval-3, not scored"
+        (
+            "value_f1: matches that overlap and have the same value, over all; the document's own date line is "
+            "given to the tagger as the day of publication and, as in TempEval-3, not scored"
+        )
     ]
     return Result("timex", str(path), n, scores, rows, notes)
 

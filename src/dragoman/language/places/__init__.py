@@ -3,9 +3,11 @@
 `find` weighs the names of one sentence, `resolve` settles those of an article against each other.
 """
 
-from dragoman.language.places._find import Mention, PlainTokens, Tokens, find
+from dragoman.language.places._find import find
 from dragoman.language.places._gazetteer import Entry, entries
+from dragoman.language.places._mention import Mention
 from dragoman.language.places._resolve import PlaceContext, distance, homes, resolve
+from dragoman.language.places._tokens import PlainTokens, Tokens
 
 __all__ = [
     "Entry",

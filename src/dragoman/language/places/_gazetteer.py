@@ -83,12 +83,12 @@ def listed(name: str) -> bool:
 
 
 def _stored(name: str) -> tuple[Entry, ...]:
-    rows = _connection().execute(
+    found = _connection().execute(
         "SELECT place.*, alternate FROM name JOIN place ON place.id = name.place WHERE key = ? "
         "ORDER BY population DESC, place.id",
         (name,),
     )
-    return tuple(Entry(*row[:9], alternate=bool(row[9])) for row in rows)
+    return tuple(Entry(*row) for row in found)
 
 
 @lru_cache(maxsize=5_000)

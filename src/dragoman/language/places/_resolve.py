@@ -10,8 +10,8 @@ from functools import lru_cache
 from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from dragoman import reference
-from dragoman.language.places._find import ACCEPTED, Mention
 from dragoman.language.places._gazetteer import Entry, division_name, entries
+from dragoman.language.places._mention import ACCEPTED, Mention
 from dragoman.model import Place
 
 EARTH = 6371.0
@@ -79,7 +79,9 @@ def accepted(mentions: Sequence[Mention], context: PlaceContext | None = None) -
     """The mentions that are places, by their own score or by that of another mention of the name."""
     people = Counter(mention.name for mention in mentions if mention.person)
     sure = Counter(
-        mention.name for mention in mentions if mention.score >= ACCEPTED and mention.form == "name" and mention.entries
+        mention.name
+        for mention in mentions
+        if mention.score >= ACCEPTED and mention.form == "name" and mention.entries
     )
     home = {town.name for town in homes(context.outlet)} if context and context.outlet else set()
     kept = []
@@ -91,7 +93,7 @@ def accepted(mentions: Sequence[Mention], context: PlaceContext | None = None) -
             score += 0.5
         elif mention.name in home:
             score += 0.4
-        elif people[mention.name] and not mention.within:
+        elif people[mention.name] and not mention.within and mention.form == "name":
             score -= 0.5
         if score >= ACCEPTED:
             kept.append(mention)
@@ -116,7 +118,9 @@ def settle(names: Mapping[Sense, Name]) -> dict[Sense, Entry]:
                     [base + around.fit(entry) for base, entry in zip(name.base, name.entries, strict=True)]
                 )
                 around.take_in(name)
-    return {sense: name.entries[name.likely.index(max(name.likely))] for sense, name in names.items() if sense[0]}
+    return {
+        sense: name.entries[name.likely.index(max(name.likely))] for sense, name in names.items() if sense[0]
+    }
 
 
 SHARPNESS = 2.0
@@ -134,7 +138,11 @@ _FEATURE = {"PCLI": 1.8, "PPLC": 0.9, "ADM1": 0.5, "ADM2": -0.3, "PPL": 0.0}
 
 def _size(entry: Entry) -> float:
     """What size and kind alone say for a candidate."""
-    return log10(entry.population + 10) / 2.2 + _FEATURE.get(entry.feature, 1.0) - (0.8 if entry.alternate else 0.0)
+    return (
+        log10(entry.population + 10) / 2.2
+        + _FEATURE.get(entry.feature, 1.0)
+        - (0.8 if entry.alternate else 0.0)
+    )
 
 
 class _Around:
@@ -209,7 +217,9 @@ def _names(mentions: Sequence[Mention], context: PlaceContext) -> dict[Sense, Na
             outer = entries(mention.within)
             fitting = tuple(each for each in fitting if _inside(each, outer)) or fitting
         else:
-            alike = next((each for each in counts if each[0] == mention.name and each[1] and each in found), None)
+            alike = next(
+                (each for each in counts if each[0] == mention.name and each[1] and each in found), None
+            )
             if alike is not None:
                 fitting = found[alike].entries
         trust = 0.5 if mention.name in home and not mention.within else 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.language.times._forms import Tense
 from dragoman.language.times._words import Token, table
@@ -39,6 +40,7 @@ def tense_around(cut: Sequence[Token], first: int, last: int) -> Tense | None:
     return None
 
 
+@cache
 def _cues() -> dict[str, str]:
     return {word: tense for word, tense, _ in table("tense.tsv")}
 
@@ -73,5 +75,6 @@ def _cue(cut: Sequence[Token], position: int, cues: dict[str, str]) -> Tense | N
     return None
 
 
+@cache
 def _infinitives() -> frozenset[str]:
     return frozenset(word for word, kind, _ in table("tense.tsv") if kind == "infinitive")
