@@ -16,7 +16,8 @@ from dragoman.publishing._pages import Row, SitePage, pair_rows, subject_rows
 from dragoman.publishing._wording import count_text, day_text
 
 _NEWEST = 6
-_UNSETTLED = 6
+_UNSETTLED = 8
+_OF_ONE_STATUS = 2
 _OF_ONE_ARTICLE = 2
 _ARTICLES = 8
 _DAYS = 7
@@ -60,7 +61,7 @@ def front_page(holdings: Holdings) -> SitePage:
         covering=_covering(holdings),
         undated=sum(not each.article.publication.span.exact for each in holdings.coded),
         newest=entries(_newest(holdings), holdings),
-        unsettled=entries(_leading(holdings.unsettled, holdings)[:_UNSETTLED], holdings),
+        unsettled=entries(_unsettled(holdings), holdings),
         unsettled_counts=status_counts(holdings.unsettled),
         articles=article_lines(holdings.coded[:_ARTICLES], holdings),
         days=day_lines(holdings.days[:_DAYS], holdings),
@@ -115,6 +116,19 @@ def _newest(holdings: Holdings) -> list[Happening]:
         and any(holdings.subjects.concerned(actor) for actor in each.first.actors)
     ]
     return _leading(found, holdings)[:_NEWEST]
+
+
+def _unsettled(holdings: Holdings) -> list[Happening]:
+    """The newest of what is not settled, with two at least of each status that there is."""
+    found = _leading(holdings.unsettled, holdings)
+    seen: Counter[Status] = Counter()
+    first: list[Happening] = []
+    for each in found:
+        seen[each.first.status] += 1
+        if seen[each.first.status] <= _OF_ONE_STATUS:
+            first.append(each)
+    chosen = {id(each) for each in (first + found)[:_UNSETTLED]}
+    return [each for each in found if id(each) in chosen]
 
 
 def _leading(happenings: Sequence[Happening], holdings: Holdings) -> list[Happening]:
