@@ -8,6 +8,7 @@ from dragoman.coding._actors import Cast
 from dragoman.coding._lexicon import Condition, Frame, lexicon
 from dragoman.coding._slots import complements, fill, obj, subject
 from dragoman.language import Parsed, Tree
+from dragoman.model import EventType
 
 _AHEAD = 5
 """Within how many words the rest of a multiword verb must follow."""
@@ -40,13 +41,40 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
             if extent and all(_holds(parsed, tree, token, each, cast) for each in frame.when):
                 found.append(Trigger(token, *extent, frame))
                 break
-    return _without_inner(found)
+    return _without_plans(tree, _without_inner(_without_objects(tree, found)))
 
 
 def _other(tag: str) -> str | None:
     if tag == "MD":
         return "M"
     return "A" if tag.startswith(("JJ", "RB")) or tag == "IN" else None
+
+
+_PLANNING = {"plan", "intend", "aim", "prepare", "set", "mean", "propose", "due", "schedule"}
+
+
+def _without_objects(tree: Tree, found: list[Trigger]) -> list[Trigger]:
+    """A noun that a verb's frame asks for is part of that trigger: the "sanctions" of "lifted sanctions"."""
+    taken: set[int] = set()
+    for each in found:
+        if each.frame.pos == "V" and any(c.slot == "obj" and not c.negated and c.words for c in each.frame.when):
+            for thing in fill(tree, each.token, "obj"):
+                taken.update(tree.conjuncts(thing))
+    return [each for each in found if each.frame.pos != "N" or each.token not in taken]
+
+
+def _without_plans(tree: Tree, found: list[Trigger]) -> list[Trigger]:
+    """Planning to do a deed is that deed, planned: "plans to send troops" is no promise."""
+    deeds = {each.token for each in found if each.frame.type is not EventType.AGREE}
+    return [
+        each
+        for each in found
+        if not (
+            each.frame.type is EventType.AGREE
+            and tree.lemma[each.token] in _PLANNING
+            and deeds.intersection(complements(tree, each.token))
+        )
+    ]
 
 
 def _without_inner(found: list[Trigger]) -> list[Trigger]:
