@@ -6,7 +6,7 @@
 from dragoman.language.places._find import find
 from dragoman.language.places._gazetteer import Entry, entries
 from dragoman.language.places._mention import Mention
-from dragoman.language.places._resolve import PlaceContext, distance, homes, resolve
+from dragoman.language.places._resolve import PlaceContext, distance, homes, locate, resolve
 from dragoman.language.places._tokens import PlainTokens, Tokens
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "entries",
     "find",
     "homes",
+    "locate",
     "resolve",
 ]

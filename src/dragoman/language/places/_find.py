@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman import reference
 from dragoman.language.places._gazetteer import Entry, entries, listed
 from dragoman.language.places._mention import ACCEPTED, Mention, Run
 from dragoman.language.places._runs import called, counties, designated_run, known_run
@@ -114,6 +115,8 @@ def _labelled(tokens: Tokens, first: int, offset: int) -> Found:
     if direction and not rest:
         return None
     run = Run(tokens, first, last, offset)
+    if any(each.kind != "country" for each in reference.load().find(printed(tokens, first, last))):
+        return None
     score = {"GPE": 0.7, "LOC": 0.7, "FAC": 0.5}[label] + (0.3 if rest else 0.0)
     score += 0.4 if kinds.get(run.before.lower()) == "place preposition" else 0.0
     return last, run.mention(score, rest)

@@ -10,8 +10,10 @@ from functools import lru_cache
 from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from dragoman import reference
+from dragoman.language.places._find import find
 from dragoman.language.places._gazetteer import Entry, division_name, entries
 from dragoman.language.places._mention import ACCEPTED, Mention
+from dragoman.language.places._tokens import Tokens
 from dragoman.model import Place
 
 EARTH = 6371.0
@@ -107,7 +109,7 @@ def settle(names: Mapping[Sense, Name]) -> dict[Sense, Entry]:
     the divisions and countries, and near the points, that the other names make likely (mean-field inference).
     """
     for name in names.values():
-        name.base = [_size(entry) * name.trust for entry in name.entries]
+        name.base = [(_size(entry) - _overshadowed(entry, name)) * name.trust for entry in name.entries]
         name.likely = _softmax(name.base)
     for _ in range(ROUNDS):
         around = _Around(names.values())
@@ -133,7 +135,7 @@ def _softmax(scores: Sequence[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-_FEATURE = {"PCLI": 1.8, "PPLC": 0.9, "ADM1": 0.5, "ADM2": -0.3, "PPL": 0.0}
+_FEATURE = {"PCLI": 1.8, "PPLC": 1.3, "ADM1": 0.5, "ADM2": -0.3, "PPL": 0.0}
 
 
 def _size(entry: Entry) -> float:
@@ -143,6 +145,17 @@ def _size(entry: Entry) -> float:
         + _FEATURE.get(entry.feature, 1.0)
         - (0.8 if entry.alternate else 0.0)
     )
+
+
+def _overshadowed(entry: Entry, name: Name) -> float:
+    """What a division loses to the city it is named after, where that holds much of its people."""
+    if entry.feature != "ADM1":
+        return 0.0
+    city = any(
+        each.admin1 == entry.id and each.id != entry.id and each.population * 4 > entry.population
+        for each in name.entries
+    )
+    return 0.8 if city else 0.0
 
 
 class _Around:
@@ -311,3 +324,14 @@ def _place(mention: Mention, entry: Entry | None) -> Place:
         feature=entry.feature,
         span=mention.span,
     )
+
+
+def locate(sentences: Iterable[tuple[Tokens, int]], *, context: PlaceContext | None = None) -> list[Place]:
+    """The places of an article, in order, without demonyms, roads and names inside those of organisations.
+
+    Args:
+        sentences: Each sentence's tokens and where it begins in the article.
+        context: What is known beside them.
+    """
+    mentions = [each for tokens, offset in sentences for each in find(tokens, offset)]
+    return [place for mention, place in resolve(mentions, context=context) if mention.form == "name"]

@@ -36,7 +36,8 @@ def weighed(run: Run, found: tuple[Entry, ...]) -> Mention:
     score = prior(found) + sum(weights()[cue] for cue in cues)
     if "dateline" in cues:
         score, person = max(score, 0.6 + weights()["dateline"]), False
-    if found[0].feature == "PCLI" and (whole or not label) and not _touching(run):
+    sure = found[0].feature == "PCLI" or (_great_capital(found[0]) and "before person verb" not in cues)
+    if sure and (whole or not label) and "after title" not in cues and not _touching(run):
         score, person = max(score, 1.1), False
     person = person or "before person verb" in cues
     return replace(run.mention(score, found), within=None if together else container, person=person)
@@ -147,7 +148,8 @@ def _listed_with(found: Sequence[Entry], container: str) -> bool:
     if not outer or found[0].feature not in {"ADM1", "PCLI"}:
         return False
     if outer[0].feature == "PCLI":
-        return found[0].feature == "PCLI" and all(each.country != outer[0].country for each in found)
+        division = any(each.feature == "ADM1" and each.country == outer[0].country for each in found)
+        return found[0].feature == "PCLI" and not division
     return any(
         each.feature == "ADM1" and each.country == outer[0].country and each.population > 500_000
         for each in found[:3]
