@@ -54,6 +54,12 @@ def settled(
 
     "Belarus jailed the former candidate": a Belarusian candidate. Nothing is given where two countries compete.
     """
+    parties = [
+        replace(each, country=cast.home)
+        if each.country is None and each.kind is ActorKind.PERSON and each.office and cast.home
+        else each
+        for each in parties
+    ]
     if all(each.country or each.kind is not ActorKind.GROUP for each in parties):
         return parties
     named = {each.country for each in parsed.mentions if each.country and each.country != "IGO"}

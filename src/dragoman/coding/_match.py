@@ -57,7 +57,9 @@ def _without_objects(tree: Tree, found: list[Trigger]) -> list[Trigger]:
     """A noun that a verb's frame asks for is part of that trigger: the "sanctions" of "lifted sanctions"."""
     taken: set[int] = set()
     for each in found:
-        if each.frame.pos == "V" and any(c.slot == "obj" and not c.negated and c.words for c in each.frame.when):
+        if each.frame.pos == "V" and any(
+            c.slot == "obj" and not c.negated and c.words for c in each.frame.when
+        ):
             for thing in fill(tree, each.token, "obj"):
                 taken.update(tree.conjuncts(thing))
     return [each for each in found if each.frame.pos != "N" or each.token not in taken]
@@ -107,7 +109,7 @@ def _words(tree: Tree, token: int, frame: Frame) -> tuple[int, int] | None:
         return (first, token) if fits else None
     last = token
     for word in frame.head[1:]:
-        limit = min(len(tree), last + 1 + _AHEAD)
+        limit = min(len(tree), last + 1 + (1 if word == "to" else _AHEAD))
         place = next(
             (each for each in range(last + 1, limit) if word in {tree.lemma[each], tree.lower[each]}), None
         )

@@ -137,7 +137,7 @@ class _Drafter:
         actors, recipients = sides(frame.type, frame.mode, actors, recipients)
         if not taken_up and self._lonely(frame, actors):
             return None
-        date, dated = self.when.of(self.parsed, token, status)
+        date, dated = self.when.of(self.parsed, token, status, spoken=from_slot == "speaker")
         return Draft(
             type=frame.type,
             mode=frame.mode,

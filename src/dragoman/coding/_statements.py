@@ -65,8 +65,13 @@ def statements(parsed: Parsed) -> list[Said]:
             said = _according(tree, token)
             if said:
                 found.append(said)
-    found.sort(key=lambda each: each.content[0] - each.content[1])
+    found.sort(key=lambda each: (each.content[0] - each.content[1], _depth(tree, each)))
     return found
+
+
+def _depth(tree: Tree, said: Said) -> int:
+    """How far the cue stands below the root: of nested cues the outer comes first."""
+    return sum(1 for _ in tree.ancestors(said.cue[0])) if said.cue else 0
 
 
 def _by_verb(tree: Tree, verb: int, kind: str) -> Said | None:

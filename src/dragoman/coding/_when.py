@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding._statements import cues
 from dragoman.language import Annotated, Parsed, Tree
 from dragoman.model import DateSpan, Status, TimeExpression
 
@@ -21,9 +22,16 @@ class When:
             if each.date is not None and each.type in {"DATE", "TIME"}:
                 self._times.setdefault(each.sentence, []).append(each)
 
-    def of(self, parsed: Parsed, token: int, status: Status) -> tuple[DateSpan, str]:
-        """The days of the event at a token, and why."""
-        expression = self._expression(parsed, token)
+    def of(self, parsed: Parsed, token: int, status: Status, *, spoken: bool = False) -> tuple[DateSpan, str]:
+        """The days of the event at a token, and why.
+
+        Args:
+            parsed: The sentence.
+            token: The trigger.
+            status: Decides what is left open where no expression is found.
+            spoken: Whether the event is the speaking itself, which then has the time of "said on Monday".
+        """
+        expression = self._expression(parsed, token, spoken=spoken)
         if (
             expression is not None
             and _only_subject(parsed.tree, token)
@@ -56,14 +64,14 @@ class When:
             return DateSpan(), "date: not said"
         return DateSpan.until(last), "date: not said; over or under way on the day of publication"
 
-    def _expression(self, parsed: Parsed, token: int) -> TimeExpression | None:
+    def _expression(self, parsed: Parsed, token: int, *, spoken: bool) -> TimeExpression | None:
         """The expression nearest to the trigger in the tree, not across a clause of its own."""
         tree = parsed.tree
         assert tree is not None
         best: tuple[int, int, TimeExpression] | None = None
         for each in self._times.get(parsed.sentence.index, ()):
             place = _token_at(parsed, tree, each)
-            if place is None:
+            if place is None or (not spoken and _of_saying(tree, place, token)):
                 continue
             cost = _distance(tree, token, place)
             if cost is not None and (best is None or (cost, abs(place - token)) < best[:2]):
@@ -99,6 +107,15 @@ def _token_at(parsed: Parsed, tree: Tree, expression: TimeExpression) -> int | N
     return inside[0] if inside else None
 
 
+def _of_saying(tree: Tree, time: int, trigger: int) -> bool:
+    """Whether a time says when something was said, not when it was: "…, she said on Monday"."""
+    verb = next((each for each in tree.ancestors(time) if tree.is_verb(each)), None)
+    if verb is None or verb == trigger or tree.lemma[verb] not in cues():
+        return False
+    clauses = tree.children(verb, "ccomp", "xcomp")
+    return any(tree.under(trigger, each) for each in clauses) and not tree.under(time, clauses[0])
+
+
 def _distance(tree: Tree, trigger: int, time: int) -> int | None:
     """Steps from the time up to a word that is the trigger or above it; `None` if another clause holds it.
 
@@ -117,7 +134,8 @@ def _distance(tree: Tree, trigger: int, time: int) -> int | None:
     node = time
     for steps, each in enumerate(tree.ancestors(time), 1):
         if tree.is_verb(node) and tree.dep[node] in _CLAUSE and node != trigger:
-            return None
+            own = tree.head[node] == trigger and tree.is_noun(trigger) and tree.dep[node] in {"relcl", "acl"}
+            return steps if own else None
         if each in above:
             cost = above[each] + steps
             return cost if cost <= 9 else None
