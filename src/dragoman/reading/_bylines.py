@@ -39,6 +39,7 @@ _THANKS = re.compile(
 _ANY_SIGN_OFF = re.compile(
     r"\((?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) (?:by|in) [^)]{2,400}\)"
 )
+_NO_NAME = re.compile(r"https?:|@|\d{3}|^[a-z]+(?: [a-z]+)*$|^(?:Staff|Agencies|Agency|Desk|Newsroom)$")
 _LONGEST = 200
 # Words of text before which a byline or stamp is the article's own, and after which a sign-off ends it.
 _HEAD_WORDS, _BEFORE_SIGN_OFF = 80, 40
@@ -91,7 +92,7 @@ def names_in(text: str) -> tuple[str, ...]:
     """The authors that a metadata field or byline names, each once."""
     plain = re.sub(r"^(?:by|written by)\s+", "", text.strip(), flags=re.IGNORECASE)
     parts = re.split(r"\s*(?:;|\||,| and | & )\s*", plain)
-    good = [part for part in parts if 1 < len(part) < 60 and not re.search(r"https?:|@|\d{3}", part)]
+    good = [part for part in parts if 1 < len(part) < 60 and not _NO_NAME.search(part)]
     return tuple(dict.fromkeys(good))
 
 

@@ -47,7 +47,10 @@ _POSED = re.compile(
     r"\b(?:holds?|shakes? hands|speaks?|attends?|walks?|poses?|gestures?|arrives?|looks?|waves?|greets?|meets?|"
     r"sits?|stands?|delivers?|addresses|listens?|smiles?|talks?|leaves?|reacts?|welcomes?|chairs?)\b"
 )
-_PAST = re.compile(r"\b(?:said|told|was|were|had|announced|reported|warned|added)\b")
+_PAST = re.compile(
+    r"\b(?:said|told|was|were|had|announced|reported|warned|added|discussed|agreed|met|will|would)\b|"
+    r"(?:^|[.!?] )(?:He|She|They|It|We|I)\b"
+)
 _LONGEST = 600
 
 

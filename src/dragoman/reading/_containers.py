@@ -21,6 +21,7 @@ from dragoman.errors import DragomanError, UnreadableError
 from dragoman.reading import _warc
 from dragoman.reading._decode import decode
 from dragoman.reading._documents import RawDocument, Rejected, origin_of
+from dragoman.reading._fields import holds_text, own_names
 
 Found = Iterator[RawDocument | Rejected]
 
@@ -64,6 +65,11 @@ def table(content: bytes, location: str, fields: Mapping[str, str], delimiter: s
     head = next(reader, None)
     if not head or not any(name.strip() for name in head):
         raise UnreadableError("no header line with field names")
+    if not holds_text(head, own_names(fields)):
+        names = ", ".join(head[:8])
+        raise UnreadableError(
+            f"no column with articles' text ({names})", todo="name it with --field NAME=text"
+        )
     while True:
         at = reader.line_num + 1
         try:
@@ -161,7 +167,7 @@ def feed(content: bytes, location: str, fields: Mapping[str, str]) -> Found:
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError) as error:
         raise UnreadableError(f"a feed that cannot be read ({type(error).__name__})") from error
     if not parsed.entries:
-        if not parsed.version:
+        if not parsed.get("version"):
             raise UnreadableError("no feed, and no other XML that dragoman reads")
         if parsed.bozo:
             raise UnreadableError(f"a broken feed: {_first_line(parsed.get('bozo_exception'))}")
@@ -175,9 +181,7 @@ def feed(content: bytes, location: str, fields: Mapping[str, str]) -> Found:
             "title": _plain(entry.get("title", "")),
             "outlet": _plain((entry.get("source") or {}).get("title", "") or outlet),
             "published": entry.get("published") or entry.get("updated") or "",
-            "authors": "; ".join(
-                each.get("name", "") for each in entry.get("authors", []) if each.get("name")
-            ),
+            "authors": "; ".join(_person(each.get("name", "")) for each in entry.get("authors", [])),
             "url": entry.get("link", ""),
             "language": entry.get("language", "") or language,
         }
@@ -190,9 +194,15 @@ def feed(content: bytes, location: str, fields: Mapping[str, str]) -> Found:
         )
 
 
+def _person(words: str) -> str:
+    """The name in RSS's `address (name)`."""
+    found = re.search(r"\(([^()]+)\)?$", words)
+    return found.group(1) if found else words
+
+
 def _entry_body(entry: Any) -> str:
     contents = [each.get("value", "") for each in entry.get("content", [])]
-    return max([*contents, entry.get("summary", "")], key=len)
+    return str(max([*contents, entry.get("summary", "")], key=len))
 
 
 def _plain(markup: str) -> str:

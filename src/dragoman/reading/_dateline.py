@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
+from dragoman import reference
 from dragoman.model import BlockKind, DateSpan
 from dragoman.reading._dates import MONTH, MONTHS, day_of, month_number
 from dragoman.reading._drafts import Draft
@@ -101,8 +102,16 @@ def _read(match: re.Match[str]) -> Found | None:
 
 
 def _a_place(words: str) -> bool:
-    """Whether capitals before a dash can be a place: no organisation's short name, no lone letters."""
-    return len(words) > 3 and any(vowel in words for vowel in "AEIOUY")
+    """Whether capitals before a dash can be a place: no organisation's name, no lone letters."""
+    if len(words) <= 3 or not any(vowel in words for vowel in "AEIOUY"):
+        return False
+    named = reference.load().find(words) or reference.load().find(words.title())
+    body = named and named[0].kind != "country" and named[0].form != "metonym"
+    return not body or words in _SEATS
+
+
+# Organisations whose name is also that of the ground they sit on.
+_SEATS = frozenset({"UNITED NATIONS"})
 
 
 @cache

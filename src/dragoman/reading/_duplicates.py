@@ -20,6 +20,8 @@ _WORD = re.compile(r"\w+")
 _RUN = 5
 _PERMUTATIONS = 64
 _SEED = 7
+# Named, so that signatures kept in a record stay comparable when datasketch changes its default.
+_SCHEME = "affine64"
 _BODY = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.HEADING, BlockKind.SUMMARY}
 )
@@ -63,7 +65,7 @@ def signature_of(text: str) -> Signature:
     exact = content_id("x", " ".join(words))
     if not runs:
         return Signature(exact, 0, ())
-    sketch = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, permutations=_permutations())
+    sketch = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, permutations=_permutations(), scheme=_SCHEME)
     sketch.update_batch([run.encode("utf-8", "surrogatepass") for run in sorted(runs)])
     return Signature(exact, len(words), tuple(int(value) for value in sketch.hashvalues))
 
@@ -83,5 +85,5 @@ def same_text(first: Article, second: Article, threshold: float | None = None) -
 @cache
 def _permutations() -> tuple[np.ndarray, np.ndarray]:
     """The hash functions, made once: the same on every machine."""
-    sketch = MinHash(num_perm=_PERMUTATIONS, seed=_SEED)
+    sketch = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, scheme=_SCHEME)
     return sketch.permutations  # type: ignore[no-any-return]

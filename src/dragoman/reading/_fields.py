@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -40,6 +40,17 @@ def recognised(record: Mapping[str, Any], own: Mapping[str, str]) -> dict[str, s
             f"no field with the article's text (fields: {names})", todo="name it with --field NAME=text"
         )
     return found
+
+
+def holds_text(names: Iterable[str], own: Mapping[str, str]) -> bool:
+    """Whether one of a record's fields can hold an article's text."""
+    meanings = {own.get(name) or _usual().get(_key(name)) for name in names}
+    return bool(meanings & {"text", "html", "sentences", "summary"})
+
+
+def meaning_of(name: str) -> str | None:
+    """Which of our fields a usual name stands for; `None` if none."""
+    return _usual().get(_key(name))
 
 
 def own_names(fields: Mapping[str, str]) -> dict[str, str]:

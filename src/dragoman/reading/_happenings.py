@@ -58,7 +58,7 @@ _BEGAN = r"\b(?:{nouns})\b[^.;]{{0,40}}\b(?:began|started|broke out|erupted|(?:w
 def bounds(sentences: Sequence[str]) -> Iterator[Bound]:
     """What the dated events mentioned say of the publication date.
 
-    Where a sentence can mean several events (two summits in one city), those count that its own expression
+    Title and lead count as one sentence. Where a sentence can mean several events (two summits in one city), those count that its own expression
     of time fits, else all of them as alternatives.
     """
     told: dict[str, DatedEvent] = {}
@@ -67,6 +67,10 @@ def bounds(sentences: Sequence[str]) -> Iterator[Bound]:
         if named:
             told.update({event.key: event for event in named})
             yield from _of(named, sentence)
+    lead = " ".join(sentences[:2])
+    whole = [event for event in reference.load().events_named(lead) if event.key not in told]
+    if whole:
+        yield from _of(whole, lead)
     for event in told.values():
         yield from _came_back(event, sentences)
 

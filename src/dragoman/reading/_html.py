@@ -184,7 +184,7 @@ def _posts(tree: HtmlElement) -> Iterator[Draft]:
 def _teasers(tree: HtmlElement) -> frozenset[str]:
     """Paragraphs and headings that are one link and nothing else: they lead to other articles."""
     found = set()
-    for node in tree.iter("p", "h2", "h3", "h4"):
+    for node in tree.iter("p", "h2", "h3", "h4", "li"):
         words = _letters(node.text_content())
         linked = "".join(_letters(link.text_content()) for link in node.iter("a"))
         if words and words == linked and len(words) >= _SHORTEST_TEASER:
@@ -192,8 +192,11 @@ def _teasers(tree: HtmlElement) -> frozenset[str]:
     return frozenset(found)
 
 
+_LEADING = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM}
+
+
 def _as_teaser(block: Draft, teasers: frozenset[str]) -> Draft:
-    if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING} and _letters(block.text) in teasers:
+    if block.kind in _LEADING and _letters(block.text) in teasers:
         return replace(block, kind=BlockKind.BOILERPLATE, note="link to another article")
     return block
 

@@ -101,7 +101,7 @@ def _check(unpacked: int, packed: int, most: int, ratio: int) -> None:
 
 
 class CappedGzip:
-    """A gzip file read as a stream, up to a total and a ratio; at the ceiling it ends and `tripped` says why."""
+    """A gzip file read as a stream up to a total and a ratio; at that ceiling it ends, and `tripped` says why."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._packed = file
@@ -116,6 +116,10 @@ class CappedGzip:
     def readline(self, size: int = -1) -> bytes:
         """The next line, likewise."""
         return self._take(self._file.readline, size)
+
+    def tell(self) -> int:
+        """How many bytes have been read."""
+        return self._total
 
     def _take(self, reader: object, size: int) -> bytes:
         if self.tripped:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.model import BlockKind
-from dragoman.reading import _bylines, _captions, _dateline, _furniture, _labels
+from dragoman.reading import _bylines, _captions, _dateline, _furniture, _headers, _labels
 from dragoman.reading._drafts import Draft
 
 _ENDED = re.compile(r"[.!…:;,][\"'”’)\]]*$")
@@ -19,11 +19,14 @@ _LONGEST_HEADING = 100
 class Marked:
     """The marked drafts and what was learned on the way.
 
-    `dateline` is the one found and `filed` the index of the draft that it heads.
+    `fields` are those that lines at the head name; `masthead` an outlet and day that a line by itself
+    gives; `dateline` is the one found and `filed` the index of the draft that it heads.
     """
 
     drafts: list[Draft]
     title: str | None
+    fields: Mapping[str, str]
+    masthead: _headers.Masthead
     signed: _bylines.Signed
     dateline: _dateline.Found | None
     filed: int | None
@@ -37,19 +40,21 @@ def marked(drafts: list[Draft], fields: Mapping[str, str], *, plain: bool) -> Ma
         fields: What the container says; a `title` (or `given_title`) becomes the title block.
         plain: Whether the form has no markup, so that title and headings must be told by their look.
     """
-    named = fields.get("given_title") or fields.get("title")
+    drafts, own = _headers.headed(drafts)
+    named = fields.get("given_title") or fields.get("title") or own.get("title")
     drafts = _furniture.marked(drafts)
     drafts = _with_title(drafts, named) if named else _own_title(drafts) if plain else drafts
     title = next((draft.text for draft in drafts if draft.kind is BlockKind.TITLE), None)
     drafts = _dateline.split_midway(drafts)
     drafts, signed = _bylines.signed(drafts)
+    drafts, masthead = _headers.masthead(drafts)
     drafts = _captions.captioned(drafts)
     drafts = _furniture.repeated(drafts) if plain else _furniture.teasers(_furniture.repeated(drafts))
     drafts = _with_summary(drafts, fields.get("summary"))
     if plain:
         drafts = [_heading(draft) for draft in drafts]
     drafts, dateline, filed = _dateline.placed(_labels.sectioned(drafts))
-    return Marked(drafts, title, signed, dateline, filed)
+    return Marked(drafts, title, own, masthead, signed, dateline, filed)
 
 
 def _with_title(drafts: list[Draft], title: str) -> list[Draft]:

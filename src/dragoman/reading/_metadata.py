@@ -87,7 +87,7 @@ def metadata(tree: HtmlElement) -> dict[str, str]:
     schema.org's article object goes before meta names, these before `<title>` and `<link>`.
     """
     found: dict[str, str] = {}
-    for source in (_linked_data(tree), _meta(tree), _elements(tree)):
+    for source in (_linked_data(tree), _meta(tree), _microdata(tree), _elements(tree)):
         for key, value in source.items():
             words = " ".join(value.split())
             if words and key not in found:
@@ -95,7 +95,19 @@ def metadata(tree: HtmlElement) -> dict[str, str]:
     if found.get("outlet", "").startswith("@"):
         found["outlet"] = found["outlet"].lstrip("@")
     _without_outlet(found)
+    _outlet_of_title(tree, found)
     return found
+
+
+def _outlet_of_title(tree: HtmlElement, found: dict[str, str]) -> None:
+    """The outlet from `<title>Headline - Outlet</title>` where nothing else names it and the headline is known."""
+    title = next(tree.iter("title"), None)
+    words = " ".join((title.text or "").split()) if title is not None else ""
+    tail = _TITLE_TAIL.search(words)
+    heads = {_plain(node.text_content()) for node in tree.iter("h1")} | {_plain(found.get("title", ""))}
+    if tail and "outlet" not in found and _plain(words[: tail.start()]) in heads:
+        found["outlet"] = tail.group(1)
+        found["title"] = words[: tail.start()]
 
 
 def _without_outlet(found: dict[str, str]) -> None:
@@ -104,8 +116,9 @@ def _without_outlet(found: dict[str, str]) -> None:
     tail = _TITLE_TAIL.search(title)
     if not tail:
         return
-    outlet = found.get("outlet")
-    if (outlet and _plain(tail.group(1)) in {_plain(outlet), _plain(outlet.split(".")[0])}) or (outlet and (_plain(outlet) in _plain(tail.group(1)) or _plain(tail.group(1)) in _plain(outlet))):
+    end, outlet = _plain(tail.group(1)), _plain(found.get("outlet", ""))
+    site = _plain(found.get("outlet", "").split(".")[0])
+    if outlet and (end in {outlet, site} or outlet in end or end in outlet):
         found["title"] = title[: tail.start()]
 
 
@@ -118,6 +131,9 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
     for node in tree.iter("meta"):
         name = node.get("property") or node.get("name") or node.get("itemprop")
         content = node.get("content")
+        if node.get("property") and node.get("name"):
+            # Two elements run together by a missing bracket: nobody knows whose content it is.
+            continue
         if name and content and content.strip():
             held.setdefault(name.strip().lower(), content)
     found: dict[str, str] = {}
@@ -125,6 +141,21 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
         value = next((held[name] for name in names if name in held), None)
         if value and not (key == "authors" and value.startswith("http")):
             found[key] = value
+    return found
+
+
+def _microdata(tree: HtmlElement) -> dict[str, str]:
+    """schema.org's microdata: the name inside the publisher and the author."""
+    found: dict[str, str] = {}
+    for key, prop in (("outlet", "publisher"), ("authors", "author"), ("published", "datePublished")):
+        for node in tree.iter():
+            if isinstance(node.tag, str) and prop in (node.get("itemprop") or "").split():
+                inner = [each for each in node.iterdescendants() if each.get("itemprop") == "name"]
+                held = inner[0] if inner else node
+                value = held.get("content") or held.get("datetime") or held.text_content()
+                if value.strip() and len(value) < 200:
+                    found[key] = value
+                    break
     return found
 
 

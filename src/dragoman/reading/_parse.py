@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from dragoman import settings
 from dragoman.errors import DragomanError, UnreadableError
-from dragoman.model import Article, BlockKind, Dateline, Publication, Span
+from dragoman.model import Article, Block, BlockKind, Dateline, Publication, Span
 from dragoman.reading import _bylines, _dateline, _marking
 from dragoman.reading._documents import RawDocument, Rejected, origin_of
 from dragoman.reading._drafts import Draft, assemble
@@ -61,21 +61,27 @@ def _article(raw: RawDocument) -> Article:
     shaped = form(raw)
     fields = {**shaped.fields, **{key: printed(value) for key, value in raw.fields.items()}}
     marked = _marking.marked(_tidy(shaped.drafts), fields, plain=shaped.plain)
+    stated = "published" in raw.fields or "published" in marked.fields or shaped.stated
+    fields = {**marked.fields, **fields}
     text, blocks = assemble(marked.drafts)
-    if not any(block.coded and _worded(block.body.of(text)) for block in blocks):
-        raise UnreadableError("no article text in it")
+    _check(text, blocks, titled="title" in raw.fields)
     clues = Clues(
         text=text,
         blocks=blocks,
         fields=fields,
-        stated="published" in raw.fields or shaped.stated,
+        stated=stated,
         markup=shaped.markup,
-        stamp=marked.signed.stamp,
-        stamp_text=marked.signed.printed,
+        stamp=marked.signed.stamp or marked.masthead.day,
+        stamp_text=marked.signed.printed or marked.masthead.printed,
         dateline=marked.dateline,
     )
     when = publication(clues)
-    outlet = fields.get("given_outlet") or fields.get("outlet") or _host(fields.get("url"))
+    outlet = (
+        fields.get("given_outlet")
+        or fields.get("outlet")
+        or marked.masthead.outlet
+        or _host(fields.get("url"))
+    )
     agency, line = _filed(marked, when, text)
     body = "\n".join(block.body.of(text) for block in blocks if block.coded)
     return Article(
@@ -92,6 +98,15 @@ def _article(raw: RawDocument) -> Article:
         language=language(body, fields.get("language")),
         dateline=line,
     )
+
+
+def _check(text: str, blocks: tuple[Block, ...], *, titled: bool) -> None:
+    """Refuse what has no words of an article; a title alone counts where a feed or record states it."""
+    kinds = [block.kind for block in blocks if block.coded and _worded(block.body.of(text))]
+    if not kinds:
+        raise UnreadableError("no article text in it")
+    if not titled and all(kind is BlockKind.TITLE for kind in kinds):
+        raise UnreadableError("a title but no article text in it")
 
 
 def _tidy(drafts: list[Draft]) -> list[Draft]:
@@ -132,6 +147,3 @@ def _filed(marked: _marking.Marked, when: Publication, text: str) -> tuple[str |
     agency = _dateline.agency_name(found.agency) if found.agency else None
     span = Span(start, start + len(printed_line))
     return agency, Dateline(span, found.place, agency, _dateline.dated(found, when.span))
-
-
-__all__ = ["BlockKind", "parse", "read_text"]

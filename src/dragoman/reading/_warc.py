@@ -22,14 +22,7 @@ def records(stream: BinaryIO, location: str, fields: Mapping[str, str]) -> Itera
     limits = settings.load()
     number = 0
     try:
-        archive = ArchiveIterator(
-            stream,
-            record_types=WarcRecordType.any_type,
-            parse_http=False,
-            auto_decode="none",
-            max_header_len=65_536,
-        )
-        for record in archive:
+        for record in _records(stream):
             number += 1
             if number > limits.max_archive_members:
                 fault = UnreadableError(
@@ -37,10 +30,11 @@ def records(stream: BinaryIO, location: str, fields: Mapping[str, str]) -> Itera
                 )
                 yield Rejected.of(fault, location)
                 return
-            if not record.record_type & _WANTED:
-                continue
-            yield from _of(record, number, location, fields)
-    except (OSError, ValueError, EOFError, RuntimeError) as error:
+            if not record.headers.get("Content-Length"):
+                yield Rejected.of(UnreadableError("broken archive: a record header is cut short"), location, f"record {number}")
+            elif record.record_type & _WANTED:
+                yield from _of(record, number, location, fields)
+    except _FAULTS as error:
         yield Rejected.of(
             UnreadableError(f"broken archive: {_line(error)}"), location, f"after record {number}"
         )
@@ -52,7 +46,27 @@ def records(stream: BinaryIO, location: str, fields: Mapping[str, str]) -> Itera
         yield Rejected.of(UnreadableError("no WARC records in it"), location)
 
 
-def _line(error: Exception) -> str:
+_FAULTS = (OSError, ValueError, EOFError, RuntimeError)
+
+
+def _records(stream: BinaryIO) -> Iterator[Any]:
+    """The records as FastWARC reads them; what makes it panic is raised as an OSError."""
+    try:
+        yield from ArchiveIterator(
+            stream,
+            record_types=WarcRecordType.any_type,
+            parse_http=False,
+            auto_decode="none",
+            max_header_len=65_536,
+        )
+    except BaseException as error:
+        # FastWARC is Rust, and its panics are no Exception.
+        if type(error).__name__ == "PanicException":
+            raise OSError(_line(error)) from error
+        raise
+
+
+def _line(error: BaseException) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0][:120]
 
 
@@ -64,9 +78,12 @@ def _of(
     most = settings.load().max_file_bytes
     try:
         status, kind, charset, packing = _head(record)
-        if status and status != 200:
+        if status is not None and status != 200:
             return
+        whole = record.content_length
         content = record.reader.read(most + 1)
+        if len(content) < min(whole, most):
+            raise UnreadableError(f"cut short: {len(content):,} of {whole:,} bytes")
         if len(content) > most:
             raise UnreadableError(f"longer than {most:,} bytes")
         content = inflated(content, packing) if packing else content
@@ -74,7 +91,7 @@ def _of(
         yield Rejected.of(error, location, member)
         return
     kind = kind or by_bytes(content) or ""
-    if kind not in _PAGES or not content.strip():
+    if kind not in _PAGES or not content.strip() or address.endswith("/robots.txt"):
         return
     found = {
         "url": address,
