@@ -4,6 +4,7 @@
 DragomanError
 ├── InputError            something given to dragoman cannot be used (exit code 2)
 │   ├── UnreadableError   one article or file cannot be read; it goes to quarantine
+│   │   └── CodingError   … because dragoman itself failed on it
 │   ├── FetchError        an address cannot be fetched
 │   │   └── ForbiddenAddressError  … because it is private, link-local or not http(s)
 │   ├── ReferenceDataError  a reference list has a wrong line
@@ -68,6 +69,12 @@ class UnreadableError(InputError):
     """One article or file cannot be read; the batch goes on and this one is quarantined."""
 
     code = "D101"
+
+
+class CodingError(UnreadableError):
+    """dragoman itself failed on one article; the batch goes on and this one is quarantined."""
+
+    code = "D102"
 
 
 class FetchError(InputError):

@@ -64,9 +64,6 @@ class Settings:
     busy_timeout: float = 30.0
     """How long to wait while another process writes to the record."""
 
-    copy_likeness: float = 0.7
-    """How much of two texts must be the same for one to count as a syndicated copy of the other, 0 to 1."""
-
     batch_articles: int = 16
     """How many articles are handed to a worker at a time."""
 

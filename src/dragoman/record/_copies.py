@@ -1,65 +1,81 @@
 """Syndicated copies: articles that print (nearly) the same text are tied to the earliest of them.
 
-Two articles are copies where the texts are alike enough (the setting `copy_likeness`). Being a copy is
-passed on: a copy of a copy is a copy. Of such a group the one published first is the original, the lowest id
-deciding where days are equal or unknown; so the order of reading makes no difference.
+The reading room's signatures say how much two texts overlap; from the setting `near_duplicate_threshold` on they
+are copies. Being a copy is passed on: a copy of a copy is a copy. Of such a group the one published first
+is the original, the lowest id deciding where days are equal or unknown; so the order of reading makes no
+difference.
 """
 
 from __future__ import annotations
 
+import struct
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from dragoman import settings
 from dragoman.model import Article
 from dragoman.record import _schema as schema
-from dragoman.record._likeness import alike, bands, shingles
-from dragoman.record._rows import article_of
+
+if TYPE_CHECKING:
+    from dragoman.reading import Signature
 
 
 def link(connection: Connection, article: Article) -> None:
     """Tie an article that was just written, or written anew, to its copies."""
+    # Imported here: asking a record needs no reader, and that takes a while to load.
+    from dragoman.reading import signature  # noqa: PLC0415
+
     unlink(connection, article.id)
-    runs = shingles(article)
-    hashes = bands(runs)
-    if not hashes:
+    made = signature(article)
+    if not made.words:
         return
-    rows = [{"article": article.id, "position": at, "hash": each} for at, each in enumerate(hashes)]
+    packed = struct.pack(f"<{len(made.values)}Q", *made.values)
+    row = {"article": article.id, "exact": made.exact, "words": made.words, "minhash": packed}
+    connection.execute(insert(schema.signatures), row)
+    keys = (made.exact, *made.bands())
+    rows = [{"article": article.id, "position": at, "hash": each} for at, each in enumerate(keys)]
     connection.execute(insert(schema.bands), rows)
-    _tie(connection, article.id, runs, hashes)
+    _tie(connection, article.id, made)
 
 
 def unlink(connection: Connection, article: str) -> None:
     """Untie an article, and settle anew what its copies are copies of."""
-    connection.execute(delete(schema.bands).where(schema.bands.c.article == article))
+    for gone in (schema.bands, schema.signatures):
+        connection.execute(delete(gone).where(gone.c.article == article))
     rest = _group(connection, {article}) - {article}
     if not rest:
         return
     table = schema.articles.c
     connection.execute(update(schema.articles).where(table.id.in_({*rest, article})).values(copy_of=None))
-    for each in sorted(rest):
-        body = connection.execute(select(table.body).where(table.id == each)).scalar_one()
-        runs = shingles(article_of(body))
-        _tie(connection, each, runs, bands(runs))
+    of = schema.signatures.c
+    for row in connection.execute(
+        select(schema.signatures).where(of.article.in_(rest)).order_by(of.article)
+    ).all():
+        _tie(connection, row.article, _unpacked(row))
 
 
-def _tie(connection: Connection, article: str, runs: frozenset[str], hashes: tuple[str, ...]) -> None:
-    """Compare an article with those that share a band, and settle its group."""
-    table, other = schema.articles.c, schema.bands.c
-    candidates = (
-        select(table.id, table.body)
-        .where(table.id.in_(select(other.article).where(other.hash.in_(hashes), other.article != article)))
-        .order_by(table.id)
-    )
-    least = settings.load().copy_likeness
+def _tie(connection: Connection, article: str, made: Signature) -> None:
+    """Compare an article with those that share a key with it, and settle its group."""
+    of, key = schema.signatures.c, schema.bands.c
+    mine = select(key.hash).where(key.article == article)
+    others = select(key.article).where(key.hash.in_(mine), key.article != article)
+    least = settings.load().near_duplicate_threshold
     like = {
-        name
-        for name, body in connection.execute(candidates)
-        if alike(runs, shingles(article_of(body))) >= least
+        row.article
+        for row in connection.execute(select(schema.signatures).where(of.article.in_(others)))
+        if made.overlap(_unpacked(row)) >= least
     }
     if like:
         _settle(connection, _group(connection, {article, *like}))
+
+
+def _unpacked(row: Row[tuple[str, str, int, bytes]]) -> Signature:
+    from dragoman.reading import Signature  # noqa: PLC0415
+
+    values = struct.unpack(f"<{len(row.minhash) // 8}Q", row.minhash)
+    return Signature(row.exact, row.words, values)
 
 
 def _group(connection: Connection, members: set[str]) -> set[str]:

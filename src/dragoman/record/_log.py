@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, insert, select, update
 
 from dragoman.model import content_id
-from dragoman.reading import Rejected
 from dragoman.record import _schema as schema
+
+if TYPE_CHECKING:
+    from dragoman.reading import Rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ def set_aside(
 
 def quarantine(connection: Connection, *, resolved: bool) -> tuple[Quarantined, ...]:
     """What waits in quarantine, and on request what was resolved, by place."""
+    from dragoman.reading import Rejected  # noqa: PLC0415  # it takes a while to load
+
     table = schema.quarantine.c
     query = select(schema.quarantine).order_by(table.location, table.member)
     if not resolved:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine
 
 from dragoman import settings
 from dragoman.errors import RecordError
 from dragoman.model import CodedArticle
-from dragoman.reading import Rejected
 from dragoman.record import _log, _migrate, _write
 from dragoman.record._engine import address, connect, reading, shown, writer, writing
 from dragoman.record._queries import Queries
 from dragoman.record._rows import coding_key
 from dragoman.record._schema import SCHEMA_VERSION
 from dragoman.record._write import Added
+
+if TYPE_CHECKING:
+    from dragoman.reading import Rejected
 
 
 class Record(Queries):

@@ -90,6 +90,16 @@ origins = Table(
 """Where the bytes of an article came from; one article may have several. `key` is the id of location, member
 and bytes; `reading_key` stands for the bytes, the options and the versions they were read with."""
 
+signatures = Table(
+    "signatures",
+    metadata,
+    _article(),
+    Column("exact", String(17), nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("minhash", LargeBinary, nullable=False),
+)
+"""What articles are compared by to find copies, as the reading room makes it."""
+
 bands = Table(
     "bands",
     metadata,
@@ -98,7 +108,7 @@ bands = Table(
     Column("hash", String(17), nullable=False),
     Index("bands_by_hash", "hash"),
 )
-"""Bands of an article's signature: articles that share one are compared as possible copies."""
+"""Keys that copies nearly always share: articles that share one are compared."""
 
 sentences = Table(
     "sentences",

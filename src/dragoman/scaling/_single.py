@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman import coding, language, reading
+from dragoman.errors import CodingError
 from dragoman.model import Article, CodedArticle
 from dragoman.reading import RawDocument, Rejected
 
-FAULT = "D102"
-"""Code of an article that dragoman itself failed on."""
+FAULT = CodingError.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -223,6 +223,15 @@ def _tables() -> None:
     )
     op.create_index("sentences_by_article", "sentences", ["article", "position"], unique=True)
     op.create_table(
+        "signatures",
+        sa.Column("article", sa.String(length=17), nullable=False),
+        sa.Column("exact", sa.String(length=17), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("minhash", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["article"], ["articles.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("article"),
+    )
+    op.create_table(
         "statements",
         sa.Column("article", sa.String(length=17), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
