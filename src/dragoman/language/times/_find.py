@@ -115,6 +115,8 @@ def _refers(cut: Sequence[Token], first: int, last: int) -> bool:
         return False
     if cut[first].text[0].isupper() and first and cut[first - 1].letter == "C":
         return False
+    if following == "I" and low == "so":
+        return False
     if following in {"B", "V"} and low in {"shortly", "soon", "immediately"}:
         return False
     return not (

@@ -133,6 +133,8 @@ def _part_of(left: Piece, right: Piece, words: str) -> Made:
         and words in {"of", "", "of the", "in", "in the"}
     ):
         return "DATE", replace(left.form, base=right.form)
+    if left.form.name == "edge" and words in {"of", "of the"}:
+        return "DURATION", replace(left.form, base=right.form)
     if left.form.kind is Kind.WEEKDAY and right.form.unit == "W" and words in {"of", "", "of the"}:
         return "DATE", replace(left.form, base=right.form)
     if left.form.unit == "PD" and words == "of" and right.form.kind is Kind.DATE and right.form.month is None:

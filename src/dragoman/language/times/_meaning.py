@@ -197,7 +197,7 @@ def _decade(form: Form, _: Context) -> Resolved:
 
 def _century(form: Form, _: Context) -> Resolved:
     assert form.year is not None
-    span = DateSpan(date(form.year, 1, 1), date(form.year + 99, 12, 31), Granularity.CENTURY)
+    span = DateSpan(date(max(form.year, 1), 1, 1), date(form.year + 99, 12, 31), Granularity.CENTURY)
     return f"{form.year // 100:02d}", span
 
 
@@ -258,6 +258,8 @@ def _duration(form: Form, context: Context) -> Resolved:
     value = _period(count, form.unit)
     if not form.direction:
         return value, None
+    if form.base is not None:
+        return value, _edge(form, count, context)
     reach = 9 if count == VAGUE else count
     unit = form.unit
     if unit in {"S", "MIN", "H"}:
@@ -265,6 +267,20 @@ def _duration(form: Form, context: Context) -> Resolved:
     there = cal.shifted(context.anchor, unit, form.direction * reach)
     first, last = min(there, context.anchor), max(there, context.anchor)
     return value, DateSpan(first, last, Granularity.SPAN, approximate=count == VAGUE)
+
+
+def _edge(form: Form, count: float, context: Context) -> DateSpan | None:
+    """`the first six months of 2009`: from the beginning of that year, or up to its end."""
+    assert form.base
+    assert form.unit
+    _, outer = read(form.base, context)
+    if outer is None or outer.earliest is None or outer.latest is None:
+        return None
+    if form.direction > 0:
+        last = cal.add_days(cal.shifted(outer.earliest, form.unit, count), -1)
+        return DateSpan(outer.earliest, max(last, outer.earliest), Granularity.SPAN)
+    first = cal.shifted(cal.add_days(outer.latest, 1), form.unit, -count)
+    return DateSpan(min(first, outer.latest), outer.latest, Granularity.SPAN)
 
 
 def _set(form: Form, _: Context) -> Resolved:

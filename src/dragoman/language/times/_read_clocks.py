@@ -15,6 +15,9 @@ def clock(match: Match) -> Reading:
     """`3 p.m.`, `15:00 GMT`, `noon`."""
     token, zone = match.get("t"), match.get("z")
     assert token is not None
+    ending = match.tokens[match.last - 1]
+    if ending.letter == "_" and ending.text != "time":
+        return None
     value = token.value if token.value.startswith("T") else _clock_value(token.text)
     if value is None:
         return None

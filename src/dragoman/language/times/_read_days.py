@@ -91,7 +91,8 @@ def month(match: Match) -> Reading:
     """A month alone, or `last August`; not the name May, the verb march."""
     token, way = match.get("m"), match.get("dir")
     assert token is not None
-    before, after = match.before().text.lower(), match.after()
+    hyphen = match.before().letter == "-"
+    before, after = match.before(2 if hyphen else 1).text.lower(), match.after()
     if way is None and token.text.lower() in context("also a name"):
         named = before not in context("before month") or after.text.lower() in context("after name")
         if named and not (after.letter == "'" and token.text.lower() not in {"may", "march"}):
@@ -192,7 +193,7 @@ def century(match: Match) -> Reading:
     rank, unit = match.get("o"), match.get("u")
     assert rank
     assert unit
-    if unit.value != "CE":
+    if unit.value != "CE" or not 1 <= int(rank.value) <= 30:
         return None
     return "DATE", Form(Kind.CENTURY, year=int(rank.value) * 100 - 100)
 

@@ -17,6 +17,8 @@ def relative(match: Match) -> Reading:
     assert unit
     if unit.value in {"S", "MIN", "MIL"}:
         return None
+    if match.all("dir")[-1].letter == "L" and match.after().letter == "F":
+        return None
     last = match.all("dir")[-1]
     low = last.text.lower()
     alone = len(match.all("dir")) == 1 and match.tokens[match.first].letter == "T"
@@ -87,7 +89,7 @@ def definite(match: Match) -> Reading:
     ):
         return None
     if match.after().letter == "F" or (
-        before == "of" and match.before(2).letter not in {"b", "k", "o", "E", "m"}
+        before == "of" and match.before(2).letter not in {"b", "k", "o", "E", "U", "u"}
     ):
         return None
     if before in {"for", "over", "during", "through", "throughout"} and unit.value == "D":
@@ -101,7 +103,8 @@ def directed(match: Match) -> Reading:
     assert way
     assert unit
     count = number(match.all("n")) if "n" in match.found.groupdict() else VAGUE
-    if count is None or unit.value == "S":
+    ending = way.text.lower() == "last" and match.after().letter == "F"
+    if count is None or unit.value == "S" or ending:
         return None
     if "half" in match.found.groupdict() and match.get("half"):
         count += 0.5
@@ -236,8 +239,11 @@ def part(match: Match) -> Reading:
     after = match.after()
     if kind not in {"Q", "H6", "W", "M", "D", "WE", "Y", "DE"} or (rank.letter in "dI" and kind != "Q"):
         return None
-    if kind in {"Y", "DE", "D", "M", "W", "WE", "H6"} and after.letter != "F" and not year_token:
+    if kind in {"Y", "DE", "D", "M", "W", "WE", "H6"} and not _contained(match) and not year_token:
         return None
+    base = Form(Kind.DATE, year=int(year_token.text)) if year_token else None
+    if rank.letter == "L" and kind != "Q" and (after.letter == "F" or base):
+        return "DATE", Form(Kind.PART, unit=kind, count=-1.0, base=base)
     if rank.letter in {"L", "I"}:
         if kind == "Q":
             return "DATE", Form(Kind.RELATIVE, unit="Q", direction=int(rank.value), explicit=True)
@@ -247,7 +253,6 @@ def part(match: Match) -> Reading:
         return None
     if count < 0:
         count = {"Q": 4.0, "H6": 2.0}.get(kind, count)
-    base = Form(Kind.DATE, year=int(year_token.text)) if year_token else None
     fiscal_part = any(each.letter == "j" for each in match.tokens[match.first : match.last])
     return "DATE", Form(Kind.PART, unit=kind, count=count, base=base, fiscal=fiscal_part)
 
@@ -314,3 +319,52 @@ def units_ahead(match: Match) -> Reading:
     if said not in {"ahead", "to come"}:
         return None
     return "DATE", Form(Kind.REFERENCE, name="FUTURE_REF", unit=unit.value, direction=1)
+
+
+def _contained(match: Match) -> bool:
+    """Whether what follows says of what: `of May`, `in June`."""
+    after = match.after()
+    return after.letter == "F" or (after.text.lower() == "in" and match.after(2).letter in "MyT")
+
+
+def running(match: Match) -> Reading:
+    """`three straight days`, `two full years`."""
+    unit, word = match.get("u"), match.get("l")
+    assert unit
+    assert word
+    if word.text.lower() not in {
+        "straight",
+        "consecutive",
+        "full",
+        "whole",
+        "more",
+        "other",
+        "successive",
+        "long",
+    }:
+        return None
+    count = number(match.all("n"))
+    if count is None or unit.value in {"S", "Q", "WE"}:
+        return None
+    return "DURATION", Form(Kind.DURATION, unit=unit.value, count=count)
+
+
+def first_span(match: Match) -> Reading:
+    """`the first six months` of 2009: joined to what it is part of."""
+    rank, unit = match.get("o"), match.get("u")
+    assert rank
+    assert unit
+    if rank.text.lower() not in {"first", "last", "final"} or unit.value in {"S", "Q"}:
+        return None
+    count = number(match.all("n"))
+    way = 1 if rank.text.lower() == "first" else -1
+    return "DURATION", Form(Kind.DURATION, unit=unit.value, count=count, name="edge", direction=way)
+
+
+def same_time(match: Match) -> Reading:
+    """`the same time` last year: joined to the year, else no time."""
+    word = match.get("l")
+    assert word is not None
+    if word.text.lower() not in {"time", "point"}:
+        return None
+    return "DATE", Form(Kind.RELATIVE, unit="PD", direction=0, anaphoric=True, explicit=True)

@@ -36,14 +36,24 @@ def resolve(
     if not ends:
         value, found = _undated(raw.form)
     else:
-        value, found = read(raw.form, Context(ends[-1], known, previous))
-        if len(ends) == 2 and ends[0] != ends[1]:
-            value, found = _either(raw.form, Context(ends[0], known, previous), value, found)
+        first, last = _both_ends(previous)
+        value, found = read(raw.form, Context(ends[-1], known, last))
+        if ends[0] != ends[-1] or first != last:
+            value, found = _either(raw.form, Context(ends[0], known, first), value, found)
     if found is not None:
         found = replace(found, text=raw.text)
     mod = raw.form.mod
     shown = mod.removesuffix("-KNOWN") if mod and not mod.endswith("-KNOWN") else None
     return TimeExpression(raw.span, sentence, raw.type, value, found, shown)
+
+
+def _both_ends(previous: DateSpan | None) -> tuple[DateSpan | None, DateSpan | None]:
+    """The first and the last day that the event just told can have been on, where that is one unknown day."""
+    if previous is None or previous.granularity is not Granularity.DAY or previous.earliest is None:
+        return previous, previous
+    if previous.latest is None or previous.exact:
+        return previous, previous
+    return replace(previous, latest=previous.earliest), replace(previous, earliest=previous.latest)
 
 
 def _either(form: Form, early: Context, value: str, found: DateSpan | None) -> Resolved:
