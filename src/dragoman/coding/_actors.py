@@ -220,22 +220,27 @@ class Cast(Anaphora):
         if here > LEAD or tree.tag[token] != "NN" or len(countries) != 1:
             return []
         country = countries[0][1]
+        acting = {name: None for back in range(here, here + LEAD + 1) for name in self._acting(back)}
         fitting = [
             each
             for each in self.annotated.people
-            if each.country == country
-            and each.office
-            and not each.former
-            and here < each.sentence <= here + LEAD
-            and self._stands_in_body(each)
+            if each.country == country and each.office and not each.former and each.name in acting
         ]
         return [self.of_person(fitting[0])] if len(fitting) == 1 else []
 
-    def _stands_in_body(self, person: Person) -> bool:
-        """Whether a person is first named in running text, not in a caption."""
-        article = self.annotated.article
-        sentence = self.annotated.sentences[person.sentence].sentence
-        return article.blocks[sentence.block].kind not in {BlockKind.CAPTION, BlockKind.CREDIT}
+    def _acting(self, number: int) -> list[str]:
+        """The people who are subjects in a sentence of running text."""
+        if number >= len(self.annotated.sentences):
+            return []
+        parsed = self.annotated.sentences[number]
+        kind = self.annotated.article.blocks[parsed.sentence.block].kind
+        if parsed.tree is None or kind is BlockKind.CAPTION:
+            return []
+        return [
+            each.name
+            for each in parsed.mentions
+            if each.kind == "person" and parsed.tree.dep[each.head] in {"nsubj", "nsubjpass", "appos"}
+        ]
 
     def _the_country(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
         """Which country "the country" is: the person's own, or the last one named that is not named beside it."""

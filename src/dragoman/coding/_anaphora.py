@@ -8,6 +8,7 @@ from dragoman.model import Actor
 HE = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 IT = {"it", "its", "itself"}
 THEY = {"they", "them", "their", "theirs", "themselves"}
+_BESIDE = {"compound", "amod", "nmod", "poss"}
 _WHERE = {"in", "at", "near"}
 _BODIES = {"group", "movement", "militia", "organisation", "organization", "bloc", "alliance", "party"}
 REACH = 4
@@ -100,6 +101,7 @@ class Anaphora:
                 each
                 for each in other.mentions
                 if each.end <= limit
+                and not (lower not in HE and other.tree.dep[each.head] in _BESIDE)
                 and not (each.kind == "country" and other.tree.lower[other.tree.head[each.head]] in _WHERE)
                 and each.kind in kinds
                 and each.form != "demonym"

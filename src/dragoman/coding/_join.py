@@ -50,7 +50,6 @@ def _take_up(groups: list[Draft], draft: Draft) -> None:
             and draft.sentence - earlier.sentence <= _BACK
         ):
             draft.actors, draft.recipients = list(earlier.actors), list(earlier.recipients)
-            draft.place = draft.place or earlier.place
             if not _explicit(draft.date):
                 draft.date = earlier.date
             return

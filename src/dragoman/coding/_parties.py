@@ -48,6 +48,13 @@ def sides(
     return [*actors, *(each for each in recipients if each not in actors)], []
 
 
+def others(actors: list[Actor], recipients: list[Actor]) -> list[Actor]:
+    """The recipients without the actors' own state, where others are named: what Rubio asks, he does not ask the US."""
+    own = {each.country for each in actors}
+    foreign = [each for each in recipients if each.kind is not ActorKind.COUNTRY or each.country not in own]
+    return foreign or recipients
+
+
 def alone(actors: list[Actor]) -> bool:
     """Whether only one body is named: nobody meets alone."""
     return len(actors) < 2 and all(

@@ -8,7 +8,7 @@ from dragoman.coding._actors import Cast
 from dragoman.coding._context import implied, settled
 from dragoman.coding._lexicon import OPAQUE, Frame
 from dragoman.coding._match import Trigger, triggers
-from dragoman.coding._parties import alone, party, political, sides, speaks_for
+from dragoman.coding._parties import alone, others, party, political, sides, speaks_for
 from dragoman.coding._place import place_of
 from dragoman.coding._slots import complements, fill, obj
 from dragoman.coding._sources import Voice, voices
@@ -134,6 +134,7 @@ class _Drafter:
             recipients, to_slot = implied(self.parsed, self.cast, token, actors), "what it is about"
         actors = settled(self.annotated, self.parsed, self.cast, actors, recipients)
         recipients = settled(self.annotated, self.parsed, self.cast, recipients, actors)
+        recipients = others(actors, recipients)
         actors, recipients = sides(frame.type, frame.mode, actors, recipients)
         if not taken_up and self._lonely(frame, actors):
             return None

@@ -86,10 +86,18 @@ class Tree:
         return token == top or top in self.ancestors(token)
 
     def conjuncts(self, of: int) -> list[int]:
-        """The token and those coordinated with it, further down the chain."""
+        """The token and those coordinated with it, further down the chain.
+
+        In a list of names with titles the parser takes the second title for an apposition to the first name, and
+        hangs the other names on that.
+        """
         found = [of]
         for each in found:
             found.extend(kid for kid in self.kids[each] if self.dep[kid] == "conj")
+        if self.tag[of].startswith("NNP"):
+            for title in self.children(of, "appos"):
+                names = [kid for kid in self.conjuncts(title)[1:] if self.tag[kid].startswith("NNP")]
+                found.extend(names if len(names) > 1 else [])
         return sorted(found)
 
     def is_verb(self, token: int) -> bool:
