@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from test_reading_forms import LEAD, PAGE, pdf, read, warc, write
 
+from dragoman.errors import UnreadableError
 from dragoman.model import Article
 from dragoman.reading import Rejected
 from dragoman.reading._decode import decode, mended
-from dragoman.errors import UnreadableError
 
 
 def rejected(path: Path) -> Rejected:
@@ -29,7 +29,7 @@ def rejected(path: Path) -> Rejected:
     [
         ("empty.txt", b"", "empty"),
         ("blank.html", b"  \n ", "empty"),
-        ("noise.txt", random.Random(1).randbytes(5000), "binary data"),  # noqa: S311
+        ("noise.txt", random.Random(1).randbytes(5000), "binary data"),
         ("noise", b"\x00\x01\x02" * 100, "not a kind of file"),
         ("noise.pdf", b"%PDF-1.7 nothing", "damaged PDF"),
         ("scan.pdf", pdf([]), "without text"),
@@ -42,7 +42,11 @@ def rejected(path: Path) -> Rejected:
         ("other.xml", b"<a>b</a>", "no feed"),
         ("cut.html.gz", gzip.compress(PAGE.encode())[:-40], "cut short"),
         ("bomb.txt.gz", gzip.compress(b"a" * 14_000_000), "bomb"),
-        ("big.txt.gz", gzip.compress(random.Random(1).randbytes(8_000_000).hex().encode(), 1), "more than 15,000,000"),
+        (
+            "big.txt.gz",
+            gzip.compress(random.Random(1).randbytes(8_000_000).hex().encode(), 1),
+            "more than 15,000,000",
+        ),
         ("cut.warc", b"WARC/1.0\r\nWARC-Type: resp", "archive"),
         ("short.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 500\r\n\r\nabc", "cut short"),
         ("junk.warc", b"no archive at all, only words", "broken archive"),

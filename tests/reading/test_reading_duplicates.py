@@ -21,8 +21,15 @@ OTHER = (
 
 
 def test_a_copy_with_small_edits_is_the_same_text() -> None:
-    copy = REPORT.replace("MUSCAT (Reuters) - ", "").replace(" on Tuesday", " on Tuesday,").replace("doubled", "grown")
-    first, second = read_text(f"Talks in Muscat\n\n{REPORT}"), read_text(f"Ministers meet\n\n{copy}", outlet="Ledger")
+    copy = (
+        REPORT.replace("MUSCAT (Reuters) - ", "")
+        .replace(" on Tuesday", " on Tuesday,")
+        .replace("doubled", "grown")
+    )
+    first, second = (
+        read_text(f"Talks in Muscat\n\n{REPORT}"),
+        read_text(f"Ministers meet\n\n{copy}", outlet="Ledger"),
+    )
     assert first.agency == "Reuters"
     assert same_text(first, second)
     assert first.id != second.id

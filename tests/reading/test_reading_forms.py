@@ -18,7 +18,9 @@ from dragoman.model import Article, BlockKind, DateSpan
 from dragoman.reading import RawDocument, ReadOptions, Rejected, discover, parse
 
 LEAD = "The foreign ministers of Oman and Norway met in Muscat on Tuesday to discuss shipping in the strait."
-SECOND = "Both sides said the meeting had been useful, and that their deputies would meet again in the autumn."
+SECOND = (
+    "Both sides said the meeting had been useful, and that their deputies would meet again in the autumn."
+)
 THIRD = "Norway has kept an embassy in the Gulf since the spring, and Oman will open one in Oslo next year."
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Oman and Norway talk | Gulf Ledger</title>
 <meta property="og:site_name" content="Gulf Ledger"><meta name="author" content="Ola Nord and Anna Berg">
@@ -51,7 +53,10 @@ def test_a_page(tmp_path: Path) -> None:
     article = one(write(tmp_path, "a.html", PAGE))
     assert (article.title, article.outlet, article.language) == ("Oman and Norway talk", "Gulf Ledger", "en")
     assert article.authors == ("Ola Nord", "Anna Berg")
-    assert (article.publication.basis, article.publication.span) == ("metadata", DateSpan.day(date(2024, 3, 5)))
+    assert (article.publication.basis, article.publication.span) == (
+        "metadata",
+        DateSpan.day(date(2024, 3, 5)),
+    )
     found = {block.kind: block for block in article.blocks}
     assert article.blocks[0].kind is BlockKind.TITLE
     assert found[BlockKind.CAPTION].credit == "Ola Nord/Reuters"
@@ -68,14 +73,23 @@ def test_markdown_with_front_matter(tmp_path: Path) -> None:
     assert (article.title, article.outlet, article.authors) == (
         "Oman and Norway talk", "Gulf Ledger", ("Ola Nord", "Anna Berg"))  # fmt: skip
     assert article.publication.span == DateSpan.day(date(2024, 3, 5))
-    assert [block.kind.value for block in article.blocks] == ["title", "paragraph", "heading", "list-item", "quotation"]
+    assert [block.kind.value for block in article.blocks] == [
+        "title",
+        "paragraph",
+        "heading",
+        "list-item",
+        "quotation",
+    ]
     assert "See the map." in article.text
     assert article.blocks[-1].span.of(article.text) == "“It was useful,” he said."
     assert article.blocks[-1].section == "What happened"
 
 
 def test_json_lines(tmp_path: Path) -> None:
-    lines = [{"headline": "A", "body": LEAD, "pub_date": "2024-03-05"}, {"title": "B", "sentences": [LEAD, SECOND]}]
+    lines = [
+        {"headline": "A", "body": LEAD, "pub_date": "2024-03-05"},
+        {"title": "B", "sentences": [LEAD, SECOND]},
+    ]
     path = write(tmp_path, "a.jsonl", "\n\n".join(json.dumps(line) for line in lines))
     first, second = read(path)
     assert isinstance(first, Article)
@@ -108,7 +122,10 @@ def test_own_field_names(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("name", "sign"), [("a.csv", ","), ("b.csv", ";"), ("c.tsv", "\t")])
 def test_tables(tmp_path: Path, name: str, sign: str) -> None:
-    rows = [sign.join(["headline", "published_at", "body"]), sign.join(["A", "2024-03-05", f'"{LEAD}\n{SECOND}"'])]
+    rows = [
+        sign.join(["headline", "published_at", "body"]),
+        sign.join(["A", "2024-03-05", f'"{LEAD}\n{SECOND}"']),
+    ]
     article = one(write(tmp_path, name, "\n".join(rows)))
     assert (article.title, article.text, article.origin.member) == ("A", f"A\n{LEAD}\n{SECOND}", "line 2")
 
@@ -129,11 +146,16 @@ JSON_FEED = json.dumps({
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("a.rss", RSS), ("a.xml", RSS), ("a.atom", ATOM), ("feed", ATOM), ("a.json", JSON_FEED)]
+    ("name", "content"),
+    [("a.rss", RSS), ("a.xml", RSS), ("a.atom", ATOM), ("feed", ATOM), ("a.json", JSON_FEED)],
 )
 def test_feeds(tmp_path: Path, name: str, content: str) -> None:
     article = one(write(tmp_path, name, content))
-    assert (article.title, article.outlet, article.url) == ("Oman & Norway", "Gulf Ledger", "https://a.example/1")
+    assert (article.title, article.outlet, article.url) == (
+        "Oman & Norway",
+        "Gulf Ledger",
+        "https://a.example/1",
+    )
     assert (article.publication.basis, article.publication.span) == ("stated", DateSpan.day(date(2024, 3, 5)))
     assert article.text == f"Oman & Norway\n{LEAD}\n{SECOND}"
     assert article.authors == ("Ola Nord",)
@@ -160,7 +182,11 @@ def test_archives(tmp_path: Path, packed: bool) -> None:  # noqa: FBT001
         ("https://a.example/robots.txt", b"User-agent: *", "Content-Type: text/plain"),
         ("https://a.example/1", PAGE.encode(), "Content-Type: text/html; charset=utf-8"),
         ("https://a.example/a.png", b"\x89PNG\r\n", "Content-Type: image/png"),
-        ("https://a.example/2", gzip.compress(PAGE.encode()), "Content-Type: text/html\r\nContent-Encoding: gzip"),
+        (
+            "https://a.example/2",
+            gzip.compress(PAGE.encode()),
+            "Content-Type: text/html\r\nContent-Encoding: gzip",
+        ),
     ]
     name = "a.warc.gz" if packed else "a.warc"
     articles = read(write(tmp_path, name, warc(pages, packed=packed)))
@@ -172,8 +198,16 @@ def test_archives(tmp_path: Path, packed: bool) -> None:  # noqa: FBT001
 def pdf(lines: list[str], title: str = "Oman and Norway talk") -> bytes:
     writer = PdfWriter()
     page = writer.add_blank_page(width=595, height=842)
-    font = DictionaryObject({NameObject("/Type"): NameObject("/Font"), NameObject("/Subtype"): NameObject("/Type1"), NameObject("/BaseFont"): NameObject("/Helvetica")})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})})
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    page[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+    )
     stream = DecodedStreamObject()
     shown = " T* ".join(f"({line}) Tj" for line in lines)
     stream.set_data(f"BT /F1 10 Tf 14 TL 50 800 Td {shown} ET".encode("latin-1"))
@@ -211,7 +245,9 @@ def test_mail(tmp_path: Path) -> None:
 
 def test_a_mailbox(tmp_path: Path) -> None:
     held = message().as_bytes()
-    box = b"From a Tue Mar  5 08:00:00 2024\n" + held + b"\n\nFrom b Tue Mar  5 09:00:00 2024\n" + held + b"\n"
+    box = (
+        b"From a Tue Mar  5 08:00:00 2024\n" + held + b"\n\nFrom b Tue Mar  5 09:00:00 2024\n" + held + b"\n"
+    )
     assert [each.origin.member for each in read(write(tmp_path, "a.mbox", box)) if isinstance(each, Article)] == [
         "message 1", "message 2"]  # fmt: skip
 

@@ -75,7 +75,9 @@ def test_no_bytes_make_parsing_raise(content: bytes, media_type: str) -> None:
 
 
 @SLOW
-@given(st.one_of(st.binary(max_size=400), TEXTS.map(lambda text: text.encode("utf-8", "replace"))), CONTAINERS)
+@given(
+    st.one_of(st.binary(max_size=400), TEXTS.map(lambda text: text.encode("utf-8", "replace"))), CONTAINERS
+)
 def test_no_bytes_make_taking_apart_raise(content: bytes, media_type: str) -> None:
     for each in taken_apart(content, media_type, "a", {}):
         assert isinstance(each if isinstance(each, Rejected) else parse(each), Article | Rejected)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dragoman.model import Article, DateSpan
-from dragoman.reading import ReadOptions, RawDocument, discover, parse, read_text
+from dragoman.reading import RawDocument, ReadOptions, discover, parse, read_text
 from dragoman.reading._dates import stamped
 from dragoman.reading._publication import Clues, publication
 
@@ -55,7 +55,9 @@ def test_office_holders_bound_it_on_both_sides() -> None:
 
 
 def test_a_second_term_is_told_by_the_other_clues() -> None:
-    found = read_text(f"US President Donald Trump spoke to US Secretary of State Marco Rubio. {FILLER}").publication
+    found = read_text(
+        f"US President Donald Trump spoke to US Secretary of State Marco Rubio. {FILLER}"
+    ).publication
     assert found.span.earliest == date(2025, 1, 21)
 
 
@@ -65,7 +67,9 @@ def test_an_office_held_in_the_past_sets_no_latest_day() -> None:
 
 
 def test_a_dated_summit_still_to_come_on_a_weekday() -> None:
-    found = read_text("The leaders of the bloc will open the G20 summit in Rio de Janeiro on Monday.").publication
+    found = read_text(
+        "The leaders of the bloc will open the G20 summit in Rio de Janeiro on Monday."
+    ).publication
     assert found.span == DateSpan.from_edtf("2024-11-12/2024-11-17")
     assert any("18–19 November 2024" in reason or "18 November 2024" in reason for reason in found.reasons)
 
@@ -96,7 +100,7 @@ def test_a_full_dateline_is_the_day() -> None:
 
 
 def test_a_datelines_year_is_found_in_the_text() -> None:
-    text = f"TEHRAN, Nov. 3 (Xinhua) -- President Ebrahim Raisi spoke on Friday. The deal of June 2023 holds, he said."
+    text = "TEHRAN, Nov. 3 (Xinhua) -- President Ebrahim Raisi spoke on Friday. The deal of June 2023 holds, he said."
     found = read_text(text).publication
     assert (found.basis, found.span.edtf()) == ("dateline", "2023-11-03")
 
@@ -106,11 +110,15 @@ def clues(**fields: str) -> Clues:
 
 
 def test_given_then_stated_then_metadata() -> None:
-    everything = clues(given_published="2024-01-01", published="2024-01-02", url="https://a.example/2024/01/03/x")
+    everything = clues(
+        given_published="2024-01-01", published="2024-01-02", url="https://a.example/2024/01/03/x"
+    )
     assert publication(everything).basis == "given"
     stated = replace(everything, fields={key: everything.fields[key] for key in ("published", "url")})
     assert publication(stated).basis == "stated"
-    assert publication(replace(stated, fields={"url": everything.fields["url"]})).span == DateSpan.day(date(2024, 1, 3))
+    assert publication(replace(stated, fields={"url": everything.fields["url"]})).span == DateSpan.day(
+        date(2024, 1, 3)
+    )
 
 
 def test_no_day_after_the_day_of_reading() -> None:
@@ -120,7 +128,11 @@ def test_no_day_after_the_day_of_reading() -> None:
 
 
 def test_the_day_of_reading_is_never_taken_for_the_day_of_publication(tmp_path: object) -> None:
-    page = "<html><head><title>Talks</title></head><body><p>" + FILLER * 6 + "</p><footer>© 2026</footer></body></html>"
+    page = (
+        "<html><head><title>Talks</title></head><body><p>"
+        + FILLER * 6
+        + "</p><footer>© 2026</footer></body></html>"
+    )
     raw = RawDocument(read_text(FILLER).origin, page.encode(), "text/html", {"read_on": "2026-02-04"})
     article = parse(raw)
     assert isinstance(article, Article)

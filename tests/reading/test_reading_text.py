@@ -11,7 +11,9 @@ from dragoman.model import Article, BlockKind, DateSpan
 from dragoman.reading import read_text
 
 LEAD = "The foreign ministers of Oman and Norway met in Muscat on Tuesday to discuss shipping in the strait."
-SECOND = "Both sides said the meeting had been useful, and that their deputies would meet again in the autumn."
+SECOND = (
+    "Both sides said the meeting had been useful, and that their deputies would meet again in the autumn."
+)
 
 
 def kinds(article: Article) -> list[tuple[str, str]]:
@@ -117,7 +119,9 @@ def test_speakers_are_no_labels(speaker: str) -> None:
 
 def test_a_caption_has_its_own_date_and_credit() -> None:
     caption = "(L-R) Anna Berg and Said Amri shake hands in Muscat on March 3, 2024."
-    article = read_text(f"Oman and Norway talk\n\n{caption} (Photo by Ola Nord / POOL / AFP)\n\n{LEAD}\n\n{SECOND}")
+    article = read_text(
+        f"Oman and Norway talk\n\n{caption} (Photo by Ola Nord / POOL / AFP)\n\n{LEAD}\n\n{SECOND}"
+    )
     block = article.blocks[1]
     assert block.kind is BlockKind.CAPTION
     assert block.span.of(article.text) == caption
@@ -161,13 +165,17 @@ def test_a_datelines_day_takes_its_year_from_the_publication_date() -> None:
     assert article.dateline.date == DateSpan.day(date(2023, 12, 30))
 
 
-@pytest.mark.parametrize("text", ["US - Iran talks resume.", "NATO - The alliance met.", "The treaty (NPT) - Signed."])
+@pytest.mark.parametrize(
+    "text", ["US - Iran talks resume.", "NATO - The alliance met.", "The treaty (NPT) - Signed."]
+)
 def test_what_only_looks_like_a_dateline(text: str) -> None:
     assert read_text(f"{text} {LEAD}").dateline is None
 
 
 def test_highlights_on_the_line_of_a_dateline_are_a_block_of_their_own() -> None:
-    article = read_text(f"Ministers meet in the Gulf Deputies to meet again Muscat, Oman (CNN) -- {LEAD}\n{SECOND}")
+    article = read_text(
+        f"Ministers meet in the Gulf Deputies to meet again Muscat, Oman (CNN) -- {LEAD}\n{SECOND}"
+    )
     assert kinds(article)[0] == ("summary", "Ministers meet in the Gulf Deputies to meet again")
     assert article.blocks[1].body.of(article.text) == LEAD
 
@@ -185,8 +193,14 @@ def test_bylines_stamps_and_sign_offs_are_credits() -> None:
 
 
 def test_named_lines_at_the_head_are_fields() -> None:
-    article = read_text(f"Title: Talks: a start\nOutlet: Gulf Ledger\nDate: 22/10/2025\nAuthor: Ola Nord\n\n{LEAD}\n{SECOND}")
-    assert (article.title, article.outlet, article.authors) == ("Talks: a start", "Gulf Ledger", ("Ola Nord",))
+    article = read_text(
+        f"Title: Talks: a start\nOutlet: Gulf Ledger\nDate: 22/10/2025\nAuthor: Ola Nord\n\n{LEAD}\n{SECOND}"
+    )
+    assert (article.title, article.outlet, article.authors) == (
+        "Talks: a start",
+        "Gulf Ledger",
+        ("Ola Nord",),
+    )
     assert article.publication.span == DateSpan.day(date(2025, 10, 22))
 
 
@@ -227,7 +241,10 @@ def test_text_without_words_is_refused() -> None:
 
 def test_what_is_given_wins() -> None:
     article = read_text(
-        f"Published: 4 March 2024\n{LEAD}\n{SECOND}", published=date(2024, 3, 5), outlet="Ledger", title="Talks"
+        f"Published: 4 March 2024\n{LEAD}\n{SECOND}",
+        published=date(2024, 3, 5),
+        outlet="Ledger",
+        title="Talks",
     )
     assert (article.title, article.outlet) == ("Talks", "Ledger")
     assert (article.publication.basis, article.publication.anchor) == ("given", date(2024, 3, 5))

@@ -13,24 +13,37 @@ from dragoman.reading._drafts import Draft
 
 _NAME = r"[A-Z][\w.'’-]*(?: (?:(?:al|el|bin|ibn|van|von|de|der|den|da|di|la|le)[ -])?[A-Z][\w.'’-]*){1,3}"
 _NAMES = rf"{_NAME}(?:(?:, | and |, and | & ){_NAME}){{0,5}}"
+_BODY = r"(?:the )?[A-Z][\w ]{2,30}(?:Staff|Desk|Team|Bureau|Correspondent|Reporters?)"
+_WHERE = (
+    r"(?:,? (?:[A-Z][\w. ]{1,40}|(?:in|for|at|of|with) [\w., ]{2,60}|"
+    r".{0,40}(?:correspondent|editor|reporter|staff|writer)s?\b.{0,30})|\s?[|•·—–-] .{0,60})?"
+)
 _BYLINE = re.compile(
-    rf"(?:By|BY|Written by|Reported by|Story by|Author:) (?P<names>{_NAMES}|(?:the )?[A-Z][\w ]{{2,30}}(?:Staff|Desk|Team|Bureau|Correspondent|Reporters?))"
-    rf"(?:,? (?:[A-Z][\w. ]{{1,40}}|(?:in|for|at|of|with) [\w., ]{{2,60}}|.{{0,40}}(?:correspondent|editor|reporter|staff|writer)s?\b.{{0,30}})|\s?[|•·—–-] .{{0,60}})?\.?"
+    rf"(?:By|BY|Written by|Reported by|Story by|Author:) (?P<names>{_NAMES}|{_BODY}){_WHERE}\.?"
+)
+_VERB = (
+    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|issued|created|date|aired|released)\b"
+    r"(?: on| at)?:?\s*)?"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
+_TIME = r"(?:\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?)"
+_DATE = (
+    r"(?:[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}|"
+    r"\d{4}-\d{2}-\d{2}(?:[t ][\d:.]+(?:z|[+-]\d{2}:?\d{2})?)?)"
 )
 _STAMP = re.compile(
-    r"(?:(?:first |last |originally )?(?:published|updated|posted|modified|issued|created|date|aired|released)\b(?: on| at)?:?\s*)?"
-    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-    r"(?:at )?(?:\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?(?: [a-z]{2,4}\b)?,? )?(?:on )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
-    r"(?:[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4}|\d{4}-\d{2}-\d{2}(?:[t ][\d:.]+(?:z|[+-]\d{2}:?\d{2})?)?)"
-    r"(?:,?\s*[|•·-]?\s*(?:at )?(?:\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?)?(?: ?\(?[a-z]{2,4}(?:[+-]\d+)?\)?)?)?"
+    rf"{_VERB}{_WEEKDAY}(?:at )?(?:{_TIME}(?: [a-z]{{2,4}}\b)?,? )?(?:on )?{_WEEKDAY}{_DATE}"
+    rf"(?:,?\s*[|•·-]?\s*(?:at )?{_TIME}?(?: ?\(?[a-z]{{2,4}}(?:[+-]\d+)?\)?)?)?"
     r"(?:\s*[|•·/-]?\s*(?:first |last )?(?:updated|modified|published)\b.{0,60})?",
     re.IGNORECASE,
 )
 _FILED = re.compile(
-    r"[A-Z][\w ,./'’-]{2,60} \| (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}(?: \d{1,2}:\d{2} ?[ap]m [A-Z]{2,4})?"
+    r"[A-Z][\w ,./'’-]{2,60} \| (?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? )?"
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}(?: \d{1,2}:\d{2} ?[ap]m [A-Z]{2,4})?"
 )
 _SIGN_OFF = re.compile(
-    r"[(\[]?(?:(?:Additional |Further )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslation|[Ee]dited|[Ww]ritten) (?:by|in)\b|"
+    r"[(\[]?(?:(?:Additional |Further )?"
+    r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslation|[Ee]dited|[Ww]ritten) (?:by|in)\b|"
     r"With (?:additional )?(?:reporting|files|inputs?|contributions?) (?:by|from)\b)[^)\]]{2,400}[)\]]?\.?"
 )
 _THANKS = re.compile(

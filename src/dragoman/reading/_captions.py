@@ -18,29 +18,27 @@ _AGENCY = (
     r"Associated Press|Agence France-Presse|Wikimedia(?: Commons)?|CC[ -]BY[\w .-]*|Photo(?:graph)?s?)"
 )
 _NAMES = r"[A-Z][\w.'’-]*(?: [\w.'’&-]+){0,6}"
+_NAMED = r"(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: credit)?(?: by|:|/|\.\.\.|…) ?"
 _CREDIT = re.compile(
-    rf"(?:^|[\s.])(?P<mark>[—–|©-]+ ?|\(|\[|(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: credit)?(?: by|:|/|\.\.\.|…) ?)"
-    rf"(?P<credit>(?:{_NAMES}\s?/\s?)*(?:{_NAMES}(?:,| via) )?{_AGENCY}(?:\s?[/|,]\s?{_NAMES}|(?: via| for| News)? {_NAMES})*"
-    rf"(?: \d{{4}})?)\s*[\])]?\.?$"
+    rf"(?:^|[\s.])(?P<mark>[—–|©-]+ ?|\(|\[|{_NAMED})"
+    rf"(?P<credit>(?:{_NAMES}\s?/\s?)*(?:{_NAMES}(?:,| via) )?{_AGENCY}"
+    rf"(?:\s?[/|,]\s?{_NAMES}|(?: via| for| News)? {_NAMES})*(?: \d{{4}})?)\s*[\])]?\.?$"
 )
 _UPPER_CREDIT = re.compile(r"(?:^|\s)[—–-]+ (?P<credit>[A-Z][A-Z.'’ -]+(?:/[A-Z][\w.'’ -]+)+)\s*$")
-_NAMED_CREDIT = re.compile(
-    r"(?:^|[\s.])[(\[]?(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: credit)?(?: by|:|/|\.\.\.|…) ?"
-    r"(?P<credit>[A-Z][^.()\[\]]{2,80})[\])]?\.?$"
-)
+_NAMED_CREDIT = re.compile(rf"(?:^|[\s.])[(\[]?{_NAMED}(?P<credit>[A-Z][^.()\[\]]{{2,80}})[\])]?\.?$")
 
-_BY = re.compile(
-    r"^(?:Photo(?:graph)?|Picture|Image|Credit)s?(?: credit)?(?: by|:|/|\.\.\.|…) ?", re.IGNORECASE
-)
+_BY = re.compile(rf"^{_NAMED}", re.IGNORECASE)
 _BARE = re.compile(rf"[(\[]{_AGENCY}[)\]]\.?$")
 _OPENING = re.compile(
-    r"^(?:\((?:L|R|C|From (?:L|R)|Left|Right|Top|Clockwise)\b[^)]{0,20}\)|FILE(?: PHOTO| -|:| —)|File (?:photo|picture|image)\b|"
+    r"^(?:\((?:L|R|C|From (?:L|R)|Left|Right|Top|Clockwise)\b[^)]{0,20}\)|"
+    r"FILE(?: PHOTO| -|:| —)|File (?:photo|picture|image)\b|"
     r"(?:Photo|Picture|Image|Caption)\s*:|In this (?:file |handout |undated )?(?:photo|picture|image|frame)\b|"
     r"(?:A|An|The|This)(?: \w+){0,3} (?:photo|picture|image|screengrab|still image)\b.{0,60}\b(?:shows|taken)\b)",
     re.IGNORECASE,
 )
 _POSITION = re.compile(
-    r"\((?:\d(?:st|nd|rd|th) )?(?:L|R|C|left|right|centre|center)\)|\((?:from )?(?:L to R|L-R)\)|\b(?:pictured|seen here)\b"
+    r"\((?:\d(?:st|nd|rd|th) )?(?:L|R|C|left|right|centre|center)\)|\((?:from )?(?:L to R|L-R)\)|"
+    r"\b(?:pictured|seen here)\b"
 )
 _POSED = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown)\b|"

@@ -162,7 +162,7 @@ def feed(content: bytes, location: str, fields: Mapping[str, str]) -> Found:
     """
     try:
         parsed = feedparser.parse(
-            content, response_headers={"content-location": fields.get("url", "")}, sanitize_html=False
+            content, response_headers={"content-location": location}, sanitize_html=False
         )
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError) as error:
         raise UnreadableError(f"a feed that cannot be read ({type(error).__name__})") from error

@@ -24,7 +24,10 @@ _TITLED = (
     r"Den|The|Cape|Mexico|Panama|Kuala|Ho|Vatican|United|Deir|Khan|Sharm|Camp) )*[A-Z][\w'’-]+"
 )
 _REGION = r"(?:, (?P<region>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}))?"
-_ON = rf"(?:,? (?:{MONTH} (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>[A-Z][a-z]{{2,8}}))(?:,? (?P<year>\d{{4}}))?)?"
+_ON = (
+    rf"(?:,? (?:{MONTH} (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>[A-Z][a-z]{{2,8}}))"
+    r"(?:,? (?P<year>\d{4}))?)?"
+)
 _AGENCY = r"\((?P<agency>[A-Z][\w .&’'/,-]{1,28})\)"
 
 _AT_HEAD = tuple(

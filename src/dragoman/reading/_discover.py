@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -77,17 +76,16 @@ class _Walk:
         """The articles of a folder and of those in it; a link back up is not followed again."""
         try:
             status = folder.stat()
-            names = sorted(os.listdir(folder))
+            paths = sorted(folder.iterdir())
         except OSError as error:
             yield _unreadable(error, str(folder))
             return
         if (status.st_dev, status.st_ino) in self._seen:
             return
         self._seen.add((status.st_dev, status.st_ino))
-        for name in names:
-            if name.startswith("."):
+        for path in paths:
+            if path.name.startswith("."):
                 continue
-            path = folder / name
             try:
                 if path.is_dir():
                     yield from self._folder(path)
@@ -197,7 +195,9 @@ class _Walk:
             kind = by_name(fetched.url.split("?")[0]) or by_bytes(fetched.content) or kind
         if kind in {"application/xml", "text/xml", "text/plain", "text/html"}:
             kind = by_bytes(fetched.content) or kind
-        fields = {**self._fields, "url": fetched.url}
+        fields = dict(self._fields)
+        if kind in READ and kind not in _CONTAINERS:
+            fields["url"] = fetched.url
         if charset:
             fields["charset"] = charset
         if not fetched.content.strip():

@@ -27,21 +27,24 @@ _UNREAL = re.compile(
     r"\b(?:calls? for|called (?:for|on)|calling (?:for|on)|demand(?:s|ed|ing)?|urg(?:e|es|ed|ing)|should|must|if|"
     r"refus(?:e|es|ed|ing)|may|might|could|would|threaten(?:s|ed|ing)?|until|unless|want(?:s|ed)?|possible)\b"
 )
-_IN_MONTH = re.compile(
-    rf"\b(?:in|last|since|this|of) (?:early |late |mid-)?(?P<month>{'|'.join(name.capitalize() for name in MONTHS if len(name) > 3)}|May)\b(?!,? \d)"
-)
+_MONTHS = "|".join(name.capitalize() for name in MONTHS if len(name) > 4 or name in {"may", "june", "july"})
+_IN_MONTH = re.compile(rf"\b(?:in|last|since|this|of) (?:early |late |mid-)?(?P<month>{_MONTHS})\b(?!,? \d)")
 _ON_WEEKDAY = re.compile(
     rf"\b(?P<last>last |next )?(?P<day>{'|'.join(name.capitalize() for name in WEEKDAYS)})\b"
 )
 _LAST = re.compile(r"\b(?P<which>last|earlier this|this|next) (?P<unit>week|month|year)\b", re.IGNORECASE)
 _AGO = re.compile(
-    r"\b(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>day|week|month|year)s? ago\b",
+    r"\b(?P<number>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
+    r"(?P<unit>day|week|month|year)s? ago\b",
     re.IGNORECASE,
 )
 _YESTERDAY = re.compile(r"\b(?P<which>yesterday|today|tomorrow)\b", re.IGNORECASE)
-_NUMBERS = {
-    name: number for number, name in enumerate("a one two three four five six seven eight nine ten".split())
-} | {"an": 1, "a": 1}
+_NUMBERS = {"a": 1, "an": 1} | {
+    name: number
+    for number, name in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+    )
+}
 
 # What an outbreak of each kind is called when the article comes back to it.
 _NOUNS = {
@@ -58,8 +61,8 @@ _BEGAN = r"\b(?:{nouns})\b[^.;]{{0,40}}\b(?:began|started|broke out|erupted|(?:w
 def bounds(sentences: Sequence[str]) -> Iterator[Bound]:
     """What the dated events mentioned say of the publication date.
 
-    Title and lead count as one sentence. Where a sentence can mean several events (two summits in one city), those count that its own expression
-    of time fits, else all of them as alternatives.
+    Title and lead count as one sentence. Where a sentence can mean several events (two summits in one city),
+    those count that its own expression of time fits, else all of them as alternatives.
     """
     told: dict[str, DatedEvent] = {}
     for sentence in sentences:

@@ -125,7 +125,8 @@ _UNSHOWN = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "iframe", "form", "button", "nav", "select"}
 )
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr".split()
+    "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt "
+    "u var wbr".split()
 )
 
 

@@ -29,35 +29,30 @@ def read(content: bytes) -> tuple[str, dict[str, str]]:
     Raises:
         UnreadableError: if it is damaged, encrypted, has too many pages, or holds only pictures.
     """
-    most = settings.load().max_pdf_pages
     try:
         reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError("an encrypted PDF", todo="save it without a password")
-        if len(reader.pages) > most:
-            raise UnreadableError(
-                f"{len(reader.pages)} pages; more than {most} are not read", todo="split it"
-            )
-        pages = [page.extract_text() for page in reader.pages]
-        fields = _fields(reader)
-    except UnreadableError:
-        raise
-    except (
-        PyPdfError,
-        ValueError,
-        TypeError,
-        KeyError,
-        AttributeError,
-        IndexError,
-        OSError,
-        RecursionError,
-    ) as error:
-        # pypdf meets damage with many kinds of exception.
+        locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if locked else _pages(reader)
+        fields = {} if locked else _fields(reader)
+    except _DAMAGE as error:
         raise UnreadableError(f"a damaged PDF: {_line(error)}") from error
+    if locked:
+        raise UnreadableError("an encrypted PDF", todo="save it without a password")
     text = "\n\n".join(_flowing(page) for page in _without_heads(pages))
     if not text.strip():
         raise UnreadableError("a PDF without text, perhaps scanned", todo="run it through OCR first")
     return text, fields
+
+
+# pypdf meets damage with many kinds of exception.
+_DAMAGE = (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError, RecursionError)
+
+
+def _pages(reader: PdfReader) -> list[str]:
+    most = settings.load().max_pdf_pages
+    if len(reader.pages) > most:
+        raise UnreadableError(f"{len(reader.pages)} pages; more than {most} are not read", todo="split it")
+    return [page.extract_text() for page in reader.pages]
 
 
 def _line(error: Exception) -> str:

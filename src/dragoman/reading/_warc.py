@@ -31,7 +31,11 @@ def records(stream: BinaryIO, location: str, fields: Mapping[str, str]) -> Itera
                 yield Rejected.of(fault, location)
                 return
             if not record.headers.get("Content-Length"):
-                yield Rejected.of(UnreadableError("broken archive: a record header is cut short"), location, f"record {number}")
+                yield Rejected.of(
+                    UnreadableError("broken archive: a record header is cut short"),
+                    location,
+                    f"record {number}",
+                )
             elif record.record_type & _WANTED:
                 yield from _of(record, number, location, fields)
     except _FAULTS as error:
@@ -75,18 +79,11 @@ def _of(
 ) -> Iterator[RawDocument | Rejected]:
     address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     member = f"record {number}" + (f" ({address})" if address else "")
-    most = settings.load().max_file_bytes
     try:
         status, kind, charset, packing = _head(record)
         if status is not None and status != 200:
             return
-        whole = record.content_length
-        content = record.reader.read(most + 1)
-        if len(content) < min(whole, most):
-            raise UnreadableError(f"cut short: {len(content):,} of {whole:,} bytes")
-        if len(content) > most:
-            raise UnreadableError(f"longer than {most:,} bytes")
-        content = inflated(content, packing) if packing else content
+        content = _payload(record, packing)
     except UnreadableError as error:
         yield Rejected.of(error, location, member)
         return
@@ -100,6 +97,22 @@ def _of(
     }
     kept = {**fields, **{key: value for key, value in found.items() if value}}
     yield RawDocument(origin_of(content, location, kind, member), content, kind, kept)
+
+
+def _payload(record: Any, packing: str) -> bytes:
+    """The bytes of a record, unpacked.
+
+    Raises:
+        UnreadableError: if they are cut short, too many, broken or a bomb.
+    """
+    most = settings.load().max_file_bytes
+    whole = record.content_length
+    content: bytes = record.reader.read(most + 1)
+    if len(content) < min(whole, most):
+        raise UnreadableError(f"cut short: {len(content):,} of {whole:,} bytes")
+    if len(content) > most:
+        raise UnreadableError(f"longer than {most:,} bytes")
+    return inflated(content, packing) if packing else content
 
 
 def _head(record: Any) -> tuple[int | None, str, str | None, str]:
