@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from docs.generate import PAGES, main
 
 from dragoman.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-from docs.generate import PAGES, main  # noqa: E402  # docs/ is no package of the installed dragoman
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
