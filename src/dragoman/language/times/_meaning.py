@@ -245,6 +245,8 @@ _PERIODS = {
 
 
 def _period(count: float, unit: str) -> str:
+    if unit == "DE" and count != VAGUE:
+        return f"P{count * 10:g}Y"
     factor, letter = _PERIODS.get(unit, (1, unit))
     number = "X" if count == VAGUE else f"{count * factor:g}"
     if letter in {"S", "MIN", "H"}:
