@@ -62,7 +62,11 @@ def settled(
     ]
     if all(each.country or each.kind is not ActorKind.GROUP for each in parties):
         return parties
-    named = {each.country for each in parsed.mentions if each.country and each.country != "IGO"}
+    named = {
+        each.country
+        for each in parsed.mentions
+        if each.country and each.country != "IGO" and each.kind != "outlet"
+    }
     span = parsed.sentence.span
     named |= {
         each.country for each in annotated.places if each.country and each.span and span.contains(each.span)

@@ -78,7 +78,8 @@ def _same(earlier: Draft, later: Draft) -> bool:
     if later.definite and near and later.type in _ANAPHORIC:
         return _compatible(_parties(earlier), _parties(later))
     if not _share(earlier.actors, later.actors):
-        return False
+        untold = not earlier.actors and not later.actors
+        return untold and earlier.mode == later.mode and _share(earlier.recipients, later.recipients)
     return _modes(earlier.mode, later.mode) and _compatible(earlier.recipients, later.recipients)
 
 
@@ -188,12 +189,25 @@ def _add(group: Draft, more: Draft) -> None:
     group.reasons.append(f"told again in sentence {more.sentence}: {more.frame}")
 
 
+def _several(group: Actor) -> bool:
+    """Whether a group is more than one person: "a senior official" is named later, "officials" are not."""
+    return group.name.endswith("s") or group.name.split()[-1].lower() in {
+        "people",
+        "police",
+        "men",
+        "women",
+        "team",
+    }
+
+
 def _union(first: list[Actor], second: list[Actor]) -> list[Actor]:
     named = [each for each in second if each.kind is ActorKind.PERSON]
     kept = [
         each
         for each in first
-        if each.kind is not ActorKind.GROUP or each.office or not any(_alike(each, other) for other in named)
+        if each.kind is not ActorKind.GROUP
+        or _several(each)
+        or not any(_alike(each, other) for other in named)
     ]
     for each in second:
         vague = each.kind in {ActorKind.COUNTRY, ActorKind.GROUP}

@@ -16,7 +16,7 @@ from dragoman.coding._statements import Said
 from dragoman.coding._status import status_of
 from dragoman.coding._when import When
 from dragoman.language import Annotated, Parsed, Tree
-from dragoman.model import Actor, DateSpan, EventType, Evidence, Place, Source, Span, Status
+from dragoman.model import Actor, ActorKind, DateSpan, EventType, Evidence, Place, Source, Span, Status
 
 _VERBAL = {
     EventType.REQUEST,
@@ -35,6 +35,21 @@ _IMPLIES = _VERBAL | {
 }
 """Types whose recipient may be named only inside what is said or done: "threatened to close its border with Chad"."""
 _PART = {"involvement", "role", "part", "complicity", "responsibility", "hand", "participation", "link"}
+_WISHES = {
+    "want",
+    "hope",
+    "wish",
+    "intend",
+    "aim",
+    "plan",
+    "seek",
+    "desire",
+    "look",
+    "prepare",
+    "try",
+    "expect",
+}
+_CROWD = {"protesters", "demonstrators", "protestors", "marchers", "rioters", "strikers", "crowds", "crowd"}
 _TAKEN_UP = {"the", "this", "that", "these", "those", "his", "her", "its", "their"}
 
 
@@ -132,6 +147,8 @@ class _Drafter:
             actors = [*(each for voice in own for each in voice.actors if each.name not in named), *actors]
         if not recipients and frame.recipient and frame.type in _IMPLIES:
             recipients, to_slot = implied(self.parsed, self.cast, token, actors), "what it is about"
+        if frame.head[0] in _WISHES and frame.type is EventType.AGREE and not _foreign(actors, recipients):
+            return None
         actors = settled(self.annotated, self.parsed, self.cast, actors, recipients)
         recipients = settled(self.annotated, self.parsed, self.cast, recipients, actors)
         recipients = others(actors, recipients)
@@ -139,9 +156,10 @@ class _Drafter:
         if not taken_up and self._lonely(frame, actors):
             return None
         date, dated = self.when.of(self.parsed, token, status, spoken=from_slot == "speaker")
+        kind, mode = _by_crowd(frame, actors)
         return Draft(
-            type=frame.type,
-            mode=frame.mode,
+            type=kind,
+            mode=mode,
             actors=actors,
             recipients=recipients,
             status=status,
@@ -200,6 +218,9 @@ class _Drafter:
             return Status.HAPPENED, "the negation is part of what was said"
         if frame.type in _VERBAL and status is Status.ONGOING:
             status = Status.HAPPENED
+        known = frame.pos == "N" and self._taken_up(token) and frame.type is not EventType.CONSULT
+        if known and status in {Status.PLANNED, Status.POSSIBLE}:
+            status, why = Status.HAPPENED, "spoken of as known"
         if frame.status is None:
             return status, why
         if status in {Status.HAPPENED, Status.ONGOING}:
@@ -249,6 +270,22 @@ class _Drafter:
                 )
             )
         return found
+
+
+def _foreign(actors: list[Actor], recipients: list[Actor]) -> bool:
+    """Whether somebody of another country is meant: wanting to sell cars is no offer."""
+    own = {each.country for each in actors}
+    return any(each.country and each.country not in own for each in recipients)
+
+
+def _by_crowd(frame: Frame, actors: list[Actor]) -> tuple[EventType, str | None]:
+    """What protesters demand or denounce is part of their protest."""
+    crowd = bool(actors) and all(
+        each.kind is ActorKind.GROUP and _CROWD.intersection(each.name.lower().split()) for each in actors
+    )
+    if crowd and frame.type in {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT}:
+        return EventType.PROTEST, "demo"
+    return frame.type, frame.mode
 
 
 def _confidence(actors: list[Actor], recipients: list[Actor], slot: str | None, pos: str) -> float:
