@@ -19,6 +19,7 @@ from dragoman.model import Article, CodedArticle
 from dragoman.reading import ReadOptions
 from dragoman.record import Record
 from dragoman.scaling import Summary, read_into
+from dragoman.scaling import _read as reading_into_record
 
 TEXTS = {
     "iran.txt": "Iran's foreign minister met his Chinese counterpart in Muscat on Monday. They agreed to meet again.",
@@ -177,3 +178,10 @@ def written(record: Path) -> int:
         return 0
     with Record.open(record) as opened:
         return opened.counts()["articles"]
+
+
+def test_another_reference_codes_anew(folder: Path, record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_into(record, [folder])
+    monkeypatch.setattr(reading_into_record, "_reference_version", lambda: "another")
+    summary = read_into(record, [folder])
+    assert (summary.recoded, summary.known) == (3, 0)

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 import dragoman
-from dragoman import coding, reading, settings
+from dragoman import coding, reading, reference, settings
 from dragoman.model import CodedArticle, content_id
 from dragoman.reading import RawDocument, ReadOptions, Rejected
 from dragoman.record import Added, Record
@@ -157,4 +157,5 @@ class _Run:
 
 
 def _reference_version() -> str:
-    return dragoman.__version__
+    """What stands behind the coder: the reference's data, the user's lists among them, and the parser."""
+    return f"{reference.load().fingerprint}, {settings.load().spacy_model}"
