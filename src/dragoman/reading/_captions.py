@@ -49,13 +49,14 @@ _PAST = re.compile(
     r"\b(?:said|told|was|were|had|announced|reported|warned|added|discussed|agreed|met|will|would)\b|"
     r"(?:^|[.!?] )(?:He|She|They|It|We|I)\b"
 )
-_LONGEST = 600
+_LONGEST, _LONGEST_CREDIT = 600, 160
 
 
 def credit_of(text: str) -> tuple[int, str] | None:
     """Where a caption's credit begins and what it says without its dash, if it ends with one."""
+    tail = max(0, len(text) - _LONGEST_CREDIT)
     for form in (_CREDIT, _UPPER_CREDIT, _NAMED_CREDIT):
-        found = form.search(text)
+        found = form.search(text, tail)
         if found:
             start = found.start()
             if start < len(text) and text[start] in ". \t":

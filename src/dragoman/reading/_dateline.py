@@ -19,10 +19,12 @@ from dragoman.reading._tables import rows
 
 _DASH = r"\s*(?:--+|[-–—―]|\.-)\s*"
 _UPPER = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]*)*"
-_TITLED = (
-    r"(?:(?:New|San|Santa|Ras|Tel|El|Al|Port|Saint|St\.|Abu|Hong|Addis|Rio|Buenos|Kuwait|Los|Las|Bir|Near|Phnom|"
-    r"Den|The|Cape|Mexico|Panama|Kuala|Ho|Vatican|United|Deir|Khan|Sharm|Camp) )*[A-Z][\w'’-]+"
+_FIRST = (
+    r"(?:New|San|Santa|Ras|Tel|El|Al|Port|Saint|St\.|Abu|Hong|Addis|Rio|Buenos|Kuwait|Los|Las|Bir|Near|Phnom|"
+    r"Den|The|Cape|Mexico|Panama|Kuala|Ho|Vatican|United|Deir|Khan|Sharm|Camp)"
 )
+_TITLED = rf"(?:{_FIRST} )*[A-Z][\w'’-]+"
+_PARTS = re.compile(rf"(?:{_FIRST} )+")
 _REGION = r"(?:, (?P<region>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}))?"
 _ON = (
     rf"(?:,? (?:{MONTH} (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>[A-Z][a-z]{{2,8}}))"
@@ -151,11 +153,20 @@ def _midway(text: str) -> int | None:
         starts = [near + found.start() for found in _WORD_START.finditer(text[near : filed.start()])]
         fits = [at for at in starts if (found := at_head(text[at:])) and at + found.length >= filed.end()]
         upper = [at for at in fits if text[at : at + 2].isupper() and not _STAMP_END.match(text[at:])]
-        best = min(upper) if upper else max(fits, default=filed.start())
+        best = min(upper) if upper else _titled(text, fits, filed.start())
         comma = [at for at in fits if at < best and text[at:best].rstrip().endswith(",")]
         cut = comma[-1] if comma and not upper else best
         return cut if cut > 0 else None
     return None
+
+
+def _titled(text: str, fits: list[int], otherwise: int) -> int:
+    """The last of the places that fit, with the words before it that belong to its name ("United", "New")."""
+    best = max(fits, default=otherwise)
+    for at in sorted(fits, reverse=True):
+        if at < best and _PARTS.fullmatch(text[at:best]):
+            best = at
+    return best
 
 
 def dated(found: Found, published: DateSpan) -> DateSpan | None:

@@ -36,6 +36,7 @@ MONTH = (
 )
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _FORMS = tuple(
     re.compile(form)
     for form in (
@@ -82,6 +83,8 @@ def month_number(name: str) -> int:
 
 def full_dates(text: str) -> list[Written]:
     """Every date given with day, month and year, in order."""
+    if not _ANY_YEAR.search(text):
+        return []
     found = [written for form in _FORMS for written in _all(form, text) if written.on]
     return sorted(found, key=lambda written: written.start)
 

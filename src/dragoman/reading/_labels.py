@@ -18,7 +18,9 @@ from dragoman.reading._tables import rows
 
 _LABEL = re.compile(r"((?:[A-Z][\w'’-]*)(?:,? [\w'’-]+){0,5})(?::|\s[–—-])\s+(?=[\"“‘'(\[]?[A-Z0-9])")
 _GENERAL = re.compile(r"(?:What|Why|How|Who|Where|When|The)(?: [a-z'’0-9-]+){1,5}")
-_SAYING = re.compile(r"\b(?:said|says|say|added|asked|told|wrote|reads?|replied|tweeted|posted|stated)\b")
+_SAYING = re.compile(
+    r"\b(?:said|says|say|added|asked|told|wrote|reads?|replied|tweeted|posted|stated|is|are|was|were|has|had|have)\b"
+)
 _HEADED = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION}
 
 

@@ -17,7 +17,8 @@ _ENGLISH = frozenset(
 _SHARED = frozenset({"on", "is", "was", "as", "he", "her", "had", "be", "at"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
-_SAMPLE_WORDS = 300
+# Characters looked at.
+_SAMPLE = 2500
 _SHORT = 20
 _ENGLISH_SHARE, _SHORT_SHARE = 0.22, 0.12
 # Two languages closer than this (normalised probability) are not told apart.
@@ -30,7 +31,7 @@ def language(text: str, declared: str | None = None) -> str:
     A text full of English function words is English; a short one needs one of them (or the source's word
     for it); else py3langid decides where it is sure, and failing that the source's own word counts.
     """
-    words = [word.lower() for word in _WORD.findall(text[:6000])][:_SAMPLE_WORDS]
+    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
     stated = declared.strip().lower().replace("_", "-").split("-")[0][:3] if declared else None
     if not words:
         return stated or UNDETERMINED
@@ -47,7 +48,7 @@ def language(text: str, declared: str | None = None) -> str:
 
 
 def _classified(text: str, otherwise: str) -> str:
-    name, probability = _identifier().classify(text[:6000])
+    name, probability = _identifier().classify(text[:_SAMPLE])
     return str(name) if float(probability) >= _SURE else otherwise
 
 

@@ -82,7 +82,7 @@ def _article(raw: RawDocument) -> Article:
         or marked.masthead.outlet
         or _host(fields.get("url"))
     )
-    agency, line = _filed(marked, when, text)
+    agency, line = _filed(marked, when, text, blocks)
     body = "\n".join(block.body.of(text) for block in blocks if block.coded)
     return Article(
         id=Article.make_id(text, marked.title, outlet),
@@ -135,14 +135,15 @@ def _host(url: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def _filed(marked: _marking.Marked, when: Publication, text: str) -> tuple[str | None, Dateline | None]:
+def _filed(
+    marked: _marking.Marked, when: Publication, text: str, blocks: tuple[Block, ...]
+) -> tuple[str | None, Dateline | None]:
     """The agency and the dateline of an article."""
     found = marked.dateline
     if found is None or marked.filed is None:
         return None, None
-    _, blocks = text, assemble(marked.drafts)[1]
-    kept = [index for index, draft in enumerate(marked.drafts) if draft.text]
-    start = blocks[kept.index(marked.filed)].span.start
+    before = sum(bool(draft.text) for draft in marked.drafts[: marked.filed])
+    start = blocks[before].span.start
     printed_line = text[start : start + found.length].rstrip(" -–—―")
     agency = _dateline.agency_name(found.agency) if found.agency else None
     span = Span(start, start + len(printed_line))
