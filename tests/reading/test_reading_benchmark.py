@@ -22,7 +22,7 @@ def folder(tmp_path: Path, body: str) -> Path:
 
 
 def test_the_last_line_is_one_json_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data = folder(tmp_path, "\n".join([LEAD, SECOND, "Background", THIRD]))
+    data = folder(tmp_path, f"{LEAD}\n{SECOND}\nBackground\n{THIRD}")
     assert main(["reading", "--data", str(data), "--json"]) == 0
     printed = capsys.readouterr().out.strip().splitlines()
     result = json.loads(printed[-1])
@@ -35,7 +35,7 @@ def test_the_last_line_is_one_json_object(tmp_path: Path, capsys: pytest.Capture
 
 
 def test_what_is_missing_costs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data = folder(tmp_path, "\n".join([LEAD, SECOND, "Background", THIRD, "Wholly other words than those."]))
+    data = folder(tmp_path, f"{LEAD}\n{SECOND}\nBackground\n{THIRD}\nWholly other words than those.")
     assert main(["reading", "--data", str(data), "--json"]) == 0
     assert json.loads(capsys.readouterr().out.strip().splitlines()[-1])["scores"]["body_f1"] < 1
 

@@ -222,10 +222,10 @@ def test_escapes_of_archives_are_undone() -> None:
     ("text", "language"),
     [
         (LEAD, "en"),
-        ("Der Minister besuchte am Montag die Hauptstadt und sprach mit den Botschaftern der Nachbarländer "
-         "über die Lage, wie das Ministerium am Abend mitteilte.", "de"),
-        ("Le ministre des affaires étrangères a rencontré lundi son homologue à Genève pour parler de la "
-         "reprise du dialogue, a indiqué son porte-parole.", "fr"),
+        (("Der Minister besuchte am Montag die Hauptstadt und sprach mit den Botschaftern der Nachbarländer "
+         "über die Lage, wie das Ministerium am Abend mitteilte."), "de"),
+        (("Le ministre des affaires étrangères a rencontré lundi son homologue à Genève pour parler de la "
+         "reprise du dialogue, a indiqué son porte-parole."), "fr"),
         ("Muscat Oslo Genf", "und"),
     ],
 )  # fmt: skip

@@ -140,7 +140,8 @@ def _related(event: DatedEvent, sentence: str) -> tuple[DateSpan, str] | None:
     found = _YESTERDAY.search(sentence)
     if found:
         shift = {"yesterday": 1, "today": 0, "tomorrow": -1}[found.group("which").lower()]
-        return DateSpan(first + timedelta(days=shift), last + timedelta(days=shift)), found.group()
+        # A day's grace: clocks differ, and what is told of today may have begun before.
+        return DateSpan(first + timedelta(days=shift - 1), last + timedelta(days=shift + 1)), found.group()
     return _month(first, last, sentence) or _ago(first, sentence)
 
 
