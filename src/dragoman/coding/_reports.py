@@ -157,6 +157,15 @@ class _Drafter:
             return None
         date, dated = self.when.of(self.parsed, token, status, spoken=from_slot == "speaker")
         kind, mode = _by_crowd(frame, actors)
+        announced = _announced(frame, status, speakers, actors)
+        if announced is not None:
+            kind, mode, status, why = (
+                announced,
+                None,
+                Status.HAPPENED,
+                "its own announcement of what it will do",
+            )
+            speakers = [each for each in speakers if not _own_voice(each, actors)]
         return Draft(
             type=kind,
             mode=mode,
@@ -276,6 +285,31 @@ def _foreign(actors: list[Actor], recipients: list[Actor]) -> bool:
     """Whether somebody of another country is meant: wanting to sell cars is no offer."""
     own = {each.country for each in actors}
     return any(each.country and each.country not in own for each in recipients)
+
+
+_KINDNESSES = {
+    EventType.SUPPORT,
+    EventType.COOPERATE,
+    EventType.AID,
+    EventType.CONCEDE,
+    EventType.RETREAT,
+}
+_HARMS = {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE}
+
+
+def _announced(frame: Frame, status: Status, speakers: list[Voice], actors: list[Actor]) -> EventType | None:
+    """What saying "we will" comes to: a promise or a threat, as PLOVER has it, not yet the deed."""
+    if status is not Status.PLANNED or not any(_own_voice(each, actors) for each in speakers):
+        return None
+    if frame.type in _KINDNESSES:
+        return EventType.AGREE
+    return EventType.THREATEN if frame.type in _HARMS else None
+
+
+def _own_voice(voice: Voice, actors: list[Actor]) -> bool:
+    """Whether those who act say so themselves, or their own state does."""
+    names = {each.name for each in actors}
+    return any(each.name in names for each in voice.actors) or speaks_for(voice, actors)
 
 
 def _by_crowd(frame: Frame, actors: list[Actor]) -> tuple[EventType, str | None]:
