@@ -6,7 +6,7 @@ from dragoman.coding._actors import Cast
 from dragoman.coding._join import join
 from dragoman.coding._reports import drafts
 from dragoman.coding._sources import voices
-from dragoman.coding._statements import Said, statements
+from dragoman.coding._statements import Said, told
 from dragoman.coding._when import When
 from dragoman.language import Annotated, Parsed
 from dragoman.model import CodedArticle, DateSpan, Evidence, Statement, Tenure, content_id
@@ -15,7 +15,7 @@ from dragoman.model import CodedArticle, DateSpan, Evidence, Statement, Tenure, 
 def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
     """Reports, statements, people and tenures of an annotated article."""
     cast = Cast(annotated)
-    said = [statements(each) if each.tree is not None else [] for each in annotated.sentences]
+    said = told(annotated)
     when = When(annotated)
     found = drafts(annotated, cast, when, said)
     spoken = [

@@ -36,8 +36,9 @@ def voices(parsed: Parsed, cast: Cast, said: list[Said]) -> list[Voice]:
     """Each statement of a sentence with its source, resolved within the article."""
     found: list[Voice] = []
     for each in said:
-        actors = cast.behind(parsed, list(each.source), owners=False)
-        sources = tuple(source_of(actor) for actor in actors) or _as_printed(parsed, each)
+        beside = parsed if each.speaker_in is None else cast.annotated.sentences[each.speaker_in]
+        actors = cast.behind(beside, list(each.source), owners=False)
+        sources = tuple(source_of(actor) for actor in actors) or _as_printed(beside, each)
         found.append(Voice(each, actors, sources))
     return found
 

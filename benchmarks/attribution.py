@@ -1,0 +1,86 @@
+"""Source, cue and content of statements on PolNeAR, by exact span; `--data` takes a file of the same form.
+
+Where the data are our own gold (a folder of `ID.json` and `ID.gold.json`, or a JSONL file of sentences with
+`statements`), cue, source and content are compared as the codebook writes them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks import Result
+from benchmarks._data import opened, shared
+from benchmarks._polnear import Labelled, gold, predicted, printed
+from benchmarks._sentences import as_article
+from dragoman.coding._statements import attributions
+from dragoman.language import annotate_many
+
+_LABELS = ("source", "cue", "content")
+_NOTES = [
+    "Micro over exact spans, as CofeNet counts; labels do not overlap, the outermost attribution is marked.",
+    "Our statements are brought to PolNeAR's spans by the rules in benchmarks/_polnear.py.",
+]
+
+
+@dataclass(slots=True)
+class Counts:
+    """Right, predicted and gold spans by label."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    mine: Counter[str] = field(default_factory=Counter)
+    true: Counter[str] = field(default_factory=Counter)
+
+    def add(self, true: list[Labelled], mine: list[Labelled]) -> None:
+        """Count one item."""
+        self.true.update(each[0] for each in true)
+        self.mine.update(each[0] for each in mine)
+        self.right.update(each[0] for each in set(true) & set(mine))
+
+    def scores(self, label: str) -> tuple[float, float, float]:
+        """Precision, recall and F1 of a label."""
+        right, mine, true = self.right[label], self.mine[label], self.true[label]
+        precision = right / mine if mine else 0.0
+        recall = right / true if true else 0.0
+        return precision, recall, 2 * right / (mine + true) if mine + true else 0.0
+
+
+def run(data: Path | None) -> Result:
+    """Score every item; the halves are set by the parity of SHA-1 of the article's id."""
+    path = data or shared("data", "polnear", "valid.jsonl.gz")
+    with opened(path) as file:
+        rows = [json.loads(line) for line in file]
+    whole, halves = Counts(), {0: Counts(), 1: Counts()}
+    for row, mine in zip(rows, labelled(rows), strict=True):
+        true = gold(row)
+        whole.add(true, mine)
+        halves[half(row["id"])].add(true, mine)
+    scores = {f"{label}_f1": whole.scores(label)[2] for label in _LABELS}
+    lines = [(f"{label}: precision / recall", "{:.3f} / {:.3f}".format(*whole.scores(label))) for label in _LABELS]
+    lines += [
+        (
+            f"half {number}: source / cue / content F1",
+            " / ".join(f"{counts.scores(label)[2]:.3f}" for label in _LABELS),
+        )
+        for number, counts in halves.items()
+    ]
+    return Result("attribution", path.name, len(rows), scores, lines, _NOTES)
+
+
+def half(name: str) -> int:
+    """Which half an article belongs to, for good."""
+    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % 2
+
+
+def labelled(rows: list[dict[str, Any]]) -> list[list[Labelled]]:
+    """What we find in each item, on its tokens."""
+    texts = [printed(row["tokens"]) for row in rows]
+    annotated = annotate_many(as_article(text) for text, _ in texts)
+    return [
+        predicted(each, attributions(each), places)
+        for each, (_, places) in zip(annotated, texts, strict=True)
+    ]
