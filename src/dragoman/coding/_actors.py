@@ -399,6 +399,9 @@ class Cast(Anaphora):
             for mention in parsed.mentions:
                 if mention.kind == "country" and mention.country:
                     counts[mention.country] += 1
+        for place in self.annotated.places:
+            if place.country:
+                counts[place.country] += 1
         if not counts or counts.total() < _ENOUGH:
             return None
         (first, most), *rest = counts.most_common(2)
