@@ -38,7 +38,7 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
             continue
         for frame in frames.get((pos, tree.lemma[token]), ()):
             extent = _words(tree, token, frame)
-            if extent and all(_holds(parsed, tree, token, each, cast) for each in frame.when):
+            if extent and all(_holds(parsed, tree, token, each, cast, frame.type) for each in frame.when):
                 found.append(Trigger(token, *extent, frame))
                 break
     return _without_plans(tree, _without_inner(_without_objects(tree, found)))
@@ -119,18 +119,18 @@ def _words(tree: Tree, token: int, frame: Frame) -> tuple[int, int] | None:
     return token, last
 
 
-def _holds(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cast) -> bool:
-    return _met(parsed, tree, token, condition, cast) != condition.negated
+def _holds(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cast, kind: EventType) -> bool:
+    return _met(parsed, tree, token, condition, cast, kind) != condition.negated
 
 
-def _met(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cast) -> bool:
+def _met(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cast, kind: EventType) -> bool:
     match condition.slot:
         case "noobj":
             return not obj(tree, token)
         case "nosubj":
             return not subject(tree, token)
         case "comp":
-            return bool(condition.words & set(_forms(tree, token)))
+            return bool(condition.words & set(_forms(tree, token, asking=kind is EventType.REQUEST)))
         case "prep":
             return any(fill(tree, token, each) for each in condition.words)
         case "neg":
@@ -152,14 +152,25 @@ def _one_of(parsed: Parsed, tree: Tree, token: int, words: frozenset[str], cast:
     return False
 
 
-def _forms(tree: Tree, token: int) -> list[str]:
-    """The forms of the complements of a word: `to`, `ing`, `that`."""
+def _forms(tree: Tree, token: int, *, asking: bool) -> list[str]:
+    """The forms of the complements of a word: `to`, `ing`, `that`.
+
+    Of a word that asks, `that` must come with "should" or a bare verb: who "insisted that it never took place" asks
+    for nothing.
+    """
     found: list[str] = []
     for each in complements(tree, token):
         if any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.kids[each]):
             found.append("to")
         elif tree.tag[each] == "VBG" and tree.child(each, "aux", "nsubj") is None:
             found.append("ing")
-        else:
+        elif not asking or tree.tag[each] == "VB" or _should(tree, each):
             found.append("that")
     return found
+
+
+def _should(tree: Tree, verb: int) -> bool:
+    return any(
+        tree.lower[each] in {"should", "must", "be", "shall"}
+        for each in tree.children(verb, "aux", "auxpass")
+    )

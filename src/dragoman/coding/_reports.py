@@ -16,7 +16,18 @@ from dragoman.coding._statements import Said
 from dragoman.coding._status import status_of
 from dragoman.coding._when import When
 from dragoman.language import Annotated, Parsed, Tree
-from dragoman.model import Actor, ActorKind, DateSpan, EventType, Evidence, Place, Source, Span, Status
+from dragoman.model import (
+    Actor,
+    ActorKind,
+    DateSpan,
+    EventType,
+    Evidence,
+    Place,
+    Sector,
+    Source,
+    Span,
+    Status,
+)
 
 _VERBAL = {
     EventType.REQUEST,
@@ -124,8 +135,19 @@ class _Drafter:
 
     def drafts(self, trigger: Trigger) -> list[Draft]:
         """The event of a trigger, and the same as denied by whoever denies a part in it."""
+        if self._only_purpose(trigger.token):
+            return []
         draft = self._draft(trigger)
-        return [draft, *self._disowned(trigger, draft)] if draft else []
+        if draft is None:
+            return []
+        return [*_one_by_one(trigger.frame, draft), *self._disowned(trigger, draft)]
+
+    def _only_purpose(self, token: int) -> bool:
+        """Whether a verb only says what for: "sent police to restore order"."""
+        tree = self.tree
+        if not tree.is_verb(token) or tree.dep[token] != "advcl":
+            return False
+        return any(tree.lower[each] == "to" for each in tree.children(token, "aux"))
 
     def _draft(self, trigger: Trigger) -> Draft | None:
         frame, token = trigger.frame, trigger.token
@@ -133,6 +155,8 @@ class _Drafter:
         recipients, to_slot = party(self.parsed, self.cast, token, frame.recipient, self.heard, owners=True)
         recipients = [each for each in recipients if all(each.name != other.name for other in actors)]
         taken_up = frame.pos == "N" and self._taken_up(token)
+        if frame.type is EventType.PROTEST and frame.pos == "N" and not actors:
+            actors, from_slot = [self._protesters(token)], "the noun itself"
         if not self._possible(frame, actors, recipients, from_slot, taken_up=taken_up):
             return None
         status, why = self._status(frame, token)
@@ -187,6 +211,13 @@ class _Drafter:
             ],
             evidence=[self._evidence(self._extent(trigger))],
         )
+
+    def _protesters(self, token: int) -> Actor:
+        """Those who protest where only the protest is named."""
+        place = place_of(self.annotated, self.parsed, token, None, [])
+        country = (place.country if place else None) or self.cast.home
+        span = self.parsed.span(token, token)
+        return Actor("protesters", country, Sector.CVL, ActorKind.GROUP, span=span)
 
     def _extent(self, trigger: Trigger) -> Span:
         """The words of the trigger: all of them where they stand together."""
@@ -285,6 +316,19 @@ def _foreign(actors: list[Actor], recipients: list[Actor]) -> bool:
     """Whether somebody of another country is meant: wanting to sell cars is no offer."""
     own = {each.country for each in actors}
     return any(each.country and each.country not in own for each in recipients)
+
+
+_CALLS = {"speak", "talk", "phone", "telephone", "call", "call up", "ring"}
+
+
+def _one_by_one(frame: Frame, draft: Draft) -> list[Draft]:
+    """A call is between two: "spoke with Abdullah and Obama" tells of two calls, one report each."""
+    people = [each for each in draft.actors if each.kind is ActorKind.PERSON]
+    if draft.type is not EventType.CONSULT or frame.pos != "V" or frame.head[0] not in _CALLS:
+        return [draft]
+    if len(people) != len(draft.actors) or len({each.country for each in people}) < 3:
+        return [draft]
+    return [replace(draft, actors=[people[0], each], evidence=list(draft.evidence)) for each in people[1:]]
 
 
 _KINDNESSES = {
