@@ -10,13 +10,17 @@ from dragoman.language import Annotated, Mention, Parsed, Tree
 from dragoman.model import Actor, ActorKind, Sector
 
 _ABOUT = ("prep", "dobj", "xcomp", "ccomp", "acl", "dative", "advcl")
-_HERE = {Sector.CVL, Sector.OPP, Sector.REB, Sector.MIL, Sector.GOV, Sector.BUS, None}
+_HERE = {Sector.CVL, Sector.OPP, Sector.MIL, Sector.GOV, Sector.BUS}
+"""Whose country goes without saying. Rebels are not: whoever arms them is mostly a foreigner."""
 
 
-def implied(parsed: Parsed, cast: Cast, token: int, actors: list[Actor]) -> list[Actor]:
+def implied(
+    parsed: Parsed, cast: Cast, token: int, actors: list[Actor], *, people: bool = False
+) -> list[Actor]:
     """The first foreign party named in what a word governs: its complement, its object, what it is "on" or "over".
 
-    "Norway pledged to double its funding for Palestinian refugees" is a pledge to Palestinians.
+    "Norway pledged to double its funding for Palestinian refugees" is a pledge to Palestinians. With `people`, those
+    who are only called by a noun count where nobody is named.
     """
     tree = parsed.tree
     assert tree is not None
@@ -28,6 +32,22 @@ def implied(parsed: Parsed, cast: Cast, token: int, actors: list[Actor]) -> list
         if mention.country in own or mention.country is None or _when_or_where(tree, mention, token):
             continue
         found = cast.owner(parsed, mention.head)
+        if found:
+            return found
+    return _somebody(parsed, cast, below, actors) if people else []
+
+
+def _somebody(parsed: Parsed, cast: Cast, below: list[int], actors: list[Actor]) -> list[Actor]:
+    """Failing a name, the first people spoken of: "threatened to arrest the ambassador"."""
+    tree = parsed.tree
+    assert tree is not None
+    names = {each.name for each in actors}
+    for token in sorted(below):
+        if token in parsed.by_token or not tree.is_noun(token) or not cast.can_act(parsed, token):
+            continue
+        if tree.dep[token] in {"compound", "poss"}:
+            continue
+        found = [each for each in cast.behind(parsed, [token]) if each.name not in names]
         if found:
             return found
     return []

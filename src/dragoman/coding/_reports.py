@@ -170,7 +170,9 @@ class _Drafter:
             named = {each.name for each in actors}
             actors = [*(each for voice in own for each in voice.actors if each.name not in named), *actors]
         if not recipients and frame.recipient and frame.type in _IMPLIES:
-            recipients, to_slot = implied(self.parsed, self.cast, token, actors), "what it is about"
+            people = frame.type in {EventType.THREATEN, EventType.CONCEDE}
+            recipients = implied(self.parsed, self.cast, token, actors, people=people)
+            to_slot = "what it is about"
         if frame.head[0] in _WISHES and frame.type is EventType.AGREE and not _foreign(actors, recipients):
             return None
         actors = settled(self.annotated, self.parsed, self.cast, actors, recipients)

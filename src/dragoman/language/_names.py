@@ -18,7 +18,7 @@ _NER_KINDS = {
     "NORP": "unknown",
 }
 _ORDER = {"country": 0, "bloc": 1, "organisation": 2, "group": 2, "agency": 3, "outlet": 3, "person": 4}
-_EDGES = {"the", "'s", "’s", "a", "an", "'", "’", "s", "-", "anti", '"', "“", "”"}
+_EDGES = {"gmt", "utc", "the", "'s", "’s", "a", "an", "'", "’", "s", "-", "anti", '"', "“", "”"}
 
 
 def find_mentions(parsed: Parsed) -> None:
