@@ -1,0 +1,261 @@
+"""Status at a marked word, in sentences of ours; the reason is always given."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+from importlib import resources
+
+import pytest
+
+from dragoman.coding._status import status_of, tense_of
+from dragoman.coding._status_cues import Cue, cue
+from dragoman.language import Tree
+from dragoman.language._pipeline import parse
+from dragoman.model import Status
+
+HAPPENED = """
+The two ministers *met* in Muscat on Sunday.
+Rebels have *shelled* the airport for a third day.
+Iran *fires* missiles at a base in northern Iraq
+The army said its jets had *struck* a depot near the border.
+Police managed to *disperse* the crowd before dusk.
+The militia forced villagers to *leave* their homes.
+The minister did not only *condemn* the raid but also recalled the envoy.
+The two armies did not *clash* until Friday.
+Turkey was able to *evacuate* its citizens from the port.
+The general is accused of *ordering* the killings.
+The group is believed to have *carried* out the bombing.
+The court convicted him of *plotting* against the state.
+The president did not comment on the *attack*.
+Ministers will discuss the *strike* on the convoy.
+The recent *attacks* could derail the vote.
+We must *condemn* this act of terror.
+I would like to *thank* the people of Oman for their help.
+The United Nations praised Jordan for *hosting* refugees.
+The premier arrived in Tunis after *visiting* Algiers.
+Troops did not fail to *reach* the bridge.
+The alleged *attack* took place on Monday.
+Hungary continued to block the deal after *rejecting* two drafts.
+The index fell sharply to *reach* its lowest level in a decade.
+Kenya *sent* 200 officers and promised that more would follow.
+A series of *attacks* killed forty people in the north.
+Sudan admitted that its forces had *bombed* the market.
+Moscow will not forgive the *attack* on the bridge.
+Spain, which *recalled* its ambassador in May, may send a new one.
+"""
+ONGOING = """
+Farmers are *blocking* the road to the capital.
+The rebels have been *besieging* the town for a month.
+Israel continues to *bomb* the southern suburbs.
+*Talks* between the two sides are under way in Doha.
+The ongoing *siege* has cut off food and water.
+*Fighting* continued in the eastern districts.
+Germany resumed its *deliveries* of shells to Ukraine.
+The navy keeps *harassing* the fishing boats.
+"""
+PLANNED = """
+The foreign minister will *visit* Ankara next week.
+Xi to *visit* Paris in May
+The king is to *meet* the pope on Saturday.
+The envoy is due to *arrive* in Tripoli on Monday.
+The two presidents are set to *sign* a border treaty.
+Poland plans to *send* tanks to the frontier.
+The premier said he would *resign* after the vote.
+The chancellor is *meeting* the emir on Friday.
+Norway agreed to *host* a new round of negotiations.
+The president *travels* to Riyadh tomorrow.
+The two delegations are going to *meet* again.
+The army massed tanks ahead of the *offensive*.
+They prepared for *talks* on the water dispute.
+An upcoming *summit* will bring the leaders together.
+The *visit* is scheduled for 3 June.
+The *meeting* is expected to take place in Geneva.
+A *summit* to be held in Nairobi will discuss the drought.
+The *talks* planned for Thursday will focus on grain.
+The ministry announced a *visit* by the Danish foreign minister.
+The parliament voted to *expel* the ambassador.
+The delegation plans to visit Beirut and *meet* the speaker.
+Leaders will gather in Lima, *discussing* trade and migration.
+Officials are making preparations for the *visit*.
+The ship will sail once inspectors *board* it.
+The two sides looked forward to *meeting* in Lisbon.
+Canada said that it would *impose* sanctions on the bank.
+The chief negotiator is expected to *travel* to Cairo.
+Talks will be *held* in Vienna next month.
+The planned *strike* worries the government.
+"""
+POSSIBLE = """
+Washington may *impose* sanctions on the bank.
+The rebels threatened to *shell* the port.
+If the talks fail, the union could *call* a strike.
+Should the army *attack*, the mediators will leave.
+Were the talks to *fail*, fighting would resume.
+Unless Serbia *withdraws* its police, the mission will be extended.
+In the event of an *attack*, the bridge will be closed.
+The senator urged Japan to *send* warships.
+Berlin is considering *expelling* two diplomats.
+The government is weighing *sanctions* against the bank.
+The threat of a *strike* hangs over the port.
+The prospect of *talks* has calmed the markets.
+A possible *invasion* worries the neighbours.
+The opposition called for a *boycott* of the vote.
+The army warned of an *attack* on the dam.
+The two sides discussed a *withdrawal* of heavy weapons.
+The committee demanded that Chad *release* the reporters.
+Perhaps the rebels *attacked* the convoy.
+Did the army *shell* the school?
+Mali is likely to *leave* the alliance.
+Egypt proposed a *ceasefire* of ten days.
+Israel has not ruled out *striking* the plant.
+France might not *attend* the summit.
+The minister tried to *persuade* the rebels.
+The envoy hopes to *meet* the rebel leader.
+Fears of an *attack* emptied the market.
+Brussels has yet to decide whether to *extend* the sanctions.
+They fear that the army will be ordered to *fire* on the crowd.
+The council rejected a proposal to *send* peacekeepers.
+Any *attack* on the plant would be a crime.
+The clashes could lead to a wider *war*.
+"""
+DENIED = """
+The minister did not *meet* the rebels.
+The army never *attacked* the convoy.
+Kenya no longer *supports* the mission.
+The two sides have yet to *agree* on a date.
+The talks failed to *produce* an agreement.
+Ankara refused to *recognise* the vote.
+Nobody *attacked* the embassy, the police said.
+Neither Cairo nor Khartoum *signed* the accord.
+The army denied *shelling* the hospital.
+Officials denied that troops had *crossed* the border.
+The president stopped short of *condemning* the raid.
+The accord is far from *ending* the war.
+The minister left without *meeting* the families.
+No *talks* were held on Sunday.
+The mission held no *talks* with the junta.
+The rebels did not attack the town or *shell* its port.
+Instead of *sending* troops, Ghana offered money.
+The mediators averted a *war* between the neighbours.
+Reports of an *attack* on the palace are untrue.
+There was no *attack* on the base, the army said.
+The police prevented protesters from *reaching* the square.
+The army could not *retake* the town.
+The general ruled out a *ceasefire*.
+Rome would have *sent* a ship.
+The envoy declined to *meet* the opposition.
+Poland does not plan to *send* soldiers.
+There are no plans to *deploy* troops.
+The king was unable to *attend* the funeral.
+The security forces foiled an *attack* on a church.
+The court barred him from *leaving* the country.
+The government has not *withdrawn* its troops, nor has it *released* the prisoners.
+The strike nearly *triggered* a war.
+The rebels rejected claims that they had *bombed* the station.
+The premier hesitated to *sign* the decree.
+"""
+CANCELLED = """
+Iraq called off the *visit* of the Turkish minister.
+The cancelled *visit* angered Ankara.
+The *summit* will not take place.
+The *talks* have been postponed indefinitely.
+The *exercise* was due to start on Monday but was called off.
+The premier was to have *met* the envoy on Tuesday.
+The two leaders had been scheduled to *meet* in Sochi.
+The *visit* that was cancelled in March caused a row.
+The *elections* will not be held this year.
+Ghana scrapped plans to *send* troops.
+The *march* is off, the organisers said.
+The minister will no longer *attend* the conference.
+An aborted *raid* on the compound cost two lives.
+The *meeting* planned for Friday was called off.
+"""
+
+
+def _cases() -> list[tuple[Status, str]]:
+    blocks = {
+        Status.HAPPENED: HAPPENED,
+        Status.ONGOING: ONGOING,
+        Status.PLANNED: PLANNED,
+        Status.POSSIBLE: POSSIBLE,
+        Status.DENIED: DENIED,
+        Status.CANCELLED: CANCELLED,
+    }
+    return [(status, line) for status, block in blocks.items() for line in block.strip().splitlines()]
+
+
+@cache
+def _trees() -> dict[str, Tree]:
+    texts = [line.replace("*", "") for _, line in _cases()]
+    return {text: Tree(doc) for text, doc in zip(texts, parse(texts), strict=True)}
+
+
+def _marked(line: str) -> tuple[Tree, list[int]]:
+    parts = line.split("*")
+    tree = _trees()["".join(parts)]
+    places = [sum(len(each) for each in parts[:number]) for number in range(1, len(parts), 2)]
+    return tree, [tree.start.index(place) for place in places]
+
+
+@pytest.mark.parametrize(("status", "line"), _cases())
+def test_status_of(status: Status, line: str) -> None:
+    tree, tokens = _marked(line)
+    for token in tokens:
+        found, why = status_of(tree, token)
+        assert found is status, f"{tree.text[token]}: {found}, {why}"
+        assert why
+
+
+def test_every_status_has_eight_sentences_or_more() -> None:
+    cases = _cases()
+    assert all(sum(status is each for status, _ in cases) >= 8 for each in Status)
+    assert len({line for _, line in cases}) == len(cases)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "tense"),
+    [
+        ("The minister will travel to Rome on Friday.", "Friday", "future"),
+        ("The minister travelled to Rome on Friday.", "Friday", "past"),
+        ("The minister meets his colleague in Rome.", "Rome", "present"),
+        ("The army plans to leave by Friday.", "Friday", "future"),
+    ],
+)
+def test_tense_of(text: str, word: str, tense: str) -> None:
+    tree = Tree(next(iter(parse([text]))))
+    assert tense_of(tree, tree.text.index(word)) == tense
+
+
+def test_the_reason_names_the_word() -> None:
+    tree = Tree(next(iter(parse(["Chad refused to send troops."]))))
+    assert status_of(tree, tree.text.index("send")) == (Status.DENIED, "under “refused”")
+
+
+def test_cues_are_sorted_and_distinct() -> None:
+    lines = (
+        resources.files("dragoman.coding")
+        .joinpath("data/status_cues.tsv")
+        .read_text("utf-8")
+        .splitlines()[1:]
+    )
+    keys = [tuple(line.split("\t")[:2]) for line in lines]
+    assert keys == sorted(set(keys))
+    assert all(line.split("\t")[4] for line in lines)
+
+
+def test_a_cue_says_what_its_negation_makes() -> None:
+    assert cue("control", "fail") == Cue(Status.DENIED, Status.HAPPENED)
+    assert cue("control", "plan") == Cue(Status.PLANNED, Status.DENIED)
+    accuse = cue("control", "accuse")
+    assert accuse is not None
+    assert accuse.factive
+    assert cue("control", "xyzzy") is None
+
+
+def test_it_takes_microseconds() -> None:
+    trees = list(_trees().values())
+    tokens = [(tree, token) for tree in trees for token in range(len(tree))]
+    begun = time.perf_counter()
+    for tree, token in tokens:
+        status_of(tree, token)
+    assert (time.perf_counter() - begun) / len(tokens) < 200e-6
