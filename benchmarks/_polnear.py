@@ -72,12 +72,13 @@ class _Marked:
 
 
 def predicted(
-    annotated: Annotated, rows: list[list[Said]], places: list[tuple[int, int]]
+    annotated: Annotated, rows: list[list[Said]], block: int, places: list[tuple[int, int]]
 ) -> list[Labelled]:
-    """Our statements as PolNeAR would mark them, on its tokens."""
+    """Our statements in one paragraph as PolNeAR would mark them, on its tokens."""
     found = [
         _marked(annotated, number, said)
         for number, row in enumerate(rows)
+        if annotated.sentences[number].sentence.block == block
         for said in row
     ]
     labels: list[str] = ["O"] * len(places)
@@ -138,8 +139,18 @@ def _verb_group(tree: Tree, said: Said, own: set[int]) -> tuple[int, int]:
     """The cue with what stands right before it: auxiliaries, negation, adverbs."""
     assert said.cue is not None
     first, last = said.cue
+    if last + 1 < len(tree) and tree.text[last + 1] == ":":
+        last += 1
     if not tree.is_verb(said.anchor):
         return first, last
+    above = tree.head[said.anchor]
+    if (
+        tree.dep[said.anchor] == "xcomp"
+        and tree.lemma[above] in {"continue", "go", "begin", "start", "come"}
+        and tree.lower[first - 1] == "to"
+        and first - above <= 3
+    ):
+        return above, last
     helpers = set(tree.children(said.anchor, "aux", "auxpass", "neg", "advmod"))
     while first - 1 in helpers and first - 1 not in own and tree.tag[first - 1] not in {"WRB", "TO"}:
         first -= 1
@@ -158,10 +169,14 @@ def _phrase(tree: Tree, head: int, own: set[int]) -> tuple[int, int]:
     """The whole noun phrase, up to the words of the cue and the content."""
     below = set(tree.subtree(head))
     for kid in tree.kids[head]:
-        if tree.dep[kid] in {"ccomp", "parataxis"} or (tree.dep[kid] == "punct" and kid > head):
-            below -= set(tree.subtree(kid)) if tree.dep[kid] != "punct" else set()
+        if tree.dep[kid] in {"ccomp", "parataxis"}:
+            below -= set(tree.subtree(kid))
+        elif tree.dep[kid] == "relcl":
+            start = tree.left_edge(kid)
+            if tree.text[start - 1] in {",", "--"} and {"which", "whose"} & set(tree.lower[start : kid + 1]):
+                below -= set(range(start - 1, tree.subtree(kid)[-1] + 1))
     first = last = head
-    while first - 1 in below and first - 1 not in own:
+    while first - 1 in below and first - 1 not in own and tree.text[first - 1] not in {"-", "--", "—"}:
         first -= 1
     while last + 1 in below and last + 1 not in own:
         last += 1
@@ -179,18 +194,15 @@ def _joined(annotated: Annotated, found: list[_Marked]) -> list[_Marked]:
     """A quotation that goes on right behind another stretch of the same words is one with it."""
     text = annotated.article.text
     rows: list[_Marked] = []
-    for each in sorted(found, key=lambda one: min(one.content)):
+    for each in sorted(_outermost(found), key=lambda one: min(one.content)):
         before = rows[-1] if rows else None
         if before and (each.goes_on or before.goes_on):
-            gap = text[max(end for _, end in before.content) : min(each.content)[0]]
-            closed = text[: max(end for _, end in before.content)].endswith('"')
-            if not gap.strip() and not closed:
-                joined = sorted([*before.content, *each.content])
-                merged = [*joined[: len(before.content) - 1]]
-                merged.append((before.content[-1][0], each.content[0][1]))
-                merged += sorted(each.content)[1:]
+            end = max(last for _, last in before.content)
+            start = min(each.content)[0]
+            if not text[end:start].strip(" .") and not text[:end].endswith('"'):
+                parts = [*sorted(before.content)[:-1], (max(before.content)[0], min(each.content)[1])]
                 rows[-1] = _Marked(
-                    merged,
+                    [*parts, *sorted(each.content)[1:]],
                     before.cue or each.cue,
                     before.source or each.source,
                     before.goes_on and each.goes_on,
@@ -198,3 +210,20 @@ def _joined(annotated: Annotated, found: list[_Marked]) -> list[_Marked]:
                 continue
         rows.append(each)
     return rows
+
+
+def _outermost(found: list[_Marked]) -> list[_Marked]:
+    """Without those that stand wholly inside the content of another."""
+    return [
+        each
+        for each in found
+        if not any(
+            other is not each
+            and _extent(other) > _extent(each)
+            and any(
+                start <= min(each.content)[0] and max(last for _, last in each.content) <= end
+                for start, end in other.content
+            )
+            for other in found
+        )
+    ]

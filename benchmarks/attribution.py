@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from benchmarks._polnear import Labelled, gold, predicted, printed
 from benchmarks._sentences import as_article
 from dragoman.coding._statements import attributions
 from dragoman.language import annotate_many
+from dragoman.model import Article, Block, BlockKind, Span
 
 _LABELS = ("source", "cue", "content")
 _NOTES = [
@@ -77,10 +79,33 @@ def half(name: str) -> int:
 
 
 def labelled(rows: list[dict[str, Any]]) -> list[list[Labelled]]:
-    """What we find in each item, on its tokens."""
-    texts = [printed(row["tokens"]) for row in rows]
-    annotated = annotate_many(as_article(text) for text, _ in texts)
-    return [
-        predicted(each, attributions(each), places)
-        for each, (_, places) in zip(annotated, texts, strict=True)
-    ]
+    """What we find in each item, on its tokens; items of one article that follow each other are its paragraphs."""
+    grouped = [list(group) for _, group in groupby(rows, key=lambda row: row["id"])]
+    articles, placed = [], []
+    for group in grouped:
+        texts = [printed(row["tokens"]) for row in group]
+        articles.append(as_paragraphs([text for text, _ in texts]))
+        starts = [block.body.start for block in articles[-1].blocks]
+        placed.append(
+            [
+                [(start + first, start + last) for first, last in places]
+                for start, (_, places) in zip(starts, texts, strict=True)
+            ]
+        )
+    found = []
+    for annotated, items in zip(annotate_many(articles), placed, strict=True):
+        said = attributions(annotated)
+        found.extend(predicted(annotated, said, block, places) for block, places in enumerate(items))
+    return found
+
+
+def as_paragraphs(texts: list[str]) -> Article:
+    """An article of the paragraphs given."""
+    whole = "\n".join(texts)
+    blocks: list[Block] = []
+    start = 0
+    for text in texts:
+        span = Span(start, start + len(text))
+        blocks.append(Block(span, BlockKind.PARAGRAPH, span))
+        start = span.end + 1
+    return replace(as_article(whole), blocks=tuple(blocks))

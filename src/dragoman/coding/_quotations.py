@@ -1,7 +1,7 @@
 """Where quotation marks open and close in an article, over sentences and paragraphs, balanced or not.
 
 A paragraph that ends inside a quotation while the next one opens with a mark goes on with it, as newspapers print
-long quotations. A mark that is never closed ends with its sentence; one that was never opened is left alone.
+long quotations. A mark that is never closed, or was never opened, is left alone.
 """
 
 from __future__ import annotations
@@ -29,13 +29,12 @@ class Quotation:
 def quotations(annotated: Annotated) -> list[Quotation]:
     """Every quotation of the article in order of the text."""
     article = annotated.article
-    ends = [each.sentence.span.end for each in annotated.sentences]
     found: list[Quotation] = []
     pending = False
     for block in article.blocks:
         if not block.coded:
             continue
-        spans, still_open = _in_block(article, block.body, ends)
+        spans, still_open = _in_block(article, block.body)
         marks = [Quotation(span) for span in spans]
         if pending and marks and marks[0].span.start == block.body.start:
             marks[0] = Quotation(marks[0].span, goes_on=True)
@@ -44,7 +43,7 @@ def quotations(annotated: Annotated) -> list[Quotation]:
     return found
 
 
-def _in_block(article: Article, body: Span, ends: list[int]) -> tuple[list[Span], bool]:
+def _in_block(article: Article, body: Span) -> tuple[list[Span], bool]:
     text = article.text
     spans: list[Span] = []
     opened: int | None = None
@@ -56,19 +55,18 @@ def _in_block(article: Article, body: Span, ends: list[int]) -> tuple[list[Span]
             if mark in _OPENING or (mark in _STRAIGHT and _may_open(text, at, body)):
                 opened = at
         elif mark in _OPENING:
-            spans.append(Span(opened, _sentence_end(ends, opened, at)))
             opened = at
         elif mark in _CLOSING or not _must_open(text, at, body):
             spans.append(Span(opened, at + 1))
             opened = None
         else:
-            spans.append(Span(opened, _sentence_end(ends, opened, at)))
             opened = at
     if opened is None:
         return spans, False
     follows = article.text[body.end :].lstrip()[:1]
     runs_on = bool(follows) and (follows in _OPENING or follows in _STRAIGHT)
-    spans.append(Span(opened, body.end if runs_on else _sentence_end(ends, opened, body.end)))
+    if runs_on:
+        spans.append(Span(opened, body.end))
     return spans, runs_on
 
 
@@ -86,12 +84,6 @@ def _must_open(text: str, at: int, body: Span) -> bool:
         and text[at + 1].isalnum()
         and text.find(_STRAIGHT, at + 1, body.end) >= 0
     )
-
-
-def _sentence_end(ends: list[int], start: int, limit: int) -> int:
-    """Where the sentence that holds `start` ends, or the limit if that comes first."""
-    index = bisect_right(ends, start)
-    return min(ends[index], limit) if index < len(ends) else limit
 
 
 def by_sentence(annotated: Annotated, found: list[Quotation]) -> list[list[tuple[int, int, int]]]:

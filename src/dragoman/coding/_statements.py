@@ -20,6 +20,9 @@ from dragoman.language import Annotated, Parsed, Tree
 
 __all__ = ["Said", "attributions", "cues", "statements", "told"]
 
+_SPEAKING = {"say", "tell", "order", "deny"}
+_LONG = 3
+"""Words less one from which a cue inside a quotation is the speaker's own telling."""
 _BACK = 3
 """Sentences after which a quotation without a cue is nobody's."""
 
@@ -65,25 +68,34 @@ def _depth(tree: Tree, said: Said) -> int:
 
 def _go_on(annotated: Annotated, rows: list[list[Said]], marks: list[list[tuple[int, int, int]]]) -> None:
     """Give quotations without a cue in their own sentence to whoever speaks in them, or spoke last."""
-    speakers = _speakers(rows, marks)
+    outer = [_outside(row, touching) for row, touching in zip(rows, marks, strict=True)]
+    speakers = _speakers(outer, marks)
     last: tuple[int, Said] | None = None
     for number, (parsed, row, touching) in enumerate(zip(annotated.sentences, rows, marks, strict=True)):
         tree = parsed.tree
         if tree is None:
             continue
-        own = [each for each in row if each.cue is not None and each.kind in {"say", "tell", "order", "deny"}]
         for first, end, quotation in touching:
-            if any(each.covers(token) for each in row for token in (first, end)):
+            if any(each.covers(token) for each in outer[number] for token in (first, end)):
                 continue
             speaker = speakers.get(quotation) or (last if last and number - last[0] <= _BACK else None)
-            if speaker is None or own or not is_speech(tree, (first, end)) or not _alone(tree, first, end):
+            alone = is_speech(tree, (first, end)) and _alone(tree, first, end)
+            if speaker is None or not alone:
                 continue
-            row.append(_continued(tree, (first, end), speaker, number))
-            last = (number, row[-1]) if speaker[0] == number else last and (number, speaker[1])
-            last = last or (number, speaker[1])
-        spoken = [each for each in own if each.source or each.speaker_in is not None]
+            row.insert(0, _continued(tree, (first, end), speaker, number))
+            last = (number, speaker[1])
+        spoken = [each for each in outer[number] if each.kind in _SPEAKING and each.source]
         if spoken:
             last = (number, replace(spoken[0], speaker_in=number))
+
+
+def _outside(row: list[Said], touching: list[tuple[int, int, int]]) -> list[Said]:
+    """The statements whose cue stands in no quotation: those within one are the speaker's own telling."""
+    return [
+        each
+        for each in row
+        if not any(last - first >= _LONG and first <= each.anchor <= last for first, last, _ in touching)
+    ]
 
 
 def _speakers(
@@ -94,7 +106,7 @@ def _speakers(
     for number, (row, touching) in enumerate(zip(rows, marks, strict=True)):
         for first, last, quotation in touching:
             for said in row:
-                if said.cue and said.source and (said.covers(first) or said.covers(last)) and said.direct:
+                if said.source and (said.covers(first) or said.covers(last)):
                     found.setdefault(quotation, (number, replace(said, speaker_in=number)))
     return found
 

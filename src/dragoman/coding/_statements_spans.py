@@ -10,7 +10,7 @@ CLOSING = {"''", '"', "”", "»"}
 MARKS = OPENING | CLOSING
 TRIMMED = {",", ".", ";", ":", "–", "—", "--", "-", "…"}
 _ADVERBIAL = {"prep", "advmod", "npadvmod", "aux", "auxpass", "neg", "prt", "punct", "dative", "agent"}
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _SPEECH = 4
 """Words from which a quotation counts as words said, not as a word set off."""
 
@@ -25,17 +25,25 @@ def is_speech(tree: Tree, region: Region) -> bool:
     return len(words) >= _SPEECH or ends in {",", ".", "?", "!"}
 
 
-def spoken_group(tree: Tree, verb: int, apart: set[int]) -> set[int]:
-    """The cue with its subject, auxiliaries, adverbs and addressee: what stands outside the words said."""
+def spoken_group(tree: Tree, verb: int, apart: set[int], *, told: bool) -> set[int]:
+    """The cue with its subject, auxiliaries, adverbs and, if somebody is `told`, whom: what stands outside the words."""
     group = {verb}
+    around = {"nsubj", "nsubjpass", "dative", "csubj", "expl"} | ({"dobj"} if told else set())
+    own = nearest_subject(tree, verb)
     for kid in tree.kids[verb]:
-        if kid in apart:
+        if kid in apart or (tree.dep[kid] == "nsubj" and kid != own):
             continue
-        if tree.dep[kid] in {"nsubj", "nsubjpass", "dobj", "dative", "csubj", "expl"}:
+        if tree.dep[kid] in around:
             group.update(tree.subtree(kid))
         elif tree.dep[kid] in _ADVERBIAL:
             group.update(_near(tree, kid, verb))
     return {each for each in group if not any(tree.under(each, top) for top in apart)}
+
+
+def nearest_subject(tree: Tree, verb: int) -> int | None:
+    """The verb's own subject; of two that a parser gives it, the one beside it ("the raid, Axios reported, …")."""
+    found = tree.children(verb, "nsubj")
+    return min(found, key=lambda each: abs(each - verb)) if found else None
 
 
 def _near(tree: Tree, kid: int, verb: int) -> list[int]:
@@ -105,4 +113,4 @@ def clause_start(tree: Tree, verb: int) -> int:
 
 def finite_between(tree: Tree, low: int, high: int, allowed: set[int]) -> bool:
     """Whether another finite verb stands between two tokens, both left out."""
-    return any(tree.tag[each] in _FINITE and each not in allowed for each in range(low + 1, high))
+    return any(tree.tag[each] in FINITE and each not in allowed for each in range(low + 1, high))

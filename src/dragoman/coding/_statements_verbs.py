@@ -8,10 +8,12 @@ from dragoman.coding._cues import Cue, verbs
 from dragoman.coding._said import Region, Said
 from dragoman.coding._slots import obj, passive, subject
 from dragoman.coding._statements_spans import (
+    FINITE,
     MARKS,
     clause_start,
     finite_between,
     is_speech,
+    nearest_subject,
     runs,
     spoken_group,
     whole_quotations,
@@ -29,6 +31,8 @@ def by_verb(tree: Tree, regions: list[Region]) -> list[Said]:
     found: list[Said] = []
     table = verbs()
     for token, lemma in enumerate(tree.lemma):
+        if lemma == "make" and tree.is_verb(token):
+            found.extend(_made_clear(tree, token, regions))
         cue = table.get(lemma)
         if cue is None or not tree.is_verb(token):
             continue
@@ -42,17 +46,47 @@ def by_verb(tree: Tree, regions: list[Region]) -> list[Said]:
 
 
 def _by_verb(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech: list[Region]) -> Said | None:
-    for form in (_by_clause, _by_infinitive, _by_predicate, _by_preposition, _by_object):
+    for form in (_by_manner, _by_clause, _by_infinitive, _by_predicate, _by_preposition, _by_object, _by_rest):
         tokens, head, apart, last_of_cue, name = form(tree, verb, cue, regions, speech)
         if not tokens:
             continue
-        group = spoken_group(tree, verb, apart)
+        group = spoken_group(tree, verb, apart, told=_tells(cue))
         parts = runs(tokens - {verb}, tree, group)
         if not parts:
             continue
         parts = tuple(whole_quotations(tree, *part, regions) for part in parts)
         return _said(tree, verb, cue, parts, head, last_of_cue, name)
     return None
+
+
+def _tells(cue: Cue) -> bool:
+    """Whether the object of the cue is who is told, not what is said."""
+    return cue.kind == "tell" or "obj" not in cue.takes
+
+
+_CLEAR = {"clear", "plain", "known"}
+
+
+def _made_clear(tree: Tree, verb: int, regions: list[Region]) -> list[Said]:
+    """ "Made (it) clear that", "made clear their wish"."""
+    clear = next((each for each in tree.children(verb, "ccomp", "oprd", "acomp") if tree.lower[each] in _CLEAR), None)
+    if clear is None:
+        return []
+    tops = [
+        each
+        for above in (verb, clear)
+        for each in tree.children(above, "ccomp", "advcl", "dobj", "xcomp")
+        if each > clear and (tree.dep[each] == "dobj" or tree.child(each, "mark") is not None)
+    ]
+    if not tops:
+        return []
+    group = spoken_group(tree, verb, {tops[0]}, told=False) | {clear}
+    parts = runs(set(tree.subtree(tops[0])) - group, tree, group)
+    if not parts:
+        return []
+    cue = Cue("make clear", "say", frozenset({"that", "obj"}))
+    parts = tuple(whole_quotations(tree, *part, regions) for part in parts)
+    return [_said(tree, verb, cue, parts, tops[0], clear, "clause")]
 
 
 _Found = tuple[set[int], int, set[int], int, str]
@@ -85,6 +119,14 @@ def _said(
 
 
 def _source(tree: Tree, verb: int) -> list[int]:
+    if tree.dep[verb] == "conj" and tree.child(verb, "nsubj") is None:
+        for each in tree.ancestors(verb):
+            if tree.lemma[each] in verbs() and any(
+                verb in _own_acts(tree, each, clause) for clause in tree.children(each, "ccomp")
+            ):
+                return _source(tree, each)
+    if len(tree.children(verb, "nsubj")) > 1:
+        return [each for each in [nearest_subject(tree, verb)] if each is not None]
     found = subject(tree, verb)
     return [each for each in found if tree.dep[each] != "expl"]
 
@@ -93,7 +135,7 @@ def _printed(tree: Tree, verb: int) -> list[int]:
     """The source as it stands beside the cue."""
     if passive(tree, verb):
         return _source(tree, verb)
-    own = tree.child(verb, "nsubj")
+    own = nearest_subject(tree, verb)
     return [own] if own is not None else _source(tree, verb)
 
 
@@ -121,7 +163,7 @@ def _by_clause(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech: l
     if clause is None and "inserted" in cue.takes:
         above = _set_into(tree, verb)
     apart = {clause} if clause is not None else set()
-    group = spoken_group(tree, verb, apart)
+    group = spoken_group(tree, verb, apart, told=_tells(cue))
     tokens: set[int] = set()
     head = clause if clause is not None else above if above is not None else -1
     if clause is not None:
@@ -133,14 +175,18 @@ def _by_clause(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech: l
         head = _head_of(tree, beside[0])
     if above is not None:
         tokens |= {each for each in tree.subtree(above) if not tree.under(each, verb)} - group
-    if tokens and (min(tokens) < min(group)) and _cut_off(tree, group):
-        tokens |= set(range(clause_start(tree, verb), min(group)))
-        behind = {each for each in tokens if each > max(group)}
-        if behind and not _resumes(tree, max(group)):
-            tokens -= behind
+    if not tokens and "inserted" in cue.takes and _framed(tree, verb, group):
+        tokens = set(range(clause_start(tree, verb), len(tree))) - group
+        head = _head_of(tree, (min(tokens), max(tokens)))
+    tokens = _with_front(tree, verb, tokens, group, inserted=above is not None)
+    if clause is not None and tokens:
+        tokens |= _quoted_end(tree, max(tokens), verb, speech)
     if beside and clause is not None and _only_quoted(tree, beside, clause, group):
         tokens = {each for first, last in beside for each in range(first, last + 1)}
         tokens |= {each for each in range(clause_start(tree, verb), min(group)) if min(tokens) < min(group)}
+    for first, last in speech:
+        if first < verb < last:
+            tokens = {each for each in tokens if first <= each <= last}
     form = "quote" if beside and clause is None and above is None else "clause"
     return (tokens, head, apart, verb, form) if tokens else _NOTHING
 
@@ -180,11 +226,53 @@ def _clause_tokens(tree: Tree, verb: int, clause: int, group: set[int]) -> set[i
     if verb in below:
         below -= set(tree.subtree(verb))
     tokens = below - group
+    for each in _own_acts(tree, verb, clause):
+        tokens -= set(range(_coordinator(tree, each), len(tree)))
+    if clause > verb:
+        tokens |= _swallowed(tree, verb, clause)
     after = [each for each in tokens if each > verb]
     if clause > verb and after:
         last = _before_time_clause(tree, clause, min(after), max(after))
         tokens -= set(range(last + 1, max(after) + 1))
     return tokens
+
+
+def _own_acts(tree: Tree, verb: int, clause: int) -> list[int]:
+    """Verbs of saying that the parser joined to what was said: "said it was over and added that …"."""
+    return [
+        each
+        for each in tree.conjuncts(clause)
+        if each != clause
+        and verb < clause < each
+        and tree.tag[each] == tree.tag[verb]
+        and tree.tag[each] in {"VBD", "VBZ", "VBP"}
+        and tree.child(each, "nsubj", "nsubjpass", "aux") is None
+        and tree.lemma[each] in verbs()
+        and verbs()[tree.lemma[each]].kind in {"say", "tell", "order", "deny"}
+    ]
+
+
+def _coordinator(tree: Tree, verb: int) -> int:
+    """The "and" or comma before a coordinated verb."""
+    at = verb
+    while at > 0 and (tree.tag[at - 1] in {"RB", "CC"} or tree.text[at - 1] == ","):
+        at -= 1
+    return at
+
+
+def _swallowed(tree: Tree, verb: int, clause: int) -> set[int]:
+    """A second clause that the parser joined to the cue, though no comma parts it: "said A is and B was"."""
+    end = tree.subtree(clause)[-1]
+    for each in tree.children(verb, "conj"):
+        first = tree.left_edge(each)
+        if (
+            tree.child(each, "nsubj", "nsubjpass", "expl") is not None
+            and first == end + 2
+            and tree.tag[end + 1] == "CC"
+            and tree.lemma[each] not in verbs()
+        ):
+            return {end + 1, *tree.subtree(each)}
+    return set()
 
 
 def _before_time_clause(tree: Tree, clause: int, first: int, last: int) -> int:
@@ -212,12 +300,13 @@ def _beside(tree: Tree, verb: int, group: set[int], speech: list[Region], clause
     found: list[Region] = []
     if any(first <= verb <= last for first, last in speech):
         return found
-    before = [each for each in speech if each[1] < verb]
+    before = [each for each in speech if each[1] < verb and not _in_front(tree, verb, each)]
     after = [each for each in speech if each[0] > verb]
     if before:
         first, last = before[-1]
         between = range(last + 1, verb)
-        near = len(between) <= 30 and not finite_between(tree, last, verb, group)
+        joined = clause is not None and any(tree.tag[each] == "CC" for each in between if each not in group)
+        near = not joined and len(between) <= 30 and not finite_between(tree, last, verb, group)
         if near and not any(tree.text[each] in {".", ";"} for each in between):
             if all(each in group or tree.text[each] in _LINKS for each in between) or (
                 len(between) <= 12 and tree.text[last - 1] in {",", "?", "!", ".", "—", "--"}
@@ -233,6 +322,50 @@ def _beside(tree: Tree, verb: int, group: set[int], speech: list[Region], clause
         if clear and (found or not (clause is not None and clause < min(group))or tree.text[first - 1] == ","):
             found.append((first, last))
     return found
+
+
+def _in_front(tree: Tree, verb: int, region: Region) -> bool:
+    """Whether a quotation is a name in a phrase before the cue: "on “Meet the Press,” he said"."""
+    if region[0] == 0:
+        return False
+    top = _head_of(tree, region)
+    return any(
+        tree.head[each] == verb and tree.dep[each] == "prep" and each < region[0] for each in tree.ancestors(top)
+    )
+
+
+def _framed(tree: Tree, verb: int, group: set[int]) -> bool:
+    """Whether commas stand on both sides of a subject and its verb of saying: "the raid, Axios reported, killed"."""
+    own = nearest_subject(tree, verb)
+    if own is None or own > verb or min(group) == 0:
+        return False
+    low, high = min(min(group), own), max(group)
+    return tree.text[low - 1] == "," and high + 1 < len(tree) and tree.text[high + 1] == ","
+
+
+def _with_front(
+    tree: Tree, verb: int, tokens: set[int], group: set[int], *, inserted: bool
+) -> set[int]:
+    """What stands before a cue that is set off: all of it is said; what follows too, where it is set into a clause."""
+    if not tokens or not _cut_off(tree, group):
+        return tokens
+    front = set(range(clause_start(tree, verb), min(group)))
+    if min(tokens) < min(group):
+        behind = {each for each in tokens if each > max(group)}
+        return (tokens | front) - (behind if behind and not _resumes(tree, max(group)) else set())
+    after = max(group) + 1
+    comma = after < len(tree) and tree.text[after] == ","
+    quoted = after + 1 < len(tree) and tree.text[after + 1] in MARKS
+    tells = any(tree.tag[each] in FINITE for each in front)
+    return tokens | front if (comma or inserted) and (tells or not quoted) and verb > min(group) else tokens
+
+
+def _quoted_end(tree: Tree, end: int, verb: int, speech: list[Region]) -> set[int]:
+    """A quotation that follows right behind the words said belongs to them."""
+    for first, last in speech:
+        if first == end + 1 and not first <= verb <= last:
+            return set(range(first, last + 1))
+    return set()
 
 
 def _head_of(tree: Tree, region: Region) -> int:
@@ -299,6 +432,11 @@ def _infinitive(tree: Tree, clause: int) -> bool:
     return any(tree.lower[each] == "to" for each in tree.children(clause, "aux"))
 
 
+def _by_manner(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech: list[Region]) -> _Found:
+    """ "Described the deal as dead"."""
+    return _by_predicate(tree, verb, cue, regions, speech) if "as" in cue.takes else _NOTHING
+
+
 def _by_predicate(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech: list[Region]) -> _Found:
     """ "Called it a lie", "described the deal as dead"."""
     things = [each for each in tree.children(verb, "dobj", "nsubjpass")]
@@ -310,6 +448,10 @@ def _by_predicate(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech
             if each > verb and not _infinitive(tree, each) and tree.child(each, "mark") is None
         ]
         tops = tops or clauses
+        if not tops and cue.lemma == "call":
+            tops = [below for each in things for below in _beside_it(tree, each)]
+            things = things if tops else []
+            tops = things and tops
     if "as" in cue.takes:
         tops = [
             below
@@ -325,6 +467,16 @@ def _by_predicate(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech
     kept = [each for each in things if tree.tag[each] not in _PRONOUNS and each > verb]
     tokens = {kid for top in (*kept, *tops) for kid in tree.subtree(top)}
     return tokens, tops[0], {*kept, *tops}, verb, "object"
+
+
+def _beside_it(tree: Tree, thing: int) -> list[int]:
+    """A predicate that the parser took for an apposition: "called the vote a sham"."""
+    return [
+        below
+        for each in (thing, *tree.conjuncts(thing))
+        for below in tree.children(each, "appos")
+        if tree.text[tree.left_edge(below) - 1] != ","
+    ][:1]
 
 
 def _by_preposition(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech: list[Region]) -> _Found:
@@ -358,8 +510,26 @@ def _by_object(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech: l
     )
     if not things or tree.under(verb, things[0]):
         return _NOTHING
-    tokens = {kid for top in things for kid in tree.subtree(top)}
-    return tokens, things[0], set(things), verb, "object"
+    tops = list(things)
+    if cue.kind == "act":
+        tops += [each for each in tree.children(verb, "prep") if tree.lower[each] == "for" and each > verb]
+    tokens = {kid for top in tops for kid in tree.subtree(top)}
+    return tokens, things[0], set(tops), verb, "object"
+
+
+def _by_rest(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech: list[Region]) -> _Found:
+    """What follows a verb of saying to the end of the sentence, where the parser has made nothing of it."""
+    if "that" not in cue.takes or cue.kind == "act" or "obj" in cue.takes or passive(tree, verb):
+        return _NOTHING
+    if tree.child(verb, "nsubj") is None or tree.tag[verb] == "VB" or verb + 2 >= len(tree):
+        return _NOTHING
+    first = verb + 1
+    if tree.tag[first][:2] not in {"NN", "PR", "DT", "JJ", "CD"} and tree.lower[first] != "that":
+        return _NOTHING
+    finite = next((each for each in range(first, len(tree)) if tree.tag[each] in FINITE), None)
+    if finite is None or any(tree.text[each] in {",", ":", ";"} for each in range(first, finite)):
+        return _NOTHING
+    return set(range(first, len(tree))), finite, set(range(first, len(tree))), verb, "clause"
 
 
 def _quoted_as_saying(tree: Tree, found: list[Said]) -> list[Said]:
