@@ -23,8 +23,9 @@ _IRREGULAR = dict(
         "built=build paid=pay lent=lend let=let set=set laid=lay brought=bring fought=fight sought=seek "
         "told=tell said=say made=make saw=see spoke=speak went=go came=come quit=quit rang=ring sank=sink "
         "swore=swear swapped=swap handed=hand bombed=bomb kept=keep led=lead beat=beat burned=burn "
-        "sold=sell bought=buy won=win lost=lose stood=stand sat=sit ran=run fed=feed dug=dig hid=hide tore=tear "
-        "overran=overrun withheld=withhold upheld=uphold undertook=undertake overturned=overturn forgave=forgive froze=freeze"
+        "sold=sell bought=buy won=win lost=lose stood=stand sat=sit ran=run fed=feed dug=dig hid=hide "
+        "tore=tear overran=overrun withheld=withhold upheld=uphold undertook=undertake overturned=overturn "
+        "forgave=forgive froze=freeze"
     ).split()
 )  # fmt: skip
 _PLANNED = ("will {v}", "said it would {v}", "is set to {v}", "plans to {v}", "is expected to {v}", "intends to {v}",

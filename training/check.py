@@ -20,7 +20,7 @@ _CONSOLE = Console()
 LEAST = 150
 LEAST_FINE = 30
 ALIKE = 0.75
-SHARE = 0.08
+SHARE = 0.4
 
 
 def words(text: str) -> frozenset[str]:

@@ -83,7 +83,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole, small = Path(folder) / "head.onnx", target / "head.onnx"
         to_onnx(model, whole)
-        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True)
+        # Seven of the eight bits: with all eight, processors without VNNI saturate and answer differently.
+        quantize_dynamic(whole, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
         exact = answers(session(whole), texts)
         with torch.no_grad():
             network = np.stack([model(*encode([t]))[0][0].numpy() for t in texts])
