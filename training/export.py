@@ -46,6 +46,17 @@ def to_onnx(model: Head, path: Path) -> None:
     # The exporter's notes on inner shapes go stale where it transposes weights, and quantisation trips over them.
     written = onnx.load(path)
     del written.graph.value_info[:]
+    # It also notes on each node where in which file it came from, which is nobody's business.
+    del written.metadata_props[:]
+    del written.graph.metadata_props[:]
+    for part in (
+        *written.graph.node,
+        *written.graph.input,
+        *written.graph.output,
+        *written.graph.initializer,
+    ):
+        del part.metadata_props[:]
+        part.doc_string = ""
     onnx.save(written, path)
 
 
