@@ -43,6 +43,30 @@ A series of *attacks* killed forty people in the north.
 Sudan admitted that its forces had *bombed* the market.
 Moscow will not forgive the *attack* on the bridge.
 Spain, which *recalled* its ambassador in May, may send a new one.
+Israel *strikes* southern Lebanon, killing three
+US, China *sign* trade pact
+The prime minister, *speaking* in parliament, said the army would hold its fire.
+The sanctions *imposed* by the EU last year have hurt the bank.
+Talks in Doha *collapsed* on Sunday after the delegation *walked* out.
+The so-called *referendum* was condemned by the West.
+Japan *expelled* two diplomats, the foreign ministry said on Tuesday.
+It was the first time the two leaders had *met* since 2019.
+After *visiting* Kyiv, the chancellor flew to Warsaw.
+The king *received* the envoy, who will stay until Friday.
+Soldiers used tear gas to *disperse* the crowd.
+The minister did not rule out further action after the *attack*.
+The army said it had no choice but to *retaliate*.
+The police chief apologised for *beating* protesters.
+The *visit* of the Turkish president to Baku ended on Friday.
+France never forgot that Italy *recalled* its envoy.
+Who *attacked* the convoy?
+The general was sentenced to ten years for *ordering* the massacre.
+A rocket *attack* on the base wounded two soldiers, but the government will not retaliate.
+The war has *displaced* millions, and the UN expects more to flee.
+The president *thanked* Norway for agreeing to host the talks.
+What we saw was an *invasion*, the ambassador said.
+They not only *shelled* the town but burned it.
+Despite the *ceasefire*, shots were heard.
 """
 ONGOING = """
 Farmers are *blocking* the road to the capital.
@@ -53,6 +77,13 @@ The ongoing *siege* has cut off food and water.
 *Fighting* continued in the eastern districts.
 Germany resumed its *deliveries* of shells to Ukraine.
 The navy keeps *harassing* the fishing boats.
+The two countries are *holding* joint drills in the Gulf.
+Lawmakers are still *debating* the bill.
+Negotiators have been *meeting* in Oslo since March.
+The port remains *blockaded*.
+The *protests* are continuing in Tbilisi.
+The UN is currently *delivering* aid to the camps.
+An *evacuation* of the city is in progress.
 """
 PLANNED = """
 The foreign minister will *visit* Ankara next week.
@@ -84,6 +115,31 @@ Canada said that it would *impose* sanctions on the bank.
 The chief negotiator is expected to *travel* to Cairo.
 Talks will be *held* in Vienna next month.
 The planned *strike* worries the government.
+Blinken to *meet* Wang in Jakarta
+Russia, Iran to *sign* pact on Friday
+The foreign ministers are to *hold* talks in Oslo.
+The Senate will *vote* on the bill on Thursday.
+The two navies will begin joint *exercises* on Monday.
+The premier is on course to *win* a third term.
+He pledged that Germany would *deliver* the missiles by June.
+A ceasefire that will *take* effect on Sunday was announced.
+The president leaves for Delhi tomorrow to *attend* the summit.
+India is preparing to *evacuate* its citizens.
+The ministry announced plans for a *drill* in the strait.
+The EU is ready to *impose* sanctions.
+The parties agreed to *exchange* prisoners.
+The visit comes ahead of *elections* in May.
+The envoy's *trip*, due next week, was confirmed by Cairo.
+The court is to hear the case and *rule* in June.
+Pending *talks* with the union, work goes on.
+The company said it was planning to *close* two plants.
+The leaders vowed to *continue* the fight.
+The *meeting* of the two ministers is set for Monday.
+Lawmakers are poised to *approve* the treaty.
+The army intends to *hold* the town.
+The group claimed it would *free* ten hostages.
+On Sunday, the pope will visit Beirut and *celebrate* mass.
+The agreement, which will be *signed* in June, covers trade.
 """
 POSSIBLE = """
 Washington may *impose* sanctions on the bank.
@@ -114,11 +170,38 @@ The envoy hopes to *meet* the rebel leader.
 Fears of an *attack* emptied the market.
 Brussels has yet to decide whether to *extend* the sanctions.
 They fear that the army will be ordered to *fire* on the crowd.
-The council rejected a proposal to *send* peacekeepers.
 Any *attack* on the plant would be a crime.
 The clashes could lead to a wider *war*.
+Turkey could *send* troops if Libya asks for help.
+The rebels say they will *attack* unless the army withdraws.
+Had the envoy *stayed*, the talks might have succeeded.
+The lawmakers called on Kenya to *withdraw* its officers.
+The minister asked whether Russia had *jammed* the signal.
+The UN warned that fighting could *spread* to the south.
+Will the EU *impose* sanctions on the bank?
+The premier is thought likely to *resign*.
+Under a proposed *deal*, the rebels would disarm.
+The US offered a reward in the hope of *arresting* the leader.
+A *boycott* is on the table.
+The plan would *allow* the navy to board ships.
+The opposition is seeking to *oust* the premier.
+They discussed *sending* a joint force.
+Diplomats see little chance of a *ceasefire*.
+The king might be *forced* to abdicate.
+The group must *disarm* before any talks.
+It is unclear whether the army *shelled* the camp.
+He may have *fled* the country.
+Egypt invited both sides to *talks* in Cairo.
+An attempt to *storm* the palace was reported.
+The chief threatened the mayor with *arrest*.
+The West fears that Serbia will *invade*.
+The premier would be ready to *resign* if asked.
+In case of a *strike*, trains will stop.
+The army is authorised to *fire* on intruders.
+The EU is debating *sanctions* on settlers.
 """
 DENIED = """
+The council rejected a proposal to *send* peacekeepers.
 The minister did not *meet* the rebels.
 The army never *attacked* the convoy.
 Kenya no longer *supports* the mission.
@@ -153,6 +236,30 @@ The government has not *withdrawn* its troops, nor has it *released* the prisone
 The strike nearly *triggered* a war.
 The rebels rejected claims that they had *bombed* the station.
 The premier hesitated to *sign* the decree.
+Moscow has not *attacked* any hospital, the spokesman said.
+The two leaders did not shake hands or *speak*.
+Not one soldier was *killed*, the army said.
+There has been no *contact* between the two sides.
+The ministry dismissed reports that troops had *entered* the town.
+The senator refrained from *criticising* the king.
+The two sides failed to reach an *agreement*.
+The union decided not to *strike*.
+The mayor was prevented from *speaking*.
+None of the parties *signed* the accord.
+The navy neither *boarded* the ship nor *fired* at it.
+The army has denied any *attack* on the convoy.
+The king refuses to *abdicate*.
+The government should have *consulted* parliament.
+The ambassador declined to *comment* on the strike.
+A denial of *involvement* came from Tehran.
+The police averted a *clash* between the two groups.
+The minister skipped the *summit* in Lima.
+The claim that Ghana had *expelled* the envoy is false.
+Chad is not going to *withdraw* from the pact.
+The general said he had never *ordered* the raid.
+Poland rejected any *ceasefire* without guarantees.
+The court stopped the government from *deporting* the men.
+The militia has yet to *respond*.
 """
 CANCELLED = """
 Iraq called off the *visit* of the Turkish minister.
@@ -169,6 +276,18 @@ The *march* is off, the organisers said.
 The minister will no longer *attend* the conference.
 An aborted *raid* on the compound cost two lives.
 The *meeting* planned for Friday was called off.
+The foreign minister has cancelled his *trip* to Oslo.
+The *vote* has been put off until May.
+The planned *visit* was scrapped at the last minute.
+Seoul suspended joint *drills* with the United States.
+The *rally* was banned by the governor and called off.
+The *summit* will no longer be held in Lima.
+Talks that had been due to *resume* on Friday did not begin.
+The cancellation of the *visit* surprised Paris.
+The premier abandoned plans to *visit* the front.
+The president postponed his *visit* to Ankara.
+The *concert* was axed after the attack.
+The *talks* will not go ahead, the mediator said.
 """
 
 

@@ -20,7 +20,7 @@ Tense = Literal["past", "present", "future"]
 
 def status_of(tree: Tree, token: int) -> Reading:
     """The status of what a verb, noun or adjective tells, and why."""
-    if tree.is_verb(token) and not _gerund(tree, token):
+    if tree.is_verb(token) and tree.dep[token] != "acomp" and not _gerund(tree, token):
         return of_verb(tree, token)
     if tree.is_noun(token) or _gerund(tree, token):
         return of_noun(tree, token, of_verb)

@@ -46,6 +46,8 @@ def marked(tree: Tree, verb: int) -> Reading | None:
     negated = negation(tree, verb)
     if negated:
         return _negative(tree, verb, helpers, negated)
+    if _asked(tree, verb):
+        return Status.POSSIBLE, "asked, not told"
     modal = _modal(tree, verb, helpers)
     if modal:
         return modal
@@ -53,8 +55,6 @@ def marked(tree: Tree, verb: int) -> Reading | None:
         found = cue("adverb", tree.lower[each])
         if found and (found.status is not Status.DENIED or each < verb):
             return found.status, f"adverb: “{tree.text[each]}”"
-    if _asked(tree, verb):
-        return Status.POSSIBLE, "asked, not told"
     return _present(tree, verb, helpers)
 
 
@@ -255,6 +255,9 @@ def _nobody(tree: Tree, verb: int) -> str | None:
     for each in tree.children(verb, "nsubj", "nsubjpass", "dobj", "attr"):
         if tree.lower[each] in _NOBODY and tree.lower[each] != "neither":
             return tree.lower[each]
+        edge = tree.left_edge(each)
+        if tree.lower[edge] == "not" and tree.lower[edge + 1] in {"one", "a", "single"}:
+            return "not"
         for kid in (each, *tree.children(each, "det", "neg", "preconj", "cc", "nummod")):
             if (tree.lower[kid] in {"no", "neither"} and kid < each) or (
                 kid == each and tree.lower[kid] == "neither"

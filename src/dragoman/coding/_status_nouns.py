@@ -219,10 +219,16 @@ def _under(tree: Tree, noun: int, verb: int, of_verb: OfVerb, climb: int, *, wor
     above = of_verb(tree, verb, climb + 1)
     known = _known(tree, noun)
     found = cue("over", word)
+    if found is None and tree.dep[noun] == "nsubjpass":
+        longer = (cue("over", f"{word} {tree.lower[each]}") for each in tree.children(verb, "prep"))
+        found = next((each for each in longer if each), None)
+        known = known and found is None
     if found and not (found.status is Status.POSSIBLE and known):
         return _cancelled_later(tree, noun, verb) or through(found, above, tree.text[verb])
     if found:
         return FACT
+    if not known and (found := cue("over-new", word)):
+        return through(found, above, tree.text[verb])
     if listed("makes", word):
         if tree.lemma[verb] in {"announce", "call"}:
             stands = cue("announced", tree.lemma[noun])
@@ -297,7 +303,7 @@ def _cancelled_later(tree: Tree, noun: int, verb: int) -> Reading | None:
     if tree.dep[noun] not in {"nsubj", "nsubjpass"}:
         return None
     for each in tree.children(verb, "conj"):
-        if tree.child(each, "nsubj", "nsubjpass") is not None or not passive(tree, each):
+        if tree.child(each, "nsubj", "nsubjpass") is not None or tree.tag[each] != "VBN":
             continue
         found = cue("over", with_particle(tree, each))
         if found and found.status is Status.CANCELLED and not negation(tree, each):

@@ -34,6 +34,8 @@ def of_verb(tree: Tree, verb: int, climb: int = 0) -> Reading:
         return own or FACT
     if tree.dep[verb] == "ccomp" and climb <= _MAX_CLIMB:
         over = cue("that", tree.lemma[tree.head[verb]])
+        if over and over.status is Status.POSSIBLE and own[0] is Status.PLANNED:
+            return Status.POSSIBLE, f"under “{tree.text[tree.head[verb]]}”"
         if over and over.status is Status.DENIED and not own[1].startswith("conditional"):
             above = of_verb(tree, tree.head[verb], climb + 1)
             if above[0] in REAL:
@@ -76,6 +78,8 @@ def _governed(tree: Tree, verb: int, climb: int) -> Reading | None:
 def _complement(tree: Tree, verb: int, over: int, climb: int, *, to: bool) -> Reading | None:
     if not (tree.is_verb(over) or tree.tag[over].startswith(("JJ", "NN", "RB", "IN"))):
         return None
+    if tree.lower[over] in {"had", "should"} and over < verb and tree.child(over, "nsubj") is None:
+        return Status.POSSIBLE, f"conditional: “{tree.lower[over]}”"
     above = _clause(tree, over, climb)
     finite = not to and tree.tag[verb] in {"VBD", "VBZ", "VBP"}
     helped = not to and any(each not in {"to", "be", "been", "being"} for each in helpers_of(tree, verb))
@@ -231,7 +235,11 @@ def _of_its_noun(tree: Tree, verb: int, noun: int, climb: int, *, to: bool) -> R
         found = cue("that-noun", tree.lemma[noun])
         if contested(tree, noun):
             return Status.DENIED, f"under “{tree.text[tree.head[noun]]}”"
-        return through(found, FACT, tree.text[noun]) if found else None
+        if found:
+            return through(found, FACT, tree.text[noun])
+        found = cue("noun", tree.lemma[noun])
+        above = of_noun(tree, noun, of_verb, climb + 1) if found and found.status is Status.HAPPENED else FACT
+        return above if above[0] in OFF else None
     return None
 
 
