@@ -58,6 +58,8 @@ def code(
 
 
 def _show(out: Console, coded: CodedArticle, *, explain: bool) -> None:
+    from dragoman.coding.opinion import opinions  # noqa: PLC0415  # opens the head only where it is asked
+
     article = coded.article
     out.print(
         f"{article.title or article.origin.location} · {article.publication.span} ({article.publication.basis})"
@@ -67,12 +69,13 @@ def _show(out: Console, coded: CodedArticle, *, explain: bool) -> None:
             out.print(f"  published: {reason}")
     if coded.skipped:
         out.print(f"  not coded: {coded.skipped}")
+    second = {each.report.id: str(each) for each in opinions(coded)} if explain else {}
     for report in coded.reports:
-        _report(out, report, explain=explain)
+        _report(out, report, second.get(report.id))
     out.print(f"{len(coded.reports)} reports, {len(coded.statements)} statements\n")
 
 
-def _report(out: Console, report: EventReport, *, explain: bool) -> None:
+def _report(out: Console, report: EventReport, opinion: str | None) -> None:
     kind = f"{report.type} {report.mode}" if report.mode else str(report.type)
     line = f"  {kind} [{report.status}] {_names(report.actors)} → {_names(report.recipients)}"
     line += f" · {report.date}" + (f" · {report.place.name}" if report.place else "")
@@ -83,8 +86,8 @@ def _report(out: Console, report: EventReport, *, explain: bool) -> None:
         out.print(
             f"      {evidence.sentence}: …{_flat(evidence.prefix)}[{evidence.quote}]{_flat(evidence.suffix)}…"
         )
-    if explain:
-        for reason in report.reasons:
+    if opinion is not None:
+        for reason in (*report.reasons, opinion):
             out.print(f"      {reason}")
 
 
