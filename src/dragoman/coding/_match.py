@@ -149,7 +149,19 @@ def _one_of(parsed: Parsed, tree: Tree, token: int, words: frozenset[str], cast:
             return True
         if any(tree.lemma[kid] in words for kid in tree.children(each, "compound", "amod")):
             return True
+        if "@actor" not in words and any(tree.lemma[kid] in words for kid in _measured(tree, each)):
+            return True
     return False
+
+
+def _measured(tree: Tree, token: int) -> list[int]:
+    """What a measure is of: the vaccine in "doses of vaccine"."""
+    return [
+        below
+        for each in tree.children(token, "prep")
+        if tree.lower[each] == "of" and each == token + 1
+        for below in tree.children(each, "pobj")
+    ]
 
 
 def _forms(tree: Tree, token: int, *, asking: bool) -> list[str]:

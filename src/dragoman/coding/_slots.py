@@ -12,6 +12,8 @@ from importlib import resources
 from dragoman.language import Tree
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
+_OF_SUBJECT = {"between", "among", "with", "against"}
+"""What hangs on an intransitive verb but belongs to its subject: "clashes broke out between"."""
 _RELATIVE = {"who", "which", "that", "whom"}
 _LIGHT_RELATIONS = {"dobj", "attr", "pobj", "nsubjpass", "oprd"}
 _DEPTH = 6
@@ -54,7 +56,7 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         if agent is not None:
             return tree.children(agent, "pobj")
         return [] if tree.dep[verb] != "conj" else _shared_agent(tree, verb)
-    own = tree.child(verb, *_SUBJECTS)
+    own = next((each for name in _SUBJECTS if (each := tree.child(verb, name)) is not None), None)
     if own is not None:
         return [_antecedent(tree, verb, own)]
     return _controller(tree, verb, depth)
@@ -163,6 +165,10 @@ def oblique(tree: Tree, word: int, preposition: str) -> list[int]:
     if not found and tree.is_noun(word) and tree.dep[word] in _LIGHT_RELATIONS:
         verb = tree.head[word]
         if tree.is_verb(verb) and tree.lemma[verb] in _verbs("light"):
+            return oblique(tree, verb, preposition)
+    if not found and tree.is_noun(word) and tree.dep[word] == "nsubj" and preposition in _OF_SUBJECT:
+        verb = tree.head[word]
+        if tree.is_verb(verb) and tree.child(verb, "dobj", "ccomp") is None:
             return oblique(tree, verb, preposition)
     return found
 

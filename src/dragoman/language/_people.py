@@ -27,6 +27,7 @@ def find_people(annotated: Annotated) -> None:
     anchor = annotated.article.publication.anchor
     for parsed, mention in sorted(seen, key=lambda pair: -len(pair[1].name.split())):
         _meet(annotated, parsed, mention, anchor)
+    _unmarked(annotated)
     for parsed in annotated.sentences:
         for mention in parsed.mentions:
             if mention.kind in {"unknown", "organisation", "place"} and mention.key is None:
@@ -34,6 +35,21 @@ def find_people(annotated: Annotated) -> None:
             if mention.kind == "person":
                 _complete(annotated, mention)
     annotated.people.sort(key=lambda each: each.sentence)
+
+
+def _unmarked(annotated: Annotated) -> None:
+    """Mark surnames of the article's people that the pipeline took for common nouns ("Aksoy said")."""
+    surnames = {each.name.split()[-1] for each in annotated.people if " " in each.name}
+    for parsed in annotated.sentences:
+        tree = parsed.tree
+        if tree is None:
+            continue
+        for token, word in enumerate(tree.text):
+            if word in surnames and word[:1].isupper() and token not in parsed.by_token:
+                mention = Mention(token, token + 1, token, "person", word)
+                parsed.mentions.append(mention)
+                parsed.by_token[token] = mention
+        parsed.mentions.sort(key=lambda each: each.start)
 
 
 def _complete(annotated: Annotated, mention: Mention) -> None:
