@@ -25,6 +25,8 @@ Labelled = tuple[str, int, int]
 _PRINTED = {"``": '"', "''": '"', "`": "'", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{"}
 _PRINTED |= {"-RCB-": "}"}
 _CLOSING = {",", ".", ":", ";", "?", "!", ")", "]", "}", "%", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "...", "'"}
+_DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "afternoon"}
+_DAYS |= {"evening", "night"}
 _OPENING = {"(", "[", "{", "$", "#", "£", "€"}
 
 
@@ -38,7 +40,8 @@ def printed(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
         word = _PRINTED.get(token, token)
         closes = word.lower() in _CLOSING
         if word == '"':
-            closes, inside = inside, not inside
+            closes = token == "''" and (inside or bool(text) and text[-1] in ",.?!")
+            inside = not closes
         if text and not glue and not closes:
             text += " "
         places.append((len(text), len(text) + len(word)))
@@ -139,6 +142,8 @@ def _verb_group(tree: Tree, said: Said, own: set[int]) -> tuple[int, int]:
     """The cue with what stands right before it: auxiliaries, negation, adverbs."""
     assert said.cue is not None
     first, last = said.cue
+    while last + 1 < len(tree) and last + 1 not in own and tree.lower[last + 1] in _DAYS and tree.is_verb(said.anchor):
+        last += 1
     if last + 1 < len(tree) and tree.text[last + 1] == ":":
         last += 1
     if not tree.is_verb(said.anchor):

@@ -6,7 +6,7 @@ from dragoman.coding._actors import Cast
 from dragoman.coding._join import join
 from dragoman.coding._reports import drafts
 from dragoman.coding._sources import voices
-from dragoman.coding._statements import Said, told
+from dragoman.coding._statements import Said, heard, told
 from dragoman.coding._when import When
 from dragoman.language import Annotated, Parsed
 from dragoman.model import CodedArticle, DateSpan, Evidence, Statement, Tenure, content_id
@@ -17,7 +17,7 @@ def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
     cast = Cast(annotated)
     said = told(annotated)
     when = When(annotated)
-    found = drafts(annotated, cast, when, said)
+    found = drafts(annotated, cast, when, [heard(row) for row in said])
     spoken = [
         statement
         for parsed, each in zip(annotated.sentences, said, strict=True)

@@ -1,7 +1,8 @@
 """Where quotation marks open and close in an article, over sentences and paragraphs, balanced or not.
 
 A paragraph that ends inside a quotation while the next one opens with a mark goes on with it, as newspapers print
-long quotations. A mark that is never closed, or was never opened, is left alone.
+long quotations. A mark that is never closed is
+left alone; one that closes behind a comma or a full stop and was never opened closes its sentence.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dragoman.model import Article, Span
 _OPENING = "“«„"
 _CLOSING = "”»"
 _STRAIGHT = '"'
+_STOPS = ",.?!"
 _BEFORE_OPENING = " \n\t([{—–-/‘'"
 
 
@@ -29,12 +31,13 @@ class Quotation:
 def quotations(annotated: Annotated) -> list[Quotation]:
     """Every quotation of the article in order of the text."""
     article = annotated.article
+    starts = [each.sentence.span.start for each in annotated.sentences] or [0]
     found: list[Quotation] = []
     pending = False
     for block in article.blocks:
         if not block.coded:
             continue
-        spans, still_open = _in_block(article, block.body)
+        spans, still_open = _in_block(article, block.body, starts)
         marks = [Quotation(span) for span in spans]
         if pending and marks and marks[0].span.start == block.body.start:
             marks[0] = Quotation(marks[0].span, goes_on=True)
@@ -43,7 +46,7 @@ def quotations(annotated: Annotated) -> list[Quotation]:
     return found
 
 
-def _in_block(article: Article, body: Span) -> tuple[list[Span], bool]:
+def _in_block(article: Article, body: Span, starts: list[int]) -> tuple[list[Span], bool]:
     text = article.text
     spans: list[Span] = []
     opened: int | None = None
@@ -54,6 +57,9 @@ def _in_block(article: Article, body: Span) -> tuple[list[Span], bool]:
         if opened is None:
             if mark in _OPENING or (mark in _STRAIGHT and _may_open(text, at, body)):
                 opened = at
+            elif text[at - 1] in _STOPS and at - 1 > body.start:
+                start = starts[bisect_right(starts, at) - 1]
+                spans.append(Span(max(start, body.start, spans[-1].end if spans else 0), at + 1))
         elif mark in _OPENING:
             opened = at
         elif mark in _CLOSING or not _must_open(text, at, body):

@@ -18,9 +18,11 @@ from dragoman.coding._statements_nouns import by_noun, by_phrase
 from dragoman.coding._statements_verbs import by_verb
 from dragoman.language import Annotated, Parsed, Tree
 
-__all__ = ["Said", "attributions", "cues", "statements", "told"]
+__all__ = ["Said", "attributions", "cues", "heard", "statements", "told"]
 
 _SPEAKING = {"say", "tell", "order", "deny"}
+_ASSERTING = {"say", "tell", "deny", "think", "show", "order"}
+_ASSERTED = {"clause", "quote", "object"}
 _LONG = 3
 """Words less one from which a cue inside a quotation is the speaker's own telling."""
 _BACK = 3
@@ -30,6 +32,14 @@ _BACK = 3
 def told(annotated: Annotated) -> list[list[Said]]:
     """The statements of each sentence of an article, as the codebook means them."""
     return [[each for each in row if each.kind != "act"] for row in attributions(annotated)]
+
+
+def heard(row: list[Said]) -> list[Said]:
+    """Those statements of a sentence that say how things are: no wishes, plans or things demanded.
+
+    What is told of events within them is according to their source.
+    """
+    return [each for each in row if each.kind in _ASSERTING and each.form in _ASSERTED]
 
 
 def attributions(annotated: Annotated) -> list[list[Said]]:

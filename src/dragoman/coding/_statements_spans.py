@@ -73,7 +73,7 @@ def trim(tree: Tree, first: int, last: int) -> Region | None:
         (tree.lower[first] == "that" and tree.tag[first] == "IN") or tree.text[first] in TRIMMED
     ):
         first += 1
-    while last >= first and tree.text[last] in TRIMMED:
+    while last >= first and (tree.text[last] in TRIMMED or tree.tag[last] == "CC"):
         last -= 1
     if first > last:
         return None

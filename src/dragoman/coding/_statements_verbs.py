@@ -50,6 +50,7 @@ def _by_verb(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech: lis
         tokens, head, apart, last_of_cue, name = form(tree, verb, cue, regions, speech)
         if not tokens:
             continue
+        tokens -= _told_apart(tree, verb, tokens, name)
         group = spoken_group(tree, verb, apart, told=_tells(cue))
         parts = runs(tokens - {verb}, tree, group)
         if not parts:
@@ -64,6 +65,19 @@ def _tells(cue: Cue) -> bool:
     return cue.kind == "tell" or "obj" not in cue.takes
 
 
+def _told_apart(tree: Tree, verb: int, tokens: set[int], form: str) -> set[int]:
+    """What follows with a cue of its own (", saying …"), or tells more of an object (", who …")."""
+    for each in sorted(tokens):
+        if each <= verb + 1 or tree.text[each - 1] != ",":
+            continue
+        relative = form == "object" and tree.lower[each] in {"who", "which"}
+        adds = tree.tag[each] == "VBG" and tree.lemma[each] in _ADDING
+        if relative or adds:
+            return {kid for kid in tokens if kid >= each - 1}
+    return set()
+
+
+_ADDING = {"say", "add", "claim", "argue", "cite", "call", "accuse", "insist", "warn", "note", "suggest", "tell"}
 _CLEAR = {"clear", "plain", "known"}
 
 
@@ -127,6 +141,10 @@ def _source(tree: Tree, verb: int) -> list[int]:
                 return _source(tree, each)
     if len(tree.children(verb, "nsubj")) > 1:
         return [each for each in [nearest_subject(tree, verb)] if each is not None]
+    if tree.tag[verb] == "VBG" and tree.text[verb - 1] == "," and tree.dep[verb] in {"acl", "advcl"}:
+        for each in tree.ancestors(verb):
+            if tree.is_verb(each) and tree.child(each, "nsubj") is not None:
+                return subject(tree, each)
     found = subject(tree, verb)
     return [each for each in found if tree.dep[each] != "expl"]
 
@@ -227,7 +245,8 @@ def _clause_tokens(tree: Tree, verb: int, clause: int, group: set[int]) -> set[i
         below -= set(tree.subtree(verb))
     tokens = below - group
     for each in _own_acts(tree, verb, clause):
-        tokens -= set(range(_coordinator(tree, each), len(tree)))
+        first = each if tree.child(each, "nsubj") is None else tree.left_edge(each)
+        tokens -= set(range(_coordinator(tree, first), len(tree)))
     if clause > verb:
         tokens |= _swallowed(tree, verb, clause)
     after = [each for each in tokens if each > verb]
@@ -246,7 +265,10 @@ def _own_acts(tree: Tree, verb: int, clause: int) -> list[int]:
         and verb < clause < each
         and tree.tag[each] == tree.tag[verb]
         and tree.tag[each] in {"VBD", "VBZ", "VBP"}
-        and tree.child(each, "nsubj", "nsubjpass", "aux") is None
+        and (
+            tree.child(each, "nsubj", "nsubjpass", "aux") is None
+            or tree.text[_coordinator(tree, tree.left_edge(each))] == ","
+        )
         and tree.lemma[each] in verbs()
         and verbs()[tree.lemma[each]].kind in {"say", "tell", "order", "deny"}
     ]
@@ -316,6 +338,8 @@ def _beside(tree: Tree, verb: int, group: set[int], speech: list[Region], clause
         first, last = after[0]
         between = range(verb + 1, first)
         clear = all(each in group or tree.lower[each] in _LINKS for each in between)
+        if any(tree.is_verb(each) and each not in group and tree.lemma[each] in verbs() for each in between):
+            return found
         if not clear and not finite_between(tree, verb, first, group):
             own = clause is not None and verb < clause < first
             clear = not own and len(between) > 0 and tree.text[first - 1] in {",", ":"}
