@@ -17,6 +17,11 @@ from dragoman.language import Annotated, Mention, Parsed, Person, Tree
 from dragoman.model import Actor, ActorKind, BlockKind, Sector, Span
 from dragoman.reference import load_offices
 
+_COUNTED = {
+    "hundred", "hundreds", "thousand", "thousands", "dozen", "dozens", "score", "scores", "ten", "tens", "million",
+    "millions", "number", "majority", "handful", "couple", "batch", "crowd", "plenty", "one", "some", "many", "most",
+    "several", "none", "all",
+}  # fmt: skip
 _BOTH = {"both", "two", "side", "each", "other", "pair", "duo"}
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
 LEAD = 3
@@ -65,6 +70,10 @@ class Cast(Anaphora):
         lower = tree.lower[token]
         if lower in HE | IT | THEY:
             return self.antecedent(parsed, token)
+        if tree.lemma[token] in _COUNTED or lower in _COUNTED:
+            counted = [each for each in fill(tree, token, "of") if each > token]
+            if counted:
+                return self.behind(parsed, counted, owners=owners)
         named = self._apposed(parsed, tree, token)
         if named:
             return named
@@ -366,7 +375,10 @@ class Cast(Anaphora):
         assert tree is not None
         if token in parsed.by_token or tree.lower[token] in HE | IT | THEY:
             return [a for each in tree.conjuncts(token) for a in self._as_owner(parsed, tree, each)]
-        return self.behind(parsed, [token]) if tree.is_noun(token) and tree.dep[token] == "poss" else []
+        acting = tree.dep[token] == "poss" or (
+            tree.dep[token] == "compound" and agent(tree, token) is not None
+        )
+        return self.behind(parsed, [token]) if tree.is_noun(token) and acting else []
 
     def _as_owner(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
         mention = parsed.by_token.get(token)

@@ -65,8 +65,8 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
 
 
 _LEMMAS = {
-    "hoped": "hope",
-    "hoping": "hope",
+    "overflew": "overfly",
+    "retook": "retake",
     "media": "media",
     "'s": "be",
     "'re": "be",
@@ -88,4 +88,24 @@ def lemma(word: str, tag: str) -> str:
     loaded = pipeline()
     alone = Doc(loaded.vocab, words=[word], tags=[tag])
     alone = loaded.get_pipe("lemmatizer")(loaded.get_pipe("attribute_ruler")(alone))
-    return str(alone[0].lemma_).lower() or lower
+    return _mended(lower, str(alone[0].lemma_).lower() or lower)
+
+
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_DOUBLED = re.compile(r"(.*[aeiou]([bdgmnprt]))\2e")
+
+
+def _mended(word: str, lemma: str) -> str:
+    """The lemma of a regular form that the lemmatizer cuts wrongly.
+
+    A short verb doubles its last consonant before an ending: "stagged" would be of "stag", so "staged" is of "stage",
+    and "unbanned" of "unban", not of "unbanne".
+    """
+    if word in {lemma + "ed", lemma + "ing"} and _SHORT.fullmatch(lemma):
+        return lemma + "e"
+    doubled = _DOUBLED.fullmatch(lemma)
+    if doubled and word.endswith("ed"):
+        return doubled.group(1)
+    if lemma.endswith("ie") and word == lemma + "d" and len(lemma) > 4:
+        return lemma[:-2] + "y"
+    return lemma
