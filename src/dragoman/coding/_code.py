@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.coding._actors import Cast
 from dragoman.coding._join import join
 from dragoman.coding._reports import drafts
-from dragoman.coding._sources import voices
+from dragoman.coding._sources import medium_of, voices
 from dragoman.coding._statements import Said, heard, told
 from dragoman.coding._when import When
 from dragoman.language import Annotated, Parsed
@@ -45,7 +45,9 @@ def _spoken(annotated: Annotated, parsed: Parsed, cast: Cast, said: list[Said]) 
         each = voice.said
         content = parsed.span(*each.content)
         cue = parsed.span(*each.cue) if each.cue else None
-        addressee = cast.behind(parsed, list(each.addressee)) if each.addressee else []
+        medium = medium_of(parsed, each)
+        told_to = [token for token in each.addressee if not _is_outlet(parsed, token)]
+        addressee = cast.behind(parsed, told_to) if told_to else []
         found.append(
             Statement(
                 id=content_id("s", article.id, content.start, content.end, cue.start if cue else None),
@@ -56,11 +58,17 @@ def _spoken(annotated: Annotated, parsed: Parsed, cast: Cast, said: list[Said]) 
                 cue=cue.of(article.text) if cue else None,
                 cue_span=cue,
                 direct=each.direct,
+                medium=medium,
                 addressee=addressee[0] if addressee else None,
                 date=DateSpan.until(article.publication.anchor) if article.publication.anchor else None,
             )
         )
     return found
+
+
+def _is_outlet(parsed: Parsed, token: int) -> bool:
+    mention = parsed.by_token.get(token)
+    return mention is not None and mention.kind == "outlet"
 
 
 def _tenures(annotated: Annotated) -> tuple[Tenure, ...]:

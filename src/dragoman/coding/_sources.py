@@ -49,6 +49,66 @@ def source_of(actor: Actor) -> Source:
     return Source(actor.name, kind, actor.country, actor.key, actor.span)
 
 
+_CHANNELS = {"television", "tv", "radio", "broadcaster", "agency", "newspaper", "daily", "media", "press", "channel"}
+_CARRIERS = {
+    "post": ("to", "on"),
+    "message": ("to", "on"),
+    "video": ("on",),
+    "tweet": ("on",),
+    "interview": ("with", "on", "to", "by"),
+    "article": ("for", "in"),
+    "statement": ("to", "on", "via"),
+    "comment": ("to",),
+    "remark": ("to",),
+    "report": ("on", "by"),
+    "appearance": ("on",),
+}
+
+
+def medium_of(parsed: Parsed, said: Said) -> str | None:
+    """Where it was said, if the article names it: "told Reuters", "in a post on X", "on state television"."""
+    tree = parsed.tree
+    if tree is None or said.cue is None:
+        return None
+    for token in (*said.addressee, *said.medium):
+        named = _channel(parsed, token)
+        if named:
+            return named
+        for link in tree.children(token, "prep"):
+            if tree.lower[link] in _CARRIERS.get(tree.lemma[token], ()):
+                for below in tree.children(link, "pobj"):
+                    named = _channel(parsed, below) or _platform(parsed, token, below)
+                    if named:
+                        return named
+    return "Twitter" if tree.lemma[said.anchor] == "tweet" else None
+
+
+def _channel(parsed: Parsed, token: int) -> str | None:
+    tree = parsed.tree
+    assert tree is not None
+    mention = parsed.by_token.get(token)
+    if mention is not None and mention.kind == "outlet":
+        return parsed.text[tree.start[mention.start] : tree.end[mention.end - 1]]
+    if tree.lemma[token] in _CHANNELS and tree.is_noun(token):
+        first = token
+        while first - 1 in tree.kids[token] and tree.dep[first - 1] in {"amod", "compound", "nmod"}:
+            first -= 1
+        return parsed.text[tree.start[first] : tree.end[token]]
+    return None
+
+
+def _platform(parsed: Parsed, carrier: int, token: int) -> str | None:
+    """The proper name of what a post stands on."""
+    tree = parsed.tree
+    assert tree is not None
+    if tree.lemma[carrier] not in {"post", "tweet", "video", "message"} or tree.tag[token] not in {"NNP", "NNPS"}:
+        return None
+    first = token
+    while first - 1 in tree.kids[token] and tree.tag[first - 1].startswith("NNP"):
+        first -= 1
+    return parsed.text[tree.start[first] : tree.end[token]]
+
+
 def _as_printed(parsed: Parsed, said: Said) -> tuple[Source, ...]:
     """The words of a source that is nobody known: "a person familiar with the talks", "the draft"."""
     tree = parsed.tree

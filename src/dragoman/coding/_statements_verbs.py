@@ -70,7 +70,7 @@ def _told_apart(tree: Tree, verb: int, tokens: set[int], form: str) -> set[int]:
     for each in sorted(tokens):
         if each <= verb + 1 or tree.text[each - 1] != ",":
             continue
-        relative = form == "object" and tree.lower[each] in {"who", "which"}
+        relative = form == "object" and tree.lower[each] in {"who"}
         adds = tree.tag[each] == "VBG" and tree.lemma[each] in _ADDING
         if relative or adds:
             return {kid for kid in tokens if kid >= each - 1}
