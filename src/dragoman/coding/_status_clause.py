@@ -12,6 +12,9 @@ _MAY = frozenset({"may", "might", "could", "can", "should", "must", "ca", "ought
 _NOT_YET_NO = frozenset({"may", "might", "should", "must", "ought"})
 """With these a negation leaves it open: "may not attend"."""
 _IF = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
+_PROVIDED = frozenset(
+    {("in", "case"), ("the", "event"), ("on", "condition"), ("as", "though"), ("only", "if")}
+)
 _INVERTED = frozenset({"should", "were", "had"})
 _NO = frozenset({"no", "neither", "nor", "never", "without", "nowhere"})
 _NOBODY = frozenset({"nobody", "none", "no-one", "nothing", "neither"})
@@ -39,7 +42,7 @@ def perfect(tree: Tree, verb: int) -> bool:
 
 def marked(tree: Tree, verb: int) -> Reading | None:
     """What the clause says of its verb; None where it leaves it to the words above."""
-    condition = _condition(tree, verb)
+    condition = condition_of(tree, verb)
     if condition:
         return Status.POSSIBLE, f"conditional: “{condition}”"
     helpers = helpers_of(tree, verb)
@@ -141,10 +144,16 @@ def _hangs_on(tree: Tree, verb: int) -> str | None:
     return None
 
 
-def _condition(tree: Tree, verb: int) -> str | None:
+def condition_of(tree: Tree, verb: int) -> str | None:
+    """The word that makes the clause a condition: "if", "unless", "should talks fail"."""
     for each in tree.children(verb, "mark", "advmod", "cc", "preconj"):
         if tree.lower[each] in _IF and each < verb:
             return tree.lower[each]
+    edge = tree.left_edge(verb)
+    if edge < verb and tree.lower[edge] == "that":
+        edge -= 1
+    if edge > 1 and (tree.lower[edge - 2], tree.lower[edge - 1]) in _PROVIDED:
+        return f"{tree.lower[edge - 2]} {tree.lower[edge - 1]}"
     if _inverted(tree, verb):
         return next(each for each in helpers_of(tree, verb) if each in _INVERTED)
     return None
@@ -193,15 +202,27 @@ def _asked(tree: Tree, verb: int) -> bool:
 
 def _present(tree: Tree, verb: int, helpers: list[str]) -> Reading | None:
     now = any(each in _PRESENT for each in helpers)
+    if now and "being" in helpers:
+        return Status.ONGOING, "progressive: told as going on"
+    if tree.tag[verb] == "VB" and not helpers and _ordered(tree, verb):
+        return Status.POSSIBLE, "an order, not a telling"
     if tree.tag[verb] == "VBG" and (now or "been" in helpers):
         if now and "been" not in helpers and ahead(tree, verb, days=True):
             return Status.PLANNED, "present tense for a day to come"
         if now and tree.lemma[verb] == "go" and tree.child(verb, "xcomp") is not None:
             return None
+        if now and listed("instant", tree.lemma[verb]):
+            return Status.HAPPENED, "done by announcing it"
         return Status.ONGOING, "progressive: told as going on"
     if tree.tag[verb] in {"VBZ", "VBP"} and not helpers and ahead(tree, verb, days=False):
         return Status.PLANNED, "present tense for a day to come"
     return None
+
+
+def _ordered(tree: Tree, verb: int) -> bool:
+    """Whether a bare verb begins the sentence, or what is quoted at its beginning."""
+    begins = all(not each.isalnum() or each == "please" for each in tree.lower[:verb])
+    return begins and tree.child(verb, "nsubj", "nsubjpass") is None
 
 
 def ahead(tree: Tree, verb: int, *, days: bool) -> bool:
@@ -256,6 +277,8 @@ def _nobody(tree: Tree, verb: int) -> str | None:
         if tree.lower[each] in _NOBODY and tree.lower[each] != "neither":
             return tree.lower[each]
         edge = tree.left_edge(each)
+        if tree.lower[edge] in {"hardly", "scarcely"}:
+            return tree.lower[edge]
         if tree.lower[edge] == "not" and tree.lower[edge + 1] in {"one", "a", "single"}:
             return "not"
         for kid in (each, *tree.children(each, "det", "neg", "preconj", "cc", "nummod")):

@@ -6,7 +6,10 @@ passive subject; `makes` verbs under which a noun stands or falls with the verb;
 `subject` verbs that say themselves how it stands with their subject; `announced` nouns still to come when announced;
 `mod` adjectives of a noun; `predicate` what is said of it; `before` words before a noun or gerund; `noun` nouns over
 a noun or clause, `noun-to` over an infinitive only; `adverb` of a verb; `purpose` verbs whose purpose clause tells
-what was done, `result` verbs that are done wherever they stand in one; `performative` verbs done by saying "I".
+what was done, `result` verbs that are done wherever they stand in one; `performative` verbs done by saying "I",
+`instant` verbs done by announcing them ("is sanctioning"); `over-new` as `over`, of nouns not yet known ("rejected a
+ceasefire"); `lasting` nouns that name a state; `decider` and `decided` verbs of which one does the other ("voted to
+extend").
 
 `status` is what the word makes of its content where the word itself holds good: `happened` lets pass what is above.
 `negated` is that where the word is negated (empty: denied, and for what denies, possible); with `happened` in both

@@ -18,6 +18,7 @@ _LINKS = frozenset({"of", "for", "at", "about", "on", "to", "over", "against", "
 _WITHIN = frozenset({"at", "during", "in"})
 _OBJECTS = frozenset({"dobj", "attr", "nsubjpass", "oprd"})
 _PARTICLES = frozenset({"forward", "ahead", "off", "back", "away", "through", "on"})
+_BYGONE = frozenset({"world", "cold", "last", "previous", "earlier", "recent", "past", "former"})
 _LONGEST = 5
 
 
@@ -39,6 +40,8 @@ def of_noun(tree: Tree, noun: int, of_verb: OfVerb, climb: int = 0) -> Reading:
             return Status.PLANNED, "for a day to come"
         if any(tree.lower[each] == "any" for each in tree.children(noun, "det")):
             return Status.POSSIBLE, "spoken of: “any”"
+        if above == FACT and _lasts(tree, noun):
+            return Status.ONGOING, "a state that lasts"
     return above
 
 
@@ -54,6 +57,21 @@ def _own(tree: Tree, noun: int) -> Reading | None:
         denied = any(tree.lower[kid] in {"not", "never"} for kid in tree.kids[each])
         return found.negated if denied else found.status, f"called “{tree.text[each]}”"
     return None
+
+
+def _lasts(tree: Tree, noun: int) -> bool:
+    """Whether a noun names a state that lasts: "the war in Gaza", "are in talks"; not "after the 2006 war"."""
+    governor = tree.head[noun]
+    if tree.dep[noun] == "pobj" and tree.lower[governor] == "in" and not _known(tree, noun):
+        verb = tree.head[governor]
+        return tree.tag[verb] in {"VBZ", "VBP"} and tree.lemma[verb] == "be"
+    if not listed("lasting", tree.lemma[noun]) or not _known(tree, noun):
+        return False
+    if tree.dep[noun] == "pobj" and tree.lower[governor] in {"after", "since", "before", "during", "from"}:
+        return False
+    if tree.dep[noun] in {"nsubj", "nsubjpass"} and tree.tag[governor] == "VBD":
+        return False
+    return not any(tree.tag[each] == "CD" or tree.lower[each] in _BYGONE for each in tree.subtree(noun))
 
 
 def before(tree: Tree, preposition: int) -> tuple[Cue, str] | None:
@@ -148,7 +166,10 @@ def _behind(tree: Tree, noun: int, preposition: int, of_verb: OfVerb, climb: int
         if contested(tree, over):
             return Status.DENIED, f"under “{tree.text[tree.head[over]]}”"
         if found:
-            return through(found, of_noun(tree, over, of_verb, climb + 1), tree.text[over])
+            above = of_noun(tree, over, of_verb, climb + 1)
+            if tree.lower[preposition] != "of" and above[0] in AHEAD and _known(tree, noun):
+                return FACT
+            return through(found, above, tree.text[over])
         if tree.lower[preposition] in {"of", "for"} and tree.dep[over] in {"dobj", "pobj", "nsubjpass"}:
             carrier = tree.head[over]
             if tree.is_verb(carrier):

@@ -6,7 +6,15 @@ What the clause says of its own verb is in `_status_clause`, the words that gove
 from __future__ import annotations
 
 from dragoman.coding._slots import passive
-from dragoman.coding._status_clause import helpers_of, infinitive, marked, negation, perfect, performed
+from dragoman.coding._status_clause import (
+    condition_of,
+    helpers_of,
+    infinitive,
+    marked,
+    negation,
+    perfect,
+    performed,
+)
 from dragoman.coding._status_cues import AHEAD, FACT, OFF, REAL, Cue, Reading, cue, listed, through
 from dragoman.coding._status_nouns import before, contested, of_noun, phrase_over, with_particle
 from dragoman.language import Tree
@@ -83,8 +91,8 @@ def _complement(tree: Tree, verb: int, over: int, climb: int, *, to: bool) -> Re
     above = _clause(tree, over, climb)
     finite = not to and tree.tag[verb] in {"VBD", "VBZ", "VBP"}
     helped = not to and any(each not in {"to", "be", "been", "being"} for each in helpers_of(tree, verb))
-    if relation_is_said(tree, verb, finite=finite or helped):
-        found = cue("that", tree.lemma[over])
+    if _is_said(tree, verb, finite=finite or helped):
+        found = cue("that", tree.lemma[_predicate(tree, over)])
         if found is None:
             return None
         return through(found, above, tree.text[over]) if above[0] not in OFF or found.status in OFF else above
@@ -112,7 +120,13 @@ def _complement(tree: Tree, verb: int, over: int, climb: int, *, to: bool) -> Re
     return Status.PLANNED, f"yet to come after “{tree.text[over]}”"
 
 
-def relation_is_said(tree: Tree, verb: int, *, finite: bool) -> bool:
+def _predicate(tree: Tree, verb: int) -> int:
+    """What a form of "be" says: the "true" of "it is not true that"."""
+    said = tree.child(verb, "acomp", "attr") if tree.lemma[verb] == "be" else None
+    return verb if said is None else said
+
+
+def _is_said(tree: Tree, verb: int, *, finite: bool) -> bool:
     """Whether a complement is a finite clause, or a bare verb with a subject of its own ("demand that he go")."""
     if tree.dep[verb] != "ccomp":
         return False
@@ -133,6 +147,8 @@ def _past(tree: Tree, verb: int, over: int, above: Reading, *, to: bool) -> Read
         return None
     if to and listed("control-past", lemma):
         return FACT
+    if listed("decider", lemma) and listed("decided", tree.lemma[verb]):
+        return Status.HAPPENED, "done by deciding it"
     found = cue("control", lemma)
     if found is None or found.status is not Status.PLANNED:
         return None
@@ -236,7 +252,8 @@ def _of_its_noun(tree: Tree, verb: int, noun: int, climb: int, *, to: bool) -> R
         if contested(tree, noun):
             return Status.DENIED, f"under “{tree.text[tree.head[noun]]}”"
         if found:
-            return through(found, FACT, tree.text[noun])
+            above = of_noun(tree, noun, of_verb, climb + 1)
+            return through(found, above if above[0] in OFF else FACT, tree.text[noun])
         found = cue("noun", tree.lemma[noun])
         above = of_noun(tree, noun, of_verb, climb + 1) if found and found.status is Status.HAPPENED else FACT
         return above if above[0] in OFF else None
@@ -276,6 +293,10 @@ def _purpose(tree: Tree, verb: int, governor: int, climb: int) -> Reading | None
     if found and not listed("purpose", tree.lemma[governor]):
         return _past(tree, verb, governor, above, to=True) or through(found, above, tree.text[governor])
     if above[0] in REAL:
+        subject = tree.child(governor, "nsubj")
+        over = cue("noun", tree.lemma[subject]) if subject is not None else None
+        if over:
+            return through(over, FACT, tree.text[subject or 0])
         if listed("purpose", tree.lemma[governor]) or listed("result", tree.lemma[verb]):
             return None
         if verb > 0 and any(tree.lower[each] == "only" for each in tree.children(verb, "advmod")):
@@ -292,6 +313,8 @@ def _coordinated(tree: Tree, verb: int, first: int, climb: int, *, to: bool) -> 
         return None
     if tree.child(verb, "nsubj", "nsubjpass", "expl") is not None:
         return None
+    if tree.tag[verb] == "VB" and tree.tag[first] != "VB":
+        first = next((each for each in tree.ancestors(first) if tree.tag[each] == "VB"), first)
     joined = {tree.lower[each] for each in tree.children(first, "cc") if each < verb}
     own = tree.child(verb, "aux", "auxpass") is not None
     bare = tree.tag[verb] == "VB" or (tree.tag[verb] in {"VBN", "VBG"} and tree.tag[first] == tree.tag[verb])
@@ -306,6 +329,9 @@ def _coordinated(tree: Tree, verb: int, first: int, climb: int, *, to: bool) -> 
         return Status.PLANNED, f"yet to come: “to {tree.text[verb]}”"
     if own and not to:
         return None
+    condition = condition_of(tree, first)
+    if condition:
+        return Status.POSSIBLE, f"conditional: “{condition}”"
     return _governed(tree, first, climb + 1)
 
 
