@@ -143,3 +143,40 @@ def test_one_stray_byte_does_not_spoil_the_rest() -> None:
 def test_noise_is_no_text() -> None:
     with pytest.raises(UnreadableError):
         decode(bytes(range(256)) * 20)
+
+
+def test_what_stands_before_the_cut_of_a_packed_archive_is_read(tmp_path: Path) -> None:
+    page = ("https://a.example/talks", PAGE.encode(), "Content-Type: text/html")
+    whole = warc([page, page])
+    first, *others = read(write(tmp_path, "cut.warc.gz", whole[:-60]))
+    assert isinstance(first, Article)
+    assert others
+    for each in others:
+        assert isinstance(each, Rejected)
+        assert "cut short" in each.reason
+
+
+def test_what_stands_before_the_cut_of_packed_lines_is_read(tmp_path: Path) -> None:
+    line = json.dumps({"title": "Talks", "text": LEAD}).encode() + b"\n"
+    whole = gzip.compress(line) + gzip.compress(line + random.Random(1).randbytes(500).hex().encode())
+    first, second = read(write(tmp_path, "cut.jsonl.gz", whole[:-300]))
+    assert isinstance(first, Article)
+    assert isinstance(second, Rejected)
+    assert "cut short" in second.reason
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b"\n \n\n", "empty"),
+        (random.Random(3).randbytes(50_000), "binary data"),
+        ('{"text": "A"}\n'.encode("utf-16"), "UTF-16"),
+    ],
+)
+@pytest.mark.parametrize("name", ["lines.jsonl", "lines.jsonl.gz"])
+def test_lines_that_are_none_are_one_fault_of_the_file(
+    tmp_path: Path, name: str, content: bytes, reason: str
+) -> None:
+    packed = gzip.compress(content) if name.endswith(".gz") else content
+    assert reason in rejected(write(tmp_path, name, packed)).reason

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -185,3 +186,25 @@ def test_another_reference_codes_anew(folder: Path, record: Record, monkeypatch:
     monkeypatch.setattr(reading_into_record, "_reference_version", lambda: "another")
     summary = read_into(record, [folder])
     assert (summary.recoded, summary.known) == (3, 0)
+
+
+def test_what_is_found_mended_leaves_the_quarantine(folder: Path, record: Record) -> None:
+    whole = {"title": "Talks", "text": "Egypt condemned the attack."}
+    lines = [json.dumps(whole), "{broken", json.dumps({**whole, "title": "More talks"})]
+    (folder / "lines.jsonl").write_text("\n".join(lines))
+    (folder / "empty.jsonl").write_text("")
+    read_into(record, [folder])
+    assert [each.rejected.member for each in record.quarantine()] == [None, "line 2"]
+    # Neither line stands where its fault stood.
+    (folder / "lines.jsonl").write_text("\n".join([lines[0], lines[2]]))
+    (folder / "empty.jsonl").write_text(lines[0])
+    read_into(record, [each.rejected.location for each in record.quarantine()], retry=True)
+    assert record.quarantine() == ()
+
+
+def test_a_file_that_is_gone_keeps_what_waits_in_it(folder: Path, record: Record) -> None:
+    (folder / "lines.jsonl").write_text("{broken")
+    read_into(record, [folder])
+    (folder / "lines.jsonl").unlink()
+    read_into(record, [str(folder / "lines.jsonl")], retry=True)
+    assert {each.rejected.member for each in record.quarantine()} == {None, "line 1"}

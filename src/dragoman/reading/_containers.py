@@ -5,6 +5,7 @@ Feeds (RSS, Atom, JSON Feed), JSON, JSONL, CSV and TSV, mailboxes; WARC archives
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -12,16 +13,17 @@ import mailbox
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import feedparser
 
 from dragoman import settings
 from dragoman.errors import DragomanError, UnreadableError
 from dragoman.reading import _warc
-from dragoman.reading._decode import decode
+from dragoman.reading._decode import decode, is_noise
 from dragoman.reading._documents import RawDocument, Rejected, origin_of
 from dragoman.reading._fields import holds_text, own_names
+from dragoman.reading._inflating import TOO_LARGE
 
 Found = Iterator[RawDocument | Rejected]
 
@@ -29,14 +31,21 @@ Found = Iterator[RawDocument | Rejected]
 def lines(stream: BinaryIO, location: str, fields: Mapping[str, str]) -> Found:
     """The lines of a JSONL file, each an article; a broken one is found out when it is parsed."""
     most = settings.load().max_file_bytes
+    fault = _no_lines(cast("io.BufferedReader", stream).peek(4096)[:4096])
+    if fault:
+        yield Rejected.of(fault, location)
+        return
     number = 0
+    held = False
     while True:
         line = stream.readline(most + 1)
-        if not line:
-            return
+        if not line or (getattr(stream, "tripped", None) and not line.endswith(b"\n")):
+            # The end, or the half line that a packed file was cut in.
+            break
         number += 1
         member = f"line {number}"
         if len(line) > most:
+            held = True
             yield Rejected.of(_too_long(most), location, member)
             while line and not line.endswith(b"\n"):
                 line = stream.readline(most)
@@ -45,11 +54,23 @@ def lines(stream: BinaryIO, location: str, fields: Mapping[str, str]) -> Found:
         if content.startswith(b"\xef\xbb\xbf"):
             content = content[3:]
         if content:
+            held = True
             yield _raw(content, location, "application/json", fields, member)
+    if not held and not getattr(stream, "tripped", None):
+        yield Rejected.of(UnreadableError("empty"), location)
+
+
+def _no_lines(head: bytes) -> UnreadableError | None:
+    """What keeps a whole file from being lines of JSON, by its first bytes."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return UnreadableError("lines in UTF-16, which JSONL cannot be in", todo="save it as UTF-8")
+    if is_noise(head):
+        return UnreadableError("binary data, not text")
+    return None
 
 
 def _too_long(most: int) -> UnreadableError:
-    return UnreadableError(f"longer than {most:,} bytes", todo="raise DRAGOMAN_MAX_FILE_BYTES to read it")
+    return UnreadableError(f"longer than {most:,} bytes", todo=TOO_LARGE)
 
 
 def table(content: bytes, location: str, fields: Mapping[str, str], delimiter: str | None = None) -> Found:
@@ -67,9 +88,7 @@ def table(content: bytes, location: str, fields: Mapping[str, str], delimiter: s
         raise UnreadableError("no header line with field names")
     if not holds_text(head, own_names(fields)):
         names = ", ".join(head[:8])
-        raise UnreadableError(
-            f"no column with articles' text ({names})", todo="name it with --field NAME=text"
-        )
+        raise UnreadableError(f"no column with articles' text ({names})", todo="name it with --map NAME=text")
     while True:
         at = reader.line_num + 1
         try:
@@ -250,7 +269,12 @@ def taken_apart(content: bytes, media_type: str, location: str, fields: Mapping[
 def _stream(
     split: Callable[[BinaryIO, str, Mapping[str, str]], Found],
 ) -> Callable[[bytes, str, Mapping[str, str]], Found]:
-    return lambda content, location, fields: split(io.BytesIO(content), location, fields)
+    def whole(content: bytes, location: str, fields: Mapping[str, str]) -> Found:
+        # Buffered, so that it can be looked into ahead of reading, as an open file can.
+        buffered = io.BufferedReader(cast("io.RawIOBase", io.BytesIO(content)))
+        return split(buffered, location, fields)
+
+    return whole
 
 
 def _tabbed(content: bytes, location: str, fields: Mapping[str, str]) -> Found:

@@ -45,7 +45,7 @@ def decode(content: bytes, charset: str | None = None, *, markup: bool = False) 
     for mark, name in _MARKS:
         if content.startswith(mark):
             return _strict(content.removeprefix(mark) if name == "utf-8" else content, name)
-    if _noise(content):
+    if is_noise(content):
         raise UnreadableError("binary data, not text")
     try:
         return mended(content.decode("utf-8"))
@@ -71,7 +71,8 @@ def mended(text: str) -> str:
     return repaired if count > doubtful else text
 
 
-def _noise(content: bytes) -> bool:
+def is_noise(content: bytes) -> bool:
+    """Whether the bytes hold too many control characters to be text in an encoding of single bytes."""
     sample = content[:_SAMPLE]
     odd = len(sample) - len(sample.translate(None, _CONTROL))
     return odd > max(2, len(sample) * _MOST_CONTROL)

@@ -15,7 +15,7 @@ from dragoman.reading._documents import RawDocument, ReadOptions, Rejected
 from dragoman.reading._fetch import Fetched, Fetcher
 from dragoman.reading._fields import MAPPED
 from dragoman.reading._forms import READ
-from dragoman.reading._inflating import CappedGzip, gunzipped
+from dragoman.reading._inflating import TOO_LARGE, CappedGzip, gunzipped
 from dragoman.reading._sniffing import GZIP, by_bytes, by_header, by_name
 
 Found = Iterator[RawDocument | Rejected]
@@ -112,10 +112,8 @@ class _Walk:
         most = settings.load().max_file_bytes
         size = path.stat().st_size
         if size > most:
-            todo = "raise DRAGOMAN_MAX_FILE_BYTES to read it"
-            yield Rejected.of(
-                UnreadableError(f"{size:,} bytes; files over {most:,} are not read", todo=todo), location
-            )
+            fault = UnreadableError(f"{size:,} bytes; files over {most:,} are not read", todo=TOO_LARGE)
+            yield Rejected.of(fault, location)
             return
         content = path.read_bytes()
         yield from self._content(content, kind, location)

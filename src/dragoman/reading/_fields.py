@@ -37,7 +37,7 @@ def recognised(record: Mapping[str, Any], own: Mapping[str, str]) -> dict[str, s
     if not found.get("text") and not found.get("html"):
         names = ", ".join(sorted(map(str, record))[:8]) or "none"
         raise UnreadableError(
-            f"no field with the article's text (fields: {names})", todo="name it with --field NAME=text"
+            f"no field with the article's text (fields: {names})", todo="name it with --map NAME=text"
         )
     return found
 

@@ -12,6 +12,8 @@ from dragoman import settings
 from dragoman.errors import UnreadableError
 
 _CHUNK = 65_536
+TOO_LARGE = "raise DRAGOMAN_MAX_FILE_BYTES to read it"
+"""What to do about a file or member that is larger than those that are read."""
 
 
 def inflated(content: bytes, encoding: str) -> bytes:
@@ -94,49 +96,89 @@ def _brotli(content: bytes) -> bytes:
 
 def _check(unpacked: int, packed: int, most: int, ratio: int) -> None:
     if unpacked > most:
-        raise UnreadableError(f"unpacks to more than {most:,} bytes")
+        raise UnreadableError(f"unpacks to more than {most:,} bytes", todo=TOO_LARGE)
     # Small files of one repeated letter swell as much; only large ones are dangerous.
     if unpacked > 1_000_000 and unpacked > packed * ratio:
         raise UnreadableError(f"unpacks to more than {ratio} times its size; taken for a bomb")
 
 
 class CappedGzip:
-    """A gzip file read as a stream up to a total and a ratio; at that ceiling it ends, and `tripped` says why."""
+    """A gzip file read as a stream up to a total and a ratio; at that ceiling it ends, and `tripped` says why.
+
+    What could be unpacked before a fault is given out before the stream ends: the articles of an archive
+    that was cut short are read up to the cut.
+    """
 
     def __init__(self, file: BinaryIO) -> None:
         self._packed = file
         self._file = gzip.GzipFile(fileobj=file)
+        self._ready = bytearray()
+        self._ended = False
+        self._given = 0
         self._total = 0
         self.tripped: str | None = None
 
     def read(self, size: int = -1) -> bytes:
-        """The next bytes; none where the file is broken, or the ceiling is reached."""
-        return self._take(self._file.read, size)
+        """The next bytes, at least one; none at the end, a fault or the ceiling."""
+        if not self._ready:
+            self._fill()
+        return self._give(len(self._ready) if size < 0 else size)
 
     def readline(self, size: int = -1) -> bytes:
-        """The next line, likewise."""
-        return self._take(self._file.readline, size)
+        """The next line, or its first `size` bytes; likewise."""
+        searched = 0
+        while True:
+            found = self._ready.find(b"\n", searched)
+            searched = len(self._ready)
+            if found >= 0:
+                return self._give(found + 1 if size < 0 else min(found + 1, size))
+            if 0 <= size <= searched or not self._fill():
+                return self._give(searched if size < 0 else size)
+
+    def peek(self, _size: int = 0) -> bytes:
+        """Some of the next bytes, which stay to be read; none at the end."""
+        if not self._ready:
+            self._fill()
+        return bytes(self._ready[:_CHUNK])
 
     def tell(self) -> int:
-        """How many bytes have been read."""
-        return self._total
+        """How many bytes have been given out."""
+        return self._given
 
-    def _take(self, reader: object, size: int) -> bytes:
-        if self.tripped:
-            return b""
+    def _give(self, size: int) -> bytes:
+        piece = bytes(self._ready[:size])
+        del self._ready[:size]
+        self._given += len(piece)
+        return piece
+
+    def _fill(self) -> bool:
+        """Unpack a piece more; whether there was one."""
+        if self._ended:
+            return False
         try:
-            piece: bytes = reader(_CHUNK if size < 0 else size)  # type: ignore[operator]
+            piece = self._file.read1(_CHUNK)
         except (OSError, EOFError, zlib.error) as error:
-            self.tripped = f"broken compressed data ({error})"
-            return b""
+            self.tripped = _fault(error)
+            piece = b""
         self._total += len(piece)
+        if self.tripped is None:
+            self.tripped = self._ceiling()
+        self._ended = self.tripped is not None or not piece
+        if not self._ended:
+            self._ready += piece
+        return not self._ended
+
+    def _ceiling(self) -> str | None:
         limits = settings.load()
         if self._total > limits.max_archive_bytes:
-            self.tripped = (
-                f"unpacks to more than {limits.max_archive_bytes:,} bytes; the rest was left unread"
-            )
-        elif self._total > 10**9 and self._total > self._packed.tell() * limits.max_compression_ratio:
-            self.tripped = (
-                f"unpacks to more than {limits.max_compression_ratio} times its size; taken for a bomb"
-            )
-        return b"" if self.tripped else piece
+            return f"unpacks to more than {limits.max_archive_bytes:,} bytes; the rest was left unread"
+        if self._total > 10**9 and self._total > self._packed.tell() * limits.max_compression_ratio:
+            return f"unpacks to more than {limits.max_compression_ratio} times its size; taken for a bomb"
+        return None
+
+
+def _fault(error: Exception) -> str:
+    """Why a compressed file ends here."""
+    if isinstance(error, EOFError):
+        return "the compressed file is cut short"
+    return f"broken compressed data ({error})"

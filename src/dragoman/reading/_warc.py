@@ -10,7 +10,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from dragoman import settings
 from dragoman.errors import UnreadableError
 from dragoman.reading._documents import RawDocument, Rejected, origin_of
-from dragoman.reading._inflating import inflated
+from dragoman.reading._inflating import TOO_LARGE, inflated
 from dragoman.reading._sniffing import by_bytes, by_header
 
 _WANTED = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
@@ -39,15 +39,18 @@ def records(stream: BinaryIO, location: str, fields: Mapping[str, str]) -> Itera
             elif record.record_type & _WANTED:
                 yield from _of(record, number, location, fields)
     except _FAULTS as error:
-        yield Rejected.of(
-            UnreadableError(f"broken archive: {_line(error)}"), location, f"after record {number}"
-        )
+        why = getattr(stream, "tripped", None) or f"broken archive: {_line(error)}"
+        yield Rejected.of(UnreadableError(why), location, _after(number))
         return
     tripped = getattr(stream, "tripped", None)
     if tripped:
-        yield Rejected.of(UnreadableError(tripped), location, f"after record {number}")
+        yield Rejected.of(UnreadableError(tripped), location, _after(number))
     elif number == 0:
         yield Rejected.of(UnreadableError("no WARC records in it"), location)
+
+
+def _after(number: int) -> str | None:
+    return f"after record {number}" if number else None
 
 
 _FAULTS = (OSError, ValueError, EOFError, RuntimeError)
@@ -111,7 +114,7 @@ def _payload(record: Any, packing: str) -> bytes:
     if len(content) < min(whole, most):
         raise UnreadableError(f"cut short: {len(content):,} of {whole:,} bytes")
     if len(content) > most:
-        raise UnreadableError(f"longer than {most:,} bytes")
+        raise UnreadableError(f"longer than {most:,} bytes", todo=TOO_LARGE)
     return inflated(content, packing) if packing else content
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -70,7 +71,7 @@ def set_aside(
         Whether anything was written.
     """
     table = schema.quarantine.c
-    key = content_id("q", rejected.location, rejected.member)
+    key = quarantine_id(rejected.location, rejected.member)
     found = connection.execute(select(schema.quarantine).where(table.id == key)).one_or_none()
     fault = {
         "code": rejected.code,
@@ -94,6 +95,22 @@ def set_aside(
         .values(**fault, last_seen=moment, attempts=found.attempts + 1)
     )
     return True
+
+
+def quarantine_id(location: str, member: str | None) -> str:
+    """The id of a place in quarantine."""
+    return content_id("q", location, member)
+
+
+def resolve(connection: Connection, ids: Iterable[str]) -> None:
+    """Take out of quarantine what stands there no longer: the file was mended, or the page came after all."""
+    table = schema.quarantine.c
+    for each in ids:
+        connection.execute(
+            update(schema.quarantine)
+            .where(table.id == each, table.state == "waiting")
+            .values(state="resolved", last_seen=now())
+        )
 
 
 def quarantine(connection: Connection, *, resolved: bool) -> tuple[Quarantined, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -126,6 +127,12 @@ class Record(Queries):
         """
         with writing(self._connection(), self.where) as connection:
             return _log.set_aside(connection, rejected, sha256, reading_key, tried=tried)
+
+    def resolve(self, rejected: Iterable[Rejected]) -> None:
+        """Take out of quarantine what was looked for again at these places and not met any more."""
+        ids = [_log.quarantine_id(each.location, each.member) for each in rejected]
+        with writing(self._connection(), self.where) as connection:
+            _log.resolve(connection, ids)
 
     def begin_run(self, command: str, versions: dict[str, str]) -> int:
         """Log that a run begins; gives its number, for `end_run`."""

@@ -16,6 +16,7 @@ from dragoman.record import Added, Record
 from dragoman.scaling._pool import pooled
 from dragoman.scaling._single import Outcome, code_batch, warm_up
 from dragoman.scaling._summary import Progress, Summary
+from dragoman.scaling._waiting import Waiting
 
 _OF_THE_DAY = "read_on"
 """The one field of a document that changes by itself from one day to the next."""
@@ -52,7 +53,8 @@ def read_into(
     Raises:
         RecordError: if the record cannot be written to. What was written before stays.
     """
-    run = _Run(record, retry=retry, progress=progress)
+    sources = list(sources)
+    run = _Run(record, sources, retry=retry, progress=progress)
     versions = {"dragoman": dragoman.__version__, "coder": coding.VERSION, "reference": run.reference}
     number = record.begin_run(command, versions)
     started = time.monotonic()
@@ -62,6 +64,7 @@ def read_into(
         with closing(pooled(batches, workers) if workers > 1 else _here(batches)) as coded:
             for outcome in coded:
                 run.write(outcome)
+        run.settle()
     except KeyboardInterrupt:
         summary.state = "interrupted"
     except BaseException:
@@ -83,13 +86,16 @@ def _here(batches: Iterable[list[RawDocument]]) -> Generator[Outcome]:
 class _Run:
     """One run: what is known so far, and what it has counted."""
 
-    def __init__(self, record: Record, *, retry: bool, progress: Progress | None) -> None:
+    def __init__(
+        self, record: Record, sources: Iterable[str | Path], *, retry: bool, progress: Progress | None
+    ) -> None:
         self.record = record
         self.retry = retry
         self.progress = progress
         self.summary = Summary()
         self.reference = _reference_version()
         self.seen: set[str] = set()
+        self.waiting = Waiting((each.rejected for each in record.quarantine()), sources)
 
     def batches(self, found: Iterator[RawDocument | Rejected]) -> Iterator[list[RawDocument]]:
         """What is to be parsed, a batch at a time; what need not or cannot be is dealt with on the way."""
@@ -103,12 +109,14 @@ class _Run:
             if isinstance(each, Rejected):
                 self._reject(each, None, None)
                 continue
+            self.waiting.pass_by(each.origin.location)
             key = self.key(each)
             standing = self.record.standing(key)
             if key in self.seen or standing == "known":
                 self.summary.known += 1
             elif standing == "waiting" and not self.retry:
                 self.summary.still_waiting += 1
+                self.waiting.meet(each.origin.location, each.origin.member)
             else:
                 self.seen.add(key)
                 yield each
@@ -142,7 +150,14 @@ class _Run:
         summary.reports += len(coded.reports)
         summary.statements += len(coded.statements)
 
+    def settle(self) -> None:
+        """Take out of quarantine what is there no longer, now that everything has been gone through."""
+        mended = self.waiting.mended()
+        if mended:
+            self.record.resolve(mended)
+
     def _reject(self, rejected: Rejected, sha256: str | None, key: str | None) -> None:
+        self.waiting.meet(rejected.location, rejected.member)
         if self.record.set_aside(rejected, sha256=sha256, reading_key=key, tried=self.retry):
             self.summary.quarantined += 1
             self.summary.rejected.append(rejected)
