@@ -38,7 +38,8 @@ def voices(parsed: Parsed, cast: Cast, said: list[Said]) -> list[Voice]:
     for each in said:
         beside = parsed if each.speaker_in is None else cast.annotated.sentences[each.speaker_in]
         actors = cast.behind(beside, list(each.source), owners=False)
-        sources = tuple(source_of(actor) for actor in actors) or _as_printed(beside, each)
+        sources = _by_name(beside, each) or tuple(source_of(actor) for actor in actors)
+        sources = sources or _as_printed(beside, each)
         found.append(Voice(each, actors, sources))
     return found
 
@@ -47,6 +48,21 @@ def source_of(actor: Actor) -> Source:
     """An actor in the role of a source."""
     kind = "outlet" if actor.sector is Sector.MED else _KIND[actor.kind]
     return Source(actor.name, kind, actor.country, actor.key, actor.span)
+
+
+def _by_name(parsed: Parsed, said: Said) -> tuple[Source, ...]:
+    """The name beside a common noun that only says what it is: "the newspaper Al-Jarida"."""
+    tree = parsed.tree
+    assert tree is not None
+    if len(said.source) != 1 or tree.lemma[said.source[0]] not in _CHANNELS or said.source[0] in parsed.by_token:
+        return ()
+    for each in tree.children(said.source[0], "appos"):
+        first = tree.left_edge(each)
+        if tree.tag[each].startswith("NNP") and first == said.source[0] + 1:
+            span = parsed.span(first, each)
+            start = parsed.sentence.span.start
+            return (Source(parsed.text[span.start - start : span.end - start], "outlet", None, None, span),)
+    return ()
 
 
 _CHANNELS = {"television", "tv", "radio", "broadcaster", "agency", "newspaper", "daily", "media", "press", "channel"}

@@ -21,6 +21,8 @@ from dragoman.language import Annotated, Parsed, Tree
 __all__ = ["Said", "attributions", "cues", "heard", "statements", "told"]
 
 _SPEAKING = {"say", "tell", "order", "deny"}
+_NO_WORDS = {"act", "want"}
+"""Kinds that report no words: a stand towards a thing, a wish or plan."""
 _ASSERTING = {"say", "tell", "deny", "think", "show", "order"}
 _ASSERTED = {"clause", "quote", "object"}
 _LONG = 3
@@ -31,7 +33,7 @@ _BACK = 3
 
 def told(annotated: Annotated) -> list[list[Said]]:
     """The statements of each sentence of an article, as the codebook means them."""
-    return [[each for each in row if each.kind != "act"] for row in attributions(annotated)]
+    return [[each for each in row if each.kind not in _NO_WORDS] for row in attributions(annotated)]
 
 
 def heard(row: list[Said]) -> list[Said]:
@@ -43,7 +45,7 @@ def heard(row: list[Said]) -> list[Said]:
 
 
 def attributions(annotated: Annotated) -> list[list[Said]]:
-    """The same with stands taken towards a thing (praise, criticism), which PolNeAR counts as attributions."""
+    """The same with stands towards a thing (praise, criticism), wishes and plans, which PolNeAR counts as attributions."""
     marks = by_sentence(annotated, quotations(annotated))
     rows = [
         _found(parsed, [(first, last) for first, last, _ in touching])
@@ -55,7 +57,7 @@ def attributions(annotated: Annotated) -> list[list[Said]]:
 
 def statements(parsed: Parsed, regions: Iterable[Region] = ()) -> list[Said]:
     """The statements of one sentence, outermost first, given its quotations by token."""
-    return [each for each in _found(parsed, list(regions)) if each.kind != "act"]
+    return [each for each in _found(parsed, list(regions)) if each.kind not in _NO_WORDS]
 
 
 def _found(parsed: Parsed, regions: list[Region]) -> list[Said]:

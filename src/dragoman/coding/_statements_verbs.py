@@ -270,7 +270,7 @@ def _own_acts(tree: Tree, verb: int, clause: int) -> list[int]:
             or tree.text[_coordinator(tree, tree.left_edge(each))] == ","
         )
         and tree.lemma[each] in verbs()
-        and verbs()[tree.lemma[each]].kind in {"say", "tell", "order", "deny"}
+        and verbs()[tree.lemma[each]].kind in {"say", "tell", "order", "deny", "act"}
     ]
 
 
