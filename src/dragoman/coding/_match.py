@@ -62,6 +62,11 @@ def _without_objects(tree: Tree, found: list[Trigger]) -> list[Trigger]:
         ):
             for thing in fill(tree, each.token, "obj"):
                 taken.update(tree.conjuncts(thing))
+        if each.frame.pos == "N" and any(
+            c.slot == "of" and not c.negated and c.words for c in each.frame.when
+        ):
+            for thing in fill(tree, each.token, "of"):
+                taken.update(tree.conjuncts(thing))
     return [each for each in found if each.frame.pos != "N" or each.token not in taken]
 
 
