@@ -88,6 +88,23 @@ The EU said it *welcomed* the decision and would lift the ban.
 Had it not been for the truce, many would have died, said the doctor who *treated* them.
 The Council voted to *extend* the embargo.
 The Treasury is *sanctioning* three traders.
+WARSAW (Reuters) - Poland *expelled* a Russian diplomat on Thursday, accusing him of spying.
+"We *condemn* this in the strongest terms," the ministry said in a statement.
+Beijing has *lodged* solemn representations with Tokyo, the spokesperson added.
+The statement *urged* all parties to refrain from steps that would raise tension.
+Sudan's army said on Monday it had *repelled* an attack on Babanusa.
+Pakistan will not tolerate such *attacks*, the premier said.
+The ICC prosecutor, who *visited* Caracas in April, will return in June.
+Ethiopia *denied* Eritrea's claim.
+The *arrest* of the mayor could inflame tensions.
+Protesters who *stormed* the parliament will be tried.
+The rebels *released* two hostages, but another dozen may be dead.
+Foreign ministers of the bloc *agreed* to impose sanctions.
+He said that if the report was true, the strike *violated* international law.
+It was not clear who *fired* the rocket.
+After months of stalling, Ankara *ratified* the accession.
+The military *seized* power in a coup and promised elections.
+Mali *withdrew* from the bloc rather than accept its terms.
 """
 ONGOING = """
 Farmers are *blocking* the road to the capital.
@@ -110,6 +127,9 @@ Refugees are *fleeing* across the river, aid workers say.
 Kenya and Uganda are in *talks* over the pipeline.
 The two firms have been *cooperating* since 2019.
 The *war* in the east has driven thousands from their homes.
+Aid workers say famine is *spreading* in the south.
+The two sides are *negotiating* a prisoner swap.
+Troops have been *patrolling* the border since Monday.
 """
 PLANNED = """
 The foreign minister will *visit* Ankara next week.
@@ -176,6 +196,17 @@ A second *round* of talks is planned for next month.
 The mission, expected to *last* six months, costs 9 million euros.
 Tunisia's president promised *elections* by the end of the year.
 The envoy will try to persuade the rebels when he *visits* the camp.
+Wang Yi will pay an official *visit* to Kenya from January 5 to 7.
+At the invitation of the emir, the president will travel to Doha and *hold* talks with him.
+EU leaders *meet* on Thursday to discuss the budget, and will decide next week.
+The deal is expected to be *signed* in Kigali.
+South Korea is to *deploy* 300 engineers.
+The army said it would *withdraw* its troops by Friday.
+The foreign minister said he looked forward to *receiving* his colleague in Hanoi.
+The Iranian foreign minister is scheduled to *travel* to Moscow.
+UK to *impose* sanctions on three ministers
+The navy announced that it will *hold* live-fire drills in May.
+The president signed a decree to *recall* reservists.
 """
 POSSIBLE = """
 Washington may *impose* sanctions on the bank.
@@ -252,6 +283,19 @@ The rebels were told to *lay* down their arms.
 The EU wants a *ceasefire*.
 *Free* the prisoners, the UN told the junta.
 The villagers fled in case the army *attacked* again.
+The group threatened *retaliation*.
+The general warned of *retaliation* if the base was hit.
+The opposition threatened to *boycott* the vote.
+The premier did not rule out a *visit* to Tehran.
+Israel is reportedly considering a *strike* on the plant.
+He called on Moscow to *withdraw* its forces.
+Any *use* of chemical weapons would be met with force.
+The union is threatening a *strike* over pay.
+The two leaders discussed the possibility of a *meeting* in Oslo.
+Diplomats said the bloc might *suspend* the accord.
+The aim is to *end* the war.
+"If they *shell* us, we will answer," he said.
+The report recommends *lifting* the ban.
 """
 DENIED = """
 The council rejected a proposal to *send* peacekeepers.
@@ -326,6 +370,15 @@ The junta shows no sign of *releasing* the president.
 The government has never *recognised* the junta or negotiated with it.
 Hardly anyone *voted*.
 The prosecutor dropped charges without *questioning* the suspect.
+The Kremlin said no *meeting* was planned.
+Iran says it is not *building* a bomb.
+There are no *talks* under way, the spokesman said.
+The accused denied *taking* bribes.
+The president ruled out *sending* ground troops.
+The spokesperson said China has never *supplied* weapons to the parties.
+The two sides could not reach an *agreement* on grain.
+Baghdad refuted reports that it had *closed* the crossing.
+No one has claimed *responsibility* for the attack.
 """
 CANCELLED = """
 Iraq called off the *visit* of the Turkish minister.
@@ -360,6 +413,11 @@ The ministers were to have *signed* the accord in June.
 A planned *protest* was cancelled after the ban.
 The *talks*, scheduled for Tuesday, were put off.
 The president cancelled plans to *attend* the funeral.
+Tokyo called off a planned *visit* by the governor.
+The *meeting* was cancelled at the last minute, an aide said.
+The EU postponed a *summit* with China.
+The mayor said the *parade* would not go ahead.
+A *trip* to Ankara planned for this week was shelved.
 """
 
 

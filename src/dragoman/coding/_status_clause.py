@@ -214,7 +214,8 @@ def _present(tree: Tree, verb: int, helpers: list[str]) -> Reading | None:
         if now and listed("instant", tree.lemma[verb]):
             return Status.HAPPENED, "done by announcing it"
         return Status.ONGOING, "progressive: told as going on"
-    if tree.tag[verb] in {"VBZ", "VBP"} and not helpers and ahead(tree, verb, days=False):
+    scheduled = listed("scheduled", tree.lemma[verb])
+    if tree.tag[verb] in {"VBZ", "VBP"} and not helpers and ahead(tree, verb, days=scheduled):
         return Status.PLANNED, "present tense for a day to come"
     return None
 

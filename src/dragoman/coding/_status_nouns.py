@@ -13,7 +13,7 @@ from dragoman.model import Status
 OfVerb = Callable[[Tree, int, int], Reading]
 _MAX_CLIMB = 6
 _NO = frozenset({"no", "neither", "nor", "without", "never"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "such"})
 _LINKS = frozenset({"of", "for", "at", "about", "on", "to", "over", "against", "by"})
 _WITHIN = frozenset({"at", "during", "in"})
 _OBJECTS = frozenset({"dobj", "attr", "nsubjpass", "oprd"})
@@ -265,7 +265,7 @@ def _under(tree: Tree, noun: int, verb: int, of_verb: OfVerb, climb: int, *, wor
         return _subject(tree, noun, raised, of_verb, climb)
     if " " in word or known or tree.dep[noun] == "pobj":
         return FACT
-    return above if above[0] is not Status.ONGOING else FACT
+    return above if above[0] in AHEAD else FACT
 
 
 def _subject(tree: Tree, noun: int, verb: int, of_verb: OfVerb, climb: int) -> Reading:

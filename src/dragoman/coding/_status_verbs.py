@@ -93,7 +93,8 @@ def _complement(tree: Tree, verb: int, over: int, climb: int, *, to: bool) -> Re
     helped = not to and any(each not in {"to", "be", "been", "being"} for each in helpers_of(tree, verb))
     if _is_said(tree, verb, finite=finite or helped):
         found = cue("that", tree.lemma[_predicate(tree, over)])
-        if found is None:
+        asked = any(tree.tag[each] in {"WP", "WRB", "WDT"} for each in tree.kids[verb])
+        if found is None or asked:
             return None
         return through(found, above, tree.text[over]) if above[0] not in OFF or found.status in OFF else above
     found = _control(tree, over, verb)
@@ -165,6 +166,9 @@ def _is_to(tree: Tree, verb: int, over: int, above: Reading) -> Reading:
     subject = tree.child(over, "nsubj")
     if subject is not None and over < subject and tree.lower[over] == "were":
         return Status.POSSIBLE, "conditional: “were”"
+    aim = cue("noun", tree.lemma[subject]) if subject is not None else None
+    if aim and aim.status in AHEAD:
+        return aim.status, f"under “{tree.text[subject or 0]}”"
     if tree.lower[over] in {"was", "were"} and perfect(tree, verb):
         return Status.CANCELLED, f"“{tree.text[over]} to have”: foreseen, and not done"
     return Status.PLANNED, f"“{tree.text[over]} to”: yet to come"
@@ -267,6 +271,8 @@ def _adverbial(tree: Tree, verb: int, governor: int, climb: int, *, to: bool) ->
         return through(phrase[0], FACT, phrase[1])
     if to:
         return _purpose(tree, verb, governor, climb)
+    if tree.tag[verb] == "VBG" and verb == governor + 2 and tree.dep[governor + 1] == "prt":
+        return _complement(tree, verb, governor, climb, to=False)
     if not (tree.is_verb(governor) and verb > governor):
         return None
     above = of_verb(tree, governor, climb + 1)
