@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,6 +28,9 @@ from dragoman.errors import InputError
 if TYPE_CHECKING:
     from dragoman.reading import Rejected
     from dragoman.scaling import Progress, Summary
+
+_FAULTS = 5
+"""How many faults of one file are told one by one."""
 
 
 @told
@@ -167,16 +172,25 @@ def _report(summary: Summary, *, as_json: bool) -> None:
         return
     out = console()
     if summary.rejected:
-        from rich.table import Table  # noqa: PLC0415
-
-        table = Table("where", "why", "what to do", title="Put into quarantine", title_justify="left")
-        for each in summary.rejected:
-            place = f"{each.location}, {each.member}" if each.member else each.location
-            table.add_row(place, f"[{each.code}] {each.reason}", each.todo or "")
-        out.print(table)
+        typer.echo("Put into quarantine:")
+        for line in _lines(summary.rejected):
+            typer.echo(f"  {line}")
     out.print(_sentence(summary))
     if summary.state == "interrupted":
         complain("interrupted; run the same command again, it goes on where it was")
+
+
+def _lines(rejected: list[Rejected]) -> Iterator[str]:
+    """A line for each, as long as it is; of a file with many faults the first few and how many more."""
+    of = Counter(each.location for each in rejected)
+    told: Counter[str] = Counter()
+    for each in rejected:
+        told[each.location] += 1
+        most = of[each.location] if of[each.location] <= _FAULTS + 1 else _FAULTS
+        if told[each.location] <= most:
+            yield str(each)
+        elif told[each.location] == of[each.location]:
+            yield f"{each.location}: {of[each.location] - most:,} more (--json lists all)"
 
 
 def _line(rejected: Rejected) -> dict[str, str | None]:

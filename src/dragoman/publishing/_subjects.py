@@ -16,6 +16,8 @@ from dragoman.model import Actor, ActorKind, Source, content_id
 from dragoman.publishing._wording import with_article, with_printed_article
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
+_NUMBERED = re.compile(r"\w+:Q\d+", re.IGNORECASE)
+"""A key that is a Wikidata item, and says nothing to a reader."""
 _SLUG_LENGTH = 70
 _KEYED = ("person:", "org:", "bloc:", "group:", "outlet:", "agency:")
 
@@ -77,7 +79,7 @@ class Subjects:
             if identity and identity[0] != "country":
                 names.setdefault(identity, Counter())[actor.name] += 1
                 kinds.setdefault(identity, Counter())[actor.kind] += 1
-        taken = Counter(_plain_slug(identity) for identity in names)
+        taken = Counter(_plain_slug(identity, _usual(found)) for identity, found in names.items())
         self._by_identity = {
             identity: self._subject(identity, names[identity], kinds.get(identity), taken)
             for identity in sorted(names)
@@ -95,13 +97,13 @@ class Subjects:
         kinds: Counter[ActorKind] | None,
         taken: Counter[str],
     ) -> Subject:
-        made = _plain_slug(identity)
+        made = _plain_slug(identity, _usual(names))
         if taken[made] > 1:
-            made = f"{made}-{content_id('', *identity)[:6]}"
+            made = f"{made}-{_tail(identity)}"
         if identity[0] == "country":
             code = identity[1]
             return Subject(made, ActorKind.COUNTRY, self._country_name(code) or code, code)
-        name = min(names, key=lambda each: (-names[each], -len(each), each))
+        name = _usual(names)
         kind = min(kinds, key=lambda each: (-kinds[each], each)) if kinds else ActorKind.UNKNOWN
         return Subject(made, kind, name, identity[2] or None)
 
@@ -189,10 +191,25 @@ def _identity(actor: Actor) -> _Identity | None:
     return (str(actor.kind), name, country)
 
 
-def _plain_slug(identity: _Identity) -> str:
+def _usual(names: Counter[str]) -> str:
+    """The name most often printed; of several the longest."""
+    return min(names, key=lambda each: (-names[each], -len(each), each), default="")
+
+
+def _plain_slug(identity: _Identity, usual: str) -> str:
+    """What a page's file is called as long as no other wants the same: by name rather than by number."""
     kind, name, country = identity
     if kind == "country":
         return f"country-{country.lower()}"
-    if kind == "key":
+    if kind == "key" and not _NUMBERED.fullmatch(name):
         return slug(name.replace(":", "-"))
-    return f"{slug(name)}-{country.lower()}" if country else slug(name)
+    printed = slug(usual if kind == "key" else name)
+    return f"{printed}-{country.lower()}" if country else printed
+
+
+def _tail(identity: _Identity) -> str:
+    """What tells namesakes apart: the number of a key, else a few letters of a hash."""
+    kind, name, _ = identity
+    if kind == "key" and _NUMBERED.fullmatch(name):
+        return name.partition(":")[2].lower()
+    return content_id("", *identity)[:6]

@@ -24,6 +24,7 @@ from dragoman.reading._decode import decode, is_noise
 from dragoman.reading._documents import RawDocument, Rejected, origin_of
 from dragoman.reading._fields import holds_text, own_names
 from dragoman.reading._inflating import TOO_LARGE
+from dragoman.reading._masthead import masthead
 
 Found = Iterator[RawDocument | Rejected]
 
@@ -144,7 +145,7 @@ def objects(content: bytes, location: str, fields: Mapping[str, str]) -> Found:
         raise UnreadableError("JSON nested too deep") from error
     except ValueError as error:
         raise UnreadableError(f"invalid JSON: {error}") from error
-    outlet = _feed_title(data)
+    outlet = masthead(_feed_title(data) or "")
     listed = _listed(data)
     if listed is None:
         yield _raw(content, location, "application/json", fields)
@@ -191,7 +192,7 @@ def feed(content: bytes, location: str, fields: Mapping[str, str]) -> Found:
         if parsed.bozo:
             raise UnreadableError(f"a broken feed: {_first_line(parsed.get('bozo_exception'))}")
         return
-    outlet = parsed.feed.get("title", "")
+    outlet = masthead(parsed.feed.get("title", ""))
     language = parsed.feed.get("language", "")
     for number, entry in enumerate(parsed.entries, 1):
         member = f"entry {number}"
