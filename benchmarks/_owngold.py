@@ -47,12 +47,15 @@ class Tally:
         """The figures for the table."""
         f1 = 2 * self.matched / (self.gold + self.mine) if self.gold + self.mine else 0.0
         matched = max(self.matched, 1)
+        figures = (self.matched / max(self.gold, 1), f1, self.sourced / matched, self.overlap / matched)
         return [
-            (f"{label}: gold / found / matched by cue and words", f"{self.gold} / {self.mine} / {self.matched}"),
+            (
+                f"{label}: gold / found / matched by cue and words",
+                f"{self.gold} / {self.mine} / {self.matched}",
+            ),
             (
                 f"{label}: recall, F1, source right, content overlap F1",
-                f"{self.matched / max(self.gold, 1):.3f}, {f1:.3f}, {self.sourced / matched:.3f}, "
-                f"{self.overlap / matched:.3f}",
+                ", ".join(f"{each:.3f}" for each in figures),
             ),
         ]
 

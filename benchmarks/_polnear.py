@@ -22,9 +22,38 @@ from dragoman.language import Annotated, Tree
 Labelled = tuple[str, int, int]
 """Label, first and last token."""
 
-_PRINTED = {"``": '"', "''": '"', "`": "'", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{"}
+_PRINTED = {
+    "``": '"',
+    "''": '"',
+    "`": "'",
+    "-LRB-": "(",
+    "-RRB-": ")",
+    "-LSB-": "[",
+    "-RSB-": "]",
+    "-LCB-": "{",
+}
 _PRINTED |= {"-RCB-": "}"}
-_CLOSING = {",", ".", ":", ";", "?", "!", ")", "]", "}", "%", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "...", "'"}
+_CLOSING = {
+    ",",
+    ".",
+    ":",
+    ";",
+    "?",
+    "!",
+    ")",
+    "]",
+    "}",
+    "%",
+    "'s",
+    "n't",
+    "'re",
+    "'ve",
+    "'ll",
+    "'d",
+    "'m",
+    "...",
+    "'",
+}
 _DAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "afternoon"}
 _DAYS |= {"evening", "night"}
 _OPENING = {"(", "[", "{", "$", "#", "£", "€"}
@@ -40,7 +69,7 @@ def printed(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
         word = _PRINTED.get(token, token)
         closes = word.lower() in _CLOSING
         if word == '"':
-            closes = token == "''" and (inside or bool(text) and text[-1] in ",.?!")
+            closes = token == "''" and (inside or (bool(text) and text[-1] in ",.?!"))
             inside = not closes
         if text and not glue and not closes:
             text += " "
@@ -117,7 +146,7 @@ def _marked(annotated: Annotated, number: int, said: Said) -> _Marked:
     def chars(first: int, last: int) -> tuple[int, int]:
         return offset + tree.start[first], offset + tree.end[last]
 
-    parts = [_with_that(tree, *part, said) for part in said.parts or (said.content,)]
+    parts = [_with_that(tree, *part) for part in said.parts or (said.content,)]
     own = {each for first, last in parts for each in range(first, last + 1)}
     cue = _verb_group(tree, said, own) if said.cue else None
     if cue:
@@ -131,7 +160,7 @@ def _marked(annotated: Annotated, number: int, said: Said) -> _Marked:
     )
 
 
-def _with_that(tree: Tree, first: int, last: int, said: Said) -> tuple[int, int]:
+def _with_that(tree: Tree, first: int, last: int) -> tuple[int, int]:
     """The content with the "that" before it."""
     if first > 0 and tree.lower[first - 1] in {"that", "whether", "if"} and tree.tag[first - 1] == "IN":
         return first - 1, last
@@ -142,7 +171,12 @@ def _verb_group(tree: Tree, said: Said, own: set[int]) -> tuple[int, int]:
     """The cue with what stands right before it: auxiliaries, negation, adverbs."""
     assert said.cue is not None
     first, last = said.cue
-    while last + 1 < len(tree) and last + 1 not in own and tree.lower[last + 1] in _DAYS and tree.is_verb(said.anchor):
+    while (
+        last + 1 < len(tree)
+        and last + 1 not in own
+        and tree.lower[last + 1] in _DAYS
+        and tree.is_verb(said.anchor)
+    ):
         last += 1
     if last + 1 < len(tree) and tree.text[last + 1] == ":":
         last += 1
@@ -159,14 +193,15 @@ def _verb_group(tree: Tree, said: Said, own: set[int]) -> tuple[int, int]:
     helpers = set(tree.children(said.anchor, "aux", "auxpass", "neg", "advmod"))
     while first - 1 in helpers and first - 1 not in own and tree.tag[first - 1] not in {"WRB", "TO"}:
         first -= 1
-    while first < said.cue[0] and tree.tag[first].startswith("RB") and not _aux_before(tree, first, said):
+    while first < said.cue[0] and tree.tag[first].startswith("RB") and not _helps(tree, first):
         if tree.lower[first] in {"n't", "not", "never"} or first == said.cue[0] - 1:
             break
         first += 1
     return first, last
 
 
-def _aux_before(tree: Tree, first: int, said: Said) -> bool:
+def _helps(tree: Tree, first: int) -> bool:
+    """Whether a word before a verb is an auxiliary."""
     return tree.dep[first] in {"aux", "auxpass"}
 
 

@@ -24,7 +24,9 @@ from dragoman.coding._statements import attributions
 from dragoman.language import annotate_many
 from dragoman.model import Article, Block, BlockKind, Span
 
-_MATCHED = "A statement is matched where its cue shares a word with gold's and its content more than three tenths."
+_MATCHED = (
+    "A statement is matched where its cue shares a word with gold's and its content more than three tenths."
+)
 _LABELS = ("source", "cue", "content")
 _NOTES = [
     "Micro over exact spans, as CofeNet counts; labels do not overlap, the outermost attribution is marked.",
@@ -67,7 +69,9 @@ def run(data: Path | None) -> Result:
         whole.add(true, mine)
         halves[half(row["id"])].add(true, mine)
     scores = {f"{label}_f1": whole.scores(label)[2] for label in _LABELS}
-    lines = [(f"{label}: precision / recall", "{:.3f} / {:.3f}".format(*whole.scores(label))) for label in _LABELS]
+    lines = [
+        (f"{label}: precision / recall", "{:.3f} / {:.3f}".format(*whole.scores(label))) for label in _LABELS
+    ]
     lines += [
         (
             f"half {number}: source / cue / content F1",
@@ -114,7 +118,7 @@ def labelled(rows: list[dict[str, Any]]) -> list[list[Labelled]]:
                 for start, (_, places) in zip(starts, texts, strict=True)
             ]
         )
-    found = []
+    found: list[list[Labelled]] = []
     for annotated, items in zip(annotate_many(articles), placed, strict=True):
         said = attributions(annotated)
         found.extend(predicted(annotated, said, block, places) for block, places in enumerate(items))

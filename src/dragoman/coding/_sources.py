@@ -54,7 +54,11 @@ def _by_name(parsed: Parsed, said: Said) -> tuple[Source, ...]:
     """The name beside a common noun that only says what it is: "the newspaper Al-Jarida"."""
     tree = parsed.tree
     assert tree is not None
-    if len(said.source) != 1 or tree.lemma[said.source[0]] not in _CHANNELS or said.source[0] in parsed.by_token:
+    if (
+        len(said.source) != 1
+        or tree.lemma[said.source[0]] not in _CHANNELS
+        or said.source[0] in parsed.by_token
+    ):
         return ()
     for each in tree.children(said.source[0], "appos"):
         first = tree.left_edge(each)
@@ -65,7 +69,18 @@ def _by_name(parsed: Parsed, said: Said) -> tuple[Source, ...]:
     return ()
 
 
-_CHANNELS = {"television", "tv", "radio", "broadcaster", "agency", "newspaper", "daily", "media", "press", "channel"}
+_CHANNELS = {
+    "television",
+    "tv",
+    "radio",
+    "broadcaster",
+    "agency",
+    "newspaper",
+    "daily",
+    "media",
+    "press",
+    "channel",
+}
 _CARRIERS = {
     "post": ("to", "on"),
     "message": ("to", "on"),
@@ -117,7 +132,10 @@ def _platform(parsed: Parsed, carrier: int, token: int) -> str | None:
     """The proper name of what a post stands on."""
     tree = parsed.tree
     assert tree is not None
-    if tree.lemma[carrier] not in {"post", "tweet", "video", "message"} or tree.tag[token] not in {"NNP", "NNPS"}:
+    if tree.lemma[carrier] not in {"post", "tweet", "video", "message"} or tree.tag[token] not in {
+        "NNP",
+        "NNPS",
+    }:
         return None
     first = token
     while first - 1 in tree.kids[token] and tree.tag[first - 1].startswith("NNP"):

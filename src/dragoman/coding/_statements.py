@@ -13,8 +13,8 @@ from dataclasses import replace
 from dragoman.coding._cues import cues
 from dragoman.coding._quotations import by_sentence, quotations
 from dragoman.coding._said import Region, Said
-from dragoman.coding._statements_spans import MARKS, is_speech
 from dragoman.coding._statements_nouns import by_noun, by_phrase
+from dragoman.coding._statements_spans import MARKS, is_speech
 from dragoman.coding._statements_verbs import by_verb
 from dragoman.language import Annotated, Parsed, Tree
 
@@ -45,7 +45,7 @@ def heard(row: list[Said]) -> list[Said]:
 
 
 def attributions(annotated: Annotated) -> list[list[Said]]:
-    """The same with stands towards a thing (praise, criticism), wishes and plans, which PolNeAR counts as attributions."""
+    """The same with wishes, plans and stands towards a thing (praise), which PolNeAR counts too."""
     marks = by_sentence(annotated, quotations(annotated))
     rows = [
         _found(parsed, [(first, last) for first, last, _ in touching])
@@ -110,9 +110,7 @@ def _outside(row: list[Said], touching: list[tuple[int, int, int]]) -> list[Said
     ]
 
 
-def _speakers(
-    rows: list[list[Said]], marks: list[list[tuple[int, int, int]]]
-) -> dict[int, tuple[int, Said]]:
+def _speakers(rows: list[list[Said]], marks: list[list[tuple[int, int, int]]]) -> dict[int, tuple[int, Said]]:
     """Quotation → the sentence and statement whose cue gives its speaker."""
     found: dict[int, tuple[int, Said]] = {}
     for number, (row, touching) in enumerate(zip(rows, marks, strict=True)):
@@ -126,9 +124,7 @@ def _speakers(
 def _alone(tree: Tree, first: int, last: int) -> bool:
     """Whether nothing but a few linking words stands outside the quotation."""
     outside = [
-        each
-        for each in range(len(tree))
-        if not first <= each <= last and tree.text[each][:1].isalpha()
+        each for each in range(len(tree)) if not first <= each <= last and tree.text[each][:1].isalpha()
     ]
     return len(outside) <= 1
 

@@ -15,7 +15,7 @@ _HEADING = 6
 
 
 def by_noun(tree: Tree, regions: list[Region]) -> list[Said]:
-    """ "Their claim that the border is closed", "a pledge to leave"."""
+    """As in "Their claim that the border is closed", "a pledge to leave"."""
     table = nouns()
     found: list[Said] = []
     for token, lemma in enumerate(tree.lemma):
@@ -82,7 +82,7 @@ def _owner(tree: Tree, noun: int) -> list[int]:
 
 
 def by_phrase(tree: Tree, regions: list[Region]) -> list[Said]:
-    """ "According to", "in the words of", "as he put it", and a source before a colon."""
+    """As in "According to", "in the words of", "as he put it", and a source before a colon."""
     found: list[Said] = []
     for token in range(len(tree)):
         lower = tree.lower[token]
@@ -142,7 +142,7 @@ def _aside(
 
 
 def _as_put(tree: Tree, token: int, regions: list[Region]) -> Said | None:
-    """ "As the minister put it", "as he said"."""
+    """As in "As the minister put it", "as he said"."""
     verb = tree.head[token]
     cue = verbs().get(tree.lemma[verb])
     if cue is None or cue.kind not in {"say", "tell"} or tree.dep[verb] != "advcl" or verb < token:
@@ -164,12 +164,17 @@ def _headed(tree: Tree, colon: int, regions: list[Region]) -> Said | None:
     head = next((each for each in range(colon - 1, -1, -1) if tree.is_noun(each)), None)
     if head != colon - 1 or any(tree.is_verb(each) for each in range(colon)):
         return None
-    speaks = tree.lemma[head] in agent_nouns() or tree.lemma[head] in _SHOWING or tree.entity[head] in {
-        "PERSON",
-        "ORG",
-        "GPE",
-        "NORP",
-    }
+    speaks = (
+        tree.lemma[head] in agent_nouns()
+        or tree.lemma[head] in _SHOWING
+        or tree.entity[head]
+        in {
+            "PERSON",
+            "ORG",
+            "GPE",
+            "NORP",
+        }
+    )
     words = range(colon + 1, len(tree))
     if not speaks or not any(tree.is_verb(each) for each in words):
         return None

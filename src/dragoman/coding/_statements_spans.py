@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding._cues import Cue
 from dragoman.coding._said import Region
 from dragoman.language import Tree
 
@@ -11,8 +12,16 @@ MARKS = OPENING | CLOSING
 TRIMMED = {",", ".", ";", ":", "–", "—", "--", "-", "…"}
 _ADVERBIAL = {"prep", "advmod", "npadvmod", "aux", "auxpass", "neg", "prt", "punct", "dative", "agent"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
+Found = tuple[set[int], int, set[int], int, str]
+"""Tokens of the content, its head, tops that are no part of the cue, the cue's last token, the content's form."""
+NOTHING: Found = (set(), -1, set(), -1, "")
 _SPEECH = 4
 """Words from which a quotation counts as words said, not as a word set off."""
+
+
+def tells(cue: Cue) -> bool:
+    """Whether the object of the cue is who is told, not what is said."""
+    return cue.kind == "tell" or "obj" not in cue.takes
 
 
 def is_speech(tree: Tree, region: Region) -> bool:
@@ -26,7 +35,7 @@ def is_speech(tree: Tree, region: Region) -> bool:
 
 
 def spoken_group(tree: Tree, verb: int, apart: set[int], *, told: bool) -> set[int]:
-    """The cue with its subject, auxiliaries, adverbs and, if somebody is `told`, whom: what stands outside the words."""
+    """The cue with its subject, auxiliaries, adverbs and whoever is `told`: what stands outside the words."""
     group = {verb}
     around = {"nsubj", "nsubjpass", "dative", "csubj", "expl"} | ({"dobj"} if told else set())
     own = nearest_subject(tree, verb)
