@@ -57,15 +57,12 @@ def _without_objects(tree: Tree, found: list[Trigger]) -> list[Trigger]:
     """A noun that a verb's frame asks for is part of that trigger: the "sanctions" of "lifted sanctions"."""
     taken: set[int] = set()
     for each in found:
-        if each.frame.pos == "V" and any(
-            c.slot == "obj" and not c.negated and c.words for c in each.frame.when
-        ):
-            for thing in fill(tree, each.token, "obj"):
-                taken.update(tree.conjuncts(thing))
-        if each.frame.pos == "N" and any(
-            c.slot == "of" and not c.negated and c.words for c in each.frame.when
-        ):
-            for thing in fill(tree, each.token, "of"):
+        slot = {"V": "obj", "N": "of"}.get(each.frame.pos)
+        if slot is None or not any(c.slot == slot and not c.negated and c.words for c in each.frame.when):
+            continue
+        # A passive without an agent makes no report; what it is said of may.
+        if slot == "of" or subject(tree, each.token):
+            for thing in fill(tree, each.token, slot):
                 taken.update(tree.conjuncts(thing))
     return [each for each in found if each.frame.pos != "N" or each.token not in taken]
 
