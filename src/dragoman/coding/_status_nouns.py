@@ -257,8 +257,6 @@ def _under(tree: Tree, noun: int, verb: int, of_verb: OfVerb, climb: int, *, wor
                 return stands.status, "announced, and yet to come"
         if above[0] is Status.DENIED and any(each in WILL for each in helpers_of(tree, verb)):
             return Status.CANCELLED, f"“{tree.text[verb]}” negated for the future"
-        if above[0] in OFF and above[1].endswith("“no”") and tree.dep[noun] == "dobj":
-            return FACT
         return _cancelled_later(tree, noun, verb) or above
     raised = tree.child(verb, "xcomp")
     if tree.dep[noun] == "nsubjpass" and raised is not None:
