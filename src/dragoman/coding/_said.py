@@ -15,7 +15,8 @@ class Said:
     `cue` is `None` where a quotation goes on; `denial` where the source says that the content is not so. `parts`
     are the stretches of the content where the cue stands inside it. `anchor` is the cue's head, `kind` its kind
     in `cues.tsv`, `form` what the content is: `clause`, `quote`, `infinitive`, `object`.
-    `printed` is the source as it stands beside the cue (\"who\"), where `source` is what it stands for. `medium` is where it was said ("in a post to Truth Social").
+    `printed` is the source as it stands beside the cue ("who"), where `source` is what it stands for. `medium` is
+    where it was said ("in a post to Truth Social").
     `speaker_in` is the number of the sentence that the tokens of `source` belong to, if not this one.
     """
 
