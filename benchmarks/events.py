@@ -43,12 +43,17 @@ def run(data: Path | None) -> Result:
             _count(tallies[part, "dyad"], {(a, r) for a, _, r in wanted}, {(a, r) for a, _, r in found})
     scores = {f"{level}_f1": tallies[2, level].scores()[2] for level in ("triple", "dyad")}
     rows = [
-        (f"half {part}: triple / dyad F1", " / ".join(f"{tallies[part, level].scores()[2]:.3f}" for level in ("triple", "dyad")))
+        (
+            f"half {part}: triple / dyad F1",
+            " / ".join(f"{tallies[part, level].scores()[2]:.3f}" for level in ("triple", "dyad")),
+        )
         for part in (0, 1)
     ]
     precision, recall, _ = tallies[2, "triple"].scores()
     rows.append(("triple precision / recall", f"{precision:.3f} / {recall:.3f}"))
-    return Result("events", path.name, len(records), scores, rows, ["Older root names are read as their successors."])
+    return Result(
+        "events", path.name, len(records), scores, rows, ["Older root names are read as their successors."]
+    )
 
 
 def _listed(value: object) -> list[dict[str, str]]:

@@ -57,7 +57,7 @@ class TokenTrie(Generic[T]):
 def _case_fits(surface: str, first: str) -> bool:
     if not surface[:1].isupper():
         return True
-    head = surface.split()[0]
+    head = surface.split(maxsplit=1)[0]
     if head.isupper() and head.isalpha() and len(head) <= 4:
         return first == head
     return first[:1].isupper()

@@ -88,20 +88,22 @@ def lemma(word: str, tag: str) -> str:
     loaded = pipeline()
     alone = Doc(loaded.vocab, words=[word], tags=[tag])
     alone = loaded.get_pipe("lemmatizer")(loaded.get_pipe("attribute_ruler")(alone))
-    return _mended(lower, str(alone[0].lemma_).lower() or lower)
+    return _mended(lower, str(alone[0].lemma_).lower() or lower, verb=tag.startswith("VB"))
 
 
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _DOUBLED = re.compile(r"(.*[aeiou]([bdgmnprt]))\2e")
 
 
-def _mended(word: str, lemma: str) -> str:
+def _mended(word: str, lemma: str, *, verb: bool) -> str:
     """The lemma of a regular form that the lemmatizer cuts wrongly.
 
     A short verb doubles its last consonant before an ending: "stagged" would be of "stag", so "staged" is of "stage",
     and "unbanned" of "unban", not of "unbanne".
     """
     if word in {lemma + "ed", lemma + "ing"} and _SHORT.fullmatch(lemma):
+        return lemma + "e"
+    if verb and word == lemma + "es" and _SHORT.fullmatch(lemma) and lemma[-1] not in "szh":
         return lemma + "e"
     doubled = _DOUBLED.fullmatch(lemma)
     if doubled and word.endswith("ed"):
