@@ -7,6 +7,7 @@ import pwd
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from dragoman.record import Record
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server that lives for this test run."""
     programs = _programs()
     if programs is None:
@@ -29,7 +30,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    home = tmp_path_factory.mktemp("postgres")
+    # Not one of pytest's folders: those of older runs are removed, and a server may outlive that.
+    home = Path(tempfile.mkdtemp(prefix="dragoman-postgres-"))
     as_user = _unprivileged(home)
     if as_user is None:
         pytest.skip("PostgreSQL will not run as root, and there is no user nobody or postgres to run it as")
@@ -46,6 +48,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"postgresql://dragoman@127.0.0.1:{port}/postgres"
     finally:
         run("pg_ctl", "-m", "immediate", "stop")
+        shutil.rmtree(home)
 
 
 def _programs() -> Path | None:
@@ -65,8 +68,6 @@ def _unprivileged(home: Path) -> dict[str, Any] | None:
         except KeyError:
             continue
         os.chown(home, user.pw_uid, user.pw_gid)
-        for folder in (home.parent, home.parent.parent):
-            folder.chmod(0o755)
         return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
     return None
 
