@@ -47,7 +47,7 @@ def postgres() -> Iterator[str]:
     try:
         yield f"postgresql://dragoman@127.0.0.1:{port}/postgres"
     finally:
-        run("pg_ctl", "-m", "immediate", "stop")
+        run("pg_ctl", "-t", "300", "-m", "immediate", "stop")
         shutil.rmtree(home)
 
 
