@@ -90,3 +90,15 @@ def test_an_address_is_safe_in_every_file_system(text: str) -> None:
     made = slug(text)
     assert re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?", made)
     assert len(made) <= 80
+
+
+def test_a_numbered_key_gives_the_file_the_printed_name() -> None:
+    one, namesake = person("Ali Hassan", "EGY", "person:Q1"), person("Ali Hassan", "EGY", "person:Q22")
+    alone = Subjects([one], country_name).of(one)
+    assert alone
+    assert alone.slug == "ali-hassan-egy"
+    both = Subjects([one, namesake], country_name)
+    assert {each.slug for each in both if each.kind is not ActorKind.COUNTRY} == {
+        "ali-hassan-egy-q1",
+        "ali-hassan-egy-q22",
+    }

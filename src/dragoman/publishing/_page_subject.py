@@ -79,12 +79,20 @@ def subject_pages(holdings: Holdings, size: int) -> Iterator[SitePage]:
     """The list of actors, and one page (or more, where there are many events) for each."""
     yield _index(holdings)
     offices = _offices(holdings)
+    unsettled = frozenset(holdings.unsettled)
     for subject in holdings.subjects:
         happenings = holdings.by_subject.get(subject, ())
         found = sheets(subject.href, happenings, holdings, size)
+        whole = _view(
+            subject,
+            happenings,
+            [each for each in happenings if each in unsettled],
+            holdings,
+            offices.get(subject, ()),
+        )
         for number, sheet in enumerate(found):
-            view = _view(subject, happenings, holdings, offices.get(subject, ()), first=number == 0)
-            view = replace(view, timeline=by_month(sheet.entries), pager=sheet.pager)
+            view = replace(whole if number == 0 else _further(whole), timeline=by_month(sheet.entries))
+            view = replace(view, pager=sheet.pager)
             counts = (
                 f"{count_text(view.event_count, 'event')} and {count_text(view.statement_count, 'statement')}"
             )
@@ -98,17 +106,19 @@ def subject_pages(holdings: Holdings, size: int) -> Iterator[SitePage]:
             )
 
 
+def _further(view: SubjectView) -> SubjectView:
+    """What the second and later pages of a long timeline keep of the first."""
+    return replace(view, offices=(), people=(), contacts=(), types=(), unsettled=(), statements=())
+
+
 def _view(
     subject: Subject,
     happenings: Sequence[Happening],
+    unsettled: Sequence[Happening],
     holdings: Holdings,
     offices: Sequence[Office],
-    *,
-    first: bool,
 ) -> SubjectView:
     said = holdings.said_by.get(subject, ())
-    wanted = set(holdings.unsettled)
-    unsettled = [each for each in happenings if each in wanted]
     contacts = _contacts(subject, happenings, holdings)
     country = holdings.subjects.country(subject.country) if subject.kind is not ActorKind.COUNTRY else None
     return SubjectView(
@@ -119,16 +129,16 @@ def _view(
         statement_count=len(said),
         statuses=status_counts(happenings),
         figure=course(happenings, holdings),
-        offices=tuple(offices[:_MOST_OFFICES]) if first else (),
+        offices=tuple(offices[:_MOST_OFFICES]),
         office_count=len(offices),
-        people=tuple(_people(subject, holdings)) if first else (),
-        contacts=tuple(contacts[:_MOST_CONTACTS]) if first else (),
+        people=tuple(_people(subject, holdings)),
+        contacts=tuple(contacts[:_MOST_CONTACTS]),
         contact_count=len(contacts),
-        types=_types(happenings) if first else (),
-        unsettled=entries(unsettled[:_MOST_UNSETTLED], holdings) if first else (),
+        types=_types(happenings),
+        unsettled=entries(unsettled[:_MOST_UNSETTLED], holdings),
         unsettled_count=len(unsettled),
         timeline=(),
-        statements=tuple(saying(each, holdings) for each in said[:_MOST_STATEMENTS]) if first else (),
+        statements=tuple(saying(each, holdings) for each in said[:_MOST_STATEMENTS]),
         pager=None,
     )
 
