@@ -10,11 +10,11 @@ from collections import Counter
 from functools import cached_property
 
 from dragoman import reference
-from dragoman.coding._anaphora import HE, IT, REACH, THEY, Anaphora
+from dragoman.coding._anaphora import HE, IT, THEY, Anaphora
 from dragoman.coding._phrases import agent, of_office, phrase_end, phrase_start, says_both
 from dragoman.coding._slots import fill
 from dragoman.language import Annotated, Mention, Parsed, Person, Tree
-from dragoman.model import Actor, ActorKind, BlockKind, Sector, Span
+from dragoman.model import Actor, ActorKind, Sector
 from dragoman.reference import load_offices
 
 _COUNTED = {
@@ -24,8 +24,6 @@ _COUNTED = {
 }  # fmt: skip
 _BOTH = {"both", "two", "side", "each", "other", "pair", "duo"}
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
-LEAD = 3
-"""Sentences within which a lead that names nobody is made good."""
 _ENOUGH = 3
 """How often an article must name countries before one can be what it is about."""
 
@@ -176,7 +174,7 @@ class Cast(Anaphora):
         if known is None:
             return []
         if tree.lower[token] in {"country", "nation"}:
-            return self._the_country(parsed, tree, token)
+            return self.the_country(parsed, tree, token)
         first = phrase_start(tree, token)
         countries = self.countries(parsed, tree, token)
         holder = self._holder(parsed, tree, token, first, countries)
@@ -185,7 +183,7 @@ class Cast(Anaphora):
         sides = self._sides_of(parsed, tree, token)
         if sides:
             return sides
-        later = self._named_later(parsed, tree, token, countries)
+        later = self.named_later(parsed, tree, token, countries)
         if later:
             return later
         earlier = [] if countries else self.same_noun_before(parsed, tree, token)
@@ -220,60 +218,6 @@ class Cast(Anaphora):
                         for actor in self.pair(parsed, each)
                     ]
         return []
-
-    def _named_later(
-        self, parsed: Parsed, tree: Tree, token: int, countries: list[tuple[str, str]]
-    ) -> list[Actor]:
-        """Whom a lead names only by office: "China's envoy visited Iran", and in the next sentence "Wang Di"."""
-        here = parsed.sentence.index
-        if here > LEAD or tree.tag[token] != "NN" or len(countries) != 1:
-            return []
-        country = countries[0][1]
-        acting = {name: None for back in range(here, here + LEAD + 1) for name in self._acting(back)}
-        fitting = [
-            each
-            for each in self.annotated.people
-            if each.country == country and each.office and not each.former and each.name in acting
-        ]
-        return [self.of_person(fitting[0])] if len(fitting) == 1 else []
-
-    def _acting(self, number: int) -> list[str]:
-        """The people who are subjects in a sentence of running text."""
-        if number >= len(self.annotated.sentences):
-            return []
-        parsed = self.annotated.sentences[number]
-        kind = self.annotated.article.blocks[parsed.sentence.block].kind
-        if parsed.tree is None or kind is BlockKind.CAPTION:
-            return []
-        return [
-            each.name
-            for each in parsed.mentions
-            if each.kind == "person" and parsed.tree.dep[each.head] in {"nsubj", "nsubjpass", "appos"}
-        ]
-
-    def _the_country(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        """Which country "the country" is: the person's own, or the last one named that is not named beside it."""
-        for each in tree.children(token, "poss"):
-            owners = [actor for actor in self.owner(parsed, each) if actor.country]
-            if owners:
-                return [self._of_country(owners[0].country or "", parsed.span(token, token))]
-        here = {each.country for each in parsed.mentions if each.end > token - 12}
-        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - REACH), -1):
-            other = self.annotated.sentences[back]
-            named = [each.country for each in other.mentions if each.kind == "country" and each.country]
-            if other is parsed:
-                continue
-            fresh = [each for each in named if each not in here]
-            if fresh:
-                country, _ = Counter(fresh).most_common(1)[0]
-                return [self._of_country(country, parsed.span(token, token))]
-        return []
-
-    @staticmethod
-    def _of_country(code: str, span: Span) -> Actor:
-        known = reference.load().country(code)
-        name = known.name if known else code
-        return Actor(name, code, Sector.GOV, ActorKind.COUNTRY, key=f"country:{code}", span=span)
 
     def countries(self, parsed: Parsed, tree: Tree, token: int) -> list[tuple[str, str]]:
         """The countries a noun belongs to, with how they are printed: its modifiers', or its `of` phrase's."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.language import Annotated, Mention, Parsed, Tree
-from dragoman.model import Actor
+from collections import Counter
+
+from dragoman import reference
+from dragoman.language import Annotated, Mention, Parsed, Person, Tree
+from dragoman.model import Actor, ActorKind, BlockKind, Sector, Span
 
 HE = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 IT = {"it", "its", "itself"}
@@ -11,6 +14,8 @@ THEY = {"they", "them", "their", "theirs", "themselves"}
 _BESIDE = {"compound", "amod", "nmod", "poss"}
 _WHERE = {"in", "at", "near"}
 _BODIES = {"group", "movement", "militia", "organisation", "organization", "bloc", "alliance", "party"}
+LEAD = 3
+"""Sentences within which a lead that names nobody is made good."""
 REACH = 4
 """How many sentences back a pronoun is looked for."""
 
@@ -30,6 +35,16 @@ class Anaphora:
 
     def countries(self, parsed: Parsed, tree: Tree, token: int) -> list[tuple[str, str]]:
         """The countries a noun belongs to."""
+        raise NotImplementedError
+
+    def owner(self, parsed: Parsed, token: int) -> list[Actor]:
+        """Whom a modifier or possessor names."""
+        raise NotImplementedError
+
+    def of_person(
+        self, person: Person, parsed: Parsed | None = None, mention: Mention | None = None
+    ) -> Actor:
+        """The actor that a person is."""
         raise NotImplementedError
 
     def behind(self, parsed: Parsed, tokens: list[int], *, owners: bool = False) -> list[Actor]:
@@ -146,3 +161,57 @@ class Anaphora:
     def _inside_own_phrase(tree: Tree, token: int, mention: Mention) -> bool:
         """Whether the name hangs on what the pronoun possesses ("his counterpart, Putin")."""
         return tree.dep[token] == "poss" and tree.under(mention.head, tree.head[token])
+
+    def named_later(
+        self, parsed: Parsed, tree: Tree, token: int, countries: list[tuple[str, str]]
+    ) -> list[Actor]:
+        """Whom a lead names only by office: "China's envoy visited Iran", and in the next sentence "Wang Di"."""
+        here = parsed.sentence.index
+        if here > LEAD or tree.tag[token] != "NN" or len(countries) != 1:
+            return []
+        country = countries[0][1]
+        acting = {name: None for back in range(here, here + LEAD + 1) for name in self._acting(back)}
+        fitting = [
+            each
+            for each in self.annotated.people
+            if each.country == country and each.office and not each.former and each.name in acting
+        ]
+        return [self.of_person(fitting[0])] if len(fitting) == 1 else []
+
+    def _acting(self, number: int) -> list[str]:
+        """The people who are subjects in a sentence of running text."""
+        if number >= len(self.annotated.sentences):
+            return []
+        parsed = self.annotated.sentences[number]
+        kind = self.annotated.article.blocks[parsed.sentence.block].kind
+        if parsed.tree is None or kind is BlockKind.CAPTION:
+            return []
+        return [
+            each.name
+            for each in parsed.mentions
+            if each.kind == "person" and parsed.tree.dep[each.head] in {"nsubj", "nsubjpass", "appos"}
+        ]
+
+    def the_country(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """Which country "the country" is: the person's own, or the last one named that is not named beside it."""
+        for each in tree.children(token, "poss"):
+            owners = [actor for actor in self.owner(parsed, each) if actor.country]
+            if owners:
+                return [self._of_country(owners[0].country or "", parsed.span(token, token))]
+        here = {each.country for each in parsed.mentions if each.end > token - 12}
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - REACH), -1):
+            other = self.annotated.sentences[back]
+            named = [each.country for each in other.mentions if each.kind == "country" and each.country]
+            if other is parsed:
+                continue
+            fresh = [each for each in named if each not in here]
+            if fresh:
+                country, _ = Counter(fresh).most_common(1)[0]
+                return [self._of_country(country, parsed.span(token, token))]
+        return []
+
+    @staticmethod
+    def _of_country(code: str, span: Span) -> Actor:
+        known = reference.load().country(code)
+        name = known.name if known else code
+        return Actor(name, code, Sector.GOV, ActorKind.COUNTRY, key=f"country:{code}", span=span)
