@@ -120,6 +120,7 @@ def test_the_country_comes_from_the_office_before_the_name() -> None:
         "The striker scored twice against Morocco.",
         "Shares in Tokyo rose on Friday.",
         "The treaty of 1907 has twelve articles.",
+        "The ministers stood before the palace in Beijing on March 14, 2025.",
     ],
 )
 def test_no_event_no_report(text: str) -> None:

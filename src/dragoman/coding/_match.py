@@ -34,7 +34,7 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
         pos = "V" if tag.startswith("VB") else "N" if tag.startswith("NN") else _other(tag)
         if pos == "V" and tree.dep[token] in {"aux", "auxpass"} and tree.lemma[token] != "need":
             continue
-        if pos is None or (pos == "N" and token in parsed.by_token):
+        if pos is None or (pos == "N" and (token in parsed.by_token or _month(tree, token))):
             continue
         for frame in frames.get((pos, tree.lemma[token]), ()):
             extent = _words(tree, token, frame)
@@ -42,6 +42,11 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
                 found.append(Trigger(token, *extent, frame))
                 break
     return _without_plans(tree, _without_inner(_without_objects(tree, found)))
+
+
+def _month(tree: Tree, token: int) -> bool:
+    """Whether a capitalised noun is part of a date: the "March" of "March 14"."""
+    return tree.tag[token].startswith("NNP") and tree.entity[token] in {"DATE", "TIME"}
 
 
 def _other(tag: str) -> str | None:
