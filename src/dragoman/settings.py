@@ -38,7 +38,7 @@ class Settings:
     max_compression_ratio: int = 200
     """A compressed member that unpacks to more than this many times its size is taken for a bomb."""
 
-    near_duplicate_threshold: float = 0.8
+    near_duplicate_threshold: float = 0.6
     """Estimated overlap (Jaccard, of five-word runs) from which two articles are one text."""
 
     # Fetching.
