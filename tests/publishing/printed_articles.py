@@ -122,7 +122,7 @@ def visit() -> CodedArticle:
         "Wang Di met Ali Bagheri on Saturday, according to the Chinese foreign ministry.",
         "Xi Jinping will visit Iran in the spring.",
         "A call with the US was cancelled. Iran denies that it attacked a ship.",
-        'Wang said there was an "urgent need for ceasefire".',
+        'Wang said there was an "pressing case for a pause".',
     )
     xi = Actor("Xi Jinping", "CHN", Sector.GOV, ActorKind.PERSON)
     wang = Source("Wang Di", "person", "CHN")
@@ -177,7 +177,7 @@ def visit() -> CodedArticle:
             ),
         ),
         statements=(
-            statement(made, 'there was an "urgent need for ceasefire"', wang, cue="said", direct=True),
+            statement(made, 'there was an "pressing case for a pause"', wang, cue="said", direct=True),
         ),
         times=(TimeExpression(saturday, 1, "DATE", "2023-11-11", SATURDAY),),
         tenures=(office,),

@@ -112,7 +112,7 @@ def coded(of: Article, *reports: EventReport, coder: str = "1") -> CodedArticle:
 def full() -> CodedArticle:
     """An article with something of every kind in it."""
     of = article(
-        "Wang Di, director general at the Chinese foreign ministry, met Iranian officials in Tehran on Monday. "
+        "Wang Di, an envoy of the Chinese foreign ministry, met Iranian officials in Tehran on Monday. "
         "Wang said that the talks were useful. Iran is a member of BRICS."
     )
     said = Evidence.cut(of.id, of.text, 1, Span(of.text.index("that the"), of.text.index(" Iran is")))

@@ -159,7 +159,7 @@ class Cast(Anaphora):
         )
 
     def _apposed(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        """Whom a title in apposition names: "Russia's ambassador to Iran, Alexey Dedov"."""
+        """Whom a title in apposition names: "Peru's envoy to Chile, Ana Rojas"."""
         appositive = tree.child(token, "appos")
         if appositive is None:
             return []
