@@ -9,7 +9,21 @@ from dragoman.model._coded import CodedArticle
 from dragoman.model._dates import DateSpan, Granularity
 from dragoman.model._evidence import Evidence, Span
 from dragoman.model._ids import content_id
-from dragoman.model._linked import Conflict, ConflictSide, Event, Membership, Page, PageSentence, Tenure
+from dragoman.model._linked import (
+    Conflict,
+    ConflictSide,
+    Decision,
+    Event,
+    EventStep,
+    Membership,
+    Page,
+    PageSentence,
+    Person,
+    Story,
+    Tenure,
+    Topic,
+    Trend,
+)
 from dragoman.model._mentions import Actor, ActorKind, Place, Sector, Source, TimeExpression
 from dragoman.model._reports import EventReport, EventType, Quad, Quantity, Statement, Status
 from dragoman.model._wire import SCHEMA_TYPES, from_json, json_schema, to_builtins, to_json
@@ -26,8 +40,10 @@ __all__ = [
     "ConflictSide",
     "DateSpan",
     "Dateline",
+    "Decision",
     "Event",
     "EventReport",
+    "EventStep",
     "EventType",
     "Evidence",
     "Granularity",
@@ -35,6 +51,7 @@ __all__ = [
     "Origin",
     "Page",
     "PageSentence",
+    "Person",
     "Place",
     "Publication",
     "Quad",
@@ -45,8 +62,11 @@ __all__ = [
     "Span",
     "Statement",
     "Status",
+    "Story",
     "Tenure",
     "TimeExpression",
+    "Topic",
+    "Trend",
     "content_id",
     "from_json",
     "json_schema",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.model._dates import DateSpan
 from dragoman.model._evidence import Evidence
-from dragoman.model._mentions import Actor, Place
+from dragoman.model._mentions import Actor, ActorKind, Place
 from dragoman.model._reports import EventType, Status
 
 
@@ -45,8 +45,29 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class EventStep:
+    """One step in the life of an event: what was reported of it, when and by how many voices.
+
+    `what` is `proposed`, `planned`, `moved`, `postponed`, `cancelled`, `began`, `happened` or `denied`;
+    `reported` is the span of days of the first report that says so.
+    """
+
+    what: str
+    reported: DateSpan
+    reports: tuple[str, ...]
+    voices: int = 1
+    date: DateSpan | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """What one or more reports are about. `reports` are ids; `voices` counts independent outlets."""
+    """What one or more reports are about: one happening, from the first word of it to the last.
+
+    `reports` are ids, the earliest report first; `voices` counts independent outlets (copies of one text are
+    one voice); `status` is as last reported; `steps` is its life, in the order reported; `first` and `last` are
+    the days of the first and the last report; `story` and `conflicts` are ids.
+    """
 
     id: str
     type: EventType
@@ -59,25 +80,35 @@ class Event:
     place: Place | None = None
     voices: int = 1
     title: str | None = None
+    steps: tuple[EventStep, ...] = ()
+    first: DateSpan | None = None
+    last: DateSpan | None = None
+    conflicts: tuple[str, ...] = ()
+    story: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictSide:
-    """One side of a conflict: the value it holds and the reports or statements that say so."""
+    """One side of a conflict: the value it holds and the reports or statements that say so.
+
+    `sources` are who says so, outlets or the sources they name; `since` is when it was first reported;
+    `voices` counts independent outlets.
+    """
 
     value: str
     sources: tuple[str, ...]
     reports: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     since: DateSpan | None = None
+    voices: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Reports that cannot all hold, or that differ on a value; shown side by side, never averaged.
 
-    `about` is `happens`, `place`, `date`, `number`, `participant` or `other`; `update` is true where a later
-    report supersedes an earlier one rather than disputing it.
+    `about` is `happens`, `place`, `date`, `number`, `participant` or `other`; `issue` says in a few words what
+    is at issue; `update` is true where a later report supersedes an earlier one rather than disputing it.
     """
 
     id: str
@@ -86,6 +117,99 @@ class Conflict:
     issue: str
     sides: tuple[ConflictSide, ...]
     update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person (or organisation) across articles, with every name they go by.
+
+    `key` is the reference's where it knows them, else made from name, country and office; `names` are the
+    forms printed, most frequent first; `reasons` say what the forms were joined by.
+    """
+
+    key: str
+    name: str
+    names: tuple[str, ...] = ()
+    kind: ActorKind = ActorKind.PERSON
+    country: str | None = None
+    articles: tuple[str, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles and events that belong together, over days to months.
+
+    `articles` and `events` are ids, the earliest first; `actors` are country codes and reference keys, most
+    frequent first; `terms` are the words that mark it; `date` runs from the first to the last publication.
+    """
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    date: DateSpan
+    events: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    topic: str | None = None
+    voices: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Stories about one subject, under a readable name; `related` are ids of other topics."""
+
+    id: str
+    name: str
+    stories: tuple[str, ...]
+    date: DateSpan
+    actors: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How much there is of something in a period, against its own past.
+
+    `subject` is an id or key, `kind` what it is of (`topic`, `story`, `actor`, `pair`, `type`); `count` is what
+    the period has, `expected` what the past lets expect, `low` to `high` the range in which 95 % of counts
+    would lie if nothing had changed; `direction` is `rising`, `falling`, `steady`, `new` or `unknown` (too
+    little past to say); `baseline` is the past it was judged by.
+    """
+
+    subject: str
+    kind: str
+    name: str
+    period: DateSpan
+    count: int
+    expected: float
+    low: float
+    high: float
+    direction: str
+    baseline: DateSpan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an editor decided: a row that is never changed, only undone by another.
+
+    `kind` is `same`, `not_same` (of reports, articles or people), `merge`, `split` (events or stories, said of
+    their reports or articles), `correct` (a field of a report), `date`, `accept`, `reject` or `undo`; `targets`
+    are ids of reports, articles, people or (for `undo`) a decision; `field` and `value` (JSON) say what a
+    correction sets. `made` is a moment, ISO 8601 in UTC.
+    """
+
+    id: str
+    kind: str
+    targets: tuple[str, ...]
+    who: str
+    made: str
+    why: str | None = None
+    field: str | None = None
+    value: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,18 @@ import msgspec
 
 from dragoman.model._article import Article
 from dragoman.model._coded import CodedArticle
-from dragoman.model._linked import Conflict, Event, Membership, Page, Tenure
+from dragoman.model._linked import (
+    Conflict,
+    Decision,
+    Event,
+    Membership,
+    Page,
+    Person,
+    Story,
+    Tenure,
+    Topic,
+    Trend,
+)
 from dragoman.model._reports import EventReport, Statement
 
 T = TypeVar("T")
@@ -17,12 +28,17 @@ SCHEMA_TYPES: tuple[type, ...] = (
     Article,
     CodedArticle,
     Conflict,
+    Decision,
     Event,
     EventReport,
     Membership,
     Page,
+    Person,
     Statement,
+    Story,
     Tenure,
+    Topic,
+    Trend,
 )
 """The types whose schema is published."""
 
