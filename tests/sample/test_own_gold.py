@@ -15,7 +15,7 @@ from dragoman.model import DateSpan, EventType, Sector, Status
 
 OWN = Path(__file__).resolve().parents[2] / "benchmarks" / "own"
 STYLES = {
-    "agency", "analysis", "battlefield", "brief", "caption", "headline", "irna", "live-blog", "mfa-press",
+    "agency", "analysis", "battlefield", "brief", "caption", "court", "headline", "irna", "live-blog", "mfa-press", "parliament",
     "protest", "readout", "sanctions-notice", "tass", "un-press", "xinhua",
 }  # fmt: skip
 MODES = {
@@ -70,7 +70,7 @@ def _span(value: dict[str, Any]) -> DateSpan:
 
 def test_there_is_enough_of_everything() -> None:
     assert len(SENTENCES) >= 320
-    assert len(DOCUMENTS) - len(SENTENCES) == 10
+    assert len(DOCUMENTS) - len(SENTENCES) == 14
     assert len(TIMES) >= 120
     assert len(PLACES) >= 80
     assert sum(not row["reports"] for row in SENTENCES) >= 40
