@@ -6,6 +6,7 @@ own types.
 
 from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilter
 from dragoman.record._log import Quarantined, Run
+from dragoman.record._passages import Passage, PassageFilter
 from dragoman.record._queries import Head, Mention
 from dragoman.record._record import Record, absent
 from dragoman.record._schema import fold
@@ -18,6 +19,8 @@ __all__ = [
     "Found",
     "Head",
     "Mention",
+    "Passage",
+    "PassageFilter",
     "Quarantined",
     "Record",
     "ReportFilter",

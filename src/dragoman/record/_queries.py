@@ -8,12 +8,23 @@ from itertools import islice
 
 from sqlalchemy import Engine, func, or_, select
 
-from dragoman.model import Actor, Article, CodedArticle, DateSpan, EventReport, Statement, Tenure
-from dragoman.record import _filters, _log, _search
+from dragoman.model import (
+    Actor,
+    Article,
+    CodedArticle,
+    DateSpan,
+    EventReport,
+    Place,
+    Statement,
+    Tenure,
+    TimeExpression,
+)
+from dragoman.record import _filters, _log, _passages, _search
 from dragoman.record import _schema as schema
 from dragoman.record._engine import reading
 from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilter, party
 from dragoman.record._log import Quarantined, Run
+from dragoman.record._passages import Passage, PassageFilter
 from dragoman.record._rows import article_of, coded_of, mention_of, report_of, statement_of, tenure_of
 from dragoman.record._schema import fold
 from dragoman.record._search import Found
@@ -184,6 +195,26 @@ class Queries:
         """The sentences that hold all the words, best first; words in double quotes stand together."""
         with reading(self._engine, self.where) as connection:
             return _search.search(connection, text, limit=limit, include_copies=include_copies)
+
+    def passages(self, chosen: PassageFilter) -> tuple[Passage, ...]:
+        """Sentences that hold some of the words, best first, with what is known of their articles."""
+        with reading(self._engine, self.where) as connection:
+            return _passages.passages(connection, chosen)
+
+    def sentences(self, articles: Iterable[str]) -> dict[str, tuple[Passage, ...]]:
+        """Every sentence of some articles, in order, by article."""
+        with reading(self._engine, self.where) as connection:
+            return _passages.sentences_of(connection, articles)
+
+    def times(self, articles: Iterable[str]) -> dict[str, tuple[TimeExpression, ...]]:
+        """The expressions of time of some articles, in order, by article."""
+        with reading(self._engine, self.where) as connection:
+            return _passages.times_of(connection, articles)
+
+    def places(self, articles: Iterable[str]) -> dict[str, tuple[Place, ...]]:
+        """The places of some articles, in order, by article."""
+        with reading(self._engine, self.where) as connection:
+            return _passages.places_of(connection, articles)
 
     def outlets(self) -> dict[str, int]:
         """How many articles the record has of each outlet."""

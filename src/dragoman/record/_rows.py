@@ -274,6 +274,16 @@ def tenure_of(body: bytes) -> Tenure:
     return _TENURE.decode(body)
 
 
+def place_of(body: bytes) -> Place:
+    """The place that a row's body holds."""
+    return _PLACE.decode(body)
+
+
+def time_of(body: bytes) -> TimeExpression:
+    """The expression of time that a row's body holds."""
+    return _TIME.decode(body)
+
+
 def mention_of(body: bytes) -> Actor:
     """The mention that a row's body holds."""
     return _MENTION.decode(body)
