@@ -7,7 +7,7 @@
 from dragoman.reference._blocs import Bloc, BlocMembership
 from dragoman.reference._countries import Country
 from dragoman.reference._dated_events import DatedEvent
-from dragoman.reference._holders import Holder, Holders, load_holders
+from dragoman.reference._holders import SINGLE_HOLDER, Holder, Holders, fold_name, load_holders
 from dragoman.reference._names import Name
 from dragoman.reference._offices import Office, OfficeMatch, Offices, load_offices
 from dragoman.reference._organisations import Organisation
@@ -16,6 +16,7 @@ from dragoman.reference._reference import Reference, load
 from dragoman.reference._user_lists import ListedPlace, user_folder
 
 __all__ = [
+    "SINGLE_HOLDER",
     "Bloc",
     "BlocMembership",
     "Country",
@@ -30,6 +31,7 @@ __all__ = [
     "Organisation",
     "Outlet",
     "Reference",
+    "fold_name",
     "load",
     "load_holders",
     "load_offices",
