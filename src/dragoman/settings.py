@@ -67,6 +67,9 @@ class Settings:
     batch_articles: int = 16
     """How many articles are handed to a worker at a time."""
 
+    link_articles: int = 32
+    """How many articles are linked in one transaction."""
+
     worker_seconds: float = 300.0
     """How long a worker may take over what it was handed before it is stopped and the article put aside."""
 
@@ -80,6 +83,16 @@ class Settings:
     # Places.
     cache: str = "~/.cache/dragoman"
     """Folder for what is built once and can be built again, such as the gazetteer."""
+
+    # Events.
+    linking_recent_days: int = 3
+    """How many days back an act without a date is taken to lie, at most, when two reports are compared."""
+
+    linking_ahead_days: int = 30
+    """How many days ahead a plan without a date is taken to lie, at most, when two reports are compared."""
+
+    linking_threshold: float = 0.5
+    """Average likeness (0 to 1) from which two groups of reports are one event."""
 
     # The reference.
     reference_dir: str = "~/.local/share/dragoman/reference"

@@ -4,12 +4,30 @@ Everything here is a pure function of what was coded and what editors decided: t
 give the same events in any order. Nothing here reads a file or knows SQL; `record` keeps what comes out.
 """
 
+from dragoman.linking._alike import LINK_FLOOR, alike
+from dragoman.linking._blocking import keys
+from dragoman.linking._events import linked, merge
+from dragoman.linking._events_values import event
 from dragoman.linking._people_identity import identity, same_party, state
 from dragoman.linking._rulings import Rulings
 from dragoman.linking._seen import Seen
 from dragoman.linking._telling import Telling
 
-__all__ = ["VERSION", "Rulings", "Seen", "Telling", "identity", "same_party", "state"]
+__all__ = [
+    "LINK_FLOOR",
+    "VERSION",
+    "Rulings",
+    "Seen",
+    "Telling",
+    "alike",
+    "event",
+    "identity",
+    "keys",
+    "linked",
+    "merge",
+    "same_party",
+    "state",
+]
 
 VERSION = "1"
 """Raised whenever the same reports may give other events: records linked by another version are linked anew."""

@@ -1,0 +1,199 @@
+"""Whether two reports tell of one happening: what may not be one, and how likely the rest is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import OrderedDict
+
+from dragoman.linking import _words
+from dragoman.linking._alike_parties import Party, party, shared
+from dragoman.linking._alike_time import When, apart, when
+from dragoman.linking._alike_words import heads, kin
+from dragoman.linking._coreference import Mention, likeness, near_place, wide
+from dragoman.linking._telling import Telling
+from dragoman.model import Actor, EventType, Status
+
+LINK_FLOOR = 0.5
+"""Two reports with at least this likeness are tied: what no chain of ties joins is never one event."""
+
+_HELD = 32768
+_SPOKEN = frozenset(
+    {
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.REQUEST,
+        EventType.SUPPORT,
+        EventType.THREATEN,
+        EventType.AGREE,
+    }
+)
+_LOCAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE})
+_PENDING = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CANCELLED})
+_REAL = frozenset({Status.HAPPENED, Status.ONGOING})
+_FAMILIES = (
+    frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE}),
+    frozenset({EventType.CONCEDE, EventType.RETREAT}),
+    frozenset({EventType.REQUEST, EventType.THREATEN}),
+    frozenset({EventType.ACCUSE, EventType.REJECT}),
+    frozenset({EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE}),
+)
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[1-9]\d?(?:st|nd|rd|th))\s+"
+    r"(?:(?:and\s+)?(?:final|new|direct|indirect)\s+)?(round|session|meeting|visit|trip|summit|talks|phase|day)\b",
+    re.IGNORECASE,
+)
+_FAR = 10
+"""Days between two tellings, one of which names no time, from which they are not one."""
+_PLANS = 45
+"""Days a plan may have moved."""
+
+_mentions: OrderedDict[int, tuple[Telling, Mention]] = OrderedDict()
+
+
+def mention(telling: Telling) -> Mention:
+    """A report as comparison sees it; made once for each telling at hand."""
+    known = _mentions.get(id(telling))
+    if known is not None and known[0] is telling:
+        return known[1]
+    made = _made(telling)
+    _mentions[id(telling)] = (telling, made)
+    if len(_mentions) > _HELD:
+        _mentions.popitem(last=False)
+    return made
+
+
+def family(kind: EventType) -> str:
+    """What a type is compared with: types that tell one act differently share a family."""
+    for each in _FAMILIES:
+        if kind in each:
+            return min(member.value for member in each)
+    return kind.value
+
+
+def alike(one: Telling, other: Telling) -> float:
+    """How likely two reports are of one event, 0 to 1; 0 where they cannot be."""
+    if barred(one, other):
+        return 0.0
+    first, second = mention(one), mention(other)
+    likely = likeness(first, second)
+    if one.article == other.article and one.report.status is other.report.status:
+        # The coder has joined what it took for one telling.
+        odds = likely / max(1e-9, 1.0 - likely)
+        likely = odds / (odds + math.exp(1.5))
+    return likely
+
+
+def barred(one: Telling, other: Telling) -> bool:
+    """Whether two reports cannot be of one event, whatever else speaks for it."""
+    kinds = one.report.type, other.report.type
+    if family(kinds[0]) != family(kinds[1]):
+        return True
+    first, second = mention(one), mention(other)
+    return (
+        _kinds_apart(one, other)
+        or _time_apart(one, other)
+        or _place_apart(one, other)
+        or _parties_apart(first, second)
+        or _numbered_apart(one, other)
+    )
+
+
+def _kinds_apart(one: Telling, other: Telling) -> bool:
+    """A visit and the talks during it are two; so are acts of two types that no word has in common."""
+    first, second = one.report, other.report
+    modes = {first.mode, second.mode}
+    if first.type is second.type is EventType.CONSULT and len(modes) > 1:
+        return bool(modes & {"visit", "message"}) or modes == {"phone", "multilateral"}
+    if first.type is not second.type:
+        return max(kin(a, b) for a in mention(one).heads for b in mention(other).heads) < 0.65
+    return False
+
+
+def _time_apart(one: Telling, other: Telling) -> bool:
+    first, second = mention(one).when, mention(other).when
+    if first is None or second is None:
+        return first is not second
+    days = apart(first, second)
+    if days == 0:
+        return False
+    pending = {one.report.status, other.report.status} & _PENDING
+    if first.told and second.told:
+        if pending and one.report.type is EventType.CONSULT:
+            return days > _PLANS
+        return days > 1
+    return days > (_PLANS if pending else _FAR)
+
+
+def _place_apart(one: Telling, other: Telling) -> bool:
+    """Two towns are two events, except for plans, which move, and for words, which are said anywhere."""
+    if near_place(one.report.place, other.report.place) is not False:
+        return False
+    if one.report.type in _SPOKEN:
+        return False
+    if one.report.type in _LOCAL:
+        return True
+    pending = {one.report.status, other.report.status} & (_PENDING | {Status.DENIED})
+    places = one.report.place, other.report.place
+    return not pending and not any(each is None or wide(each) for each in places)
+
+
+def _parties_apart(one: Mention, other: Mention) -> bool:
+    if one.type in _SPOKEN and other.type in _SPOKEN and one.type is not EventType.AGREE:
+        doing = shared(one.agents, other.agents)
+        if doing is not None and doing < 0.55:
+            return True
+        done = shared(one.patients, other.patients)
+        return done is not None and done < 0.25
+    everybody = shared(one.agents + one.patients, other.agents + other.patients)
+    if everybody is not None and everybody < 0.35:
+        return True
+    if one.type is EventType.CONSULT:
+        return _guests_apart(one.agents, other.agents) if "visit" in {one.mode, other.mode} else False
+    done = shared(one.patients, other.patients)
+    return done is not None and done < 0.2
+
+
+def _guests_apart(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
+    """Whether the visitors of two visits are different people."""
+    going = shared(some, others)
+    return going is not None and going < 0.5
+
+
+def _numbered_apart(one: Telling, other: Telling) -> bool:
+    """Whether one tells of the first round and the other of the second."""
+    first, second = _ordinals(one), _ordinals(other)
+    return any(first[word] != second[word] for word in first.keys() & second.keys())
+
+
+def _ordinals(telling: Telling) -> dict[str, str]:
+    if telling.report.type is not EventType.CONSULT:
+        return {}
+    return {
+        each[2].lower(): each[1].lower()[:3] for text in telling.sentences for each in _ORDINAL.finditer(text)
+    }
+
+
+def _made(telling: Telling) -> Mention:
+    report = telling.report
+    words = [report.frame.split(":")[2].split("[")[0]] if report.frame and report.frame.count(":") > 1 else []
+    words += [each.quote for each in report.evidence]
+    acts = dict.fromkeys(head for each in words for head in heads(each))
+    span = when(report.date, telling.published, report.status)
+    return Mention(
+        id=report.id,
+        document=telling.article,
+        heads=tuple(acts),
+        words=_words.weighted(" ".join(telling.sentences)),
+        setting=_words.weighted(telling.title or ""),
+        type=report.type,
+        mode=report.mode,
+        agents=_parties(report.actors, span),
+        patients=_parties(report.recipients, span),
+        when=span,
+        place=report.place,
+    )
+
+
+def _parties(actors: tuple[Actor, ...], span: When | None) -> tuple[Party, ...]:
+    return tuple(party(each, span.last if span else None) for each in actors)

@@ -1,0 +1,59 @@
+"""Keys by which reports that may be of one event find each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.linking._alike import family, mention
+from dragoman.linking._alike_words import groups
+from dragoman.linking._coreference import Mention, wide
+from dragoman.linking._telling import Telling
+
+_WIDTH = 16
+"""Days in one window of time; a telling that reaches over its edge stands in both."""
+_PARTIES = 4
+
+
+def keys(telling: Telling) -> tuple[str, ...]:
+    """What a report is looked up by: its kind of act, with whom or where, and when.
+
+    Two reports that share none are never compared. Sorted, without repeats; at most a dozen or so.
+    """
+    seen = mention(telling)
+    kind = family(telling.report.type)
+    return tuple(
+        sorted({f"{kind}|{which}|{window}" for which in _marks(telling, seen) for window in _windows(seen)})
+    )
+
+
+def _marks(telling: Telling, seen: Mention) -> set[str]:
+    """Named parties by themselves; states in pairs; a state alone with the word for the act; the town."""
+    parties = seen.agents + seen.patients
+    marks = {each.key for each in parties if each.named and each.side != each.key}
+    sides = sorted({each.side or each.key for each in parties})[:_PARTIES]
+    marks |= {f"{one}+{other}" for at, one in enumerate(sides) for other in sides[at + 1 :]}
+    if len(sides) < 2 or not marks:
+        for side in sides or ["nobody"]:
+            marks |= {f"{side}~{act}" for act in _acts(seen)}
+    place = telling.report.place
+    if place is not None and not wide(place):
+        marks.add(f"@{place.name.casefold()}")
+    return marks
+
+
+def _acts(seen: Mention) -> set[str]:
+    head = seen.heads[0] if seen.heads else ""
+    return set(sorted(groups(head))[:3]) or {head}
+
+
+def _windows(seen: Mention) -> list[str]:
+    if seen.when is None:
+        return ["undated"]
+    first, last = seen.when.first, seen.when.last
+    if (last - first).days > 3 * _WIDTH:
+        return [f"{first:%Y}+"]
+    return [str(number) for number in range(_window(first), _window(last) + 1)]
+
+
+def _window(on: date) -> int:
+    return on.toordinal() // _WIDTH

@@ -1,0 +1,142 @@
+"""Whether two mentions tell of one happening: features of the pair, weighed.
+
+A mention is a trigger with what stands around it, from a coded report or from anything else that names triggers, so
+that what merges events is what the coreference benchmark measures.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from dragoman.linking import _words
+from dragoman.linking._alike_parties import Party, shared
+from dragoman.linking._alike_time import When, apart
+from dragoman.linking._alike_words import closest
+from dragoman.model import EventType, Place
+
+_SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """One telling of a happening.
+
+    `heads` are the dictionary forms of its trigger; `agents` and `patients` who does it and to whom; `words` and
+    `setting` weighted terms (`_words.weighted`) of its sentences and of its article's title or whole text;
+    `document` is the text it stands in.
+    """
+
+    id: str
+    document: str
+    heads: tuple[str, ...]
+    words: Mapping[str, float]
+    setting: Mapping[str, float]
+    type: EventType | None = None
+    mode: str | None = None
+    agents: tuple[Party, ...] = ()
+    patients: tuple[Party, ...] = ()
+    when: When | None = None
+    place: Place | None = None
+
+
+def likeness(one: Mention, other: Mention) -> float:
+    """How likely two mentions tell of one happening, 0 to 1."""
+    weights = _weights()
+    total = weights["bias"] + math.fsum(
+        weights.get(name, 0.0) * value for name, value in features(one, other).items()
+    )
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def features(one: Mention, other: Mention) -> dict[str, float]:
+    """What is weighed, by name; a feature that is missing counts 0."""
+    found = {
+        "act": closest(one.heads, other.heads),
+        "words": _words.cosine(one.words, other.words),
+        "setting": _words.cosine(one.setting, other.setting),
+        "one text": float(one.document == other.document),
+    }
+    if set(one.heads) & set(other.heads):
+        found["same word"] = 1.0
+    if one.type and other.type:
+        found["same type" if one.type is other.type else "other type"] = 1.0
+        if one.type is other.type and one.mode and other.mode:
+            found["same mode" if one.mode == other.mode else "other mode"] = 1.0
+    found |= _parties(one, other) | _time(one, other) | _place(one, other)
+    return found
+
+
+def _parties(one: Mention, other: Mention) -> dict[str, float]:
+    """Each side's agreement above and below one half apart, so that disagreement can weigh more."""
+    straight = {
+        "agents": shared(one.agents, other.agents),
+        "patients": shared(one.patients, other.patients),
+    }
+    symmetric = one.type in _SYMMETRIC or other.type in _SYMMETRIC
+    if symmetric or (straight["agents"] is None and straight["patients"] is None):
+        straight = {"agents": shared(one.agents + one.patients, other.agents + other.patients)}
+    found: dict[str, float] = {}
+    for name, value in straight.items():
+        if value is not None:
+            found[f"{name} agree"] = max(0.0, value - 0.4) / 0.6
+            found[f"{name} differ"] = max(0.0, 0.4 - value) / 0.4
+    return found
+
+
+def _time(one: Mention, other: Mention) -> dict[str, float]:
+    if one.when is None or other.when is None:
+        return {}
+    days = apart(one.when, other.when)
+    both = one.when.told and other.when.told
+    if days == 0:
+        if not both:
+            return {"time fits": 1.0}
+        finest = max(one.when.days, other.when.days)
+        return {"time told alike": 1.0 / math.sqrt(finest)}
+    return {"time told apart" if both else "time apart": min(1.0, math.log1p(days) / 3.4)}
+
+
+def _place(one: Mention, other: Mention) -> dict[str, float]:
+    near = near_place(one.place, other.place)
+    if near is None:
+        return {}
+    return {"place agrees": 1.0} if near else {"place differs": 1.0}
+
+
+def near_place(one: Place | None, other: Place | None) -> bool | None:
+    """Whether two places can be one: the same, one in the other, or within 60 km; `None` if one is not known."""
+    if one is None or other is None:
+        return None
+    if one.name.casefold() == other.name.casefold() or (one.geonames and one.geonames == other.geonames):
+        return True
+    if one.country and other.country and one.country != other.country:
+        return False
+    if wide(one) or wide(other):
+        return True if one.country and one.country == other.country else None
+    if one.latitude is None or other.latitude is None or one.longitude is None or other.longitude is None:
+        return None
+    return _kilometres(one.latitude, one.longitude, other.latitude, other.longitude) < 60
+
+
+def wide(place: Place) -> bool:
+    """Whether it is a country or a region rather than a town."""
+    return place.feature is None or place.feature.startswith(("PCL", "ADM", "RGN", "CONT", "A", "L"))
+
+
+def _kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    first, second = math.radians(lat), math.radians(other_lat)
+    across = math.sin((second - first) / 2) ** 2
+    along = math.sin(math.radians(other_lon - lon) / 2) ** 2
+    return 2 * _KM * math.asin(math.sqrt(across + math.cos(first) * math.cos(second) * along))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = resources.files("dragoman.linking").joinpath("data", "likeness.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+    return {name: float(weight) for name, weight, _ in rows[1:]}
