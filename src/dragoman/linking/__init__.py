@@ -6,25 +6,37 @@ give the same events in any order. Nothing here reads a file or knows SQL; `reco
 
 from dragoman.linking._alike import LINK_FLOOR, alike
 from dragoman.linking._blocking import keys
+from dragoman.linking._compare import Comparison, Difference, compare
+from dragoman.linking._conflicts import conflicts
 from dragoman.linking._events import linked, merge
 from dragoman.linking._events_values import event
 from dragoman.linking._people_identity import identity, same_party, state
 from dragoman.linking._rulings import Rulings
 from dragoman.linking._seen import Seen
 from dragoman.linking._telling import Telling
+from dragoman.linking._tenures_holder import Held, holder
+from dragoman.linking._tenures_people import held_by, offices_of
 
 __all__ = [
     "LINK_FLOOR",
     "VERSION",
+    "Comparison",
+    "Difference",
+    "Held",
     "Rulings",
     "Seen",
     "Telling",
     "alike",
+    "compare",
+    "conflicts",
     "event",
+    "held_by",
+    "holder",
     "identity",
     "keys",
     "linked",
     "merge",
+    "offices_of",
     "same_party",
     "state",
 ]

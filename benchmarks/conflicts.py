@@ -1,0 +1,177 @@
+"""Pairs of reports: do they contradict each other, does one supersede the other, or do they go together?
+
+Each article of a pair goes the way of every article: read, coded, its reports told as `Telling`s, those of one event
+merged, and the conflicts of each event asked for. The first conflict named is the answer: `conflict` on what it is
+about, `update` where only newer states of things are found, `compatible` where there is none.
+
+Scores. A conflict counts as right where gold says conflict and allows what it is about; an update where gold says
+update. Precision, recall and F1 are micro over both; `accuracy` is over all pairs and classes, with what conflicts
+are about. Halves: the parity of the SHA-1 of the id; the odd half was set aside before anything was built.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from benchmarks import Result
+from benchmarks._data import opened
+from benchmarks.reports import half
+from dragoman import linking
+from dragoman.coding import code_many
+from dragoman.linking import Telling
+from dragoman.model import CodedArticle, Conflict
+from dragoman.reading import read_text
+
+_OWN = Path(__file__).parent / "own" / "conflicts.jsonl"
+Item = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found for one pair."""
+
+    item: Item
+    kind: str
+    about: str | None
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def right(self) -> bool:
+        """Whether the decision is gold's; of a conflict also what it is about."""
+        if self.kind != self.item["gold"]:
+            return False
+        return self.kind != "conflict" or self.about in self.item["about"]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of right, given and wanted answers."""
+
+    right: int = 0
+    given: int = 0
+    wanted: int = 0
+
+    def scores(self) -> tuple[float, float, float]:
+        """Precision, recall, F1."""
+        precision = self.right / self.given if self.given else 0.0
+        recall = self.right / self.wanted if self.wanted else 0.0
+        both = precision + recall
+        return precision, recall, 2 * precision * recall / both if both else 0.0
+
+
+@dataclass(slots=True)
+class Scores:
+    """The tallies of a set of pairs."""
+
+    conflict: Tally = field(default_factory=Tally)
+    update: Tally = field(default_factory=Tally)
+    right: int = 0
+    n: int = 0
+    update_about: int = 0
+
+    def add(self, answer: Answer) -> None:
+        """Count one pair."""
+        self.n += 1
+        self.right += answer.right
+        for name in ("conflict", "update"):
+            tally: Tally = getattr(self, name)
+            tally.given += answer.kind == name
+            tally.wanted += answer.item["gold"] == name
+            tally.right += answer.kind == name and answer.right
+        if answer.kind == "update" and answer.right:
+            self.update_about += answer.about in answer.item["about"]
+
+    def micro(self) -> tuple[float, float, float]:
+        """Precision, recall and F1 over conflicts and updates."""
+        return Tally(
+            self.conflict.right + self.update.right,
+            self.conflict.given + self.update.given,
+            self.conflict.wanted + self.update.wanted,
+        ).scores()
+
+
+def run(data: Path | None) -> Result:
+    """Score every pair of a JSONL file of the form of `own/conflicts.jsonl`."""
+    path = data or _OWN
+    found = answers(items(path))
+    halves = {0: Scores(), 1: Scores()}
+    whole = Scores()
+    for each in found:
+        whole.add(each)
+        halves[half(each.item["id"])].add(each)
+    precision, recall, f1 = whole.micro()
+    scores: dict[str, float] = {"f1": f1, "precision": precision, "recall": recall}
+    scores["accuracy"] = whole.right / whole.n if whole.n else 0.0
+    rows = []
+    for number, label in ((0, "tuned on"), (1, "set aside")):
+        rows += _rows(f"half {number} ({label})", halves[number])
+    wrong = Counter(
+        f"{each.item['gold']} taken for {each.kind}" + (f" on {each.about}" if each.kind == "conflict" else "")
+        for each in found
+        if not each.right
+    )
+    rows += [(f"wrong: {name}", str(count)) for name, count in wrong.most_common()]
+    return Result("conflicts", path.name, len(found), scores, rows)
+
+
+def _rows(label: str, part: Scores) -> list[tuple[str, str]]:
+    def line(tally: Tally) -> str:
+        return " / ".join(f"{each:.3f}" for each in tally.scores()) + f" of {tally.wanted}"
+
+    micro = " / ".join(f"{each:.3f}" for each in part.micro())
+    return [
+        (f"{label}: micro P / R / F1", f"{micro}, accuracy {part.right / max(part.n, 1):.3f} of {part.n}"),
+        (f"{label}: conflict with the right about", line(part.conflict)),
+        (f"{label}: update", f"{line(part.update)}; on what right in {part.update_about}"),
+    ]
+
+
+def items(path: Path) -> list[Item]:
+    """The pairs of a file."""
+    with opened(path) as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def answers(wanted: Sequence[Item]) -> list[Answer]:
+    """The answer for each pair."""
+    articles = [
+        read_text(side["text"], published=date.fromisoformat(side["published"]), outlet=side["outlet"])
+        for item in wanted
+        for side in (item["a"], item["b"])
+        if side
+    ]
+    coded = iter(list(code_many(articles)))
+    return [_answer(item, [next(coded) for side in (item["a"], item["b"]) if side]) for item in wanted]
+
+
+def _answer(item: Item, coded: Sequence[CodedArticle]) -> Answer:
+    known = {each.article.id: each for each in coded}
+    told = [each for article in coded for each in tellings(article)]
+    found = [each for group in linking.merge(told) for each in linking.conflicts(group, known.get)]
+    disputed = [each for each in found if not each.update]
+    top = next(iter(disputed or found), None)
+    if top is None:
+        return Answer(item, "compatible", None)
+    return Answer(item, "conflict" if disputed else "update", top.about, tuple(found))
+
+
+def tellings(coded: CodedArticle) -> Iterable[Telling]:
+    """The reports of an article as linking sees them, each article a voice of its own."""
+    article = coded.article
+    for report in coded.reports:
+        numbers = sorted({each.sentence for each in report.evidence})
+        yield Telling(
+            report,
+            article.id,
+            article.publication.span,
+            article.outlet,
+            article.agency,
+            article.title,
+            tuple(coded.sentences[number].span.of(article.text) for number in numbers),
+        )

@@ -1,0 +1,239 @@
+"""How many: the numbers of a sentence, with what they count and how exactly they say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.linking._claims_data import roles
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SCALE = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+_SCALE |= {"bn": 10**9, "m": 10**6, "tn": 10**12}
+_VAGUE = {
+    "dozens": (20, 150),
+    "scores": (40, 150),
+    "hundreds": (200, 1_500),
+    "thousands": (2_000, 15_000),
+    "several": (2, 20),
+}
+_NONE = {"no", "none", "nobody"}
+_PEOPLE = frozenset(
+    "people person civilians civilian soldiers soldier troops fighters fighter militants militant insurgents "
+    "gunmen men women children child boys girls residents villagers villager worshippers sailors sailor police "
+    "policemen officers protesters protester demonstrators students pupils prisoners prisoner hostages rebels "
+    "clearers passengers members guards guard victims others dead workers journalists terrorists adults "
+    "casualties inmates captives detainees houthis jihadists personnel".split()
+)
+_MONEY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
+_CURRENCY = frozenset({"dollars", "euros", "pounds", "yen", "yuan", "roubles", "rubles"})
+_NOT_COUNTS = frozenset(
+    "day days week weeks month months year years hour hours minute minutes january february march april may "
+    "june july august september october november december percent per am pm o'clock century st nd rd th km "
+    "kilometres kilometers miles metres meters round rounds times time % degrees points".split()
+)
+_HEDGES = (
+    (re.compile(r"\b(?:at least|no fewer than|no less than|a minimum of)\s+$", re.I), "at least"),
+    (re.compile(r"\b(?:more than|over|above|upwards of|in excess of)\s+$", re.I), "at least"),
+    (re.compile(r"\b(?:up to|at most|as many as|no more than|fewer than|less than|under)\s+$", re.I), "at most"),
+    (re.compile(r"\b(?:about|around|some|roughly|approximately|an estimated|nearly|almost|close to)\s+$", re.I), "about"),
+)  # fmt: skip
+_WORD = re.compile(r"[$€£¥]|\d[\d,]*(?:\.\d+)?|[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z\d]")
+_REACH = 7
+"""How many words away the word that says what a number counts may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number: `low` to `high` of what `unit` says (`killed`, `drones`, `euros`), as printed in `text`.
+
+    `hedge` is `exact`, `at least`, `at most`, `about` or `vague`; `start` is where it stands in the sentence.
+    """
+
+    unit: str
+    low: float
+    high: float
+    text: str
+    start: int
+    hedge: str = "exact"
+    noun: str = ""
+
+
+@lru_cache(maxsize=50_000)
+def counts(sentence: str) -> tuple[Count, ...]:
+    """The numbers of a sentence that count people or things, or money; in order."""
+    words = list(_WORD.finditer(sentence))
+    low = [each.group().lower() for each in words]
+    found: list[Count] = []
+    position = 0
+    while position < len(words):
+        made = _number(low, position)
+        if made is None:
+            position += 1
+            continue
+        smallest, largest, last, vague = made
+        count = _count(sentence, words, low, (position, last), (smallest, largest), vague=vague)
+        if count is not None:
+            found.append(count)
+        position = last
+    return tuple(found)
+
+
+def _number(low: Sequence[str], at: int) -> tuple[float, float, int, bool] | None:
+    """The value that begins at a word, the word after it, and whether it is vague."""
+    if low[at] in _VAGUE:
+        if low[at] == "scores" and low[at + 1 : at + 2] != ["of"]:
+            return None
+        return (*_VAGUE[low[at]], at + 1, True)
+    if low[at] in _NONE or low[at : at + 3] == ["not", "a", "single"]:
+        more = 3 if low[at] == "not" else 2 if low[at + 1 : at + 2] == ["one"] else 1
+        return 0, 0, at + more, False
+    value = _value(low[at])
+    if value is None:
+        return None
+    last = at + 1
+    while last < len(low) and low[last] in _SCALE:
+        value *= _SCALE[low[last]]
+        last += 1
+    if low[last : last + 1] in (["to"], ["and"], ["-"], ["–"]) and last + 1 < len(low):
+        between = low[at - 1] == "between" if at else False
+        other = _value(low[last + 1])
+        if other is not None and other > value and (low[last] != "and" or between):
+            last += 2
+            while last < len(low) and low[last] in _SCALE:
+                other *= _SCALE[low[last]]
+                last += 1
+            return value, other, last, False
+    return value, value, last, False
+
+
+def _value(word: str) -> float | None:
+    if word[:1].isdigit():
+        return float(word.replace(",", ""))
+    if word in _SMALL:
+        return _SMALL.index(word)
+    tens, _, ones = word.partition("-")
+    if tens in _TENS and (not ones or ones in _SMALL):
+        return 20 + 10 * _TENS.index(tens) + (_SMALL.index(ones) if ones else 0)
+    return None
+
+
+def _count(
+    sentence: str,
+    words: Sequence[re.Match[str]],
+    low: Sequence[str],
+    where: tuple[int, int],
+    value: tuple[float, float],
+    *,
+    vague: bool,
+) -> Count | None:
+    first, last = where
+    before, after = low[first - 1] if first else "", low[last] if last < len(low) else ""
+    if after in _NOT_COUNTS or before in {"/", "-", ":", "."} or after in {":", "/", "-"}:
+        return None
+    if before in _NOT_COUNTS - {"per", "time", "may"} and value[0] <= 31:
+        return None
+    if value[0] == value[1] and 1900 <= value[0] <= 2100 and "," not in words[first].group():
+        return None
+    money = before in _MONEY
+    noun = "" if money else _noun(low, last)
+    unit = _MONEY[before] if money else _unit(low, first, last, noun)
+    if unit is None:
+        return None
+    begin = words[first].start()
+    hedge = "vague" if vague else _hedge(sentence[:begin])
+    smallest, largest = _range(hedge, *value)
+    text = sentence[begin : words[last - 1].end()]
+    if money:
+        text = sentence[words[first - 1].start() : words[last - 1].end()]
+    if hedge in {"at least", "at most", "about"}:
+        text = f"{_hedge_words(sentence[:begin])} {text}"
+    return Count(unit, smallest, largest, text, begin, hedge, noun)
+
+
+def _hedge(before: str) -> str:
+    return next((name for pattern, name in _HEDGES if pattern.search(before)), "exact")
+
+
+def _hedge_words(before: str) -> str:
+    found = next((match for pattern, _ in _HEDGES if (match := pattern.search(before))), None)
+    return found.group().strip().lower() if found else ""
+
+
+def _range(hedge: str, low: float, high: float) -> tuple[float, float]:
+    """What a hedge lets through. "At least 10" speaks of ten and somewhat more, not of a hundred."""
+    if hedge == "at least":
+        return low, max(high * 1.5, high + 5)
+    if hedge == "at most":
+        return low * 0.5, high
+    if hedge == "about":
+        return low * 0.9, high * 1.1
+    return low, high
+
+
+def _noun(low: Sequence[str], last: int) -> str:
+    """The noun counted: the last of the words that follow, up to a verb, preposition or mark."""
+    noun = ""
+    for word in low[last : last + 4]:
+        if word == "of" and not noun:
+            continue
+        if not word[:1].isalpha() or word in _STOP:
+            break
+        noun = word
+        if word in _PEOPLE or word in _CURRENCY:
+            break
+    return noun
+
+
+_STOP = frozenset(
+    "of in on at to from by with for and or but were was are is have has had been be when after as while who that "
+    "which killed died dead wounded injured arrested detained into near during since against including each "
+    "around across over between until before under the a an its their his her more others said says not also "
+    "would will could may might did do does burned including among overnight yesterday today "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def _unit(low: Sequence[str], first: int, last: int, noun: str) -> str | None:
+    """What it counts: of people what befell them; of money the currency; of things their name."""
+    if noun in _CURRENCY:
+        return noun
+    role = _role(low, first, last)
+    if noun in _PEOPLE or (not noun and role):
+        return role or None
+    if low[first] in _NONE | {"not"}:
+        return role if noun in _PEOPLE or not noun else None
+    if noun and noun.endswith("s") and not noun.endswith("ss"):
+        return noun
+    if noun and low[first] in {"one", "1"}:
+        return f"{noun}s"
+    return role if not noun else None
+
+
+def _role(low: Sequence[str], first: int, last: int) -> str | None:
+    """The nearest word that says what befell them; a verb right before the number comes first."""
+    known = roles()
+    for step in range(1, 4):
+        word = low[first - step] if first >= step else ""
+        if word in known and not (word in {"dead", "victims"} and step > 1):
+            return known[word]
+        if word in {",", ";", ".", "and"}:
+            break
+    for word in low[last : last + _REACH]:
+        if word in {";", "."}:
+            break
+        if word in known:
+            return known[word]
+    for step in range(1, _REACH + 5):
+        word = low[first - step] if first >= step else ""
+        if word in {";", "."}:
+            break
+        if word in known:
+            return known[word]
+    return None

@@ -1,0 +1,126 @@
+"""Who: whether two reports of one event name other doers, or another person in the same part.
+
+Reports name doers more or less fully ("NATO", "French jets"), so most differences mean nothing. What counts: blame
+laid on another state or group for a deed that is told alike, where somebody is named as saying so on either side; and
+another person in a part that only one can have ("will lead the delegation"), or with whom a meeting is planned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dragoman.linking._claims import Claim
+from dragoman.linking._people_identity import same_party
+from dragoman.model import Actor, ActorKind, EventType
+from dragoman.reference import load
+
+_DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
+_PART = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading|represent\w*|replac\w+|mediat\w+)\b")
+_MET = re.compile(r"\b(?:meet|meets|receive|host|talks with|hold talks|speak)\b")
+_SHARED = 0.5
+"""From which likeness on two parties may be one."""
+
+
+def doers(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """Whom each names where they name others, or `None` where that is no disagreement."""
+    if {"no", "off"} & {one.stance, other.stance}:
+        return None
+    if one.report.type in _DEEDS and other.report.type in _DEEDS:
+        return _blame(one, other)
+    if one.report.type is EventType.CONSULT and other.report.type is EventType.CONSULT:
+        return _part(one, other)
+    return None
+
+
+def _blame(one: Claim, other: Claim) -> tuple[str, str] | None:
+    first, second = _states(one.report.actors), _states(other.report.actors)
+    if not first or not second or not (one.sources and other.sources):
+        return None
+    if _any_same(one.report.actors, other.report.actors) or first & second:
+        return None
+    if not _same_act(one, other) or not _same_target(one, other):
+        return None
+    if any(_allied(a, b, one) for a in first for b in second):
+        return None
+    return _names(one.report.actors), _names(other.report.actors)
+
+
+def _states(actors: Sequence[Actor]) -> set[str]:
+    """What the doers are by, without those nobody can tell apart."""
+    found = set()
+    for each in actors:
+        if each.kind is ActorKind.GROUP and each.country is None and each.key is None:
+            continue
+        found.add(each.key or each.country or each.name.casefold())
+    return found
+
+
+def _any_same(first: Sequence[Actor], second: Sequence[Actor]) -> bool:
+    return any(
+        same_party(a, b) >= _SHARED or (a.country is not None and a.country == b.country)
+        for a in first
+        for b in second
+    )
+
+
+def _same_act(one: Claim, other: Claim) -> bool:
+    """Whether both tell it with the same word."""
+    words = [{each.quote.casefold()[:5] for each in claim.report.evidence} for claim in (one, other)]
+    return bool(words[0] & words[1])
+
+
+def _same_target(one: Claim, other: Claim) -> bool:
+    """Whether the deed was done to the same, or at the same place."""
+    first, second = one.report.recipients, other.report.recipients
+    if first and second:
+        return any(same_party(a, b) >= _SHARED or a.name == b.name for a in first for b in second)
+    return bool({each.name for each in one.places} & {each.name for each in other.places})
+
+
+def _allied(one: str, other: str, claim: Claim) -> bool:
+    """Whether one is an alliance that the other belongs to: NATO's raid is also France's."""
+    day = claim.telling.published.latest
+    for bloc, member in ((one, other), (other, one)):
+        if not bloc.startswith(("org:", "bloc:")) or day is None:
+            continue
+        iso = member.removeprefix("country:")
+        if iso in load().members(bloc, day):
+            return True
+    return False
+
+
+def _part(one: Claim, other: Claim) -> tuple[str, str] | None:
+    """Another person in a part that one can have, or to be met at one planned meeting."""
+    if one.date is None or other.date is None or not one.date.overlaps(other.date):
+        return None
+    texts = [" ".join(each.telling.sentences).lower() for each in (one, other)]
+    led = all(_PART.search(text) for text in texts)
+    planned = one.stance == other.stance == "plan" and one.date.exact and other.date.exact
+    if not led and not (planned and all(_MET.search(text) for text in texts)):
+        return None
+    first, second = _persons(one), _persons(other)
+    for a in first:
+        rivals = [b for b in second if a.country and a.country == b.country]
+        if not rivals or any(same_party(a, b) >= _SHARED or a.name == b.name for b in rivals):
+            continue
+        if any(same_party(c, b) >= _SHARED for c in first for b in rivals):
+            continue
+        return a.name, rivals[0].name
+    if led and first and second and not _any_same(first, second):
+        return _names(first), _names(second)
+    return None
+
+
+def _persons(claim: Claim) -> list[Actor]:
+    """People or holders of an office, in their own name."""
+    parties = (*claim.report.actors, *claim.report.recipients)
+    return [
+        each
+        for each in parties
+        if (each.kind is ActorKind.PERSON or each.office) and not each.name.lower().endswith("s'")
+    ]
+
+
+def _names(actors: Sequence[Actor]) -> str:
+    return ", ".join(dict.fromkeys(each.name for each in actors))

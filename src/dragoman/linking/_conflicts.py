@@ -1,0 +1,133 @@
+"""Where reports of one event disagree: the sides of each conflict, who says so, since when, with how many voices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from dragoman.linking._claims import Claim, claim
+from dragoman.linking._compare import ABOUT, Difference, differences
+from dragoman.linking._conflicts_around import Voice, around
+from dragoman.linking._conflicts_wording import has_value, issue, source_of, value_of
+from dragoman.linking._telling import Telling
+from dragoman.model import CodedArticle, Conflict, ConflictSide, DateSpan, content_id
+
+Coded = Callable[[str], CodedArticle | None]
+
+
+def conflicts(group: Sequence[Telling], coded: Coded | None = None) -> tuple[Conflict, ...]:
+    """The conflicts and updates among the reports of one event, disagreements first.
+
+    Args:
+        group: The tellings of one event, in any order.
+        coded: Gives an article as coded, for what it says of the event outside of these reports: who wants
+            another place, who refuses, who denies. Asked only for articles of the group.
+
+    Returns:
+        At most one conflict for each thing at issue (`Conflict.about`), `event` left empty. `update` is set where
+        every later value supersedes the earlier ones.
+    """
+    claims = [claim(each) for each in sorted(group, key=_order)]
+    by_about: dict[str, list[tuple[int, int, Difference]]] = {}
+    for first, second in combinations(range(len(claims)), 2):
+        for each in differences(claims[first], claims[second]):
+            by_about.setdefault(each.about, []).append((first, second, each))
+    voices = around(claims, coded) if coded else ()
+    made = []
+    for about in ABOUT:
+        found = by_about.get(about, [])
+        heard = [each for each in voices if each.about == about]
+        conflict = _conflict(about, claims, found, heard)
+        if conflict is not None:
+            made.append(conflict)
+    return tuple(sorted(made, key=lambda each: (each.update, ABOUT.index(each.about))))
+
+
+def _order(telling: Telling) -> tuple[str, str]:
+    day = telling.published.latest or telling.published.earliest
+    return (day.isoformat() if day else "9999"), telling.id
+
+
+@dataclass(slots=True)
+class _Side:
+    """Claims that hold one value, and what the rest of their articles adds."""
+
+    claims: list[Claim] = field(default_factory=list)
+    voices: list[Voice] = field(default_factory=list)
+
+
+def _conflict(
+    about: str, claims: list[Claim], found: list[tuple[int, int, Difference]], heard: Sequence[Voice]
+) -> Conflict | None:
+    apart = {(first, second) for first, second, _ in found}
+    concerned = {number for pair in apart for number in pair}
+    if heard and not concerned:
+        concerned = {number for number, each in enumerate(claims) if has_value(about, each)}
+    groups = _sides(sorted(concerned), apart)
+    sides = [_Side([claims[number] for number in each]) for each in groups]
+    disputed = any(not each.update for _, _, each in found)
+    for voice in heard:
+        home = next((side for side in sides if any(voice.fits(each) for each in side.claims)), None)
+        if home is None:
+            home = _Side()
+            sides.append(home)
+            disputed = True
+        home.voices.append(voice)
+    if len(sides) < 2:
+        return None
+    shown = sorted((_shown(about, each) for each in sides), key=_since)
+    update = not disputed
+    return Conflict(
+        id=content_id("c", claims[0].telling.id, about),
+        event="",
+        about=about,
+        issue=issue(about, claims, [each.value for each in shown], update=update),
+        sides=tuple(shown),
+        update=update,
+    )
+
+
+def _sides(numbers: list[int], apart: set[tuple[int, int]]) -> list[list[int]]:
+    """Claims that differ from another, put together where they do not differ among themselves, in order."""
+    sides: list[list[int]] = []
+    for number in numbers:
+        for side in sides:
+            if not any((min(number, each), max(number, each)) in apart for each in side):
+                side.append(number)
+                break
+        else:
+            sides.append([number])
+    return sides
+
+
+def _shown(about: str, side: _Side) -> ConflictSide:
+    sources = [source_of(each.telling) for each in side.claims] + [
+        source for each in side.voices for source in each.sources
+    ]
+    voices = {each.telling.voice for each in side.claims} | {each.voice for each in side.voices}
+    published = [each.telling.published for each in side.claims] + [each.published for each in side.voices]
+    return ConflictSide(
+        value=value_of(about, side.claims, [each.value for each in side.voices]),
+        sources=tuple(dict.fromkeys(sources)),
+        reports=tuple(
+            dict.fromkeys(
+                [each.telling.id for each in side.claims]
+                + [each.report for each in side.voices if each.report is not None]
+            )
+        ),
+        statements=tuple(
+            dict.fromkeys(each.statement for each in side.voices if each.statement is not None)
+        ),
+        since=min(published, key=_last) if published else None,
+        voices=len(voices),
+    )
+
+
+def _last(span: DateSpan) -> str:
+    day = span.latest or span.earliest
+    return day.isoformat() if day else "9999"
+
+
+def _since(side: ConflictSide) -> tuple[str, str]:
+    return (_last(side.since) if side.since else "9999"), side.value
