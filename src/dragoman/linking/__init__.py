@@ -13,19 +13,25 @@ from dragoman.linking._events_values import event
 from dragoman.linking._people_identity import identity, same_party, state
 from dragoman.linking._rulings import Rulings
 from dragoman.linking._seen import Seen
+from dragoman.linking._stories import stories
+from dragoman.linking._stories_join import join
+from dragoman.linking._stories_profile import STORY_FLOOR, Profile, akin, profile, story_keys
 from dragoman.linking._telling import Telling
 from dragoman.linking._tenures_holder import Held, holder
 from dragoman.linking._tenures_people import held_by, offices_of
 
 __all__ = [
     "LINK_FLOOR",
+    "STORY_FLOOR",
     "VERSION",
     "Comparison",
     "Difference",
     "Held",
+    "Profile",
     "Rulings",
     "Seen",
     "Telling",
+    "akin",
     "alike",
     "compare",
     "conflicts",
@@ -33,12 +39,16 @@ __all__ = [
     "held_by",
     "holder",
     "identity",
+    "join",
     "keys",
     "linked",
     "merge",
     "offices_of",
+    "profile",
     "same_party",
     "state",
+    "stories",
+    "story_keys",
 ]
 
 VERSION = "1"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,13 +14,11 @@ NAME_FACTOR = 2.0
 KEPT_TERMS = 160
 """How many terms of a text are kept, the weightiest first."""
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
-
 
 def names_of(text: str) -> frozenset[str]:
     """The terms that the text prints with a capital more often than not."""
     capital, all_of = Counter[str](), Counter[str]()
-    for token in _TOKEN.findall(text):
+    for token in _words.tokens(text):
         term = _words.term(token)
         if term:
             all_of[term] += 1
@@ -41,9 +38,7 @@ def text_of(text: str) -> Text:
 
 
 def text_groups(texts: Sequence[str]) -> tuple[int, ...]:
-    """For each of some undated texts, the number of its group; the order of the texts makes no difference to who
-    is grouped with whom.
-    """
+    """For each of some undated texts, the number of its group: the same groups in whatever order the texts come."""
     order = sorted(range(len(texts)), key=lambda at: texts[at])
     groups = grouped([text_of(texts[at]) for at in order])
     found = [0] * len(texts)

@@ -30,11 +30,16 @@ def terms(text: str) -> Counter[str]:
     they sound alike ("Gadhafi", "Qaddafi").
     """
     found = Counter[str]()
-    for token in _TOKEN.findall(_DOTTED.sub(lambda each: each[0].replace(".", ""), text)):
+    for token in tokens(text):
         each = term(token)
         if each and weight(each) > 0:
             found[each] += 1
     return found
+
+
+def tokens(text: str) -> list[str]:
+    """The words and numbers of a text as printed, in order; `U.S.` as `US`."""
+    return _TOKEN.findall(_DOTTED.sub(lambda each: each[0].replace(".", ""), text))
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,197 @@
+"""Chapters of different weeks into stories of days to months.
+
+Each chapter goes on from the earlier chapter most like it, if that is like enough; the longer nothing was heard, the
+liker it must be. What hangs together so is one story, unless it has drifted: a chapter that is no longer like the
+story so far begins a new one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dragoman.linking import _words
+from dragoman.linking._rulings import Rulings
+from dragoman.linking._stories_story import KEPT_ACTORS, KEPT_PLACES, KEPT_TERMS, countries
+from dragoman.model import DateSpan, Decision, Granularity, Story, content_id
+
+GAP = 35
+"""Days after which a story that is heard of again is a new one."""
+JOIN_BAR = 0.42
+"""Likeness from which a chapter goes on from one of the week before."""
+PER_WEEK = 0.05
+"""By how much the bar rises for each further week of silence."""
+DRIFT_BAR = 0.42
+"""Likeness that a chapter must have to how the story began."""
+OPENING = 2
+"""How many chapters are how a story began."""
+LATEST = 3
+"""How many of a story's last chapters a new one is held against."""
+KEYS = 12
+
+Vector = dict[str, float]
+
+
+def join(chapters: Sequence[Story], decisions: Sequence[Decision] = ()) -> tuple[Story, ...]:
+    """Stories within weeks, joined over weeks; the earliest first.
+
+    Args:
+        chapters: What `stories` gives, for any set of articles.
+        decisions: Editors' decisions in force about the articles.
+    """
+    rulings = Rulings.of(decisions)
+    threads: list[_Thread] = []
+    found_by: dict[str, list[_Thread]] = defaultdict(list)
+    for chapter in sorted(chapters, key=_order):
+        vector = marks(chapter)
+        keys = _weightiest(vector)
+        near: dict[int, _Thread] = {}
+        for key in keys:
+            found_by[key] = [
+                each for each in found_by[key] if _days_between(each.chapters[-1], chapter) <= GAP
+            ]
+            near.update((each.number, each) for each in found_by[key])
+        thread = _goes_on(chapter, vector, [near[each] for each in sorted(near)], rulings)
+        if thread is None:
+            thread = _Thread(len(threads))
+            threads.append(thread)
+        thread.add(chapter, vector)
+        for key in keys:
+            if thread not in found_by[key]:
+                found_by[key].append(thread)
+    stories = _forced([each.chapters for each in threads], rulings)
+    return tuple(
+        sorted((_joined(each) for each in stories), key=lambda each: (str(each.date.latest), each.id))
+    )
+
+
+@dataclass(eq=False, slots=True)
+class _Thread:
+    """A story being put together: its chapters, what marks them, and what marked the first."""
+
+    number: int
+    chapters: list[Story] = field(default_factory=list)
+    vectors: list[Vector] = field(default_factory=list)
+    opening: Vector = field(default_factory=dict)
+
+    def add(self, chapter: Story, vector: Vector) -> None:
+        self.chapters.append(chapter)
+        self.vectors.append(vector)
+        if len(self.vectors) <= OPENING:
+            self.opening = _sum(self.vectors)
+
+
+def _weightiest(vector: Vector) -> list[str]:
+    return sorted(vector, key=lambda each: (-vector[each], each))[:KEYS]
+
+
+def _order(story: Story) -> tuple[str, str, str]:
+    return str(story.date.earliest or "9999"), str(story.date.latest or "9999"), story.id
+
+
+def _goes_on(chapter: Story, vector: Vector, threads: Sequence[_Thread], rulings: Rulings) -> _Thread | None:
+    """Which story a chapter goes on with."""
+    best: tuple[float, int] | None = None
+    found = None
+    for thread in threads:
+        days = _days_between(thread.chapters[-1], chapter)
+        if days > GAP or _week(thread.chapters[-1]) == _week(chapter) or _apart(thread, chapter, rulings):
+            continue
+        bar = JOIN_BAR + PER_WEEK * max(0.0, days / 7 - 1)
+        alike = round(max(_words.cosine(each, vector) for each in thread.vectors[-LATEST:]), 6)
+        if alike < bar or _words.cosine(thread.opening, vector) < DRIFT_BAR:
+            continue
+        if best is None or (alike - bar, thread.number) > best:
+            best, found = (alike - bar, thread.number), thread
+    return found
+
+
+def _days_between(before: Story, after: Story) -> float:
+    """Days from the end of one chapter to the beginning of another; for ever where a day is unknown."""
+    if not (before.date.latest and after.date.earliest):
+        return math.inf
+    return (after.date.earliest - before.date.latest).days
+
+
+def _week(story: Story) -> tuple[int, int]:
+    year, week, _ = (story.date.latest or date.min).isocalendar()
+    return year, week
+
+
+def _apart(thread: _Thread, chapter: Story, rulings: Rulings) -> bool:
+    if not rulings.pairs:
+        return False
+    before = (one for each in thread.chapters for one in each.articles)
+    return any(rulings.apart(one, other) for one in before for other in chapter.articles)
+
+
+def marks(story: Story) -> Vector:
+    """What a story is compared by, as a vector of length 1: its terms by rank, places, people and organisations."""
+    found: dict[str, float] = defaultdict(float)
+    for rank, phrase in enumerate(story.terms):
+        for term in _words.terms(phrase):
+            found[term] = max(found[term], _words.weight(term) * (1.0 - rank / (2 * KEPT_TERMS)))
+    for rank, place in enumerate(story.places):
+        for term in set(_words.terms(place)) - countries():
+            found[term] = max(found[term], _words.weight(term) * (0.8 - rank / (2 * KEPT_PLACES)))
+    for rank, actor in enumerate(story.actors):
+        if actor.startswith(("person:", "org:")):
+            found[f"={actor}"] = 6.0 * (1.0 - rank / (2 * KEPT_ACTORS))
+    return _words.scaled(found)
+
+
+def _sum(vectors: Sequence[Vector]) -> Vector:
+    total: dict[str, float] = defaultdict(float)
+    for vector in vectors:
+        for term, value in vector.items():
+            total[term] += value
+    return _words.scaled(total)
+
+
+def _forced(held: list[list[Story]], rulings: Rulings) -> list[list[Story]]:
+    """Stories put together where an editor says so."""
+    of = {article: at for at, story in enumerate(held) for each in story for article in each.articles}
+    for group in rulings.groups:
+        places = sorted({of[each] for each in group if each in of})
+        for other in places[1:]:
+            held[places[0]].extend(held[other])
+            of.update({article: places[0] for each in held[other] for article in each.articles})
+            held[other] = []
+    return [sorted(each, key=_order) for each in held if each]
+
+
+def _joined(chapters: Sequence[Story]) -> Story:
+    """One story of several chapters."""
+    if len(chapters) == 1:
+        return chapters[0]
+    articles = tuple(article for each in chapters for article in each.articles)
+    vectors = [marks(each) for each in chapters]
+    middle = _sum(vectors)
+    central = [
+        (round(_words.cosine(vector, middle) + 0.1 * math.log(each.voices), 6), each.id, at)
+        for at, (each, vector) in enumerate(zip(chapters, vectors, strict=True))
+    ]
+    ends = [each.date.latest for each in chapters if each.date.latest]
+    return replace(
+        chapters[max(central)[-1]],
+        id=content_id("y", articles[0]),
+        articles=articles,
+        date=DateSpan(chapters[0].date.earliest, max(ends, default=None), Granularity.SPAN),
+        events=tuple(event for each in chapters for event in each.events),
+        actors=_ranked([(each.actors, each.voices) for each in chapters], KEPT_ACTORS),
+        places=_ranked([(each.places, each.voices) for each in chapters], KEPT_PLACES),
+        terms=_ranked([(each.terms, each.voices) for each in chapters], KEPT_TERMS),
+        voices=sum(each.voices for each in chapters),
+    )
+
+
+def _ranked(lists: Sequence[tuple[Sequence[str], int]], number: int) -> tuple[str, ...]:
+    """What stands high in the lists of most voices."""
+    total = Counter[str]()
+    for names, voices in lists:
+        for rank, name in enumerate(names):
+            total[name] += round(1000 * voices * (1.0 - rank / (len(names) + 1)))
+    return tuple(sorted(total, key=lambda each: (-total[each], each))[:number])

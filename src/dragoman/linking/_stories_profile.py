@@ -1,0 +1,155 @@
+"""What is kept of an article for putting it into stories: all that stories are ever made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from dragoman.linking import _words
+from dragoman.linking._people_identity import identity, state
+from dragoman.linking._stories_groups import Text
+from dragoman.linking._stories_headlines import candidates
+from dragoman.linking._stories_phrases import phrases
+from dragoman.linking._stories_text import text_of
+from dragoman.model import BlockKind, CodedArticle, DateSpan
+
+LONGEST_SPAN = 14
+"""Days that a publication can be uncertain by before an article counts as undated."""
+KEPT_WORDS, KEPT_PLACES, KEPT_ACTORS = 40, 12, 16
+KEYS = 12
+"""How many of an article's weightiest terms it is found by."""
+STORY_FLOOR = 0.15
+"""Likeness of two articles from which they hang together, so that they may be in one story."""
+
+Counted = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One article as stories see it.
+
+    `voice` is the article, or the one it copies. `terms` are the weightiest, with weights that make a vector of
+    length 1, and `names` those of them that are names or numbers; `words` gives terms as printed; `headlines` are
+    what the story could be called by, the article's own title first; `actors` are identities and country codes,
+    `places` names as printed, `phrases` words that stand together, each with how often.
+    """
+
+    id: str
+    voice: str
+    published: DateSpan
+    outlet: str | None = None
+    title: str | None = None
+    headlines: tuple[str, ...] = ()
+    terms: tuple[tuple[str, float], ...] = ()
+    names: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    actors: Counted = ()
+    places: Counted = ()
+    phrases: Counted = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day it is placed by; `None` where that is not known well enough."""
+        span = self.published
+        if span.days is not None and span.days > LONGEST_SPAN:
+            return None
+        return span.latest or span.earliest
+
+    @property
+    def window(self) -> str:
+        """The week it is in (ISO 8601), empty where undated: only articles of one window are compared."""
+        if self.day is None:
+            return ""
+        year, week, _ = self.day.isocalendar()
+        return f"{year}-W{week:02}"
+
+
+def profile(coded: CodedArticle, voice: str | None = None) -> Profile:
+    """What stories need of an article.
+
+    Args:
+        coded: The article.
+        voice: The article that it copies, if it is a copy.
+    """
+    article = coded.article
+    text = body(coded)
+    seen = text_of(text)
+    ranked = sorted(seen.vector, key=lambda each: (-seen.vector[each], each))
+    return Profile(
+        id=article.id,
+        voice=voice or article.id,
+        published=article.publication.span,
+        outlet=article.outlet or article.agency,
+        title=article.title,
+        headlines=candidates(coded),
+        terms=tuple((each, round(seen.vector[each], 6)) for each in sorted(seen.vector)),
+        names=tuple(sorted(seen.names)),
+        words=_as_printed(text, ranked[:KEPT_WORDS]),
+        actors=_actors(coded),
+        places=_most(Counter(each.name for each in coded.places), KEPT_PLACES),
+        phrases=phrases(text),
+    )
+
+
+def body(coded: CodedArticle) -> str:
+    """The words that an article is grouped by: all that is coded, without captions and datelines."""
+    article = coded.article
+    kept = [each for each in article.blocks if each.coded and each.kind is not BlockKind.CAPTION]
+    return "\n".join(each.body.of(article.text) for each in kept)
+
+
+def story_keys(of: Profile) -> tuple[str, ...]:
+    """What an article is found by: its weightiest terms, each with its week."""
+    ranked = sorted(of.terms, key=lambda each: (-each[1], each[0]))[:KEYS]
+    return tuple(f"{of.window}:{term}" for term, _ in ranked)
+
+
+def akin(one: Profile, other: Profile) -> float:
+    """How alike two articles are by their words, 0 to 1; 0 where they are not of one week."""
+    if one.window != other.window:
+        return 0.0
+    return _words.cosine(_vector(one.terms), _vector(other.terms))
+
+
+def as_text(of: Profile) -> Text:
+    """A profile as grouping sees it."""
+    return Text(_vector(of.terms), frozenset(of.names))
+
+
+@lru_cache(maxsize=4096)
+def _vector(terms: tuple[tuple[str, float], ...]) -> dict[str, float]:
+    return dict(terms)
+
+
+def _as_printed(text: str, terms: list[str]) -> tuple[tuple[str, str], ...]:
+    """Each term in its most frequent printed form."""
+    wanted = set(terms)
+    forms: dict[str, Counter[str]] = {each: Counter() for each in terms}
+    for token in _words.tokens(text):
+        term = _words.term(token)
+        if term in wanted:
+            forms[term][token.removesuffix("'s").removesuffix("’s")] += 1
+    return tuple(
+        (each, min(found, key=lambda form: (-found[form], form)))
+        for each, found in sorted(forms.items())
+        if found
+    )
+
+
+def _actors(coded: CodedArticle) -> Counted:
+    found = Counter[str]()
+    on = coded.article.publication.span
+    for report in coded.reports:
+        for each in (*report.actors, *report.recipients):
+            key = identity(each, on)
+            side = (state(each) or "").removeprefix("country:")
+            found[key.removeprefix("country:")] += 1
+            if side and side != key.removeprefix("country:"):
+                found[side] += 1
+    return _most(found, KEPT_ACTORS)
+
+
+def _most(counts: Counter[str], number: int) -> Counted:
+    return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:number])
