@@ -6,7 +6,6 @@ within the article, and a thing stands for whoever it belongs to only where the 
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 
 from dragoman import reference
@@ -24,8 +23,6 @@ _COUNTED = {
 }  # fmt: skip
 _BOTH = {"both", "two", "side", "each", "other", "pair", "duo"}
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
-_ENOUGH = 3
-"""How often an article must name countries before one can be what it is about."""
 
 
 class Cast(Anaphora):
@@ -235,6 +232,8 @@ class Cast(Anaphora):
             country = self._country_at(parsed, each)
             if country:
                 found.setdefault(country, tree.text[each])
+        if len(found) > 1 and found.get("IGO") and tree.tag[token] not in {"NNS", "NNPS"}:
+            del found["IGO"]  # "Lebanon's U.N. representative" speaks for Lebanon
         if not found:
             for each in near:
                 if tree.lower[each] in HE | IT | THEY:
@@ -302,11 +301,13 @@ class Cast(Anaphora):
         return []
 
     def _owner(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        for slot in ("poss", "mod", "of", "by", "against", "in", "on"):
+        for slot in ("poss", "mod", "of", "belong", "by", "against", "in", "on"):
             found = [
                 each
-                for each in fill(tree, token, slot)
-                if each in parsed.by_token or tree.lower[each] in HE | IT | THEY
+                for each in (fill(tree, token, slot) if slot != "belong" else _belonging(tree, token))
+                if each in parsed.by_token
+                or tree.lower[each] in HE | IT | THEY
+                or (slot in {"poss", "of", "belong"} and agent(tree, each) is not None)
             ]
             actors = [actor for each in found for actor in self._as_owner(parsed, tree, each)]
             if actors:
@@ -327,7 +328,7 @@ class Cast(Anaphora):
     def _as_owner(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
         mention = parsed.by_token.get(token)
         if mention is None:
-            return self.antecedent(parsed, token)
+            return self.group(parsed, tree, token) or self.antecedent(parsed, token)
         if mention.kind == "country":
             country = reference.load().country(mention.country or "")
             name = (
@@ -347,18 +348,12 @@ class Cast(Anaphora):
             ]
         return self.mentioned(parsed, tree, mention, token)
 
-    @cached_property
-    def home(self) -> str | None:
-        """The country most of the article is about: what "police" or "protesters" belong to unsaid."""
-        counts: Counter[str] = Counter()
-        for parsed in self.annotated.sentences:
-            for mention in parsed.mentions:
-                if mention.kind == "country" and mention.country:
-                    counts[mention.country] += 1
-        for place in self.annotated.places:
-            if place.country:
-                counts[place.country] += 1
-        if not counts or counts.total() < _ENOUGH:
-            return None
-        (first, most), *rest = counts.most_common(2)
-        return first if not rest or most >= 1.5 * rest[0][1] else None
+
+def _belonging(tree: Tree, noun: int) -> list[int]:
+    """Whose a thing is: "accounts belonging to the president"."""
+    return [
+        owner
+        for verb in tree.children(noun, "acl")
+        if tree.lemma[verb] in {"belong", "own", "hold"}
+        for owner in fill(tree, verb, "to" if tree.lemma[verb] == "belong" else "subj")
+    ]

@@ -16,6 +16,8 @@ _WHERE = {"in", "at", "near"}
 _BODIES = {"group", "movement", "militia", "organisation", "organization", "bloc", "alliance", "party"}
 LEAD = 3
 """Sentences within which a lead that names nobody is made good."""
+_NEAR = 3
+"""Sentences back within which a plural pronoun takes up a crowd."""
 REACH = 4
 """How many sentences back a pronoun is looked for."""
 
@@ -100,7 +102,7 @@ class Anaphora:
         assert tree is not None
         lower = tree.lower[token]
         if lower in THEY:
-            several = self._several_before(parsed, tree, token)
+            several = self._several_before(parsed, tree, token) or self._crowd_before(parsed)
             if several:
                 return several
         kinds = {"person"} if lower in HE else {"country", "organisation"}
@@ -116,11 +118,13 @@ class Anaphora:
                 each
                 for each in other.mentions
                 if each.end <= limit
-                and not (lower not in HE and other.tree.dep[each.head] in _BESIDE)
+                and other.tree.dep[each.head] not in (_BESIDE - {"poss"} if lower in HE else _BESIDE)
                 and not (each.kind == "country" and other.tree.lower[other.tree.head[each.head]] in _WHERE)
                 and each.kind in kinds
                 and each.form != "demonym"
                 and not (other is parsed and self._inside_own_phrase(tree, token, each))
+                and not (other is parsed and _told_by(tree, token, each.head))
+                and not _for_or_against(other.tree, each.start)
             ]
             if not mentions:
                 continue
@@ -155,6 +159,26 @@ class Anaphora:
                 found = self.behind(parsed, [each])
                 if found:
                     return found
+        return []
+
+    def _crowd_before(self, parsed: Parsed) -> list[Actor]:
+        """A plural subject of the sentences before: "The protesters were undeterred. They demanded …"."""
+        for back in range(parsed.sentence.index - 1, max(-1, parsed.sentence.index - _NEAR), -1):
+            other = self.annotated.sentences[back]
+            if other.tree is None:
+                continue
+            subjects = [
+                each
+                for each in range(len(other.tree))
+                if other.tree.dep[each] in {"nsubj", "nsubjpass"}
+                and (len(other.tree.conjuncts(each)) > 1 or other.tree.tag[each] in {"NNS", "NNPS"})
+            ]
+            for each in sorted(subjects, key=lambda token: _depth(other.tree, token)):
+                found = self.behind(other, [each])
+                if found:
+                    return found
+            if any(other.tree.dep[each.head] in {"nsubj", "nsubjpass"} for each in other.mentions):
+                return []
         return []
 
     @staticmethod
@@ -215,3 +239,20 @@ class Anaphora:
         known = reference.load().country(code)
         name = known.name if known else code
         return Actor(name, code, Sector.GOV, ActorKind.COUNTRY, key=f"country:{code}", span=span)
+
+
+def _depth(tree: Tree | None, token: int) -> int:
+    return sum(1 for _ in tree.ancestors(token)) if tree else 0
+
+
+def _told_by(tree: Tree, pronoun: int, name: int) -> bool:
+    """Whether the name stands in what "he" says: "Obama would come, he said" is not Obama speaking."""
+    if tree.dep[pronoun] != "nsubj":
+        return False
+    verb = tree.head[pronoun]
+    return any(tree.under(name, each) for each in tree.children(verb, "ccomp"))
+
+
+def _for_or_against(tree: Tree, start: int) -> bool:
+    """Whether a name only says for or against whom others are: "pro-Gadhafi snipers"."""
+    return start > 1 and tree.text[start - 1] == "-" and tree.lower[start - 2] in {"anti", "pro"}

@@ -1,17 +1,13 @@
-"""Parties that the words beside the trigger leave open: implied recipients, and the country of "the protesters"."""
+"""Recipients that the words beside the trigger leave open."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dragoman.coding._actors import Cast
 from dragoman.coding._slots import complements, obj
-from dragoman.language import Annotated, Mention, Parsed, Tree
-from dragoman.model import Actor, ActorKind, Sector
+from dragoman.language import Mention, Parsed, Tree
+from dragoman.model import Actor
 
 _ABOUT = ("prep", "dobj", "xcomp", "ccomp", "acl", "dative", "advcl")
-_HERE = {Sector.CVL, Sector.OPP, Sector.MIL, Sector.GOV, Sector.BUS}
-"""Whose country goes without saying. Rebels are not: whoever arms them is mostly a foreigner."""
 
 
 def implied(
@@ -43,9 +39,14 @@ def _somebody(parsed: Parsed, cast: Cast, below: list[int], actors: list[Actor])
     assert tree is not None
     names = {each.name for each in actors}
     for token in sorted(below):
-        if token in parsed.by_token or not tree.is_noun(token) or not cast.can_act(parsed, token):
+        if token in parsed.by_token or not cast.can_act(parsed, token):
             continue
-        if tree.dep[token] in {"compound", "poss"}:
+        if tree.dep[token] in {"compound", "poss"} or tree.lower[token] in {
+            "it",
+            "its",
+            "itself",
+            "themselves",
+        }:
             continue
         found = [each for each in cast.behind(parsed, [token]) if each.name not in names]
         if found:
@@ -65,48 +66,3 @@ def _when_or_where(tree: Tree, mention: Mention, token: int) -> bool:
     """Whether a name hangs on the trigger only as a place: "said in Doha"."""
     preposition = tree.head[mention.head]
     return tree.lower[preposition] in {"in", "at", "from"} and tree.head[preposition] == token
-
-
-def settled(
-    annotated: Annotated, parsed: Parsed, cast: Cast, parties: list[Actor], others: list[Actor]
-) -> list[Actor]:
-    """The parties, groups without a country given the only one that the sentence names, or the other side's.
-
-    "Belarus jailed the former candidate": a Belarusian candidate. Nothing is given where two countries compete.
-    """
-    parties = [
-        replace(each, country=cast.home)
-        if each.country is None and each.kind is ActorKind.PERSON and each.office and cast.home
-        else each
-        for each in parties
-    ]
-    if all(each.country or each.kind is not ActorKind.GROUP for each in parties):
-        return parties
-    named = {
-        each.country
-        for each in parsed.mentions
-        if each.country and each.country != "IGO" and each.kind != "outlet"
-    }
-    span = parsed.sentence.span
-    named |= {
-        each.country for each in annotated.places if each.country and each.span and span.contains(each.span)
-    }
-    beside = {each.country for each in others if each.country and each.country != "IGO"}
-    only = (
-        next(iter(named))
-        if len(named) == 1
-        else next(iter(beside))
-        if len(beside) == 1 and not named - beside
-        else cast.home
-    )
-    if only is None:
-        return parties
-    return [
-        replace(each, country=only)
-        if each.country is None
-        and each.kind is ActorKind.GROUP
-        and each.sector in _HERE
-        and each.sector is not None
-        else each
-        for each in parties
-    ]

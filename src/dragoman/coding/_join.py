@@ -6,7 +6,7 @@ recipient and occasion. A plan and its cancellation stay two reports; so do a vi
 
 from __future__ import annotations
 
-from dragoman.coding._reports import Draft
+from dragoman.coding._draft import Draft
 from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Sector, Status, content_id
 
 _ANAPHORIC = {EventType.CONSULT, EventType.ASSAULT, EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE}
@@ -75,7 +75,7 @@ def _same(earlier: Draft, later: Draft) -> bool:
     near = later.sentence - earlier.sentence <= _BACK
     if earlier.type is EventType.CONSULT:
         return _same_contact(earlier, later, near=near)
-    if later.definite and near and later.type in _ANAPHORIC:
+    if later.definite and near and (later.type in _ANAPHORIC or not _parties(later)):
         return _compatible(_parties(earlier), _parties(later))
     if not _share(earlier.actors, later.actors):
         untold = not earlier.actors and not later.actors

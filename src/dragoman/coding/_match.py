@@ -36,6 +36,8 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
             continue
         if pos is None or (pos == "N" and (token in parsed.by_token or _month(tree, token))):
             continue
+        if _only_describes(tree, token, pos):
+            continue
         for frame in frames.get((pos, tree.lemma[token]), ()):
             extent = _words(tree, token, frame)
             if extent and all(_holds(parsed, tree, token, each, cast, frame.type) for each in frame.when):
@@ -47,6 +49,18 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
 def _month(tree: Tree, token: int) -> bool:
     """Whether a capitalised noun is part of a date: the "March" of "March 14"."""
     return tree.tag[token].startswith("NNP") and tree.entity[token] in {"DATE", "TIME"}
+
+
+def _only_describes(tree: Tree, token: int, pos: str) -> bool:
+    """Whether a word only says what somebody or something is: "forces loyal to him", "called it a crime"."""
+    if pos == "A":
+        return tree.dep[token] == "amod"
+    if pos != "V":
+        return False
+    if tree.lemma[token] == "call" and tree.child(token, "oprd") is not None:
+        return True
+    stands = tree.lemma[token] in {"oppose", "support", "back", "favour", "favor"}
+    return stands and tree.dep[token] in {"acl", "amod"} and tree.tag[token] in {"VBG", "VBN"}
 
 
 def _other(tag: str) -> str | None:
@@ -120,10 +134,21 @@ def _words(tree: Tree, token: int, frame: Frame) -> tuple[int, int] | None:
         place = next(
             (each for each in range(last + 1, limit) if word in {tree.lemma[each], tree.lower[each]}), None
         )
-        if place is None or not tree.under(place, token):
+        if place is None or not tree.under(place, token) or _of_another(tree, token, place, frame):
             return None
         last = place
     return token, last
+
+
+_PARTICLES = {"in", "on", "over", "out", "off", "up", "down", "back", "away"}
+
+
+def _of_another(tree: Tree, verb: int, word: int, frame: Frame) -> bool:
+    """Whether a word is part of another phrase: the "no" of "no-fly zone", the "in" of "taken to a clinic in Sirte"."""
+    if tree.tag[word] == "DT" and tree.head[word] != verb:
+        return True
+    objects = any(each.slot == "obj" and not each.negated for each in frame.when)
+    return objects and tree.lower[word] in _PARTICLES and tree.child(word, "pobj") is not None
 
 
 def _holds(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cast, kind: EventType) -> bool:
@@ -144,6 +169,8 @@ def _met(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cas
             return tree.child(token, "neg") is not None
         case "plural":
             return tree.tag[token] in {"NNS", "NNPS"}
+        case slot if slot.startswith("comp.") and kind is EventType.REQUEST and not _asks(tree, token):
+            return False
         case slot:
             return any(_one_of(parsed, tree, each, condition.words, cast) for each in fill(tree, token, slot))
 
@@ -186,6 +213,11 @@ def _forms(tree: Tree, token: int, *, asking: bool) -> list[str]:
         elif not asking or tree.tag[each] == "VB" or _should(tree, each):
             found.append("that")
     return found
+
+
+def _asks(tree: Tree, verb: int) -> bool:
+    """Whether a word has a complement that is asked for: "insisted that he is innocent" asks for nothing."""
+    return not complements(tree, verb) or bool(_forms(tree, verb, asking=True))
 
 
 def _should(tree: Tree, verb: int) -> bool:

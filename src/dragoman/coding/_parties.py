@@ -24,11 +24,22 @@ def party(
             if slot in {"mod", "poss"}:
                 owned = [actor for each in tokens for actor in cast.owner(parsed, each)]
                 found = list({actor.key or actor.name: actor for actor in owned}.values())
+                if slot == "mod" and len(found) == 1 and _only_venue(parsed, tokens):
+                    found = []
             else:
                 found = cast.behind(parsed, tokens, owners=not strict)
         if found:
             return found, slot
     return [], None
+
+
+def _only_venue(parsed: Parsed, tokens: list[int]) -> bool:
+    """Whether all that stands before "talks" or "meeting" is the city they are held in."""
+    return all(
+        parsed.by_token[each].form == "metonym" and parsed.by_token[each].kind == "country"
+        for each in tokens
+        if each in parsed.by_token
+    )
 
 
 def political(actors: list[Actor], recipients: list[Actor]) -> bool:

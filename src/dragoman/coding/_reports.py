@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from dragoman.coding._actors import Cast
-from dragoman.coding._context import implied, settled
-from dragoman.coding._lexicon import OPAQUE, Frame
+from dragoman.coding._context import implied
+from dragoman.coding._draft import Draft
+from dragoman.coding._home import Home
+from dragoman.coding._lexicon import OPAQUE, Frame, lexicon
 from dragoman.coding._match import Trigger, triggers
 from dragoman.coding._parties import alone, others, party, political, sides, speaks_for
 from dragoman.coding._place import place_of
+from dragoman.coding._readings import (
+    KINDNESSES,
+    WITH_OTHERS,
+    announced,
+    by_crowd,
+    confidence,
+    foreign,
+    one_by_one,
+    own_voice,
+)
 from dragoman.coding._slots import complements, fill, obj
 from dragoman.coding._sources import Voice, voices
 from dragoman.coding._statements import Said
@@ -19,10 +31,8 @@ from dragoman.language import Annotated, Parsed, Tree
 from dragoman.model import (
     Actor,
     ActorKind,
-    DateSpan,
     EventType,
     Evidence,
-    Place,
     Sector,
     Source,
     Span,
@@ -60,41 +70,21 @@ _WISHES = {
     "try",
     "expect",
 }
-_CROWD = {"protesters", "demonstrators", "protestors", "marchers", "rioters", "strikers", "crowds", "crowd"}
 _TAKEN_UP = {"the", "this", "that", "these", "those", "his", "her", "its", "their"}
-
-
-@dataclass(slots=True)
-class Draft:
-    """A report in the making: one trigger's worth, before tellings of the same event are joined."""
-
-    type: EventType
-    mode: str | None
-    actors: list[Actor]
-    recipients: list[Actor]
-    status: Status
-    date: DateSpan
-    place: Place | None
-    attribution: list[Source]
-    sentence: int
-    frame: str
-    nominal: bool
-    definite: bool = False
-    confidence: float = 1.0
-    reasons: list[str] = field(default_factory=list)
-    evidence: list[Evidence] = field(default_factory=list)
 
 
 def drafts(annotated: Annotated, cast: Cast, when: When, said: list[list[Said]]) -> list[Draft]:
     """Every trigger of the article as a draft, in order of the text."""
     found: list[Draft] = []
+    home = Home(annotated, cast)
     for parsed, statements in zip(annotated.sentences, said, strict=True):
         if parsed.tree is None:
             continue
         chosen = triggers(parsed, cast)
         if not chosen:
             continue
-        drafter = _Drafter(annotated, cast, when, parsed, parsed.tree, voices(parsed, cast, statements))
+        heard = voices(parsed, cast, statements)
+        drafter = _Drafter(annotated, cast, home, when, parsed, parsed.tree, heard)
         closed = _closed(parsed.tree, chosen)
         for trigger in chosen:
             if trigger.token not in closed:
@@ -115,8 +105,13 @@ def _closed(tree: Tree, chosen: list[Trigger]) -> set[int]:
             ]
         if each.frame.type is EventType.THREATEN:
             inner += tree.children(each.token, "advcl")
+        if each.frame.pos == "M" and tree.head[each.token] != each.token:
+            inner.append(tree.head[each.token])
         for slot in ("for", "to", "against", "of", "on"):
             inner += fill(tree, each.token, slot)
+        inner += [
+            below for link in tree.children(each.token, "prep") for below in tree.children(link, "pcomp")
+        ]
         for top in inner:
             closed |= {kid for kid in tree.subtree(top) if kid != each.token}
     return closed
@@ -128,6 +123,7 @@ class _Drafter:
 
     annotated: Annotated
     cast: Cast
+    home: Home
     when: When
     parsed: Parsed
     tree: Tree
@@ -140,7 +136,7 @@ class _Drafter:
         draft = self._draft(trigger)
         if draft is None:
             return []
-        return [*_one_by_one(trigger.frame, draft), *self._disowned(trigger, draft)]
+        return [*one_by_one(trigger.frame, draft), *self._disowned(trigger, draft)]
 
     def _only_purpose(self, token: int) -> bool:
         """Whether a verb only says what for: "sent police to restore order"."""
@@ -157,10 +153,16 @@ class _Drafter:
         taken_up = frame.pos == "N" and self._taken_up(token)
         if frame.type is EventType.PROTEST and frame.pos == "N" and not actors:
             actors, from_slot = [self._protesters(token)], "the noun itself"
-        if not self._possible(frame, actors, recipients, from_slot, taken_up=taken_up):
+        by, to = (
+            self.home.settled(self.parsed, token, frame.type, *each)
+            for each in ((actors, recipients), (recipients, actors))
+        )
+        if not self._possible(frame, by, to, from_slot, taken_up=taken_up):
             return None
         status, why = self._status(frame, token)
-        if why.startswith("conditional"):
+        if from_slot == "speaker" or frame.pos == "M":
+            status, why = Status.HAPPENED, "done by saying it"
+        if why.startswith("conditional") or self._says_nothing(frame, token):
             return None
         speakers = [each for each in self.heard if each.said.covers(token)]
         status, why, speakers = self._denials(status, why, speakers)
@@ -170,28 +172,30 @@ class _Drafter:
             named = {each.name for each in actors}
             actors = [*(each for voice in own for each in voice.actors if each.name not in named), *actors]
         if not recipients and frame.recipient and frame.type in _IMPLIES:
-            people = frame.type in {EventType.THREATEN, EventType.CONCEDE}
+            people = frame.type in {EventType.THREATEN, EventType.CONCEDE, EventType.REJECT}
             recipients = implied(self.parsed, self.cast, token, actors, people=people)
             to_slot = "what it is about"
-        if frame.head[0] in _WISHES and frame.type is EventType.AGREE and not _foreign(actors, recipients):
+        if frame.head[0] in _WISHES and frame.type is EventType.AGREE and not foreign(actors, recipients):
             return None
-        actors = settled(self.annotated, self.parsed, self.cast, actors, recipients)
-        recipients = settled(self.annotated, self.parsed, self.cast, recipients, actors)
+        actors = self.home.settled(self.parsed, token, frame.type, actors, recipients)
+        recipients = self.home.settled(self.parsed, token, frame.type, recipients, actors)
         recipients = others(actors, recipients)
         actors, recipients = sides(frame.type, frame.mode, actors, recipients)
         if not taken_up and self._lonely(frame, actors):
             return None
         date, dated = self.when.of(self.parsed, token, status, spoken=from_slot == "speaker")
-        kind, mode = _by_crowd(frame, actors)
-        announced = _announced(frame, status, speakers, actors)
-        if announced is not None:
+        kind, mode = by_crowd(frame, actors)
+        comes_to = announced(frame, status, speakers, actors)
+        if comes_to is None and self._will_not(frame, token, status):
+            comes_to = EventType.REJECT
+        if comes_to is not None:
             kind, mode, status, why = (
-                announced,
+                comes_to,
                 None,
                 Status.HAPPENED,
                 "its own announcement of what it will do",
             )
-            speakers = [each for each in speakers if not _own_voice(each, actors)]
+            speakers = [each for each in speakers if not own_voice(each, actors)]
         return Draft(
             type=kind,
             mode=mode,
@@ -205,7 +209,7 @@ class _Drafter:
             frame=frame.id,
             nominal=frame.pos == "N",
             definite=taken_up,
-            confidence=_confidence(actors, recipients, from_slot, frame.pos),
+            confidence=confidence(actors, recipients, from_slot, frame.pos),
             reasons=[
                 f"frame {frame.id}: actor from {from_slot or 'nowhere'}, recipient from {to_slot or 'nowhere'}",
                 f"{status}: {why}",
@@ -214,10 +218,24 @@ class _Drafter:
             evidence=[self._evidence(self._extent(trigger))],
         )
 
+    def _will_not(self, frame: Frame, token: int, status: Status) -> bool:
+        """Whether somebody says he will not do what would help or please: "Iran will not negotiate"."""
+        if status is not Status.DENIED or frame.type not in KINDNESSES | WITH_OTHERS or frame.pos != "V":
+            return False
+        helpers = {self.tree.lower[each] for each in self.tree.children(token, "aux")}
+        return bool(helpers & {"will", "wo", "would"}) and "have" not in helpers
+
+    def _says_nothing(self, frame: Frame, token: int) -> bool:
+        """Whether all that is refused is words: "declined to comment", "to be named"."""
+        if frame.type is not EventType.REJECT:
+            return False
+        silent = lexicon().classes["words"]
+        return any(self.tree.lemma[each] in silent for each in complements(self.tree, token))
+
     def _protesters(self, token: int) -> Actor:
         """Those who protest where only the protest is named."""
         place = place_of(self.annotated, self.parsed, token, None, [])
-        country = (place.country if place else None) or self.cast.home
+        country = (place.country if place else None) or self.home.home
         span = self.parsed.span(token, token)
         return Actor("protesters", country, Sector.CVL, ActorKind.GROUP, span=span)
 
@@ -312,69 +330,3 @@ class _Drafter:
                 )
             )
         return found
-
-
-def _foreign(actors: list[Actor], recipients: list[Actor]) -> bool:
-    """Whether somebody of another country is meant: wanting to sell cars is no offer."""
-    own = {each.country for each in actors}
-    return any(each.country and each.country not in own for each in recipients)
-
-
-_CALLS = {"speak", "talk", "phone", "telephone", "call", "call up", "ring"}
-
-
-def _one_by_one(frame: Frame, draft: Draft) -> list[Draft]:
-    """A call is between two: "spoke with Abdullah and Obama" tells of two calls, one report each."""
-    people = [each for each in draft.actors if each.kind is ActorKind.PERSON]
-    if draft.type is not EventType.CONSULT or frame.pos != "V" or frame.head[0] not in _CALLS:
-        return [draft]
-    if len(people) != len(draft.actors) or len({each.country for each in people}) < 3:
-        return [draft]
-    return [replace(draft, actors=[people[0], each], evidence=list(draft.evidence)) for each in people[1:]]
-
-
-_KINDNESSES = {
-    EventType.SUPPORT,
-    EventType.COOPERATE,
-    EventType.AID,
-    EventType.CONCEDE,
-    EventType.RETREAT,
-}
-_HARMS = {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE}
-
-
-def _announced(frame: Frame, status: Status, speakers: list[Voice], actors: list[Actor]) -> EventType | None:
-    """What saying "we will" comes to: a promise or a threat, as PLOVER has it, not yet the deed."""
-    if status is not Status.PLANNED or not any(_own_voice(each, actors) for each in speakers):
-        return None
-    if frame.type in _KINDNESSES:
-        return EventType.AGREE
-    return EventType.THREATEN if frame.type in _HARMS else None
-
-
-def _own_voice(voice: Voice, actors: list[Actor]) -> bool:
-    """Whether those who act say so themselves, or their own state does."""
-    names = {each.name for each in actors}
-    return any(each.name in names for each in voice.actors) or speaks_for(voice, actors)
-
-
-def _by_crowd(frame: Frame, actors: list[Actor]) -> tuple[EventType, str | None]:
-    """What protesters demand or denounce is part of their protest."""
-    crowd = bool(actors) and all(
-        each.kind is ActorKind.GROUP and _CROWD.intersection(each.name.lower().split()) for each in actors
-    )
-    if crowd and frame.type in {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT}:
-        return EventType.PROTEST, "demo"
-    return frame.type, frame.mode
-
-
-def _confidence(actors: list[Actor], recipients: list[Actor], slot: str | None, pos: str) -> float:
-    """0 to 1: verbs are surer than nouns, known parties surer than unknown ones."""
-    value = 0.9 if pos == "V" else 0.75
-    if not actors:
-        value -= 0.3
-    elif not any(each.country or each.sector for each in actors):
-        value -= 0.2
-    if not recipients and slot in {"mod", "of"}:
-        value -= 0.1
-    return round(max(value, 0.1), 2)

@@ -24,7 +24,7 @@ def _verbs(kind: str) -> frozenset[str]:
     """Words of a kind in `verbs.tsv`.
 
     `light` verbs (hold talks), `object-control` verbs (urge somebody to do), nouns that take `with` themselves
-    (`takes-with`: "the situation with Iran").
+    (`takes-with`: "the situation with Iran"), and nouns that only count what follows (`measure`: "a round of talks").
     """
     text = resources.files("dragoman.coding").joinpath("data/verbs.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])
@@ -210,6 +210,13 @@ def governing_verb(tree: Tree, noun: int) -> int | None:
     top = noun
     while tree.dep[top] == "conj" and tree.is_noun(tree.head[top]):
         top = tree.head[top]
+    link = tree.head[top]
+    if (
+        tree.dep[top] == "pobj"
+        and tree.lower[link] == "of"
+        and tree.lemma[tree.head[link]] in _verbs("measure")
+    ):
+        top = tree.head[link]  # "a round of talks", "a series of attacks"
     governor = tree.head[top]
     if governor == top:
         return None

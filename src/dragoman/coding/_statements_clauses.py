@@ -78,7 +78,7 @@ def _own_clause(tree: Tree, verb: int, cue: Cue) -> int | None:
 
 def _set_into(tree: Tree, verb: int) -> int | None:
     """The clause that a cue is set into: "the war, he said, is over"."""
-    if tree.dep[verb] not in {"parataxis", "ccomp", "dep"}:
+    if tree.dep[verb] not in {"parataxis", "ccomp", "dep"} and not _closes(tree, verb):
         return None
     above = tree.head[verb]
     if tree.dep[verb] == "ccomp" and tree.lemma[above] in verbs():
@@ -86,6 +86,22 @@ def _set_into(tree: Tree, verb: int) -> int | None:
     low, high = min(verb, above), max(verb, above)
     commas = any(tree.text[each] in {",", "—", "--"} or tree.text[each] in MARKS for each in range(low, high))
     return above if commas and (tree.is_verb(above) or tree.tag[above].startswith(("NN", "JJ"))) else None
+
+
+def _closes(tree: Tree, verb: int) -> bool:
+    """Whether a cue that the parser took for an adverbial clause ends the sentence: "…, Reuters reported on Monday"."""
+    subject = tree.child(verb, "nsubj")
+    if tree.dep[verb] not in {"advcl", "conj"} or subject is None or tree.head[verb] > subject:
+        return False
+    first, last = tree.left_edge(subject), max(tree.subtree(verb))
+    return (
+        first > 0
+        and tree.text[first - 1] == ","
+        and first == tree.left_edge(verb)
+        and subject < verb
+        and last >= len(tree) - 2
+        and tree.child(verb, "ccomp", "dobj", "xcomp", "cc", "mark") is None
+    )
 
 
 def _clause_tokens(tree: Tree, verb: int, clause: int, group: set[int]) -> set[int]:
@@ -114,6 +130,7 @@ def own_acts(tree: Tree, verb: int, clause: int) -> list[int]:
         and verb < clause < each
         and tree.tag[each] == tree.tag[verb]
         and tree.tag[each] in {"VBD", "VBZ", "VBP"}
+        and not any(tree.lower[kid] == "had" for kid in tree.children(clause, "aux"))
         and (
             tree.child(each, "nsubj", "nsubjpass", "aux") is None
             or tree.text[_coordinator(tree, tree.left_edge(each))] == ","

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dragoman.language._tree import Tree
@@ -82,6 +83,14 @@ class Annotated:
         for each in self.people:
             if each.name == name:
                 return each
-        words = name.split()
-        fitting = [each for each in self.people if set(words) <= set(each.name.split())]
+        words = _words(name)
+        fitting = [each for each in self.people if words <= _words(each.name)]
         return fitting[-1] if fitting else None
+
+
+def _words(name: str) -> set[str]:
+    """The words of a name, the Arabic article off: "Sayeh" is Khaled al-Sayeh."""
+    return {_ARTICLE.sub("", each) for each in name.split()}
+
+
+_ARTICLE = re.compile(r"^(?:[aA]l|[eE]l)-(?=\w)")

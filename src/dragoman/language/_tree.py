@@ -44,6 +44,7 @@ class Tree:
             if head != number:
                 self.kids[head].append(number)
         _give_back_subjects(self)
+        _give_back_objects(self)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -142,3 +143,17 @@ def _attach(tree: Tree, token: int, head: int, relation: str) -> None:
     tree.kids[tree.head[token]].remove(token)
     tree.head[token], tree.dep[token] = head, relation
     tree.kids[head] = sorted([*tree.kids[head], token])
+
+
+def _give_back_objects(tree: Tree) -> None:
+    """Give a preposition that the parser left alone its noun: "called on [President Sata] to act"."""
+    for token, relation in enumerate(tree.dep):
+        if relation != "prep" or tree.kids[token] or token + 1 >= len(tree) or tree.tag[token] != "IN":
+            continue
+        verb = tree.head[token]
+        if not tree.is_verb(verb) or token != verb + 1:
+            continue
+        for noun in tree.children(verb, "dobj"):
+            if noun > token and tree.left_edge(noun) == token + 1:
+                _attach(tree, noun, token, "pobj")
+                break

@@ -1,0 +1,28 @@
+"""A report in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.model import Actor, DateSpan, EventType, Evidence, Place, Source, Status
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report in the making: one trigger's worth, before tellings of the same event are joined."""
+
+    type: EventType
+    mode: str | None
+    actors: list[Actor]
+    recipients: list[Actor]
+    status: Status
+    date: DateSpan
+    place: Place | None
+    attribution: list[Source]
+    sentence: int
+    frame: str
+    nominal: bool
+    definite: bool = False
+    confidence: float = 1.0
+    reasons: list[str] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)

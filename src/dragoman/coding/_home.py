@@ -1,0 +1,315 @@
+"""The country of those who are named without one: "police", "the rebels", "the interior ministry".
+
+An article says once whose rebels they are, in a headline, by a dateline, or because everything it tells happens in one
+country. Nothing is given to those who can be from anywhere ("reporters", "allies", data/rootless.tsv), nor where two
+countries compete.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from importlib import resources
+
+from dragoman.coding._actors import Cast
+from dragoman.coding._phrases import agent
+from dragoman.language import Annotated, Parsed, Tree
+from dragoman.model import Actor, ActorKind, EventType, Sector
+from dragoman.reference import load_offices
+
+_DEEDS = {
+    EventType.ASSAULT,
+    EventType.COERCE,
+    EventType.PROTEST,
+    EventType.MOBILIZE,
+    EventType.RETREAT,
+    EventType.AID,
+    EventType.SANCTION,
+}
+_STATE = {Sector.GOV, Sector.MIL, Sector.IGO, None}
+_PEOPLE = {Sector.CVL, Sector.OPP}
+_WIDE = {
+    "foreign", "international", "world", "western", "global", "regional", "other", "multinational", "allied",
+    "coalition", "neighbouring", "neighboring", "overseas", "various", "african", "european", "arab", "gulf", "islamic",
+    "nato", "un", "u.n.", "eu", "our", "your",
+}  # fmt: skip
+_MANY = {"states", "countries", "nations", "powers"}
+_ENOUGH = 3.0
+"""How much an article must say of countries before one can be what it is about."""
+_LEAD = 3
+"""Sentences whose names count twice."""
+
+
+@cache
+def rootless() -> frozenset[str]:
+    """Nouns for people who may be of any country, whatever the article is about."""
+    text = resources.files("dragoman.coding").joinpath("data/rootless.tsv").read_text("utf-8")
+    return frozenset(line.split("\t")[0] for line in text.splitlines()[1:])
+
+
+@dataclass
+class Home:
+    """What one article lets one take for granted of countries."""
+
+    annotated: Annotated
+    cast: Cast
+    _located: dict[int, set[str]] = field(default_factory=dict)
+
+    def settled(
+        self, parsed: Parsed, token: int, kind: EventType, parties: list[Actor], others: list[Actor]
+    ) -> list[Actor]:
+        """The parties, those without a country given the one that goes without saying, if one does."""
+        if all(each.country for each in parties):
+            return parties
+        return [
+            replace(each, country=self._country(parsed, token, kind, each, others))
+            if each.country is None and self._rooted(parsed, kind, each, others)
+            else each
+            for each in parties
+        ]
+
+    def _rooted(self, parsed: Parsed, kind: EventType, actor: Actor, others: list[Actor]) -> bool:
+        """Whether somebody belongs to the article's country unsaid; a reporter does where the police take him."""
+        if actor.kind is ActorKind.PERSON:
+            return self._local(actor)
+        if actor.kind is not ActorKind.GROUP or actor.sector in {None, Sector.IGO, Sector.NGO}:
+            return False
+        words = actor.name.lower().split()
+        if _WIDE.intersection(words) or any(each in _MANY for each in words):
+            return False
+        if self._noun(parsed, actor) not in rootless() and words[-1] not in rootless():
+            return True
+        if kind is EventType.PROTEST:
+            return True
+        taken = {Sector.GOV, Sector.MIL, Sector.REB}
+        return kind in {EventType.COERCE, EventType.ASSAULT} and any(
+            each.sector in taken and each.country not in {None, "IGO"} for each in others
+        )
+
+    def _titled(self, parsed: Parsed, actor: Actor) -> bool:
+        """Whether somebody is called by an office: ministers deal with other countries, the police with their own."""
+        return actor.kind is ActorKind.PERSON or load_offices().get(self._noun(parsed, actor)) is not None
+
+    def _local(self, actor: Actor) -> bool:
+        """Whether a person is called by an office of no organisation, or by a word for those who live here."""
+        if actor.office:
+            return actor.organisation is None
+        return actor.name in self._described
+
+    @cached_property
+    def _described(self) -> set[str]:
+        """People introduced as an activist, a resident, a spokesman of the rebels."""
+        found: set[str] = set()
+        for parsed in self.annotated.sentences:
+            tree = parsed.tree
+            if tree is None:
+                continue
+            for mention in parsed.mentions:
+                if mention.kind != "person" or mention.country is not None:
+                    continue
+                for noun in _beside(tree, mention.head, mention.start):
+                    known = agent(tree, noun)
+                    if (
+                        known
+                        and known[1] in _PEOPLE | {Sector.REB, Sector.MIL, Sector.GOV}
+                        and (
+                            tree.lemma[noun] not in rootless() and not self.cast.countries(parsed, tree, noun)
+                        )
+                    ):
+                        found.add(mention.name)
+        return found
+
+    @staticmethod
+    def _noun(parsed: Parsed, actor: Actor) -> str:
+        tree = parsed.tree
+        if tree is not None and actor.span is not None:
+            end = actor.span.end - parsed.sentence.span.start
+            for token in range(len(tree)):
+                if tree.end[token] == end:
+                    return tree.lemma[token]
+        return actor.name.lower().split()[-1]
+
+    def _country(
+        self, parsed: Parsed, token: int, kind: EventType, actor: Actor, others: list[Actor]
+    ) -> str | None:
+        deed = kind in _DEEDS
+        if deed:
+            here = self._beside_trigger(parsed, token)
+            if len(here) == 1:
+                return next(iter(here))
+        beside = {each.country for each in others if each.country and each.country != "IGO"}
+        one = next(iter(beside)) if len(beside) == 1 else None
+        own = [each for each in others if each.country == one and each.sector in {Sector.GOV, Sector.MIL}]
+        if deed and one and own and actor.sector in _PEOPLE:
+            return one
+        found = self._said_of(actor, parsed) or self.home
+        if found is None and actor.sector in _PEOPLE | {Sector.REB, Sector.MIL}:
+            found = self._scene
+        if found is None and deed and any(each.kind is not ActorKind.COUNTRY for each in others):
+            found = one
+        if deed:
+            return found or self._only_named(parsed)
+        abroad = {each.country for each in others if each.sector in _STATE and each.country}
+        if found and (found not in abroad or not self._titled(parsed, actor)):
+            return found
+        named = self._only_named(parsed)
+        return named if named not in abroad else None
+
+    def _said_of(self, actor: Actor, parsed: Parsed) -> str | None:
+        """The country the article gives elsewhere to those called by the same word, or to their like."""
+        if actor.kind is not ActorKind.PERSON:
+            found = _dominant(self._explicit[0].get(self._noun(parsed, actor), Counter()), 2.0)
+            if found:
+                return found
+        if actor.sector in {Sector.REB, Sector.OPP, Sector.CVL}:
+            like: Counter[str] = Counter()
+            for sector in (Sector.REB, Sector.OPP, Sector.CVL):
+                like.update(self._explicit[1].get(sector, Counter()))
+            return _dominant(like, 3.0) if like.total() > 1 else None
+        return None
+
+    @cached_property
+    def _explicit(self) -> tuple[dict[str, Counter[str]], dict[Sector, Counter[str]]]:
+        """Countries that groups are given in so many words, by noun and by sector."""
+        nouns: dict[str, Counter[str]] = {}
+        sectors: dict[Sector, Counter[str]] = {}
+        for parsed in self.annotated.sentences:
+            tree = parsed.tree
+            if tree is None:
+                continue
+            for token in range(len(tree)):
+                known = agent(tree, token)
+                if known is None or known[1] is None or token in parsed.by_token or not tree.kids[token]:
+                    continue
+                countries = {code for _, code in self.cast.countries(parsed, tree, token)} - {"IGO"}
+                if len(countries) == 1:
+                    nouns.setdefault(tree.lemma[token], Counter()).update(countries)
+                    sectors.setdefault(known[1], Counter()).update(countries)
+        return nouns, sectors
+
+    def _beside_trigger(self, parsed: Parsed, token: int) -> set[str]:
+        """Countries of the places told in the trigger's own clause."""
+        tree = parsed.tree
+        assert tree is not None
+        verb = token
+        while not tree.is_verb(verb) and tree.head[verb] != verb:
+            verb = tree.head[verb]
+        return {
+            code
+            for place, code in self._placed(parsed, tree)
+            if tree.under(place, token) or _clause(tree, place) == verb
+        }
+
+    def _placed(self, parsed: Parsed, tree: Tree) -> list[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
+        start = parsed.sentence.span.start
+        for place in self.annotated.places:
+            if place.country and place.span and parsed.sentence.span.contains(place.span):
+                at = next(
+                    (each for each in range(len(tree)) if tree.end[each] == place.span.end - start), None
+                )
+                known = self.home in {None, place.country} or place.country in self._named
+                if at is not None and known and tree.lower[tree.head[at]] in _WHERE:
+                    found.append((at, place.country))
+        return found
+
+    @cached_property
+    def _named(self) -> set[str]:
+        """The countries that the article calls by name."""
+        return {
+            each.country
+            for parsed in self.annotated.sentences
+            for each in parsed.mentions
+            if each.kind == "country" and each.country
+        }
+
+    @cached_property
+    def _scene(self) -> str | None:
+        """The country in which most of what is told happens, whoever else speaks of it."""
+        counts: Counter[str] = Counter()
+        for parsed in self.annotated.sentences:
+            if parsed.tree is not None:
+                counts.update(code for _, code in self._placed(parsed, parsed.tree))
+        for each in self._explicit[1].values():
+            counts.update(each)
+        return _dominant(counts, 1.5) if counts.total() > 1 else None
+
+    def _only_named(self, parsed: Parsed) -> str | None:
+        named = {
+            each.country
+            for each in parsed.mentions
+            if each.country and each.country != "IGO" and each.kind != "outlet"
+        }
+        span = parsed.sentence.span
+        named |= {
+            each.country
+            for each in self.annotated.places
+            if each.country and each.span and span.contains(each.span)
+        }
+        return next(iter(named)) if len(named) == 1 else None
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country most of the article is about: what "police" or "protesters" belong to unsaid."""
+        counts: Counter[str] = Counter()
+        weighty: dict[str, float] = {}
+
+        def add(code: str | None, sentence: int, weight: float) -> None:
+            if code and code != "IGO":
+                weighty[code] = weighty.get(code, 0.0) + weight * (2 if sentence < _LEAD else 1)
+                counts[code] += 1
+
+        for parsed in self.annotated.sentences:
+            for mention in parsed.mentions:
+                if mention.kind == "country":
+                    add(mention.country, parsed.sentence.index, 1.0)
+                elif mention.kind == "person":
+                    add(mention.country, parsed.sentence.index, 0.5)
+            for place in self.annotated.places:
+                if place.span and parsed.sentence.span.contains(place.span):
+                    add(place.country, parsed.sentence.index, 1.0)
+        if sum(weighty.values()) < _ENOUGH:
+            return None
+        ranked = sorted(weighty, key=lambda code: (-weighty[code], code))
+        return ranked[0] if len(ranked) == 1 or weighty[ranked[0]] >= 1.4 * weighty[ranked[1]] else None
+
+
+_WHERE = {
+    "in",
+    "at",
+    "near",
+    "outside",
+    "inside",
+    "across",
+    "throughout",
+    "around",
+    "of",
+    "over",
+    "on",
+    "into",
+    "from",
+}
+
+
+def _beside(tree: Tree, name: int, start: int) -> list[int]:
+    """The nouns that say what somebody is: before the name, or in apposition to it."""
+    found = [each for each in tree.children(name, "compound", "nmod") if each < start and tree.is_noun(each)]
+    found += [each for each in tree.children(name, "appos") if tree.is_noun(each)]
+    if tree.dep[name] == "appos":
+        found.append(tree.head[name])
+    return found
+
+
+def _clause(tree: Tree, token: int) -> int:
+    """The verb of the clause a word stands in."""
+    return next((each for each in tree.ancestors(token) if tree.is_verb(each)), -1)
+
+
+def _dominant(counts: Counter[str], factor: float) -> str | None:
+    if not counts:
+        return None
+    ranked = sorted(counts, key=lambda code: (-counts[code], code))
+    if len(ranked) > 1 and counts[ranked[0]] < factor * counts[ranked[1]]:
+        return None
+    return ranked[0]

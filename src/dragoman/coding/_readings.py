@@ -1,0 +1,80 @@
+"""What the words of a draft come to by the codebook: promises, threats, refusals, calls, a crowd's demands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.coding._draft import Draft
+from dragoman.coding._lexicon import Frame
+from dragoman.coding._parties import speaks_for
+from dragoman.coding._sources import Voice
+from dragoman.model import Actor, ActorKind, EventType, Status
+
+CROWD = {"protesters", "demonstrators", "protestors", "marchers", "rioters", "strikers", "crowds", "crowd"}
+
+
+def foreign(actors: list[Actor], recipients: list[Actor]) -> bool:
+    """Whether somebody of another country is meant: wanting to sell cars is no offer."""
+    own = {each.country for each in actors}
+    return any(each.country and each.country not in own for each in recipients)
+
+
+_CALLS = {"speak", "talk", "phone", "telephone", "call", "call up", "ring"}
+
+
+def one_by_one(frame: Frame, draft: Draft) -> list[Draft]:
+    """A call is between two: "spoke with Abdullah and Obama" tells of two calls, one report each."""
+    people = [each for each in draft.actors if each.kind is ActorKind.PERSON]
+    if draft.type is not EventType.CONSULT or frame.pos != "V" or frame.head[0] not in _CALLS:
+        return [draft]
+    if len(people) != len(draft.actors) or len({each.country for each in people}) < 3:
+        return [draft]
+    return [replace(draft, actors=[people[0], each], evidence=list(draft.evidence)) for each in people[1:]]
+
+
+KINDNESSES = {
+    EventType.SUPPORT,
+    EventType.COOPERATE,
+    EventType.AID,
+    EventType.CONCEDE,
+    EventType.RETREAT,
+}
+WITH_OTHERS = {EventType.CONSULT, EventType.AGREE}
+HARMS = {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE}
+
+
+def announced(frame: Frame, status: Status, speakers: list[Voice], actors: list[Actor]) -> EventType | None:
+    """What saying "we will" comes to: a promise or a threat, as PLOVER has it, not yet the deed."""
+    if status is not Status.PLANNED or not any(own_voice(each, actors) for each in speakers):
+        return None
+    if frame.type in KINDNESSES:
+        return EventType.AGREE
+    return EventType.THREATEN if frame.type in HARMS else None
+
+
+def own_voice(voice: Voice, actors: list[Actor]) -> bool:
+    """Whether those who act say so themselves, or their own state does."""
+    names = {each.name for each in actors}
+    return any(each.name in names for each in voice.actors) or speaks_for(voice, actors)
+
+
+def by_crowd(frame: Frame, actors: list[Actor]) -> tuple[EventType, str | None]:
+    """What protesters demand or denounce is part of their protest."""
+    crowd = bool(actors) and all(
+        each.kind is ActorKind.GROUP and CROWD.intersection(each.name.lower().split()) for each in actors
+    )
+    if crowd and frame.type in {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT}:
+        return EventType.PROTEST, "demo"
+    return frame.type, frame.mode
+
+
+def confidence(actors: list[Actor], recipients: list[Actor], slot: str | None, pos: str) -> float:
+    """0 to 1: verbs are surer than nouns, known parties surer than unknown ones."""
+    value = 0.9 if pos == "V" else 0.75
+    if not actors:
+        value -= 0.3
+    elif not any(each.country or each.sector for each in actors):
+        value -= 0.2
+    if not recipients and slot in {"mod", "of"}:
+        value -= 0.1
+    return round(max(value, 0.1), 2)
