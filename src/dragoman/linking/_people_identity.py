@@ -195,7 +195,7 @@ def known_person(name: str, country: str | None, office: str | None, day: date |
     if bare and not (country or office) and len(taken.family) < _RARE:
         return None
     fits: dict[str, float] = {}
-    for each in _by_family(taken.family) + (_by_family(taken.skeletons[0]) if not bare else ()):
+    for each in holders_like(name):
         if country and each.country not in {country, "IGO"} and country != "IGO":
             continue
         sure = max(alike(name, form) for form in each.names)
@@ -227,6 +227,15 @@ def _ranks() -> dict[str, int]:
 
 def _rank(office: str) -> int:
     return _ranks().get(office, _HIGH + 1)
+
+
+def holders_like(name: str) -> tuple[Holder, ...]:
+    """The holders one of whose names ends, or begins, with the same word in some spelling."""
+    taken = named(name)
+    found = _by_family(taken.family)
+    if len(taken.words) > 1:
+        found += tuple(each for each in _by_family(taken.skeletons[0]) if each not in found)
+    return found
 
 
 def _by_family(family: str) -> tuple[Holder, ...]:

@@ -9,6 +9,7 @@ from dragoman.reference._countries import Country
 from dragoman.reference._dated_events import DatedEvent
 from dragoman.reference._holders import SINGLE_HOLDER, Holder, Holders, fold_name, load_holders
 from dragoman.reference._names import Name
+from dragoman.reference._normal import office_key
 from dragoman.reference._offices import Office, OfficeMatch, Offices, load_offices
 from dragoman.reference._organisations import Organisation
 from dragoman.reference._outlets import Outlet
@@ -35,5 +36,6 @@ __all__ = [
     "load",
     "load_holders",
     "load_offices",
+    "office_key",
     "user_folder",
 ]

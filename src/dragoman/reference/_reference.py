@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -27,7 +28,7 @@ from dragoman.reference._countries import (
     read_metonyms,
 )
 from dragoman.reference._dated_events import DatedEvent, DatedEvents, make_event, read_events
-from dragoman.reference._holders import Holder, Holders, load_holders
+from dragoman.reference._holders import Holder, Holders, fold_name, load_holders
 from dragoman.reference._names import Ambiguity, Name, NameIndex, plain, read_ambiguities
 from dragoman.reference._offices import Office, Offices, load_offices
 from dragoman.reference._organisations import (
@@ -254,19 +255,29 @@ class Reference:
     def _holders(self) -> Holders:
         known = load_holders()
         own = read_user_lists("holders", make_holder, self._user) if self._user else ()
-        return known.joined(each for each in own if not _told(known, each)) if own else known
+        return known.joined(_known_people(known, own)) if own else known
 
     @cached_property
     def _offices(self) -> Offices:
         return load_offices()
 
 
+def _known_people(known: Holders, own: Iterable[Holder]) -> Iterator[Holder]:
+    """The user's rows, with our keys for people the shipped lists have, without what those say in the same words."""
+    keys = {(row.country, fold_name(name)): row.key for row in known for name in row.names if " " in name}
+    for each in own:
+        names = ((each.country, fold_name(name)) for name in each.names)
+        key = next((keys[name] for name in names if name in keys), each.key)
+        if not _told(known, row := replace(each, key=key)):
+            yield row
+
+
 def _told(known: Holders, holder: Holder) -> bool:
-    """Whether the shipped lists have the same person in the same office at the same time."""
+    """Whether the shipped lists have the same person in the same office, under the same title, at the same time."""
     end = holder.end.latest if holder.end else None
     days = DateSpan(holder.start.earliest, end)
     same = known.find(country=holder.country, office=holder.office, on=days, person=holder.key)
-    return bool(same) or bool(known.find(holder.country, holder.office, days, holder.person))
+    return any(each.title.casefold() == holder.title.casefold() for each in same)
 
 
 @lru_cache(maxsize=1)
