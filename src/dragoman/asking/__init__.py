@@ -1,0 +1,22 @@
+"""Questions answered from the record, every sentence cited.
+
+`ask(record, question)` understands the question, finds the sentences that tell it and composes one to five sentences
+from them, without a language model. What the record does not say, the answer does not say.
+"""
+
+from dragoman.asking._answer import Answer, AnswerSentence, Citation
+from dragoman.asking._ask import answer_to, ask
+from dragoman.asking._query import Kind, Named, Query
+from dragoman.asking._understand import understand
+
+__all__ = [
+    "Answer",
+    "AnswerSentence",
+    "Citation",
+    "Kind",
+    "Named",
+    "Query",
+    "answer_to",
+    "ask",
+    "understand",
+]

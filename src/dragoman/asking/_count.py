@@ -1,0 +1,169 @@
+"""How many, how long, how often: numbers as printed beside what is counted, and happenings counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.asking._answer import Answer
+from dragoman.asking._find import Finding, Line
+from dragoman.asking._fit import fitting
+from dragoman.asking._query import Query
+from dragoman.asking._reading import Reading, day_of, numbers_in, read
+from dragoman.asking._say import answer, days, listing, nothing
+from dragoman.asking._terms import holds, near, term, term_set, tokens
+from dragoman.model import DateSpan, Status
+from dragoman.record import Record
+
+_ABOUT = re.compile(r"\b(about|around|some|nearly|almost|at least|more than|over|up to|approximately|roughly|fewer than|less than|dozens of|an estimated)[\s“\"]*$", re.I)
+_LENGTH = re.compile(
+    r"\b(?:(?:about|around|some|nearly|almost|at least|more than|over|up to|only|just|for)\s+)*"
+    r"(?P<value>(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety|several|half an?|\d+(?:[.,]\d+)?)(?:[- ](?:and a half|one|two|three|four|five|six|seven|eight|nine))?)[- ]+"
+    r"(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|decades?)\b(?P<more> and (?:a half|\w+ minutes?))?",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Number:
+    """One number given, with what speaks for it."""
+
+    value: float
+    text: str
+    score: float = 0.0
+    lines: list[Line] = field(default_factory=list)
+
+
+def how_many(record: Record, query: Query, finding: Finding) -> Answer:
+    """The number printed of what is asked about; where reports differ, each with who gives it."""
+    lines = fitting(query, finding, 10, covered=0.5)
+    found: dict[float, Number] = {}
+    for reading in read(record, lines):
+        for value, text, weight in _numbers(query, reading):
+            number = found.setdefault(value, Number(value, text))
+            number.score = max(number.score, reading.line.score * weight)
+            number.lines.append(reading.line)
+    if not found:
+        return nothing(query, lines or finding.best(1))
+    ranked = sorted(found.values(), key=lambda each: (-each.score, each.value))
+    best = ranked[0]
+    if best.score < 0.5:
+        return nothing(query, lines)
+    rivals = [each for each in ranked[1:] if each.score > 0.9 * best.score and each.value > 0 and 0.4 < each.value / max(best.value, 1) < 2.5]
+    if rivals:
+        told = [best, *rivals[:2]]
+        first = f"Figures differ: {listing([each.text for each in told])}."
+        shown = list({(each.lines[0].passage.article, each.lines[0].passage.sentence): each.lines[0] for each in told}.values())
+        return answer(query, [_plain(each.value) for each in told], first, shown, sure=0.6, disputed=True, shown=2)
+    return answer(query, [_plain(best.value)], f"{_capital(best.text)}.", best.lines, sure=best.score)
+
+
+def _plain(value: float) -> str:
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _numbers(query: Query, reading: Reading) -> Iterator[tuple[float, str, float]]:
+    text = reading.line.passage.text
+    nouns = {term(each) for each in tokens(query.noun or "")} - {term("people")}
+    head = term(tokens(query.noun)[-1]) if query.noun else ""
+    like = near(tokens(query.noun)[-1]) if query.noun else frozenset()
+    tree = reading.tree
+    marks = reading.predicates(query.verb, query.words)
+    times = [(each.span.start - reading.line.passage.start, each.span.end - reading.line.passage.start) for each in reading.times if day_of(each)]
+    for start, end, value in numbers_in(text):
+        if any(first <= start < last for first, last in times):
+            continue
+        after = tokens(text[end : end + 60])[:4]
+        before = _ABOUT.search(text[:start])
+        shown = f"{before[1]} {text[start:end]}" if before else text[start:end]
+        token = reading.at(reading.line.passage.start + start)
+        counted = tree.head[token] if tree.dep[token] in {"nummod", "amod", "compound", "quantmod"} else token
+        words = [term(each) for each in after]
+        distance = min((abs(token - mark) for mark in marks), default=10)
+        closeness = max(0.6, 1.0 - 0.02 * distance)
+        if head and (head in words[:4] or term(tree.text[counted]) == head):
+            where = words.index(head) if head in words else 1
+            yield value, shown, closeness * (1.0 - 0.05 * where)
+        elif nouns & set(words):
+            yield value, shown, 0.85 * closeness
+        elif holds(frozenset(words), like):
+            yield value, shown, 0.75 * closeness
+        elif _bare(reading, token, after):
+            yield value, shown, 0.72 * closeness
+
+
+def _bare(reading: Reading, token: int, after: Sequence[str]) -> bool:
+    """A number that stands alone ("said about 180"), so that what it counts was named before."""
+    tree = reading.tree
+    if tree.dep[token] in {"nummod", "compound", "amod"} and tree.is_noun(tree.head[token]) and tree.head[token] != token:
+        return term(tree.text[tree.head[token]]) in {"peopl", "member", "person"}
+    return not after or not after[0][:1].isupper()
+
+
+def how_long(record: Record, query: Query, finding: Finding) -> Answer:
+    """The length of time printed beside what is asked about."""
+    lines = fitting(query, finding, 12, covered=0.4)
+    best: tuple[float, str, Line] | None = None
+    for line in lines:
+        text = line.passage.text
+        marks = [hit.start() for word in query.words for hit in re.finditer(re.escape(word[:5]), text, re.I)]
+        for hit in _LENGTH.finditer(text):
+            if re.match(r"\s*(?:ago|old|later|earlier|before|after)\b|-old", text[hit.end() :]):
+                continue
+            distance = min((abs(hit.start() - mark) for mark in marks), default=80)
+            worth = line.score * max(0.5, 1.0 - 0.002 * distance) * _lasting(text, hit)
+            if best is None or worth > best[0]:
+                best = (worth, hit[0], line)
+    if best is None or best[0] < 0.4:
+        return nothing(query, lines or finding.best(1))
+    worth, length, line = best
+    return answer(query, [re.sub(r"^for\s+", "", length)], f"{_capital(re.sub(r'^for ', '', length))}.", [line], sure=worth)
+
+
+def _lasting(text: str, hit: re.Match[str]) -> float:
+    before = text[max(0, hit.start() - 28) : hit.start()].lower()
+    if re.search(r"(?:last\w*|for|after|runs?|spent|held|within|over|in|of)\s*(?:the |about |only |nearly |more than )*$", before) or hit[0].lower().startswith("for"):
+        return 1.0
+    return 0.85
+
+
+def how_often(record: Record, query: Query, finding: Finding) -> Answer:
+    """How many different days the record tells it to have happened on."""
+    lines = fitting(query, finding, 30, covered=0.6, near=0.6)
+    happened: dict[str, list[Line]] = {}
+    for reading in read(record, lines):
+        spans = [each for each in (_happened(query, reading),) if each is not None]
+        for span in spans:
+            happened.setdefault(span.edtf(), []).append(reading.line)
+    merged = _merged(happened)
+    if not merged:
+        return nothing(query, lines or finding.best(1))
+    count = len(merged)
+    told = listing([days(DateSpan.from_edtf(each)) for each in merged][:6])
+    times = "Once" if count == 1 else "Twice" if count == 2 else f"{count} times"
+    rest = [each[0] for each in merged.values()]
+    first = f"{times} that the record knows of: {told}."
+    return answer(query, [str(count)], first, rest, sure=0.6, shown=min(3, count))
+
+
+def _happened(query: Query, reading: Reading) -> DateSpan | None:
+    marks = set(reading.predicates(query.verb, query.words))
+    for report in reading.reports:
+        triggers = {reading.at(mark.span.start) for mark in report.evidence}
+        if report.status not in {Status.HAPPENED, Status.ONGOING} or not report.date.exact:
+            continue
+        if triggers & marks or any(term_set(reading.tree.text[at]) & {term(each) for each in query.words} for at in triggers):
+            inside = query.span is None or query.span.overlaps(report.date)
+            return DateSpan(report.date.earliest, report.date.latest) if inside else None
+    return None
+
+
+def _merged(happened: dict[str, list[Line]]) -> dict[str, list[Line]]:
+    return dict(sorted(happened.items()))
+
+

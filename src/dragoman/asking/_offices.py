@@ -1,0 +1,126 @@
+"""Who holds an office on a day, and who is a member of what: the articles and the reference together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from dragoman import reference
+from dragoman.asking._answer import Answer, AnswerSentence, Citation
+from dragoman.asking._find import Finding, Line
+from dragoman.asking._names import person
+from dragoman.asking._query import Query
+from dragoman.asking._say import answer, day, nothing
+from dragoman.asking._terms import term, term_set, tokens
+from dragoman.model import DateSpan
+from dragoman.record import Record
+from dragoman.reference import Holder
+
+
+def holder(record: Record, query: Query, finding: Finding) -> Answer:
+    """Whoever held the office on the day asked about (the last day the record knows of, if none is)."""
+    assert query.organisation is not None
+    assert query.office is not None
+    known = reference.load()
+    on = _day(record, query)
+    country = query.organisation.country
+    office = known.office(query.office, country) or known.office(query.office)
+    attested = _attested(query, finding)
+    if office is None or country is None or on is None:
+        return _by_text(query, finding, attested)
+    held = [
+        each
+        for each in known.holders(country, office.key, on)
+        if _same_body(query, each) and each.note not in {"rival"}
+    ]
+    acting = [each for each in held if each.note == "acting"]
+    sitting = acting or held
+    if len({each.key for each in sitting}) != 1:
+        begun = [each for each in sitting if each.start.latest and each.start.latest <= on]
+        newest = max((each.start.latest for each in begun if each.start.latest), default=None)
+        sitting = [each for each in begun if each.start.latest == newest]
+    if len({each.key for each in sitting}) != 1:
+        return _by_text(query, finding, attested)
+    found = sitting[0]
+    lines = [each for each in attested if person(found.person).stands_in(each.terms)]
+    since = f", since {_since(found.start)}" if found.start.known else ""
+    note = "acting " if found.note == "acting" else ""
+    first = f"{found.person}, {note}{_title(query)}{since}."
+    source = Citation(None, source=f"reference: holders, {found.country} ({found.source})")
+    if not lines:
+        kept = [each for each in finding.lines[:60] if person(found.person).stands_in(each.terms)][:1]
+        sentence = AnswerSentence(first, (source,))
+        if not kept:
+            nothing_said = AnswerSentence("No article of the record says so; this rests on the reference's list.", (source,))
+            return Answer(query, True, (found.person,), (sentence, nothing_said), 0, 0.8)
+        return answer(query, (found.person,), first, kept, sure=0.85, extra=(source,))
+    return answer(query, (found.person,), first, lines, sure=0.95, extra=(source,))
+
+
+def _since(span: DateSpan) -> str:
+    return day(span.earliest) if span.exact and span.earliest else span.edtf()
+
+
+def _title(query: Query) -> str:
+    assert query.organisation is not None
+    name = query.organisation.name
+    article = "the " if name.split()[-1] in {"States", "Kingdom", "Emirates", "Nations", "Agency", "Organisation", "Organization", "Union"} else ""
+    return f"{query.office} of {article}{name}"
+
+
+def _day(record: Record, query: Query) -> date | None:
+    if query.span and query.span.known:
+        return query.span.latest or query.span.earliest
+    if query.as_of:
+        return query.as_of
+    return _newest(record) or query.today
+
+
+def _newest(record: Record) -> date | None:
+    return record.last_day()
+
+
+def _same_body(query: Query, held: Holder) -> bool:
+    assert query.organisation is not None
+    if query.organisation.kind == "country":
+        return held.organisation is None or not held.office.endswith("_org")
+    wanted = {query.organisation.key, query.organisation.name}
+    return held.organisation in wanted or bool(
+        held.organisation and any(each <= term_set(held.organisation) for each in query.organisation.any_of)
+    )
+
+
+def _attested(query: Query, finding: Finding) -> list[Line]:
+    """The lines that name the office and what it is an office of."""
+    wanted = {term(each) for each in tokens(query.office or "")}
+    assert query.organisation is not None
+    return [each for each in finding.lines[:300] if wanted <= each.terms and query.organisation.stands_in(each.terms)]
+
+
+def _by_text(query: Query, finding: Finding, attested: Sequence[Line]) -> Answer:
+    return nothing(query, attested or finding.best(1))
+
+
+def member(record: Record, query: Query, finding: Finding) -> Answer:
+    """Whether a state was a member of a bloc on the day asked about."""
+    state, bloc = query.names[0], query.names[-1]
+    known = reference.load()
+    assert bloc.key is not None
+    on = _day(record, query) or query.today
+    members = known.members(bloc.key, on)
+    name = known.title(bloc.key) or bloc.name
+    source = Citation(None, source="reference: memberships")
+    code = state.country or ""
+    spells = [each for each in known.membership_history(bloc.key) if each.member == code]
+    lines = [each for each in finding.lines[:80] if state.stands_in(each.terms) and bloc.stands_in(each.terms)]
+    said = "yes" if code in members else "no"
+    when = f" on {day(on)}"
+    if said == "yes":
+        begun = next((each.start for each in spells if each.start and each.start.known), None)
+        since = f" since {_since(begun)}" if begun else ""
+        first = f"Yes: {state.name} has been a member of {name}{since}."
+    else:
+        first = f"No: {state.name} was not a member of {name}{when}."
+    if not lines:
+        return Answer(query, True, (said,), (AnswerSentence(first, (source,)),), 0, 0.9)
+    return answer(query, (said,), first, lines[:2], sure=0.95, extra=(source,))

@@ -1,0 +1,241 @@
+"""Reading the best sentences: their parses, and who, where, when and how many they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman import reference
+from dragoman.asking._find import Line
+from dragoman.asking._terms import holds, near, numbers, term, term_set
+from dragoman.language import Tree, pipeline
+from dragoman.model import Actor, DateSpan, EventReport, Place, TimeExpression
+from dragoman.record import Record, fold
+
+_PEOPLE = {"PERSON"}
+_BODIES = {"ORG"}
+_STATES = {"GPE", "NORP"}
+_PRONOUNS = frozenset("he she it they him her them who whom which that this we i you his their its those these".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, or a noun phrase standing for somebody, in a sentence.
+
+    `first` to `last` are tokens, both included, `head` the one others depend on; `kind` is `person`, `body`,
+    `country`, `place` or `group`; `full` is its fullest form in the article; `key` what equal names share.
+    """
+
+    text: str
+    first: int
+    last: int
+    head: int
+    kind: str
+    full: str
+    key: str
+    terms: frozenset[str]
+
+
+@dataclass(slots=True)
+class Reading:
+    """A line with its parse and what it names."""
+
+    line: Line
+    tree: Tree
+    names: list[Name] = field(default_factory=list)
+    times: tuple[TimeExpression, ...] = ()
+    places: tuple[Place, ...] = ()
+    reports: tuple[EventReport, ...] = ()
+
+    def predicates(self, verb: str | None, words: Sequence[str]) -> list[int]:
+        """The tokens that say what the question's verb says, or a word of like meaning; else its other words."""
+        if verb:
+            own = term(verb.split()[0])
+            exact = [at for at, each in enumerate(self.tree.lemma) if term(each) == own]
+            if exact:
+                return exact
+            like = near(verb) | near(verb.split()[0])
+            similar = [at for at, each in enumerate(self.tree.lower) if holds(frozenset({term(each)}), like)]
+            verbs = [at for at in similar if self.tree.is_verb(at)]
+            if similar:
+                return verbs or similar
+        wanted = {term(each) for each in words}
+        return [at for at, each in enumerate(self.tree.lower) if term(each) in wanted]
+
+    def at(self, character: int) -> int:
+        """The token that holds a character of the article."""
+        inside = character - self.line.passage.start
+        for number, end in enumerate(self.tree.end):
+            if inside < end:
+                return number
+        return len(self.tree) - 1
+
+
+def read(record: Record, lines: Sequence[Line]) -> list[Reading]:
+    """The parses of some lines with the names, times, places and reports that the record has of them."""
+    articles = [each.passage.article for each in lines]
+    mentioned, times = record.mentioned(articles), record.times(articles)
+    places, reports = record.places(articles), record.reported(articles)
+    docs = pipeline().pipe([each.passage.text for each in lines], disable=["attribute_ruler", "lemmatizer"])
+    found = []
+    for line, doc in zip(lines, docs, strict=True):
+        passage = line.passage
+        tree = Tree(doc)
+        found.append(
+            Reading(
+                line,
+                tree,
+                list(_names(tree, mentioned.get(passage.article, ()))),
+                tuple(each for each in times.get(passage.article, ()) if each.sentence == passage.sentence),
+                tuple(
+                    each
+                    for each in places.get(passage.article, ())
+                    if each.span and passage.start <= each.span.start < passage.end
+                ),
+                tuple(
+                    each
+                    for each in reports.get(passage.article, ())
+                    if any(mark.sentence == passage.sentence for mark in each.evidence)
+                ),
+            )
+        )
+    return found
+
+
+def _names(tree: Tree, mentioned: Sequence[Actor]) -> Iterator[Name]:
+    taken: set[int] = set()
+    for first, last in _entities(tree):
+        label = tree.entity[first]
+        kind = _kind(tree, first, last, label)
+        if kind is None:
+            continue
+        taken.update(range(first, last + 1))
+        yield _name(tree, first, last, kind, mentioned)
+    for at, tag in enumerate(tree.tag):
+        if at in taken or not tag.startswith("NN") or tree.dep[at] in {"compound", "nmod"}:
+            continue
+        if tree.dep[at] not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "poss", "oprd"}:
+            continue
+        first = at
+        while first and tree.head[first - 1] == at and tree.dep[first - 1] in {"compound", "amod", "nummod", "nmod", "poss", "case"}:
+            first -= 1
+        if any(each in taken for each in range(first, at + 1)) and not tree.text[at][:1].isupper():
+            first = at if not tag.startswith("NNP") else first
+        kind = "person" if tag == "NNP" and _is_person(tree, first, at, mentioned) else "body" if tag.startswith("NNP") else "group"
+        yield _name(tree, first, at, kind, mentioned)
+
+
+def _entities(tree: Tree) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(tree):
+        label = tree.entity[at]
+        if not label or label in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}:
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(tree) and tree.entity[last + 1] == label and not tree.begins[last + 1]:
+            last += 1
+        first = at + 1 if tree.lower[at] in {"the", "a", "an"} and last > at else at
+        end = last
+        while end > first and tree.lower[end] in {"'s", "’s", "'", "’"}:
+            end -= 1
+        yield first, end
+        at = last + 1
+
+
+def _kind(tree: Tree, first: int, last: int, label: str) -> str | None:
+    text = " ".join(tree.text[first : last + 1])
+    meanings = reference.load().find(text)
+    if meanings:
+        best = meanings[0]
+        if best.kind == "country":
+            if best.form == "demonym":
+                return None
+            return "country" if best.form in {"name", "abbreviation", "alias"} else "place"
+        return "body"
+    if label in _PEOPLE:
+        return "person"
+    if label in _BODIES or label == "NORP":
+        return "body"
+    return "place" if label in {"GPE", "LOC", "FAC"} else "group" if label == "PRODUCT" else None
+
+
+def _is_person(tree: Tree, first: int, last: int, mentioned: Sequence[Actor]) -> bool:
+    words = set(fold(" ".join(tree.text[first : last + 1])).split())
+    return any(each.kind == "person" and words & set(fold(each.name).split()) for each in mentioned)
+
+
+def _name(tree: Tree, first: int, last: int, kind: str, mentioned: Sequence[Actor]) -> Name:
+    text = _printed(tree, first, last)
+    head = last
+    for at in range(first, last + 1):
+        if not first <= tree.head[at] <= last or tree.head[at] == at:
+            head = at
+            break
+    full, key = text, fold(text)
+    folded = set(key.split())
+    for each in mentioned:
+        if kind in {"person", "body", "place"} and each.kind == "person" and folded and folded <= set(fold(each.name).split()):
+            full, kind = each.name, "person"
+            key = each.key or fold(each.name)
+            break
+    else:
+        meanings = reference.load().find(text)
+        if meanings and kind in {"country", "body"}:
+            key = meanings[0].key
+            full = meanings[0].name if kind == "country" else text
+    return Name(text, first, last, head, kind, full, key, term_set(text))
+
+
+def _printed(tree: Tree, first: int, last: int) -> str:
+    made = tree.text[first]
+    for at in range(first + 1, last + 1):
+        made += " " * (tree.start[at] - tree.end[at - 1]) + tree.text[at]
+    return made
+
+
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w])|\b(?:[a-z]+-)?(?:" + "|".join(
+        sorted((each for each in numbers() if not each.endswith(("st", "nd", "rd", "th"))), key=len, reverse=True)
+    ) + r")\b|\bone\b",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def number_value(text: str) -> float | None:
+    """The number that a numeral or number word stands for: `twenty-five`, `1,200`; `None` if it is none."""
+    lower = text.casefold().replace(",", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", lower):
+        return float(lower)
+    if lower in {"one", "a", "an"}:
+        return 1.0
+    total = 0.0
+    for part in lower.split("-"):
+        value = numbers().get(part, "1" if part == "one" else "")
+        if not value.isdigit():
+            return None
+        total += float(value)
+    return total
+
+
+def numbers_in(text: str) -> list[tuple[int, int, float]]:
+    """The numbers of a text with their first and last character."""
+    found = []
+    for hit in _NUMBER.finditer(text):
+        value = number_value(hit.group())
+        if value is not None:
+            found.append((hit.start(), hit.end(), value))
+    return found
+
+
+def is_pronoun(text: str) -> bool:
+    """Whether a text is a pronoun."""
+    return text.casefold() in _PRONOUNS
+
+
+def day_of(time: TimeExpression) -> DateSpan | None:
+    """The days a time expression means, where it means a year or less."""
+    if time.date is None or time.type not in {"DATE", "TIME"} or time.date.days is None:
+        return None
+    return time.date if time.date.days <= 366 else None

@@ -1,0 +1,157 @@
+"""What somebody said about something: their statements, newest first among those that are about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.asking._answer import Answer, AnswerSentence, Citation
+from dragoman.asking._find import Finding, Line
+from dragoman.asking._fit import fitting
+from dragoman.asking._query import Named, Query
+from dragoman.asking._say import capital, days, nothing, quoted
+from dragoman.asking._terms import holds, near, stops, term, term_set, tokens
+from dragoman.model import Evidence, Statement
+from dragoman.record import Head, Passage, Record, StatementFilter
+
+_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement with how far it is about what is asked."""
+
+    statement: Statement
+    head: Head
+    about: float
+    sentence: Passage | None = None
+
+
+def said(record: Record, query: Query, finding: Finding) -> Answer:
+    """What the speaker said about it, in their words, each with its outlet and day."""
+    assert query.speaker is not None
+    sayings = _sayings(record, query)
+    about = [each for each in sayings if each.about >= 0.5] if query.words or query.names else sayings
+    if not about:
+        return _told(query, finding)
+    top = max(each.about for each in about)
+    best = [each for each in about if each.about >= top - 0.15]
+    best.sort(key=lambda each: (-round(each.about, 1), each.head.published == "", _newest(each), each.statement.id))
+    chosen: list[Saying] = []
+    for each in best:
+        if not any(_same(each, other) for other in chosen):
+            chosen.append(each)
+        if len(chosen) == _MOST:
+            break
+    sentences = tuple(_sentence(each) for each in chosen)
+    outlets = {each.head.outlet or each.head.id for each in best}
+    return Answer(query, True, (), sentences, len(outlets), min(0.95, top))
+
+
+def _newest(saying: Saying) -> str:
+    """A key that sorts the newest first."""
+    return "".join(chr(0x10FFFF - ord(each)) for each in saying.head.published[:10])
+
+
+def _sayings(record: Record, query: Query) -> list[Saying]:
+    speaker = query.speaker
+    assert speaker is not None
+    statements = record.statements(StatementFilter(source=_source(speaker), reported_by=query.as_of))
+    if speaker.kind == "country":
+        statements = tuple(each for each in statements if each.source and each.source.country == speaker.country)
+    if query.articles is not None:
+        statements = tuple(each for each in statements if each.article in query.articles)
+    statements = _asked_outlets(record, query, statements)[:600]
+    heads = record.heads({each.article for each in statements})
+    sentences = record.sentences(dict.fromkeys(each.article for each in statements)) if len(heads) <= 120 else {}
+    found = []
+    for each in statements:
+        own = next((one for one in sentences.get(each.article, ()) if one.sentence == each.evidence.sentence), None)
+        around = " ".join(
+            one.text for one in sentences.get(each.article, ()) if abs(one.sentence - each.evidence.sentence) == 1
+        )
+        text = each.evidence.quote + " " + (own.text if own else "")
+        context = f"{around} {heads[each.article].title or ''}"
+        if query.span and query.span.known and own and not _in_span(query, own):
+            continue
+        found.append(Saying(each, heads[each.article], _about(query, text, context), own))
+    return found
+
+
+def _in_span(query: Query, passage: Passage) -> bool:
+    assert query.span is not None
+    return query.span.overlaps(passage.published)
+
+
+def _asked_outlets(record: Record, query: Query, statements: Sequence[Statement]) -> list[Statement]:
+    if not query.outlets:
+        return list(statements)
+    heads = record.heads({each.article for each in statements})
+    return [each for each in statements if heads[each.article].outlet in query.outlets]
+
+
+def _source(speaker: Named) -> str:
+    """What statements are looked for by: a country or organisation by name, a person by the last word of theirs."""
+    if speaker.kind in {"country", "organisation", "bloc"}:
+        return speaker.text
+    parts = [each for each in tokens(speaker.name.replace("-", " ")) if len(each) > 2]
+    family_first = speaker.country in {"CHN", "KOR", "PRK", "VNM", "TWN"}
+    return (parts[0] if family_first else parts[-1]) if parts else speaker.name
+
+
+def _about(query: Query, text: str, context: str) -> float:
+    """How far a statement is about what is asked: the share of the question's words it tells."""
+    terms, around = term_set(text), term_set(context)
+    total = told = 0.0
+    for each in query.names:
+        total += 1.5
+        told += 1.5 * max(each.stands_in(terms), 0.6 * each.stands_in(around))
+    for word in query.words:
+        if word.lower() in stops():
+            continue
+        total += 2.0
+        if term(word) in terms:
+            told += 2.0
+        elif holds(terms, near(word)):
+            told += 1.5
+        elif term(word) in around:
+            told += 1.1
+        elif holds(around, near(word)):
+            told += 0.7
+    return told / total if total else 0.6
+
+
+def _same(one: Saying, other: Saying) -> bool:
+    first, second = term_set(one.statement.evidence.quote), term_set(other.statement.evidence.quote)
+    small = min(len(first), len(second)) or 1
+    return len(first & second) / small > 0.7
+
+
+def _sentence(saying: Saying) -> AnswerSentence:
+    head, own = saying.head, saying.sentence
+    outlet = head.outlet or "an article without a named outlet"
+    when = f", {days(own.published)}" if own and own.published.known else f", {head.published}" if head.published else ""
+    evidence = saying.statement.evidence
+    text = evidence.quote
+    if own is not None:
+        evidence = Evidence(own.article, own.sentence, type(evidence.span)(own.start, own.end), own.text)
+        text = own.text
+    citation = Citation(evidence, head.outlet, head.published, head.title, head.url)
+    return AnswerSentence(f"{capital(outlet)}{when}: {quoted(text)}", (citation,))
+
+
+def _told(query: Query, finding: Finding) -> Answer:
+    """Where no statement was coded: a sentence that names the speaker beside a word of saying and the matter."""
+    speaker = query.speaker
+    assert speaker is not None
+    verbs = {term(each) for each in ("said", "told", "called", "warned", "added", "wrote", "vowed", "announced", "urged", "described", "accused", "rejected", "insisted", "promised", "welcomed", "condemned", "denied")}
+    lines: list[Line] = [
+        each
+        for each in fitting(query, finding, 40, covered=0.5, near=0.5)
+        if speaker.stands_in(each.terms) and verbs & each.terms
+    ]
+    if not lines:
+        return nothing(query, [each for each in finding.best(40) if speaker.stands_in(each.terms)][:1] or finding.best(1))
+    from dragoman.asking._say import answer  # noqa: PLC0415
+
+    return answer(query, (), "", lines[:1], sure=min(0.8, lines[0].score))

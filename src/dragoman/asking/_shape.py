@@ -1,0 +1,167 @@
+"""The shape of a question: what is asked for, the verb, and which part of its clause is missing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dragoman.asking._query import Kind
+from dragoman.language import Tree, pipeline
+
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    (r"\bhow (?:often|many times|frequently)\b", Kind.HOW_OFTEN),
+    (r"\bhow (?:many|much)\b", Kind.HOW_MANY),
+    (r"\bhow long\b|\bfor how (?:long|many (?:days|weeks|months|years|hours))\b", Kind.HOW_LONG),
+    (r"^(?:and )?(?:but )?why\b|\bfor what reason\b|^what (?:is|was|were|are) the (?:reasons?|causes?)\b|^what caused\b", Kind.WHY),
+    (r"\bwhat\b.*\b(?:disagree|differ|contradict)\b|^what (?:is|was) (?:disputed|contested|at issue|in dispute)\b|^where do .* disagree", Kind.DISAGREE),
+    (r"^(?:please )?compare\b|^what (?:is|are) the differences?\b|^how (?:do|does|did) .* (?:differ|compare)\b|^contrast\b", Kind.COMPARE),
+    (r"^what(?:'s| is| has| have|)? (?:been )?(?:chang\w+|new|different)\b|^how has .* changed|^what .* changed (?:in|since|about|with|on|at)\b", Kind.CHANGED),
+    (r"^what (?:happens|will happen|comes|is (?:to happen|due|planned|scheduled|expected)|are the (?:next|plans)|next)\b|^what'?s next|^what is next", Kind.NEXT),
+    (r"^(?:which|what) (?:outlets?|newspapers?|media|sources|agenc(?:y|ies)|papers)\b", Kind.OUTLETS),
+    (r"^who (?:met|meets|talked|spoke) (?:with )?whom\b", Kind.MET),
+    (r"^what (?:do|did|does) .*\b(?:reports?|reported|write|cover|says? each|each says?)\b", Kind.SAID),
+    (r"^what (?:do|does|did|has|have|had|was|were|is) .*\b(?:say|said|call|called|tell|told|think|warn|claim|announce|state|declare|comment|argue|predict|demand|promise|respond|reply|describe|write|wrote)\b(?! for)", Kind.SAID),
+    (r"^how (?:did|does|do|has) .* (?:describe|call|respond|react|see|explain)", Kind.SAID),
+    (r"^(?:when|since when|until when|on (?:what|which) (?:day|date)|what (?:day|date|year|month)|in (?:what|which) (?:year|month))\b", Kind.WHEN),
+    (r"^(?:where|in (?:which|what) (?:city|country|place|town)|(?:which|what) (?:city|place|venue))\b", Kind.WHERE),
+    (r"^(?:who|whom|whose|with whom|by whom)\b", Kind.WHO),
+    (r"^(?:which|what) (?P<noun>(?:[\w\-]+ ){0,3}?(?:countries|country|states?|nations?|compan(?:y|ies)|persons?|people|individuals?|man|woman|journalists?|ministers?|presidents?|leaders?|officials?|diplomats?|envoys?|commanders?|organi[sz]ations?|groups?|members?|entit(?:y|ies)|teams?|players?|executives?|bloc|party|parties|figures?|government|platforms?|sportsbooks?|ship|vessel|capital))\b", Kind.WHO),
+    (r"^(?:is|are|was|were|am|did|does|do|has|have|had|will|would|can|could|should|might|may)\b", Kind.WHETHER),
+    (r"^what\b|^which\b|^how\b", Kind.WHAT),
+)
+_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _KINDS)
+
+_LIGHT = frozenset(
+    "be do have happen occur take hold make give get go come become put keep let set bring use begin start".split()
+)
+_IDLE = {
+    Kind.SAID: "say said tell think describe call report write each comment react respond respective respectively warn",
+    Kind.OUTLETS: "outlet outlets report reported say said write each media newspaper newspapers source sources which",
+    Kind.COMPARE: "compare difference differences between versus contrast differ",
+    Kind.DISAGREE: "disagree differ dispute disputed contradict contested issue disagreement",
+    Kind.CHANGED: "change changed new different changes",
+    Kind.NEXT: "next happen happens planned scheduled expected plan plans due",
+    Kind.HOW_LONG: "long last lasted",
+    Kind.HOW_MANY: "many much number",
+    Kind.HOW_OFTEN: "often times frequently",
+    Kind.WHY: "reason cause caused",
+    Kind.WHEN: "day date year month",
+    Kind.WHERE: "city country place venue site location town",
+    Kind.MET: "met meet meets talk",
+}
+_FUTURE = re.compile(r"^(?:when|where|who|what|how \w+|whether)? ?\b(?:will|shall|is going to|are going to|is to|are to|is planned)\b|\bnext\b", re.I)
+_OUTLETS = re.compile(r"\b(?:report|say|write|cover|wrote|said|claim|reported|suggest)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a question's form says.
+
+    `text` is the question as read; `verb_at` the first character of its main verb (or of the verb of saying);
+    `idle` are words that only make the question.
+    """
+
+    text: str
+    kind: Kind
+    verb: str | None = None
+    verb_at: int = 0
+    role: str | None = None
+    noun: str | None = None
+    plural: bool = False
+    negated: bool = False
+    future: bool = False
+    outlets_asked: bool = False
+    idle: frozenset[str] = field(default_factory=frozenset)
+
+
+def shape_of(text: str) -> Shape:
+    """The shape of a question without the outlets it names."""
+    clause = _asking_clause(text)
+    kind, noun = Kind.TOPIC, None
+    for pattern, each in _PATTERNS:
+        hit = pattern.search(clause)
+        if hit:
+            kind = each
+            noun = hit.groupdict().get("noun")
+            break
+    if kind is Kind.HOW_MANY:
+        counted = re.search(r"\bhow (?:many|much)(?: of)?(?: the)? (?P<noun>(?:[\w\-]+ )??[\w\-]+)(?= (?:did|do|does|were|was|are|is|have|has|had|will|died|\w+ed|in|on|for|of|from)\b|\?)", clause, re.I)
+        noun = counted["noun"] if counted else None
+    if kind is Kind.WHERE:
+        asked = re.match(r"(?:in )?(?:which|what) (?P<noun>city|country|place|town|venue)", clause, re.I)
+        noun = asked["noun"].lower() if asked else None
+    tree = Tree(pipeline()(clause))
+    verb, at, role = _verb(tree, kind)
+    lead = re.match(r"(?:which|what|who|whom)\b.{0,60}", clause, re.I)
+    plural = bool(noun and re.search(r"(?:countries|states|nations|companies|people|persons|members|outlets|s)$", noun))
+    if lead and kind is Kind.WHO and noun is None:
+        plural = bool(re.match(r"who (?:are|were|have)\b", clause, re.I))
+    negated = bool(re.search(r"\b(?:not|n't|never|no longer|without)\b|\bno (?:change|consistency)\b", clause, re.I))
+    return Shape(
+        text=clause,
+        kind=kind,
+        verb=verb,
+        verb_at=text.find(clause) + at if clause in text else at,
+        role=role,
+        noun=noun.lower() if noun else None,
+        plural=plural,
+        negated=negated,
+        future=bool(_FUTURE.search(clause)),
+        outlets_asked=bool(_OUTLETS.search(clause)),
+        idle=frozenset(_IDLE.get(kind, "").split()),
+    )
+
+
+_WH = re.compile(r"(?:,\s+|\bthen\s+)((?:who|whom|which|what|when|where|why|how|did|does|do|was|were|is|are|has|have|had|will|can|could)\b.*)$", re.I)
+
+
+_INVERTED = re.compile(r"(?:who|whom|which [\w ]{1,40}?|what [\w ]{0,40}?) ?\b(?:did|does|do|will)\b (?!not\b)")
+
+
+def _asking_clause(text: str) -> str:
+    """The clause that asks: "After X reported Y, did Z …?" asks in its last clause."""
+    if re.match(r"(?:who|whom|whose|which|what|when|where|why|how|did|does|do|was|were|is|are|has|have|had|will|can|could|compare)\b", text, re.I):
+        return text
+    hit = _WH.search(text)
+    return hit[1] if hit and len(hit[1].split()) > 2 else text
+
+
+def _verb(tree: Tree, kind: Kind) -> tuple[str | None, int, str | None]:
+    roots = [each for each, dep in enumerate(tree.dep) if dep == "ROOT"]
+    if not roots:
+        return None, 0, None
+    verb = roots[0]
+    if not tree.is_verb(verb):
+        inner = [each for each in tree.subtree(verb) if tree.is_verb(each) and tree.dep[each] not in {"aux", "auxpass"}]
+        verb = inner[0] if inner else verb
+    at = tree.start[verb]
+    complement = tree.child(verb, "xcomp", "acomp", "oprd")
+    lemma = tree.lemma[verb]
+    if lemma in {"be", "do", "have", "get", "become"} and complement is not None and tree.is_verb(complement):
+        verb, lemma = complement, tree.lemma[complement]
+    role = "object" if _INVERTED.match(" ".join(tree.lower)) else _role(tree, verb, kind)
+    if not tree.is_verb(verb) or lemma in _LIGHT:
+        return None, at, role
+    particle = tree.child(verb, "prt")
+    if particle is not None:
+        lemma = f"{lemma} {tree.lower[particle]}"
+    return lemma, at, role
+
+
+def _role(tree: Tree, verb: int, kind: Kind) -> str | None:
+    if kind not in {Kind.WHO, Kind.WHAT, Kind.MET}:
+        return None
+    asking = next((each for each, tag in enumerate(tree.tag) if tag in {"WP", "WDT", "WP$"} or tree.lower[each] in {"which", "what", "who", "whom"}), None)
+    if asking is None:
+        return None
+    head = asking
+    while tree.dep[head] in {"det", "poss", "amod"} and tree.head[head] != head:
+        head = tree.head[head]
+    subjects = [each for each in tree.children(verb, "nsubj", "nsubjpass", "csubj")]
+    if any(tree.under(asking, each) for each in subjects):
+        passive = any(tree.dep[each] == "nsubjpass" for each in subjects)
+        return "object" if passive else "subject"
+    auxiliary = [each for each in tree.children(verb, "aux") if tree.lower[each] in {"did", "does", "do", "will", "has", "had", "have"}]
+    if auxiliary and min(auxiliary) > asking and subjects:
+        return "object"
+    return "object" if subjects else "subject"

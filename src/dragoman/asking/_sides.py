@@ -1,0 +1,163 @@
+"""What outlets or parties each say: side by side, never merged into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.asking._answer import Answer, AnswerSentence
+from dragoman.asking._find import Finding, Line, find
+from dragoman.asking._fit import fitting
+from dragoman.asking._query import Named, Query
+from dragoman.asking._say import answer, capital, evidence_sentence, listing, nothing, outlet_of, voices
+from dragoman.asking._terms import term
+from dragoman.record import Record
+from dataclasses import replace
+
+_REFUSING = ("deny", "denied", "dispute", "disputed", "reject", "rejected", "contradict", "contradicted", "insist", "insisted", "but", "however", "refused", "turned", "blamed", "differ", "never", "not", "claim")
+
+
+def outlets(record: Record, query: Query, finding: Finding) -> Answer:
+    """What each outlet named says of the matter; or, where none is named, which outlets tell it."""
+    if query.unknown_outlets and not query.outlets:
+        return nothing(query, (), f"The record holds nothing from {listing(query.unknown_outlets)}.")
+    if not query.outlets:
+        return _which(query, finding)
+    sentences, lines = [], []
+    silent = list(query.unknown_outlets)
+    for outlet in query.outlets:
+        own = find(record, replace(query, outlets=(outlet,)))
+        best = fitting(query, own, 2, covered=0.45, near=0.3)
+        if not best:
+            silent.append(outlet)
+            continue
+        lines += best[:1]
+        sentences += [evidence_sentence(each.passage) for each in best[: 2 if len(query.outlets) == 1 else 1]]
+    if not lines:
+        return nothing(query, finding.best(1), f"The record does not say: nothing from {listing(list(query.outlets))} tells of it.")
+    if silent:
+        sentences.append(AnswerSentence(f"Nothing from {listing(silent)} tells of it."))
+    return Answer(query, True, (), tuple(sentences[:5]), voices(lines), 0.8)
+
+
+def _which(query: Query, finding: Finding) -> Answer:
+    lines = [each for each in fitting(query, finding, 20, covered=0.7) if each.passage.outlet or each.passage.agency]
+    if not lines:
+        return nothing(query, finding.best(1))
+    named = list(dict.fromkeys(outlet_of(each.passage) for each in lines))
+    first = f"{capital(listing(named))}."
+    one = list({outlet_of(each.passage): each for each in reversed(lines)}.values())
+    return answer(query, named, first, one, sure=0.7, shown=3)
+
+
+def disagree(record: Record, query: Query, finding: Finding) -> Answer:
+    """What each party says of the matter, where they say different things of it."""
+    lines = fitting(query, finding, 40, covered=0.35, near=0.5)
+    refusing = {term(each) for each in _REFUSING}
+    parties = [each for each in query.names if each.kind in {"country", "person", "organisation", "unknown"}]
+    ranked = sorted(lines, key=lambda each: -(each.score + 0.09 * len(refusing & each.terms) + 0.15 * _both(parties, each)))
+    chosen = _spread(ranked, 3)
+    if not chosen:
+        return nothing(query, finding.best(1))
+    sentences = [evidence_sentence(each.passage) for each in chosen]
+    for each in chosen[:1]:
+        following = finding.next_after(each)
+        if following is not None and len(sentences) < 4:
+            sentences.insert(1, evidence_sentence(following))
+    return Answer(query, True, (), tuple(sentences[:5]), voices(chosen), 0.6, disputed=True)
+
+
+def compare(record: Record, query: Query, finding: Finding) -> Answer:
+    """What is told of each of those compared."""
+    sides = [each for each in query.names if each.kind != "place"][:3]
+    if len(sides) < 2:
+        return disagree(record, query, finding)
+    sentences, lines = [], []
+    used: set[tuple[str, int]] = set()
+    both = [each for each in finding.best(30) if all(side.stands_in(each.terms) for side in sides) and each.covered >= 0.5]
+    for each in both[:1]:
+        used.add((each.passage.article, each.passage.sentence))
+        lines.append(each)
+        sentences.append(evidence_sentence(each.passage))
+    for side in sides:
+        own = find(record, replace(query, names=(side,)))
+        for each in own.best(20):
+            spot = (each.passage.article, each.passage.sentence)
+            if spot not in used and side.stands_in(each.terms) and each.covered >= 0.4:
+                used.add(spot)
+                lines.append(each)
+                sentences.append(evidence_sentence(each.passage))
+                break
+    if not lines:
+        return nothing(query, finding.best(1))
+    return Answer(query, True, (), tuple(sentences[:5]), voices(lines), 0.6)
+
+
+def changed(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
+    """What was told of it first and what last, with the steps between."""
+    lines = [each for each in fitting(query, finding, 30, covered=0.35, near=0.3) if not each.title]
+    if query.span and query.span.earliest:
+        first = query.span.earliest
+        lines = [each for each in lines if not each.passage.published.latest or each.passage.published.latest >= first]
+    moves = {term(each) for each in ("moved", "changed", "replaced", "removed", "named", "became", "instead", "first", "after all", "new", "acting", "take over", "succeed", "stepped", "resigned", "cancelled", "asked")}
+    ranked = sorted(lines, key=lambda each: -(each.score + 0.07 * len(moves & each.terms)))
+    chosen = _spread(ranked, 4)
+    if not chosen:
+        return nothing(query, finding.best(1))
+    chosen.sort(key=lambda each: (each.passage.published.edtf()[:10], each.passage.sentence))
+    return Answer(query, True, (), tuple(evidence_sentence(each.passage) for each in chosen), voices(chosen), 0.6)
+
+
+_AHEAD = frozenset(term(each) for each in ("will", "next", "expected", "planned", "due", "later", "plans", "set", "scheduled", "continue", "would", "upcoming", "hold", "agreed", "until"))
+
+
+def coming(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
+    """What was last said to lie ahead."""
+    lines = [each for each in fitting(query, finding, 60, covered=0.4, near=0.5) if not each.title] or [
+        each for each in finding.best(60) if each.near_names >= 0.5 and not each.title
+    ]
+    if not lines:
+        return nothing(query, finding.best(1))
+    newest = max((each.passage.published.latest for each in lines if each.passage.published.latest), default=None)
+    ranked = sorted(lines, key=lambda each: -(each.score + _ahead(each) + _recent(each, newest)))
+    chosen = [each for each in ranked if _ahead(each) > 0][:3]
+    if not chosen:
+        return nothing(query, ranked[:1])
+    chosen = _spread(chosen, 3)
+    return Answer(query, True, (), tuple(evidence_sentence(each.passage) for each in chosen), voices(chosen), 0.6)
+
+
+def _ahead(line: Line) -> float:
+    return 0.12 * min(3, len(_AHEAD & line.terms))
+
+
+def _recent(line: Line, newest: object) -> float:
+    mine = line.passage.published.latest
+    if mine is None or newest is None:
+        return -0.2
+    behind = (newest - mine).days  # type: ignore[operator]
+    return 0.4 if behind <= 1 else 0.25 if behind <= 4 else 0.0 if behind <= 30 else -0.3
+
+
+def topic(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
+    """The sentences that tell most of what is asked, as printed."""
+    lines = fitting(query, finding, 6)
+    if not lines:
+        return nothing(query, finding.best(1))
+    chosen = _spread(lines, 2)
+    sentences = [evidence_sentence(each.passage) for each in chosen]
+    return Answer(query, True, (), tuple(sentences), voices(lines), min(0.9, chosen[0].score))
+
+
+def _spread(lines: Iterable[Line], number: int) -> list[Line]:
+    """The best lines, one an article before a second."""
+    first: list[Line] = []
+    later: list[Line] = []
+    seen: set[str] = set()
+    for each in lines:
+        (later if each.passage.article in seen else first).append(each)
+        seen.add(each.passage.article)
+    return [*first, *later][:number]
+
+
+def _both(parties: Sequence[Named], line: Line) -> int:
+    return int(len(parties) > 1 and all(each.stands_in(line.terms) >= 0.8 for each in parties))

@@ -1,0 +1,158 @@
+"""From the words of a question to a `Query`: pure, the same words on the same day give the same query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman import reference
+from dragoman.asking._names import names_in
+from dragoman.asking._query import Kind, Named, Query
+from dragoman.asking._reported import outlets_in
+from dragoman.asking._shape import Shape, shape_of
+from dragoman.asking._terms import stops, tokens
+from dragoman.asking._when_asked import days_asked
+from dragoman.language.times import find
+from dragoman.record import fold
+
+_EMPTY = frozenset("held hold holds holding take took taken place part kind type whom hours number".split())
+
+MOST = 2_000
+"""Characters of a question that are read."""
+
+_OFFICE = re.compile(
+    r"^(?:so )?(?:who|whom) (?:is|was|are|were|'s|became|has been|will be)(?: the)?(?: current| new| present| acting)? "
+    r"(?P<rest>.+?)\??$",
+    re.IGNORECASE,
+)
+_MEMBER = re.compile(r"\b(?:a |an )?(?:full )?members?(?:hip)? of\b|\bbelongs? to\b", re.IGNORECASE)
+_SAID_BY = re.compile(
+    r"\bwhat (?:do|did|does|has|have|had|was|were)\b|\bhow (?:did|does|do)\b", re.IGNORECASE
+)
+
+
+def understand(
+    question: str,
+    *,
+    today: date,
+    as_of: date | None = None,
+    outlets: Sequence[str] = (),
+    articles: tuple[str, ...] | None = None,
+) -> Query:
+    """What a question asks.
+
+    Args:
+        question: As typed; more than `MOST` characters are cut off.
+        today: What "last week" is read against, where no `as_of` is given.
+        as_of: Answer only from what had been reported by the end of that day.
+        outlets: Names of the outlets that the record has articles of.
+        articles: Ids of the only articles to answer from, if not all.
+    """
+    text = " ".join(question[:MOST].split())
+    named, unknown, rest = outlets_in(text, outlets)
+    shape = shape_of(rest)
+    found = _undated(rest, names_in(rest))
+    span, bare = days_asked(rest, [(start, end) for start, end, _ in found], as_of or today)
+    kind = _kind(shape, named, unknown)
+    names = tuple(each for _, _, each in found)
+    query = Query(
+        text=text,
+        kind=kind,
+        today=today,
+        as_of=as_of,
+        names=_once(names),
+        words=_words(bare, names, shape),
+        verb=shape.verb,
+        asked_role=shape.role,
+        noun=shape.noun,
+        plural=shape.plural,
+        span=span,
+        outlets=named,
+        unknown_outlets=unknown,
+        negated=shape.negated,
+        future=shape.future,
+        articles=articles,
+    )
+    return _special(query, shape, found)
+
+
+def _kind(shape: Shape, outlets: Sequence[str], unknown: Sequence[str]) -> Kind:
+    if shape.kind is Kind.SAID and (outlets or unknown) and shape.outlets_asked:
+        return Kind.OUTLETS
+    return shape.kind
+
+
+def _special(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]]) -> Query:
+    if query.kind is Kind.WHO:
+        return _holder(query, shape, found) or query
+    if query.kind is Kind.WHETHER and _MEMBER.search(shape.text):
+        blocs = [each for each in query.names if each.key and reference.load().membership_history(each.key)]
+        states = [each for each in query.names if each.kind == "country"]
+        if blocs and states:
+            return replace(query, kind=Kind.MEMBER, names=(states[0], blocs[-1]))
+    if query.kind is Kind.SAID:
+        return _speaker(query, shape, found)
+    return query
+
+
+def _holder(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]]) -> Query | None:
+    """ "Who is Iran's foreign minister", if nothing is asked beyond an office and what it is an office of."""
+    asked = _OFFICE.match(shape.text)
+    if not asked or not query.names:
+        return None
+    of = next((each for each in query.names if each.kind in {"country", "organisation", "bloc"}), None)
+    if of is None or len(query.names) > 1:
+        return None
+    rest = asked["rest"]
+    for start, end, each in sorted(found, key=lambda part: -part[0]):
+        if each is not of:
+            return None
+        offset = asked.start("rest")
+        rest = rest[: max(0, start - offset)] + rest[max(0, end - offset) :]
+    title = re.sub(r"(^|\s)['’]s?\b|\b(?:of|the|for|at|in|to)\s*$|^\s*(?:of|the)\b", " ", rest).strip(" ?.,")
+    title = re.sub(r"\s+(?:of|the|for|in)$", "", re.sub(r"\s+", " ", title)).strip()
+    title = re.sub(r"\b(?:on|in|as of|by|at)\s*$", "", title).strip()
+    office = reference.load().office(title, of.country) or reference.load().office(title)
+    if office is None:
+        return None
+    return replace(query, kind=Kind.HOLDER, office=title, organisation=of)
+
+
+def _speaker(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]]) -> Query:
+    """The first of those named before the verb of saying is who speaks; the others are what about."""
+    before = [each for start, _, each in found if start < shape.verb_at]
+    if not before:
+        return replace(query, kind=Kind.WHAT)
+    speaker = before[-1] if len(before) > 1 and before[-1].kind in {"person", "unknown"} else before[0]
+    return replace(query, speaker=speaker, names=tuple(each for each in query.names if each is not speaker))
+
+
+def _words(text: str, names: Sequence[Named], shape: Shape) -> tuple[str, ...]:
+    taken = {fold(part) for each in names for part in re.findall(r"\w+", each.text)}
+    printed = [re.sub(r"['’]s?$", "", each) for each in tokens(re.sub(r"(?<=\w)-(?=\w)", " ", text))]
+    chosen = [
+        each
+        for each in printed
+        if len(each) > 1
+        and fold(each) not in taken
+        and (each.lower() not in stops() or (each.isupper() and len(each) > 1))
+        and each.lower() not in shape.idle
+        and each.lower() not in _EMPTY
+    ]
+    return tuple(dict.fromkeys(chosen))
+
+
+def _undated(text: str, found: list[tuple[int, int, Named]]) -> list[tuple[int, int, Named]]:
+    """Without the names that are only part of a date: the May of "May 2024"."""
+    dated = [(each.span.start, each.span.end) for each in find(text) if each.type in {"DATE", "TIME"}]
+    return [
+        each
+        for each in found
+        if each[2].kind in {"country"} or not any(first <= each[0] and each[1] <= last for first, last in dated)
+    ]
+
+
+def _once(names: Sequence[Named]) -> tuple[Named, ...]:
+    return tuple({(each.key or each.name.casefold()): each for each in names}.values())

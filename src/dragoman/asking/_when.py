@@ -1,0 +1,113 @@
+"""When: the day that the sentences telling an event give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.asking._answer import Answer
+from dragoman.asking._find import Finding, Line
+from dragoman.asking._fit import fitting
+from dragoman.asking._query import Query
+from dragoman.asking._reading import Reading, day_of, read
+from dragoman.asking._say import answer, capital, days, listing, nothing, on_days, outlet_of
+from dragoman.model import DateSpan, Granularity, Status
+from dragoman.record import Record
+
+
+@dataclass(slots=True)
+class Day:
+    """One date given, with what speaks for it."""
+
+    span: DateSpan
+    score: float = 0.0
+    lines: list[Line] = field(default_factory=list)
+
+
+def when(record: Record, query: Query, finding: Finding) -> Answer:
+    """The day or days of what is asked about."""
+    lines = fitting(query, finding, 14)
+    if not lines:
+        return nothing(query, finding.best(1))
+    given: dict[str, Day] = {}
+    for reading in read(record, lines):
+        for span, weight in _days(query, reading):
+            worth = reading.line.score * weight
+            found = given.setdefault(span.edtf(), Day(span))
+            found.score = max(found.score, worth) + (0.06 if found.lines else 0.0)
+            found.lines.append(reading.line)
+            found.lines.sort(key=lambda each: -each.score)
+    if not given:
+        return nothing(query, lines)
+    ranked = sorted(_narrowed(given), key=lambda each: (-each.score, each.span.edtf()))
+    best = ranked[0]
+    rivals = [
+        each
+        for each in ranked[1:]
+        if each.score > 0.97 * best.score and not each.span.overlaps(best.span) and query.future
+    ]
+    if rivals:
+        told = [f"{days(each.span)} ({outlet_of(each.lines[0].passage)})" for each in (best, *rivals[:2])]
+        first = f"Reports differ: {listing(told)}."
+        lines = [each.lines[0] for each in (best, *rivals[:2])]
+        return answer(query, [best.span.edtf()], first, lines, sure=0.5, disputed=True, shown=2)
+    return answer(query, [best.span.edtf()], f"{capital(on_days(best.span))}.", best.lines, sure=best.score)
+
+
+def _narrowed(given: dict[str, Day]) -> list[Day]:
+    """A month that holds a day given speaks for that day."""
+    found = list(given.values())
+    for wide in found:
+        for narrow in found:
+            if narrow is not wide and narrow.span.exact and not wide.span.exact and wide.span.overlaps(narrow.span):
+                narrow.score += 0.03
+    return found
+
+
+def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
+    marks = reading.predicates(query.verb, query.words)
+    offset = reading.line.passage.start
+    spots = [reading.tree.start[each] + offset for each in marks]
+    found = False
+    for time in reading.times:
+        span = day_of(time)
+        if span is None or _too_early(query, span):
+            continue
+        distance = min((abs(time.span.start - spot) for spot in spots), default=60)
+        fine = {Granularity.DAY: 0.0, Granularity.MONTH: 0.08, Granularity.YEAR: 0.12}.get(span.granularity, 0.06)
+        clause = 0.0 if _same_clause(reading, reading.at(time.span.start), marks) else 0.12
+        found = True
+        yield DateSpan(span.earliest, span.latest, span.granularity), max(0.3, 1.0 - 0.0015 * distance - fine - clause)
+    for report in reading.reports:
+        on = report.date
+        if found or not on.exact or _too_early(query, on):
+            continue
+        triggers = [reading.at(mark.span.start) for mark in report.evidence]
+        if report.status in {Status.DENIED, Status.CANCELLED}:
+            continue
+        if set(triggers) & set(marks):
+            found = True
+            yield DateSpan.day(on.earliest) if on.earliest else on, 0.85
+    if not found and not query.future:
+        published = reading.line.passage.published
+        if published.exact and published.earliest and reading.line.passage.sentence <= 3:
+            yield DateSpan.day(published.earliest), 0.5
+
+
+def _same_clause(reading: Reading, at: int, marks: Sequence[int]) -> bool:
+    """Whether a time hangs on the verb that the question's words hang on too."""
+    tree = reading.tree
+
+    def clause(token: int) -> int:
+        while not (tree.is_verb(token) and tree.dep[token] not in {"aux", "auxpass", "amod"}) and tree.head[token] != token:
+            token = tree.head[token]
+        return token
+
+    return any(clause(at) == clause(mark) for mark in marks) if marks else True
+
+
+def _too_early(query: Query, span: DateSpan) -> bool:
+    """Whether a day can not be what is asked for: past where the future is asked, or outside the days asked."""
+    if query.future and query.as_of and span.latest and span.latest < query.as_of:
+        return True
+    return bool(query.span and query.span.known and not query.span.overlaps(span))

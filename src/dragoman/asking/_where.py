@@ -1,0 +1,127 @@
+"""Where: the place that the sentences telling an event give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.asking._answer import Answer
+from dragoman.asking._find import Finding, Line
+from dragoman.asking._fit import fitting
+from dragoman.asking._query import Query
+from dragoman.asking._reading import Reading, read
+from dragoman.asking._say import answer, day, listing, nothing
+from dragoman.asking._terms import term_set
+from dragoman.asking._when import _same_clause
+from dragoman.record import Record, fold
+
+_BEFORE = {"in": 1.0, "at": 0.95, "to": 0.9, "near": 0.85, "from": 0.45, "into": 0.85, "for": 0.6, "of": 0.55, "on": 0.7, "outside": 0.7}
+_ELSEWHERE = ("rather than", "instead of", "not in", "and not")
+
+
+@dataclass(slots=True)
+class Spot:
+    """One place given, with what speaks for it."""
+
+    name: str
+    country: str | None
+    is_country: bool
+    score: float = 0.0
+    lines: list[Line] = field(default_factory=list)
+
+
+def where(record: Record, query: Query, finding: Finding) -> Answer:
+    """The place of what is asked about; where reports of the last days differ, all of them."""
+    lines = fitting(query, finding, 14)
+    if not lines:
+        return nothing(query, finding.best(1))
+    spots: dict[str, Spot] = {}
+    for reading in read(record, lines):
+        for name, country, is_country, weight in _places(query, reading):
+            worth = (reading.line.score + _fresh(query, reading.line, lines)) * weight
+            found = spots.setdefault(fold(name), Spot(name, country, is_country))
+            found.score = max(found.score, worth) + (0.05 if found.lines else 0.0)
+            found.lines.append(reading.line)
+            found.lines.sort(key=lambda each: -each.score)
+    if not spots:
+        return nothing(query, lines)
+    ranked = sorted(spots.values(), key=lambda each: (-each.score, each.name))
+    best = _finest(ranked)
+    if best.score < 0.35:
+        return nothing(query, lines)
+    rivals = [each for each in ranked if each is not best and _rivals(query, best, each)]
+    if rivals:
+        told = [best, *rivals[:2]]
+        told.sort(key=lambda each: min(line.passage.published.edtf() for line in each.lines))
+        names = [each.name for each in told]
+        first = f"That is disputed{_as_of(query)}: {listing(names)} have been named."
+        shown = list({(each.lines[0].passage.article, each.lines[0].passage.sentence): each.lines[0] for each in told}.values())
+        return answer(query, names, first, shown, sure=0.5, disputed=True, shown=3)
+
+    return answer(query, [best.name], f"In {best.name}.", best.lines, sure=best.score)
+
+
+def _as_of(query: Query) -> str:
+    return f", as of {day(query.as_of)}" if query.as_of else ""
+
+
+def _finest(ranked: list[Spot]) -> Spot:
+    """A city rather than the country it lies in, where both are given."""
+    best = ranked[0]
+    if best.is_country:
+        for each in ranked[1:]:
+            same = {(line.passage.article, line.passage.sentence) for line in each.lines}
+            if each.country == best.country and not each.is_country and each.score > 0.7 * best.score and any(
+                (line.passage.article, line.passage.sentence) in same for line in best.lines
+            ):
+                return each
+    return best
+
+
+def _rivals(query: Query, best: Spot, other: Spot) -> bool:
+    """Whether another place is named for the same thing, by reports no older than the rest."""
+    if not query.future or other.score < 0.8 * best.score:
+        return False
+    if other.country == best.country and (other.is_country or best.is_country):
+        return False
+    newest = max(line.passage.published.edtf() for line in best.lines)
+    return max(line.passage.published.edtf() for line in other.lines) >= newest[:8] and other.country != best.country
+
+
+def _fresh(query: Query, line: Line, lines: list[Line]) -> float:
+    """The newest reports count most where a plan is asked about."""
+    if not query.future:
+        return 0.0
+    days = sorted({each.passage.published.latest for each in lines if each.passage.published.latest})
+    mine = line.passage.published.latest
+    if not days or mine is None:
+        return -0.3
+    behind = (days[-1] - mine).days
+    return 0.35 if behind <= 1 else 0.25 if behind <= 3 else 0.0 if behind <= 20 else -0.3
+
+
+def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, bool, float]]:
+    marks = reading.predicates(query.verb, query.words)
+    asked = [each for each in query.names]
+    tree = reading.tree
+    for place in reading.places:
+        assert place.span is not None
+        at = reading.at(place.span.start)
+        if any(each.stands_in(term_set(place.name)) >= 0.8 for each in asked):
+            continue
+        if tree.tag[at].startswith("JJ") or place.name.endswith(("n", "ese", "i")) and tree.dep[at] == "amod":
+            continue
+        before = next((tree.lower[each] for each in range(at - 1, max(-1, at - 4), -1) if tree.lower[each] in _BEFORE), None)
+        weight = _BEFORE.get(before or "", 0.6)
+        passage = reading.line.passage
+        lead = passage.text[max(0, place.span.start - passage.start - 16) : place.span.start - passage.start].lower()
+        if any(each in lead for each in _ELSEWHERE):
+            weight *= 0.3
+        distance = min((abs(at - mark) for mark in marks), default=8)
+        weight *= max(0.5, 1.0 - 0.018 * distance)
+        if not _same_clause(reading, at, marks):
+            weight *= 0.85
+        is_country = place.country is not None and (place.feature or "").startswith("PCL")
+        yield place.name, place.country, is_country, weight
+
+

@@ -1,0 +1,141 @@
+"""Whether: yes, no, not yet, or disputed, by how the sentences that tell it put it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dragoman.asking._answer import Answer
+from dragoman.asking._find import Finding, Line
+from dragoman.asking._fit import fitting
+from dragoman.asking._query import Query
+from dragoman.asking._reading import Reading, read
+from dragoman.asking._say import answer, day, nothing
+from dragoman.asking._terms import term
+from dragoman.model import Status
+from dragoman.record import Record
+
+_NOT = re.compile(
+    r"\b(?:not|never|no longer|n['’]t|neither|nor|without|refus\w+|declin\w+|fail\w+ to|rejected|no (?:plans?|intention|information|decision)|ruled? out|oppos\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w* (?:the )?(?:claim|allegation|report|accusation)s?)\b", re.IGNORECASE)
+_OFF = re.compile(r"\b(?:cancel\w*|called off|shelved|postponed|put off|scrapped|is off|did not take place|will not go ahead)\b", re.IGNORECASE)
+_MAYBE = re.compile(r"\b(?:will|would|may|might|could|plans?|planned|expected|to be|due|set to|wants?|urg\w+|demand\w*|call\w* (?:on|for)|propos\w+|threaten\w*|offer\w*|if|should|ready to|vow\w*|promis\w+|invit\w+|consider\w*)\b", re.IGNORECASE)
+_CANCELLING = frozenset("cancel postpone deny reject refuse abstain oppose boycott fail".split())
+
+
+class Voice(StrEnum):
+    """How a sentence puts what is asked."""
+
+    YES = "yes"
+    NO = "no"
+    DENIED = "denied"
+    PLANNED = "planned"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Putting:
+    """A line and how it puts the matter."""
+
+    line: Line
+    voice: Voice
+    worth: float
+
+
+def whether(record: Record, query: Query, finding: Finding) -> Answer:
+    """Yes or no with the sentence it rests on; both sides where the record has both."""
+    lines = fitting(query, finding, 8, covered=0.62)
+    if not lines:
+        return nothing(query, finding.best(1))
+    lines = [each for each in lines if each.near_names >= 0.8 or each.score > 0.75] or lines
+    puttings = [_put(query, each) for each in read(record, lines)]
+    puttings.sort(key=lambda each: -each.worth)
+    best = puttings[0]
+    rest = [each for each in puttings[1:] if each.worth > 0.8 * best.worth]
+    claims = [each for each in [best, *rest] if each.voice is Voice.YES]
+    denials = [each for each in [best, *rest] if each.voice is Voice.DENIED]
+    if denials and (claims or best.voice is Voice.DENIED) and not _asks_denial(query):
+        told = [claims[0].line, denials[0].line] if claims else [denials[0].line]
+        told = list({(each.passage.article, each.passage.sentence): each for each in told}.values())
+        return answer(query, ("disputed",), "That is disputed.", told, sure=0.5, disputed=True, shown=2)
+    return _plain(query, best, [each for each in [best, *rest] if each.voice is best.voice])
+
+
+def _plain(query: Query, best: Putting, same: list[Putting]) -> Answer:
+    lines = [each.line for each in same]
+    negated = query.negated
+    match best.voice:
+        case Voice.YES:
+            short, first = ("no", "No.") if negated else ("yes", "Yes.")
+        case Voice.NO | Voice.DENIED:
+            short, first = ("yes", "Yes.") if negated else ("no", "No.")
+        case Voice.OFF:
+            short, first = "no", "No: it was called off."
+        case Voice.PLANNED:
+            if query.future:
+                short, first = "yes", "So it was planned."
+            else:
+                on = f" by {day(query.as_of)}" if query.as_of else ""
+                said = f"The record does not say that it has happened{on}; it tells only of plans or demands."
+                return nothing(query, lines, said)
+    return answer(query, (short,), first, lines, sure=min(0.9, best.worth))
+
+
+def _asks_denial(query: Query) -> bool:
+    return bool({term(each) for each in query.words} & {term(each) for each in ("deny", "denied", "reject", "rejected", "dispute")})
+
+
+def _put(query: Query, reading: Reading) -> Putting:
+    line, tree = reading.line, reading.tree
+    marks = reading.predicates(query.verb, query.words)
+    worth = line.score
+    verb = query.verb.split()[0] if query.verb else ""
+    text = line.passage.text
+    spans = [_around(reading, mark) for mark in marks] or [text]
+    statuses = {
+        each.status
+        for each in reading.reports
+        if {reading.at(mark.span.start) for mark in each.evidence} & set(marks)
+    }
+    negative = any(_negated(reading, mark) for mark in marks)
+    asks_off = any(term(each) in {term("cancel"), term("postpone"), term("shelve")} for each in query.words)
+    if _DENIED.search(text) and not _asks_denial(query) and verb not in _CANCELLING:
+        return Putting(line, Voice.DENIED, worth)
+    if asks_off:
+        voice = Voice.NO if negative else Voice.YES
+        reported = re.search(r"\breport\w*\b|according to", text, re.I) and re.search(r"\bmedia|broadcaster|news organi", text, re.I)
+        return Putting(line, Voice.DENIED if reported and voice is Voice.YES else voice, worth)
+    if Status.CANCELLED in statuses or (_OFF.search(text) and not asks_off):
+        return Putting(line, Voice.OFF, worth - 0.05)
+    if negative or any(_NOT.search(each) for each in spans):
+        return Putting(line, Voice.NO, worth + 0.05)
+    if statuses and statuses <= {Status.PLANNED, Status.POSSIBLE}:
+        return Putting(line, Voice.PLANNED, worth - 0.1)
+    if not statuses and marks and all(_unreal(reading, mark) for mark in marks):
+        return Putting(line, Voice.PLANNED, worth - 0.1)
+    return Putting(line, Voice.YES, worth + (0.03 if Status.HAPPENED in statuses else 0.0))
+
+
+def _around(reading: Reading, mark: int) -> str:
+    """The few words before a token and the one after it."""
+    tree = reading.tree
+    return " ".join(tree.text[max(0, mark - 4) : mark + 2])
+
+
+def _negated(reading: Reading, mark: int) -> bool:
+    tree = reading.tree
+    if any(tree.dep[each] == "neg" for each in tree.kids[mark]):
+        return True
+    above = tree.head[mark]
+    return tree.dep[mark] in {"xcomp", "dobj", "ccomp"} and any(tree.dep[each] == "neg" for each in tree.kids[above])
+
+
+def _unreal(reading: Reading, mark: int) -> bool:
+    """Whether a verb is only planned, asked for or supposed."""
+    tree = reading.tree
+    if any(tree.tag[each] == "MD" for each in tree.kids[mark]):
+        return True
+    return tree.tag[mark] == "VB" and any(_MAYBE.search(tree.text[each]) for each in tree.ancestors(mark))

@@ -1,0 +1,184 @@
+"""Who and which: the somebody that a sentence puts where the question has a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.asking._answer import Answer
+from dragoman.asking._find import Finding, Line
+from dragoman.asking._fit import fitting
+from dragoman.asking._query import Query
+from dragoman.asking._reading import Name, Reading, is_pronoun, read
+from dragoman.asking._say import answer, listing, nothing
+from dragoman.asking._terms import stops, term_set, tokens
+from dragoman.record import Record, fold
+
+_SUBJECTS = ("nsubj",)
+_MUTUAL = frozenset("meet talk speak discuss negotiate dine agree sign".split())
+_PERSON_NOUN = re.compile(r"\b(?:person|people|individual|man|woman|journalist|minister|president|leader|official|diplomat|envoy|commander|executive|player|figure)s?\b")
+_STATE_NOUN = re.compile(r"\b(?:country|countries|states?|nations?|governments?)\b")
+_BODY_NOUN = re.compile(r"\b(?:compan(?:y|ies)|organi[sz]ations?|groups?|bloc|part(?:y|ies)|platforms?|teams?|entit(?:y|ies))\b")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Somebody who may be meant, with all that speaks for it."""
+
+    name: Name
+    score: float = 0.0
+    best: float = 0.0
+    lines: list[Line] = field(default_factory=list)
+    with_: tuple[Name, ...] = ()
+
+
+def who(record: Record, query: Query, finding: Finding) -> Answer:
+    """Who did it, or to whom it was done."""
+    lines = fitting(query, finding, 12)
+    if not lines:
+        return nothing(query, finding.best(1))
+    candidates: dict[str, Candidate] = {}
+    for reading in read(record, lines):
+        for name, weight, together in _answers(query, reading):
+            worth = reading.line.score * weight
+            found = candidates.setdefault(name.key, Candidate(name))
+            if worth > found.best:
+                found.best, found.with_, found.name = worth, together, name
+                found.lines.insert(0, reading.line)
+            else:
+                found.lines.append(reading.line)
+            found.score = found.best + 0.08 * (len({each.passage.article for each in found.lines}) - 1)
+    if not candidates:
+        return nothing(query, lines)
+    ranked = sorted(candidates.values(), key=lambda each: (-each.score, each.name.key))
+    best = ranked[0]
+    if best.best < 0.45:
+        return nothing(query, lines)
+    names = [shown(each) for each in (best.name, *best.with_)]
+    short = tuple(dict.fromkeys(names))
+    return answer(query, short, _sentence(query, short), _once(best.lines), sure=min(0.95, best.best))
+
+
+def shown(name: Name) -> str:
+    """A name as an answer gives it."""
+    return re.sub(r"^(?:the|The)\s+", "", name.full) if name.kind == "country" else name.full
+
+
+def _once(lines: Sequence[Line]) -> list[Line]:
+    return list({(each.passage.article, each.passage.sentence): each for each in lines}.values())
+
+
+def _sentence(query: Query, names: Sequence[str]) -> str:
+    """ "Wang Yi replaced Qin Gang as foreign minister." where the question asks for its subject; else the names."""
+    text = query.text.rstrip(" ?.")
+    hit = re.match(r"(?:who|which [\w\- ]+?)\s+(?=(?!did\b|does\b|do\b|is\b|was\b|are\b|were\b|will\b|has\b|have\b)[a-z]+(?:ed|t|de|aw|ew|ok|ave|ame|an|on|old|ent|nt|un)?\b)", text, re.I)
+    simple = query.asked_role == "subject" and hit and " who " not in text[3:] and query.noun is None
+    if simple and hit:
+        return f"{listing(names)} {text[hit.end():]}."
+    return f"{listing(names)}."
+
+
+def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tuple[Name, ...]]]:
+    tree = reading.tree
+    marks = reading.predicates(query.verb, query.words)
+    by_role: dict[int, tuple[float, int]] = {}
+    for mark in marks:
+        for slot, chain in _slots(query, reading, mark):
+            for each in chain:
+                by_role[each] = max(by_role.get(each, (0.0, 0)), (1.0, slot))
+    heads = {each: name for name in reading.names for each in range(name.first, name.last + 1)}
+    for name in reading.names:
+        if _asked_about(query, name) or is_pronoun(name.text):
+            continue
+        kind = _fits(query, name)
+        if not kind:
+            continue
+        role = next((by_role[at] for at in range(name.first, name.last + 1) if at in by_role), None)
+        together: tuple[Name, ...] = ()
+        if role is not None:
+            weight = 1.0
+            fellows = [at for at in by_role if at != name.head and by_role[at][1] == role[1]]
+            others = dict.fromkeys(heads[at] for at in fellows if at in heads)
+            together = tuple(each for each in others if each.key != name.key and each.kind == name.kind and not _asked_about(query, each))
+        elif marks:
+            distance = min(abs(name.head - mark) for mark in marks)
+            weight = max(0.45, 0.74 - 0.015 * distance)
+        else:
+            weight = 0.5
+        yield name, weight * kind - 0.0005 * name.first, together
+
+
+def _slots(query: Query, reading: Reading, mark: int) -> Iterator[tuple[int, list[int]]]:
+    """The tokens, with those coordinated, in the place that is asked for around a predicate."""
+    tree = reading.tree
+    want_subject = query.asked_role == "subject"
+    mutual = (query.verb or "") in _MUTUAL
+    passive = tree.child(mark, "nsubjpass", "auxpass") is not None or (tree.tag[mark] == "VBN" and tree.dep[mark] == "acl")
+    if want_subject or mutual:
+        subject = _subject(reading, mark) if not passive else None
+        if subject is not None:
+            yield subject, tree.conjuncts(subject)
+        agent = tree.child(mark, "agent")
+        if agent is not None:
+            for each in tree.children(agent, "pobj"):
+                yield each, tree.conjuncts(each)
+    if not want_subject or mutual:
+        if passive:
+            for each in tree.children(mark, "nsubjpass"):
+                yield each, tree.conjuncts(each)
+            if tree.dep[mark] == "acl":
+                yield tree.head[mark], tree.conjuncts(tree.head[mark])
+        for each in tree.children(mark, "dobj", "dative", "oprd", "attr"):
+            yield each, [*tree.conjuncts(each), *tree.children(each, "appos")]
+        for prep in tree.children(mark, "prep", "dative"):
+            if tree.lower[prep] in {"with", "to", "against", "from", "by", "as"} or mutual:
+                for each in tree.children(prep, "pobj"):
+                    yield each, [*tree.conjuncts(each), *tree.children(each, "appos")]
+        for clause in tree.children(mark, "ccomp", "xcomp"):
+            for each in tree.children(clause, "nsubj"):
+                yield each, tree.conjuncts(each)
+
+
+def _subject(reading: Reading, mark: int) -> int | None:
+    tree = reading.tree
+    at, steps = mark, 0
+    while steps < 6:
+        found = tree.child(at, *_SUBJECTS)
+        if found is not None:
+            if tree.dep[at] == "relcl" and tree.lower[found] in {"who", "which", "that"}:
+                return tree.head[at]
+            return found
+        if tree.dep[at] in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dobj", "pobj"} and tree.head[at] != at:
+            at = tree.head[at]
+        elif tree.dep[at] in {"acl", "relcl"}:
+            return tree.head[at]
+        else:
+            return None
+        steps += 1
+    return None
+
+
+def _asked_about(query: Query, name: Name) -> bool:
+    own = frozenset(each for each in name.terms if each not in stops())
+    asked = [*query.names, *([query.speaker] if query.speaker else [])]
+    if any(each.stands_in(name.terms | term_set(name.full)) >= 0.8 for each in asked if each.kind != "place" or True):
+        return True
+    words = frozenset().union(*(term_set(each) for each in query.words)) if query.words else frozenset()
+    return bool(own) and own <= words
+
+
+def _fits(query: Query, name: Name) -> float:
+    noun = query.noun or ""
+    if noun and _STATE_NOUN.search(noun):
+        return 1.0 if name.kind == "country" else 0.0
+    if noun and _PERSON_NOUN.search(noun):
+        return 1.0 if name.kind == "person" else 0.0
+    if noun and _BODY_NOUN.search(noun):
+        return {"body": 1.0, "country": 0.5, "group": 0.4}.get(name.kind, 0.0)
+    return {"person": 1.0, "body": 0.85, "country": 0.8, "group": 0.62, "place": 0.0}[name.kind]
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text."""
+    return [fold(each) for each in tokens(text)]

@@ -1,0 +1,51 @@
+"""Why: the sentence that gives a reason, in its own words."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.asking._answer import Answer
+from dragoman.asking._find import Finding, Line
+from dragoman.asking._fit import fitting
+from dragoman.asking._query import Query
+from dragoman.asking._say import answer, evidence_sentence, nothing
+from dragoman.record import Record
+
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|since|as a result of|in (?:response|retaliation|protest|reply|revenge|reaction|order) (?:to|for|at|against)?"
+    r"|retaliation for|to protest|angry|on the grounds|citing|cited|reasons?|blam\w+|explain\w*|so that|over (?:the|its|his|their)"
+    r"|after\b|following|for (?:his|her|its|their|failing|refusing|supporting|what)|on (?:\w+ )?charges|accused? of|punish\w*|answer\w*|the aim|aimed at|in a bid|meant to|to (?:prevent|stop|avoid|protect|end|curb|force)|did not want|didn't|concern\w*|fear\w*|motivat\w*|led to|sparked)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"\b(?:because|due to|citing|reasons?|in retaliation|retaliation for|in response to|explain\w*|on the grounds|as a result|angry|blam\w+|didn't|so as|concern\w*)\b", re.IGNORECASE)
+
+
+def why(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
+    """The sentences that give a reason for what is asked about."""
+    lines = fitting(query, finding, 12, covered=0.5, near=0.3)
+    firm = [each for each in lines if each.near_names >= 0.6] or lines
+    if not firm:
+        return nothing(query, finding.best(1))
+    ranked = sorted(((_worth(finding, each), each) for each in firm), key=lambda each: -each[0])
+    worth, best = ranked[0]
+    if worth < 0.62:
+        return nothing(query, firm)
+    more = []
+    if not _STRONG.search(best.passage.text):
+        for ahead in (1, 2):
+            following = finding.next_after(best, ahead)
+            if following is not None and (_STRONG.search(following.text) or (ahead == 1 and _REASON.search(following.text))):
+                more = [evidence_sentence(following)]
+                break
+    second = [each for value, each in ranked[1:] if value > 0.85 * worth and each.passage.article != best.passage.article][:1]
+    more += [evidence_sentence(each.passage) for each in second]
+    return answer(query, (), "", [best], sure=min(0.9, worth - 0.1), more=more)
+
+
+def _worth(finding: Finding, line: Line) -> float:
+    text = line.passage.text
+    bonus = 0.3 if _STRONG.search(text) else 0.15 if _REASON.search(text) else 0.0
+    following = finding.next_after(line)
+    if not bonus and following is not None and _STRONG.search(following.text):
+        bonus = 0.12
+    return line.score + bonus
