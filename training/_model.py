@@ -58,19 +58,33 @@ class Head(nn.Module):
         self.dense = nn.Linear(5 * size, size)
         self.types = nn.Linear(size, len(TYPES))
         self.statuses = nn.Linear(size, len(STATUSES))
+        # Words we never wrote must stay where their neighbours are: of the table only the markers learn, and
+        # what they learn is kept apart, so that no step has to go over the other thirty thousand rows.
+        table = self.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
         with torch.no_grad():
-            table = self.encoder.embeddings.word_embeddings.weight
             for marker, words in _FIRST.items():
                 numbers = [tokenizer().token_to_id(w) for w in words]
                 table[tokenizer().token_to_id(marker)] = table[numbers].mean(0)
-        # Words we never wrote must stay where their neighbours are: of the table only the markers learn.
-        learned = torch.zeros(len(table), 1)
-        learned[[tokenizer().token_to_id(m) for m in _FIRST]] = 1.0
-        self.encoder.embeddings.word_embeddings.weight.register_hook(lambda gradient: gradient * learned)
+        self.register_buffer(
+            "marked", torch.tensor([tokenizer().token_to_id(m) for m in _FIRST]), persistent=False
+        )
+        self.learned = nn.Parameter(torch.zeros(len(_FIRST), size))
+        self.apart = True
+
+    def settled(self) -> Head:
+        """The same network with what its markers learned written into the word table."""
+        with torch.no_grad():
+            self.encoder.embeddings.word_embeddings.weight[self.marked] += self.learned
+            self.learned.zero_()
+        self.apart = False
+        return self
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Logits of the type and of the status."""
-        hidden = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        words = self.encoder.embeddings.word_embeddings(ids)
+        if self.apart:
+            words = words + (ids.unsqueeze(-1) == self.marked).to(words.dtype) @ self.learned
+        hidden = self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state
         weight = mask.unsqueeze(-1).to(hidden.dtype)
         parts = [(hidden * weight).sum(1) / weight.sum(1), hidden[:, 0]]
         for marker in self.markers:
@@ -84,7 +98,14 @@ class Head(nn.Module):
     def groups(self, rate: float) -> list[dict[str, Any]]:
         """Parameters with their learning rates: lower layers move less, the new ones more."""
         made: list[dict[str, Any]] = [
-            {"params": list(self.encoder.embeddings.parameters()), "lr": rate * 0.3, "weight_decay": 0.0}
+            {
+                "params": [
+                    self.learned,
+                    *(p for p in self.encoder.embeddings.parameters() if p.requires_grad),
+                ],
+                "lr": rate * 0.3,
+                "weight_decay": 0.0,
+            }
         ]
         for depth, layer in enumerate(self.encoder.encoder.layer):
             made.append({"params": list(layer.parameters()), "lr": rate * (0.5 + 0.1 * depth)})

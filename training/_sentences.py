@@ -14,6 +14,12 @@ TYPES = (
     "CONVICT", "EMBARGO", "BLOCKADE",
 )  # fmt: skip
 STATUSES = ("happened", "ongoing", "planned", "possible", "denied", "cancelled")
+QUADS = {
+    "AGREE": 0, "CONSULT": 0, "SUPPORT": 0, "COOPERATE": 1, "AID": 1, "CONCEDE": 1, "RETREAT": 1, "REQUEST": 2,
+    "ACCUSE": 2, "REJECT": 2, "THREATEN": 2, "CONVICT": 2, "PROTEST": 3, "SANCTION": 3, "MOBILIZE": 3, "COERCE": 3,
+    "ASSAULT": 3, "EMBARGO": 3, "BLOCKADE": 3, "NONE": 4,
+}  # fmt: skip
+"""Verbal and material cooperation, verbal and material conflict, no event."""
 HEADER = "status\tsentence"
 _TAG = re.compile(r"<(/?)([avr])>")
 

@@ -85,6 +85,7 @@ def main() -> None:
     torch.set_num_threads(1)
     model = Head()
     model.load_state_dict(torch.load(Path(arguments.source) / "head.pt"))
+    model = model.settled()
     target = Path(arguments.to)
     target.mkdir(parents=True, exist_ok=True)
     shown = [
