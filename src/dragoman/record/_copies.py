@@ -16,7 +16,9 @@ from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from dragoman import settings
 from dragoman.model import Article
+from dragoman.record import _pending
 from dragoman.record import _schema as schema
+from dragoman.record._forest import Forest
 
 if TYPE_CHECKING:
     from dragoman.reading import Signature
@@ -49,6 +51,7 @@ def unlink(connection: Connection, article: str) -> None:
         return
     table = schema.articles.c
     connection.execute(update(schema.articles).where(table.id.in_({*rest, article})).values(copy_of=None))
+    _pending.note(connection, rest)
     of = schema.signatures.c
     for row in connection.execute(
         select(schema.signatures).where(of.article.in_(rest)).order_by(of.article)
@@ -91,10 +94,61 @@ def _settle(connection: Connection, group: set[str]) -> None:
     """Make the earliest article of a group its original."""
     table = schema.articles.c
     rows = connection.execute(
-        select(table.id, table.published_to, table.published_from).where(table.id.in_(group))
-    )
-    order = sorted((to or start or date.max, name) for name, to, start in rows)
+        select(table.id, table.published_to, table.published_from, table.copy_of).where(table.id.in_(group))
+    ).all()
+    order = sorted((to or start or date.max, name) for name, to, start, _ in rows)
     original = order[0][1]
     connection.execute(update(schema.articles).where(table.id == original).values(copy_of=None))
     rest = [name for _, name in order[1:]]
     connection.execute(update(schema.articles).where(table.id.in_(rest)).values(copy_of=original))
+    # Whose voice an article counts as has changed, so it is to be linked anew.
+    _pending.note(
+        connection,
+        (name for name, _, _, was in rows if was != (None if name == original else original)),
+    )
+
+
+def voices_by(connection: Connection, day: date) -> dict[str, str]:
+    """The articles published by a day that counted as another voice then than they do now, and as whose.
+
+    An original that came only later (or on no known day) was nobody's original yet, and two copies that only a
+    later one ties together were not yet tied.
+    """
+    table = schema.articles.c
+    copies = select(table.copy_of).where(table.copy_of.is_not(None))
+    late = or_(table.published_to.is_(None), table.published_to > day)
+    tied = or_(table.copy_of.is_not(None), table.id.in_(copies))
+    roots = {
+        row.copy_of or row.id for row in connection.execute(select(table.id, table.copy_of).where(tied, late))
+    }
+    changed: dict[str, str] = {}
+    for root in sorted(roots):
+        query = select(table.id, table.published_to, table.copy_of).where(
+            or_(table.id == root, table.copy_of == root), table.published_to <= day
+        )
+        rows = {row.id: row for row in connection.execute(query)}
+        for group in _tied(connection, sorted(rows)):
+            _, original = min((rows[name].published_to, name) for name in group)
+            for name in group:
+                if (rows[name].copy_of or name) != original:
+                    changed[name] = original
+    return changed
+
+
+def _tied(connection: Connection, articles: list[str]) -> list[set[str]]:
+    """Which of some articles are copies of each other, by themselves."""
+    of, key = schema.signatures.c, schema.bands.c
+    made = {
+        row.article: _unpacked(row)
+        for row in connection.execute(select(schema.signatures).where(of.article.in_(articles)))
+    }
+    keys: dict[str, set[str]] = {}
+    for row in connection.execute(select(key.article, key.hash).where(key.article.in_(articles))):
+        keys.setdefault(row.article, set()).add(row.hash)
+    forest, least = Forest(), settings.load().near_duplicate_threshold
+    for at, first in enumerate(articles):
+        forest.add(first)
+        for second in articles[at + 1 :]:
+            if keys[first] & keys[second] and made[first].overlap(made[second]) >= least:
+                forest.join(first, second)
+    return forest.sets(articles)

@@ -50,7 +50,8 @@ class ReportFilter:
     days reaches into them; one of unknown day is not. `reported_by` is "as of": only reports of
     articles certainly published by the end of that day. `text` is looked for in the sentences that the
     report rests on. Reports of syndicated copies are left out unless `include_copies`.
-    `after` is the id of the last report of the page before.
+    `after` is the id of the last report of the page before. Reports are as editors corrected them; those they
+    rejected are left out.
     """
 
     actor: str | None = None
@@ -113,8 +114,10 @@ def party(name: str, table: Any) -> ColumnElement[bool]:
 def reports(chosen: ReportFilter, dialect: str) -> Select[Any]:
     """The reports a filter lets through, with everything needed to order them."""
     table, of = schema.reports.c, schema.articles.c
-    query = select(table.body, table.article).join(schema.articles, of.id == table.article)
+    body = func.coalesce(table.corrected, table.body).label("body")
+    query = select(body, table.article).join(schema.articles, of.id == table.article)
     where = [*_articles_of(chosen), *_days(chosen, table.earliest, table.latest)]
+    where.append(table.judged.is_distinct_from("rejected"))
     if chosen.type is not None:
         kinds = chosen.type if isinstance(chosen.type, tuple) else (chosen.type,)
         where.append(table.type.in_([each.value for each in kinds]))
@@ -202,12 +205,19 @@ def _parties(chosen: ReportFilter) -> list[ColumnElement[bool]]:
     return []
 
 
+def place_names(name: str) -> tuple[str, set[str]]:
+    """What a place is looked for by: its folded name, and the country it names, if it is one."""
+    found = reference.load().find(name)
+    countries = {
+        each.country for each in found if each.kind == "country" and each.form == "name" and each.country
+    }
+    return fold(name), countries
+
+
 def _place(name: str) -> ColumnElement[bool]:
     table = schema.reports.c
-    named: ColumnElement[bool] = table.place_folded == fold(name)
-    countries = {
-        each.country for each in reference.load().find(name) if each.kind == "country" and each.form == "name"
-    }
+    folded, countries = place_names(name)
+    named: ColumnElement[bool] = table.place_folded == folded
     return or_(named, table.place_country.in_(countries)) if countries else named
 
 

@@ -9,11 +9,12 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, or_, select
 
-from dragoman.model import DateSpan, Place, TimeExpression
+from dragoman.model import Actor, Dateline, DateSpan, EventReport, Place, TimeExpression
 from dragoman.record import _schema as schema
-from dragoman.record._rows import place_of, time_of
+from dragoman.record._rows import mention_of, place_of, report_of, time_of
 from dragoman.record._schema import fold
 from dragoman.record._search import INDEX
 
@@ -73,7 +74,9 @@ def passages(connection: Connection, chosen: PassageFilter) -> tuple[Passage, ..
     if not chosen.include_copies:
         where.append(of.copy_of.is_(None))
     if chosen.outlets:
-        where.append(or_(*(of.outlet_folded == fold(each) for each in chosen.outlets)))
+        where.append(
+            or_(of.outlet_folded.in_([fold(each) for each in chosen.outlets]), of.agency.in_(chosen.outlets))
+        )
     if chosen.articles is not None:
         where.append(of.id.in_(chosen.articles))
     if chosen.reported_by is not None:
@@ -107,6 +110,38 @@ def times_of(connection: Connection, articles: Iterable[str]) -> dict[str, tuple
 def places_of(connection: Connection, articles: Iterable[str]) -> dict[str, tuple[Place, ...]]:
     """The places of some articles, in order, by article."""
     return _bodies(connection, schema.places, place_of, articles)
+
+
+def mentions_of(connection: Connection, articles: Iterable[str]) -> dict[str, tuple[Actor, ...]]:
+    """People and organisations of some articles, in their fullest form, by article."""
+    return _bodies(connection, schema.mentions, mention_of, articles)
+
+
+def reports_of(connection: Connection, articles: Iterable[str]) -> dict[str, tuple[EventReport, ...]]:
+    """The event reports of some articles, in order, by article."""
+    return _bodies(connection, schema.reports, report_of, articles)
+
+
+def datelines_of(connection: Connection, articles: Iterable[str]) -> dict[str, str]:
+    """Where articles were filed, as their datelines print it; those without one are left out."""
+    found: dict[str, str] = {}
+    wanted = iter(dict.fromkeys(articles))
+    of = schema.articles.c
+    while some := list(islice(wanted, _AT_ONCE)):
+        for article, body in connection.execute(select(of.id, of.body).where(of.id.in_(some))):
+            dateline = _DATELINE.decode(body).dateline
+            if dateline is not None and dateline.place:
+                found[article] = dateline.place
+    return found
+
+
+class _Filed(msgspec.Struct):
+    """The one field of an article that is wanted; the others are passed over."""
+
+    dateline: Dateline | None = None
+
+
+_DATELINE = msgspec.json.Decoder(_Filed)
 
 
 def _bodies(connection: Connection, table: Any, decode: Any, articles: Iterable[str]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from sqlalchemy import Engine, func, or_, select
@@ -141,11 +142,11 @@ class Queries:
             return tuple(report_of(row.body) for row in rows)
 
     def report(self, report: str) -> EventReport | None:
-        """One event report by its id."""
+        """One event report by its id, as editors corrected it."""
+        table = schema.reports.c
+        body = func.coalesce(table.corrected, table.body).label("body")
         with reading(self._engine, self.where) as connection:
-            found = connection.execute(
-                select(schema.reports.c.body).where(schema.reports.c.id == report)
-            ).first()
+            found = connection.execute(select(body).where(table.id == report)).first()
         return None if found is None else report_of(found.body)
 
     def statements(self, chosen: StatementFilter | None = None) -> tuple[Statement, ...]:
@@ -215,6 +216,34 @@ class Queries:
         """The places of some articles, in order, by article."""
         with reading(self._engine, self.where) as connection:
             return _passages.places_of(connection, articles)
+
+    def mentioned(self, articles: Iterable[str]) -> dict[str, tuple[Actor, ...]]:
+        """People and organisations of some articles, in their fullest form, by article."""
+        with reading(self._engine, self.where) as connection:
+            return _passages.mentions_of(connection, articles)
+
+    def reported(self, articles: Iterable[str]) -> dict[str, tuple[EventReport, ...]]:
+        """The event reports of some articles, in order, by article."""
+        with reading(self._engine, self.where) as connection:
+            return _passages.reports_of(connection, articles)
+
+    def agencies(self) -> dict[str, int]:
+        """How many articles the record has of each agency that wrote for others."""
+        table = schema.articles.c
+        query = select(table.agency, func.count()).where(table.agency.is_not(None)).group_by(table.agency)
+        with reading(self._engine, self.where) as connection:
+            return dict(sorted((name, number) for name, number in connection.execute(query)))
+
+    def datelines(self, articles: Iterable[str]) -> dict[str, str]:
+        """Where articles were filed, by their datelines."""
+        with reading(self._engine, self.where) as connection:
+            return _passages.datelines_of(connection, articles)
+
+    def last_day(self) -> date | None:
+        """The last day that an article was published on; `None` if no day is known."""
+        with reading(self._engine, self.where) as connection:
+            found: date | None = connection.execute(select(func.max(schema.articles.c.published_to))).scalar()
+        return found
 
     def outlets(self) -> dict[str, int]:
         """How many articles the record has of each outlet."""

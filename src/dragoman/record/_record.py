@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, delete
 
 from dragoman import settings
-from dragoman.errors import RecordError
-from dragoman.model import CodedArticle
-from dragoman.record import _log, _migrate, _write
+from dragoman.errors import DragomanError, InputError, RecordError
+from dragoman.model import CodedArticle, Decision
+from dragoman.record import _corrections, _decisions, _log, _migrate, _pending, _write
+from dragoman.record import _schema_linked as linked
+from dragoman.record._decisions import Decided
 from dragoman.record._engine import address, connect, reading, shown, writer, writing
-from dragoman.record._queries import Queries
+from dragoman.record._queries_stories import StoryQueries
 from dragoman.record._rows import coding_key
 from dragoman.record._schema import SCHEMA_VERSION
 from dragoman.record._write import Added
 
 if TYPE_CHECKING:
     from dragoman.reading import Rejected
+    from dragoman.record._link import Linking
+
+LinkProgress: TypeAlias = Callable[[int, int], None]
+"""Told how many articles were linked so far, and how many there are to link."""
 
 
-class Record(Queries):
+class Record(StoryQueries):
     """A record of coded articles in one SQLite file or PostgreSQL database.
 
     Use it as a context manager. Reading is safe from many threads and processes; writing is one process at a
@@ -33,6 +39,7 @@ class Record(Queries):
     def __init__(self, engine: Engine, where: str) -> None:
         super().__init__(engine, where)
         self._writer: Connection | None = None
+        self._linking: Linking | None = None
 
     @classmethod
     def open(cls, record: Path | str | None = None, *, create: bool = True) -> Self:
@@ -144,10 +151,155 @@ class Record(Queries):
         with writing(self._connection(), self.where) as connection:
             _log.end_run(connection, number, state, counts)
 
+    def pending(self) -> int:
+        """How many articles were added or changed since the record was linked."""
+        with reading(self._engine, self.where) as connection:
+            return _pending.number(connection)
+
+    def link(self, progress: LinkProgress | None = None) -> int:
+        """Bring events, conflicts and stories up to date with the articles and the decisions.
+
+        What was added since is linked a batch at a time, each in one transaction, so that it can be stopped
+        at any moment and goes on where it was. Queries that need it do it by themselves.
+
+        Args:
+            progress: Told after every batch how many articles were linked and how many there are to link.
+
+        Returns:
+            How many articles were linked.
+        """
+        linking = self._linker()
+        with reading(self._engine, self.where) as connection:
+            current = _pending.state(connection, "version") == linking.linkers.version
+            total = _pending.number(connection)
+        if not current:
+            total = self._start_over()
+        done = 0
+        while articles := self._link_some(linking):
+            done += len(articles)
+            if progress is not None:
+                progress(done, max(done, total))
+        return done
+
+    def relink(self, progress: LinkProgress | None = None) -> int:
+        """Throw away everything that linking made, and make it anew; gives how many articles were linked."""
+        self._start_over()
+        return self.link(progress)
+
+    def _start_over(self) -> int:
+        linking = self._linker()
+        with writing(self._connection(), self.where) as connection:
+            for table in linked.LINKED:
+                connection.execute(delete(table))
+            _pending.note_all(connection)
+            _pending.set_state(connection, "version", linking.linkers.version)
+            _pending.next_generation(connection)
+            return _pending.number(connection)
+
+    def _link_some(self, linking: Linking) -> list[str]:
+        """Link the next articles that wait; gives which, none if none waits."""
+        with reading(self._engine, self.where) as connection:
+            articles = _pending.waiting(connection, settings.load().link_articles)
+        if not articles:
+            return []
+        try:
+            with writing(self._connection(), self.where) as connection:
+                linking.batch(connection, articles)
+        except DragomanError:
+            linking.forget()
+            raise
+        except Exception:  # noqa: BLE001  # whatever it is, it must not keep the others from being linked
+            linking.forget()
+            for each in articles:
+                self._link_one(linking, each)
+        return articles
+
+    def _link_one(self, linking: Linking, article: str) -> None:
+        try:
+            with writing(self._connection(), self.where) as connection:
+                linking.batch(connection, [article])
+        except DragomanError:
+            linking.forget()
+            raise
+        except Exception as error:  # noqa: BLE001  # as above
+            linking.forget()
+            with writing(self._connection(), self.where) as connection:
+                _pending.fail(connection, article, f"{type(error).__name__}: {error}")
+
+    def _linker(self) -> Linking:
+        if self._linking is None:
+            # Imported here: most uses of a record link nothing, and the linking room takes a while to load.
+            from dragoman.record._link import Linking  # noqa: PLC0415
+            from dragoman.record._linkers import shipped  # noqa: PLC0415
+
+            self._linking = Linking(shipped())
+        return self._linking
+
+    def decide(
+        self,
+        kind: str,
+        targets: Sequence[str],
+        *,
+        who: str,
+        why: str | None = None,
+        field: str | None = None,
+        value: str | None = None,
+    ) -> Decision:
+        """Write down what an editor decided; what it concerns is linked anew.
+
+        Args:
+            kind: `same`, `not_same`, `merge`, `split`, `correct`, `date`, `accept` or `reject`.
+            targets: Ids of reports (of articles for stories, keys of people).
+            who: Who decides.
+            why: The reason, for those who come after.
+            field: What is corrected.
+            value: JSON: the new value; of a split the ids that the targets are parted from.
+
+        Raises:
+            InputError: if the decision says nothing that could be done.
+        """
+        _decisions.checked(kind, targets, field, value)
+        with writing(self._connection(), self.where) as connection:
+            made = _decisions.write(connection, kind, targets, who=who, why=why, field=field, value=value)
+            self._take_effect(connection, made)
+        return made
+
+    def undo(self, decision: str, *, who: str, why: str | None = None) -> Decision:
+        """Take a decision back, by another one.
+
+        Raises:
+            InputError: if there is no such decision, or it is undone already.
+        """
+        with writing(self._connection(), self.where) as connection:
+            known = {each.decision.id: each for each in _decisions.decided(connection)}
+            if decision not in known:
+                raise InputError(
+                    f"there is no decision {decision}", todo="list them with: dragoman decisions"
+                )
+            if not known[decision].in_force:
+                raise InputError(f"{decision} is undone already, by {known[decision].undone_by}")
+            made = _decisions.write(connection, "undo", [decision], who=who, why=why, field=None, value=None)
+            self._take_effect(connection, *_undone_with(known, decision))
+        return made
+
+    def _take_effect(self, connection: Connection, *decisions: Decision) -> None:
+        named = {name for each in decisions for name in _decisions.concerned(each)}
+        articles = sorted(_decisions.articles_of(connection, named))
+        _corrections.apply(connection, articles, _decisions.in_force(connection))
+        _pending.note(connection, articles)
+
     def _connection(self) -> Connection:
         if self._writer is None:
             self._writer = writer(self._engine, self.where)
         return self._writer
+
+
+def _undone_with(known: dict[str, Decided], decision: str) -> list[Decision]:
+    """A decision, and where it is an undo what it undid, and so on."""
+    chain = [known[decision].decision]
+    while chain[-1].kind == "undo":
+        chain.append(known[chain[-1].targets[0]].decision)
+    return chain
 
 
 def _check_file(path: Path, *, create: bool) -> None:

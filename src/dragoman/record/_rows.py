@@ -86,8 +86,8 @@ def rows_of(coded: CodedArticle) -> Iterator[tuple[Table, list[Row]]]:
     yield schema.sentences, [_sentence(article, each) for each in coded.sentences]
     published = article.publication.span.latest or article.publication.span.earliest
     reports = list(enumerate(coded.reports))
-    yield schema.reports, [_report(article.id, at, each, published) for at, each in reports]
-    yield schema.participants, [row for at, each in reports for row in _participants(article.id, at, each)]
+    yield schema.reports, [report_row(article.id, at, each, published) for at, each in reports]
+    yield schema.participants, [row for at, each in reports for row in participant_rows(article.id, at, each)]
     statements = list(enumerate(coded.statements))
     yield schema.statements, [_statement(article.id, at, each) for at, each in statements]
     yield (
@@ -117,7 +117,7 @@ def _sentence(article: Article, sentence: Sentence) -> Row:
     }
 
 
-def _report(article: str, position: int, report: EventReport, published: date | None) -> Row:
+def report_row(article: str, position: int, report: EventReport, published: date | None) -> Row:
     place = report.place
     return {
         "article": article,
@@ -139,7 +139,7 @@ def _report(article: str, position: int, report: EventReport, published: date | 
     }
 
 
-def _participants(article: str, position: int, report: EventReport) -> Iterator[Row]:
+def participant_rows(article: str, position: int, report: EventReport) -> Iterator[Row]:
     for role, actors in (("actor", report.actors), ("recipient", report.recipients)):
         for at, actor in enumerate(actors):
             yield {

@@ -25,14 +25,17 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.types import TypeEngine
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The migration that this code is written for; versions sort as text."""
 
 metadata = MetaData()
 
-_NUMBER = BigInteger().with_variant(Integer, "sqlite")
-"""A row number: 64 bits everywhere (SQLite's own row id must be declared INTEGER)."""
+
+def row_number() -> TypeEngine[int]:
+    """The type of a row number: 64 bits everywhere (SQLite's own row id must be declared INTEGER)."""
+    return BigInteger().with_variant(Integer, "sqlite")
 
 
 def _article(*, primary: bool = True) -> Column[str]:
@@ -113,7 +116,7 @@ bands = Table(
 sentences = Table(
     "sentences",
     metadata,
-    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("number", row_number(), primary_key=True, autoincrement=True),
     _article(primary=False),
     Column("position", Integer, nullable=False),
     Column("block", Integer, nullable=False),
@@ -142,11 +145,15 @@ reports = Table(
     Column("confidence", Float, nullable=False),
     Column("own_voice", Boolean, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("corrected", LargeBinary),
+    Column("judged", String(8)),
     Index("reports_by_id", "id"),
     Index("reports_by_day", "day", "id"),
     Index("reports_by_type", "type", "mode"),
 )
-"""`day` orders reports: the latest day known, else the earliest, else the latest day of publication."""
+"""`day` orders reports: the latest day known, else the earliest, else the latest day of publication. `body` is the
+report as coded; where an editor corrected it, `corrected` is what it says now, and so do the other columns.
+`judged` is `accepted` or `rejected`."""
 
 participants = Table(
     "participants",
@@ -295,7 +302,7 @@ quarantine = Table(
 runs = Table(
     "runs",
     metadata,
-    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("number", row_number(), primary_key=True, autoincrement=True),
     Column("started", String(32), nullable=False),
     Column("ended", String(32)),
     Column("state", String(12), nullable=False),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from dragoman.model import Article, CodedArticle
-from dragoman.record import _copies
+from dragoman.record import _copies, _corrections, _decisions, _pending
 from dragoman.record import _schema as schema
 from dragoman.record._rows import article_of, article_row, origin_key, rows_of
 
@@ -64,6 +64,10 @@ def add(connection: Connection, coded: CodedArticle, key: str, reading_key: str 
             if rows:
                 connection.execute(insert(table), rows)
         _copies.link(connection, article)
+        _pending.note(connection, [article.id])
+        decisions = _decisions.in_force(connection)
+        if decisions:
+            _corrections.apply(connection, [article.id], decisions)
     _note_origin(connection, article, origin, was, reading_key)
     return done
 
@@ -71,6 +75,7 @@ def add(connection: Connection, coded: CodedArticle, key: str, reading_key: str 
 def remove(connection: Connection, article: str) -> None:
     """Take an article and everything coded in it out of the record."""
     _copies.unlink(connection, article)
+    _pending.note(connection, [article])
     connection.execute(delete(schema.articles).where(schema.articles.c.id == article))
 
 

@@ -1,0 +1,302 @@
+"""The questions about what many articles add up to: events, conflicts, stories, topics, people, decisions."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from heapq import merge
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import Connection, Engine, select
+
+from dragoman.errors import RecordLockedError
+from dragoman.linking import Telling
+from dragoman.model import Conflict, Event, Story, Topic
+from dragoman.record import _filters_linked, _pending
+from dragoman.record import _schema_linked as linked
+from dragoman.record._chunks import chunks
+from dragoman.record._engine import reading
+from dragoman.record._filters_linked import ConflictFilter, EventFilter, day_of, place_in
+from dragoman.record._queries import Queries
+from dragoman.record._rows_linked import conflict_of, event_of
+from dragoman.record._tellings import tellings
+
+if TYPE_CHECKING:
+    from dragoman.record._asof import View
+    from dragoman.record._link import Linking
+    from dragoman.record._record import LinkProgress
+
+Named = TypeVar("Named", Conflict, Story)
+
+_VIEWS = 4
+"""Earlier days that are kept at hand."""
+_PAGE = 200
+"""Events that are filled in at a time."""
+
+
+class LinkedQueries(Queries):
+    """What can be asked of what a record adds up to; see `Record`. Everything is brought up to date first."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        super().__init__(engine, where)
+        self.on_link: LinkProgress | None = None
+        """Told how far linking is where a question has to wait for it."""
+        self._views: OrderedDict[tuple[str, date], View] = OrderedDict()
+        self._topics_kept: dict[tuple[str, date | None], tuple[Topic, ...]] = {}
+
+    def link(self, progress: LinkProgress | None = None) -> int:
+        """Bring events, conflicts and stories up to date; `Record` does."""
+        raise NotImplementedError
+
+    def _linker(self) -> Linking:
+        raise NotImplementedError
+
+    def _bring_up_to_date(self) -> None:
+        version = self._linker().linkers.version
+        with reading(self._engine, self.where) as connection:
+            current = _pending.state(connection, "version") == version
+            if current and not _pending.any_waiting(connection):
+                return
+        try:
+            self.link(self.on_link)
+        except RecordLockedError:
+            # Another process is reading articles in: what is linked so far is the answer.
+            if not current:
+                raise
+
+    def _view(self, connection: Connection, day: date | None) -> View | None:
+        if day is None:
+            return None
+        from dragoman.record._asof import view  # noqa: PLC0415
+
+        key = (_pending.state(connection, "generation"), day)
+        if key not in self._views:
+            self._views[key] = view(connection, self._linker(), day)
+            while len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+        return self._views[key]
+
+    def each_event(self, chosen: EventFilter | None = None) -> Iterator[Event]:
+        """The events that a filter lets through, one at a time, newest first unless it says otherwise.
+
+        However many there are, only a few are held at once.
+        """
+        asked = chosen or EventFilter()
+        self._bring_up_to_date()
+        with reading(self._engine, self.where) as connection:
+            made = self._view(connection, asked.reported_by)
+            found = (event for _, event in self._events(connection, made, asked))
+            if asked.story is not None:
+                found = (each for each in found if each.story == asked.story)
+            yield from islice(found, asked.limit)
+
+    def events(self, chosen: EventFilter | None = None) -> tuple[Event, ...]:
+        """The events that a filter lets through, newest first unless it says otherwise."""
+        return tuple(self.each_event(chosen))
+
+    def _events(
+        self, connection: Connection, made: View | None, asked: EventFilter
+    ) -> Iterator[tuple[tuple[int, str], Event]]:
+        """Events with their places in the order, filled in, a page at a time."""
+        after = self._place(connection, made, asked.after)
+        query = _filters_linked.events(asked, self.dialect, after)
+        rows = connection.execution_options(yield_per=_PAGE).execute(query)
+        stored = (
+            (place_in(row.day, row.id, newest_first=asked.newest_first), event_of(row.body))
+            for row in rows
+            if made is None or row.cluster not in made.clusters
+        )
+        found = merge(stored, self._computed(connection, made, asked, after), key=lambda each: each[0])
+        size = 1 if asked.limit is None else asked.limit
+        while page := list(islice(found, min(_PAGE, max(size, 1)))):
+            size = _PAGE
+            filled = self._filled(connection, made, [event for _, event in page])
+            yield from zip((place for place, _ in page), filled, strict=True)
+
+    def _computed(
+        self,
+        connection: Connection,
+        made: View | None,
+        asked: EventFilter,
+        after: tuple[date | None, str] | None,
+    ) -> list[tuple[tuple[int, str], Event]]:
+        """The events that were others on the view's day."""
+        if made is None:
+            return []
+        first = asked.newest_first
+        beyond = None if after is None else place_in(*after, newest_first=first)
+        found = []
+        for each in made.events.values():
+            place = place_in(day_of(each.event), each.event.id, newest_first=first)
+            disputed = any(not side.update for side in each.conflicts)
+            if (beyond is None or place > beyond) and _filters_linked.admits(
+                asked, each.event, disputed=disputed
+            ):
+                found.append((place, each.event))
+        if found and (asked.outlet is not None or asked.text is not None):
+            that = self._that(connection, asked, (each for _, event in found for each in event.reports))
+            found = [each for each in found if that.intersection(each[1].reports)]
+        return sorted(found, key=lambda each: each[0])
+
+    def _that(self, connection: Connection, asked: EventFilter, reports: Iterable[str]) -> set[str]:
+        of = linked.members.c
+        found: set[str] = set()
+        where = _filters_linked.reports_that(asked, self.dialect)
+        for some in chunks(reports):
+            found.update(connection.execute(select(of.id).where(of.id.in_(some), *where)).scalars())
+        return found
+
+    def _place(
+        self, connection: Connection, made: View | None, event: str | None
+    ) -> tuple[date | None, str] | None:
+        if event is None:
+            return None
+        if made is not None and event in made.events:
+            return day_of(made.events[event].event), event
+        day = connection.execute(select(linked.events.c.day).where(linked.events.c.id == event)).first()
+        return None if day is None else (day[0], event)
+
+    def _filled(self, connection: Connection, made: View | None, events: Sequence[Event]) -> list[Event]:
+        """Events with the ids of their conflicts and of their story."""
+        sides: dict[str, list[str]] = defaultdict(list)
+        of = linked.conflicts.c
+        recorded = [each.id for each in events if made is None or each.id not in made.events]
+        for some in chunks(recorded):
+            query = select(of.event, of.id).where(of.event.in_(some)).order_by(of.event, of.position)
+            for row in connection.execute(query):
+                sides[row.event].append(row.id)
+        for each in events:
+            if made is not None and each.id in made.events:
+                sides[each.id] = [side.id for side in made.events[each.id].conflicts]
+        stories = self._stories_of(connection, made, events)
+        return [replace(each, conflicts=tuple(sides[each.id]), story=stories.get(each.id)) for each in events]
+
+    def _stories_of(
+        self, connection: Connection, made: View | None, events: Iterable[Event]
+    ) -> dict[str, str]:
+        """The story of each event: the one that most of its articles are in, of equals the first by id."""
+        from dragoman.record._asof import story_of as stories  # noqa: PLC0415
+
+        of = linked.members.c
+        article: dict[str, str] = {}
+        told = {each.id: each.reports for each in events}
+        for some in chunks(report for reports in told.values() for report in reports):
+            article.update(
+                (row.id, row.article)
+                for row in connection.execute(select(of.id, of.article).where(of.id.in_(some)))
+            )
+        known = stories(connection, made, article.values())
+        found = {}
+        for event, reports in told.items():
+            articles = {article[each] for each in reports if each in article}
+            counted = Counter(known[each] for each in articles if each in known)
+            if counted:
+                found[event] = min(counted, key=lambda each: (-counted[each], each))
+        return found
+
+    def event(self, name: str, reported_by: date | None = None) -> Event | None:
+        """One event, by its id or the id of one of its reports; `None` if there is none as of that day."""
+        self._bring_up_to_date()
+        with reading(self._engine, self.where) as connection:
+            made = self._view(connection, reported_by)
+            found = self._event(connection, made, name)
+            return None if found is None else self._filled(connection, made, [found])[0]
+
+    def _event(self, connection: Connection, made: View | None, name: str) -> Event | None:
+        if made is not None:
+            for each in made.events.values():
+                if name == each.event.id or name in each.event.reports:
+                    return each.event
+        of, table = linked.members.c, linked.events.c
+        whole = connection.execute(select(of.whole).where(of.id == name)).scalar_one_or_none()
+        query = select(table.body, table.cluster, linked.clusters.c.last).join(
+            linked.clusters, linked.clusters.c.id == table.cluster
+        )
+        row = connection.execute(query.where(table.id == (whole or name))).one_or_none()
+        if row is None:
+            return None
+        if made is not None and (row.cluster in made.clusters or row.last is None or row.last > made.day):
+            return None
+        return event_of(row.body)
+
+    def tellings(self, event: str, reported_by: date | None = None) -> tuple[Telling, ...]:
+        """The reports of an event in its order, with outlet, day and the sentences they stand in."""
+        found = self.event(event, reported_by=reported_by)
+        if found is None:
+            return ()
+        with reading(self._engine, self.where) as connection:
+            made = self._view(connection, reported_by)
+            items = tellings(connection, found.reports, made.voices if made else None)
+        return tuple(items[each] for each in found.reports if each in items)
+
+    def conflicts(self, chosen: ConflictFilter | None = None) -> tuple[Conflict, ...]:
+        """What reports disagree on, event by event, those of the newest events first."""
+        asked = chosen or ConflictFilter()
+        self._bring_up_to_date()
+        with reading(self._engine, self.where) as connection:
+            found = self._conflicts(connection, asked)
+            if asked.after is not None:
+                found = after_id(found, asked.after)
+            return tuple(islice(found, asked.limit))
+
+    def _conflicts(self, connection: Connection, asked: ConflictFilter) -> Iterator[Conflict]:
+        made = self._view(connection, asked.reported_by)
+        for event in self._disputed(connection, made, asked):
+            for each in self._sides(connection, made, event):
+                if asked.about is not None and each.about != asked.about:
+                    continue
+                if asked.update is None or each.update is asked.update:
+                    yield each
+
+    def _disputed(self, connection: Connection, made: View | None, asked: ConflictFilter) -> Iterator[Event]:
+        if asked.event is not None:
+            found = self._event(connection, made, asked.event)
+            if found is not None:
+                yield found
+            return
+        terms = EventFilter(
+            actor=asked.actor,
+            with_=asked.with_,
+            since=asked.since,
+            until=asked.until,
+            reported_by=asked.reported_by,
+        )
+        for _, event in self._events(connection, made, terms):
+            if event.conflicts:
+                yield event
+
+    def _sides(self, connection: Connection, made: View | None, event: Event) -> Iterator[Conflict]:
+        if made is not None and event.id in made.events:
+            yield from made.events[event.id].conflicts
+            return
+        of = linked.conflicts.c
+        rows = connection.execute(select(of.body).where(of.event == event.id).order_by(of.position))
+        yield from (conflict_of(body) for (body,) in rows.all())
+
+    def conflict(self, name: str, reported_by: date | None = None) -> Conflict | None:
+        """One conflict by its id; `None` if there was none as of that day."""
+        self._bring_up_to_date()
+        with reading(self._engine, self.where) as connection:
+            made = self._view(connection, reported_by)
+            if made is not None:
+                for each in made.events.values():
+                    for side in each.conflicts:
+                        if side.id == name:
+                            return side
+            of = linked.conflicts.c
+            row = connection.execute(select(of.body, of.event).where(of.id == name)).first()
+            if row is None or self._event(connection, made, row.event) is None:
+                return None
+            return conflict_of(row.body)
+
+
+def after_id(found: Iterable[Named], name: str) -> Iterator[Named]:
+    """What comes after the one with an id."""
+    beyond = False
+    for each in found:
+        if beyond:
+            yield each
+        beyond = beyond or each.id == name
