@@ -50,13 +50,33 @@ def how_many(record: Record, query: Query, finding: Finding) -> Answer:
     best = ranked[0]
     if best.score < 0.5:
         return nothing(query, lines)
-    rivals = [each for each in ranked[1:] if each.score > 0.9 * best.score and each.value > 0 and 0.4 < each.value / max(best.value, 1) < 2.5]
+    ranked += _figures_beside(finding, best)
+    rivals = [each for each in ranked[1:] if each.score > 0.9 * best.score and each.value != best.value and each.value > 0 and 0.4 < each.value / max(best.value, 1) < 2.5]
     if rivals:
         told = [best, *rivals[:2]]
         first = f"Figures differ: {listing([each.text for each in told])}."
         shown = list({(each.lines[0].passage.article, each.lines[0].passage.sentence): each.lines[0] for each in told}.values())
         return answer(query, [_plain(each.value) for each in told], first, shown, sure=0.6, disputed=True, shown=2)
     return answer(query, [_plain(best.value)], f"{_capital(best.text)}.", best.lines, sure=best.score)
+
+
+_PUT = re.compile(r"\b(?:put|puts|putting) (?:the|their|its) (?:number|figure|toll|total)|\bspoke of\b|\bsaid (?:the )?(?:number|figure|toll)\b", re.IGNORECASE)
+
+
+def _figures_beside(finding: Finding, best: Number) -> list[Number]:
+    """Other figures for the same thing in the sentences after it: "Israel put the number at about 180"."""
+    found = []
+    for ahead in (1, 2):
+        following = finding.next_after(best.lines[0], ahead)
+        if following is None or not _PUT.search(following.text):
+            continue
+        line = Line(following, term_set(following.text), score=best.lines[0].score)
+        for start, end, value in numbers_in(following.text):
+            before = _ABOUT.search(following.text[:start])
+            shown = f"{before[1]} {following.text[start:end]}" if before else following.text[start:end]
+            found.append(Number(value, shown, best.score, [line]))
+            break
+    return found
 
 
 def _plain(value: float) -> str:
@@ -153,11 +173,12 @@ def how_often(record: Record, query: Query, finding: Finding) -> Answer:
 
 def _happened(query: Query, reading: Reading) -> DateSpan | None:
     marks = set(reading.predicates(query.verb, query.words))
+    asked = frozenset({term(each) for each in query.words}).union(*(near(each) for each in query.words))
     for report in reading.reports:
         triggers = {reading.at(mark.span.start) for mark in report.evidence}
         if report.status not in {Status.HAPPENED, Status.ONGOING} or not report.date.exact:
             continue
-        if triggers & marks or any(term_set(reading.tree.text[at]) & {term(each) for each in query.words} for at in triggers):
+        if triggers & marks or any(term(reading.tree.text[at]) in asked for at in triggers):
             inside = query.span is None or query.span.overlaps(report.date)
             return DateSpan(report.date.earliest, report.date.latest) if inside else None
     return None

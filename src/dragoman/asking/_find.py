@@ -85,7 +85,7 @@ def find(record: Record, query: Query, *, limit: int = 150) -> Finding:
     for sentences in around.values():
         hits.update({(each.article, each.sentence): each for each in sentences})
     lines = [Line(each, term_set(each.text), _is_title(each)) for each in hits.values()]
-    _score(query, lines, around)
+    _score(query, lines, around, record.datelines(around))
     lines.sort(key=lambda each: (-each.score, each.passage.article, each.passage.sentence))
     return Finding(query, lines, around)
 
@@ -117,7 +117,9 @@ def _is_title(passage: Passage) -> bool:
     return passage.title is not None and passage.text.strip() == passage.title.strip()
 
 
-def _score(query: Query, lines: Sequence[Line], around: dict[str, tuple[Passage, ...]]) -> None:
+def _score(
+    query: Query, lines: Sequence[Line], around: dict[str, tuple[Passage, ...]], filed: dict[str, str]
+) -> None:
     terms = {(each.passage.article, each.passage.sentence): each.terms for each in lines}
     whole = {article: frozenset().union(*(terms[article, each.sentence] for each in own)) for article, own in around.items()}
     titles = {each.passage.article: term_set(each.passage.title or "") for each in lines}
@@ -125,7 +127,7 @@ def _score(query: Query, lines: Sequence[Line], around: dict[str, tuple[Passage,
     for line in lines:
         article, at = line.passage.article, line.passage.sentence
         close = frozenset().union(*(terms.get((article, at + step), frozenset()) for step in (-2, -1, 1)))
-        lead = titles[article] | terms.get((article, 0), frozenset()) | terms.get((article, 1), frozenset())
+        lead = titles[article] | term_set(filed.get(article, "")) | terms.get((article, 0), frozenset()) | terms.get((article, 1), frozenset())
         rest = whole.get(article, frozenset())
         line.names = tuple(_named(each, line.terms, close, lead, rest) for each in query.names)
         line.words = tuple(_told(own, like, line.terms, close, lead, rest) for own, like in words)
@@ -138,7 +140,7 @@ def _score(query: Query, lines: Sequence[Line], around: dict[str, tuple[Passage,
         named = math.fsum(w * m for w, m in zip(name_weights, line.names, strict=True))
         line.covered = told / sum(word_weights) if word_weights else 1.0
         line.dated = _in_time(query, line.passage)
-        line.score = (told + named) / total + line.dated - (0.1 if line.title else 0.0) - _overlong(line)
+        line.score = (told + named) / total + line.dated - (0.1 if line.title and query.words else 0.0) - _overlong(line)
 
 
 def _overlong(line: Line) -> float:

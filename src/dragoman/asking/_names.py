@@ -48,7 +48,7 @@ def _words(text: str) -> Iterator[re.Match[str]]:
     """The words of a text; "Iran-US" and "Putin-Trump" are two, "Amir-Abdollahian" is one."""
     for hit in _WORD.finditer(text):
         parts = re.split(r"[-‐]", hit.group())
-        if len(parts) == 2 and all(len(each) > 1 and each[:1].isupper() for each in parts) and not _known(hit.group()):
+        if len(parts) == 2 and all(len(each) > 1 and each[:1].isupper() for each in parts) and not _whole(hit.group()):
             middle = hit.start() + len(parts[0])
             if all(_known(each) for each in parts):
                 yield from (
@@ -58,6 +58,13 @@ def _words(text: str) -> Iterator[re.Match[str]]:
                 )
                 continue
         yield hit
+
+
+def _whole(surface: str) -> bool:
+    """Whether a hyphenated word is one name: "Amir-Abdollahian", "Guinea-Bissau"."""
+    bare = re.sub(r"['’]s?$", "", surface)
+    holders = reference.load().holders(person=bare)
+    return bool(reference.load().find(bare)) or any(bare in name for each in holders for name in each.names)
 
 
 def _known(surface: str) -> bool:

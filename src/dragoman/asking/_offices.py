@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dragoman import reference
 from dragoman.asking._answer import Answer, AnswerSentence, Citation
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._names import person
-from dragoman.asking._query import Query
+from dragoman.asking._query import Kind, Query
 from dragoman.asking._say import answer, day, nothing
 from dragoman.asking._terms import term, term_set, tokens
+from dragoman.asking._who import who
 from dragoman.model import DateSpan
 from dragoman.record import Record
 from dragoman.reference import Holder
@@ -26,11 +28,15 @@ def holder(record: Record, query: Query, finding: Finding) -> Answer:
     country = query.organisation.country
     office = known.office(query.office, country) or known.office(query.office)
     attested = _attested(query, finding)
-    if office is None or country is None or on is None:
-        return _by_text(query, finding, attested)
+    keys = {office.key} if office else set()
+    if query.organisation.kind != "country" and country == "IGO":
+        keys.add("head_of_org")
+    if not keys or country is None or on is None:
+        return _by_text(record, query, finding, attested)
     held = [
         each
-        for each in known.holders(country, office.key, on)
+        for key in sorted(keys)
+        for each in known.holders(country, key, on)
         if _same_body(query, each) and each.note not in {"rival"}
     ]
     acting = [each for each in held if each.note == "acting"]
@@ -40,9 +46,15 @@ def holder(record: Record, query: Query, finding: Finding) -> Answer:
         newest = max((each.start.latest for each in begun if each.start.latest), default=None)
         sitting = [each for each in begun if each.start.latest == newest]
     if len({each.key for each in sitting}) != 1:
-        return _by_text(query, finding, attested)
+        return _by_text(record, query, finding, attested)
     found = sitting[0]
-    lines = [each for each in attested if person(found.person).stands_in(each.terms)]
+    begun = found.start.earliest
+    lines = [
+        each
+        for each in attested
+        if person(found.person).stands_in(each.terms)
+        and not (begun and each.passage.published.latest and each.passage.published.latest < begun)
+    ]
     since = f", since {_since(found.start)}" if found.start.known else ""
     note = "acting " if found.note == "acting" else ""
     first = f"{found.person}, {note}{_title(query)}{since}."
@@ -97,8 +109,11 @@ def _attested(query: Query, finding: Finding) -> list[Line]:
     return [each for each in finding.lines[:300] if wanted <= each.terms and query.organisation.stands_in(each.terms)]
 
 
-def _by_text(query: Query, finding: Finding, attested: Sequence[Line]) -> Answer:
-    return nothing(query, attested or finding.best(1))
+def _by_text(record: Record, query: Query, finding: Finding, attested: Sequence[Line]) -> Answer:
+    if attested:
+        told = replace(query, kind=Kind.WHO, noun="person", verb=None)
+        return who(record, told, Finding(told, [*attested, *finding.lines], finding.around))
+    return nothing(query, finding.best(1))
 
 
 def member(record: Record, query: Query, finding: Finding) -> Answer:
@@ -111,12 +126,18 @@ def member(record: Record, query: Query, finding: Finding) -> Answer:
     name = known.title(bloc.key) or bloc.name
     source = Citation(None, source="reference: memberships")
     code = state.country or ""
-    spells = [each for each in known.membership_history(bloc.key) if each.member == code]
-    lines = [each for each in finding.lines[:80] if state.stands_in(each.terms) and bloc.stands_in(each.terms)]
+    spells = [
+        each
+        for each in known.membership_history(bloc.key)
+        if each.member == code and each.role == "member" and not (each.start and each.start.earliest and each.start.earliest > on)
+    ]
+    lines = [each for each in finding.lines[:80] if state.stands_in(each.terms) and max(bloc.stands_in(each.terms), each.names[-1] if each.names else 0.0) >= 0.6]
+    joining = {term(each) for each in ("join", "joined", "member", "admit", "admitted", "membership", "invite")}
+    lines.sort(key=lambda each: -len(joining & each.terms))
     said = "yes" if code in members else "no"
     when = f" on {day(on)}"
     if said == "yes":
-        begun = next((each.start for each in spells if each.start and each.start.known), None)
+        begun = next((each.start for each in reversed(spells) if each.start and each.start.known), None)
         since = f" since {_since(begun)}" if begun else ""
         first = f"Yes: {state.name} has been a member of {name}{since}."
     else:

@@ -82,6 +82,8 @@ class Query:
     asked_role: str | None = None
     noun: str | None = None
     plural: bool = False
+    agent: Named | None = None
+    patient: Named | None = None
     types: tuple[EventType, ...] = ()
     span: DateSpan | None = None
     outlets: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman import reference
 from dragoman.asking._find import Line
+from dragoman.asking._query import Named, Query
 from dragoman.asking._terms import holds, near, numbers, term, term_set
 from dragoman.language import Tree, pipeline
 from dragoman.model import Actor, DateSpan, EventReport, Place, TimeExpression
@@ -16,6 +17,7 @@ from dragoman.record import Record, fold
 _PEOPLE = {"PERSON"}
 _BODIES = {"ORG"}
 _STATES = {"GPE", "NORP"}
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December".split())
 _PRONOUNS = frozenset("he she it they him her them who whom which that this we i you his their its those these".split())
 
 
@@ -63,6 +65,35 @@ class Reading:
         wanted = {term(each) for each in words}
         return [at for at, each in enumerate(self.tree.lower) if term(each) in wanted]
 
+    def agrees(self, query: Query, mark: int) -> float:
+        """How well those around a predicate agree with those of the question's verb: 1, or less where others stand there."""
+        tree = self.tree
+        if not tree.is_verb(mark):
+            return 1.0
+        passive = tree.child(mark, "nsubjpass") is not None
+        subject, undergone = tree.child(mark, "nsubj"), tree.child(mark, "nsubjpass" if passive else "dobj")
+        worth = 1.0
+        if query.patient is not None:
+            worth *= self._is(query.patient, undergone if undergone is not None or passive else subject)
+        if query.agent is not None and not passive:
+            worth *= self._is(query.agent, subject if subject is not None else None)
+        return worth
+
+    def _is(self, named: Named, token: int | None) -> float:
+        """Whether a noun phrase is, or may stand for, somebody: its head and what is put beside it, not what is in it."""
+        if token is None:
+            return 1.0
+        tree = self.tree
+        if is_pronoun(tree.lower[token]):
+            return 0.9
+        near = [each for each in tree.subtree(token) if each == token or tree.dep[each] in {"compound", "appos", "conj", "amod", "nmod", "flat"} or tree.tag[each].startswith("NNP")]
+        words = term_set(" ".join(tree.text[each] for each in near if not _owned(tree, each, token)))
+        if named.stands_in(words):
+            return 1.0
+        if named.kind == "country" and named.stands_in(term_set(" ".join(tree.text[each] for each in tree.subtree(token)))):
+            return 0.95
+        return 0.6
+
     def at(self, character: int) -> int:
         """The token that holds a character of the article."""
         inside = character - self.line.passage.start
@@ -70,6 +101,17 @@ class Reading:
             if inside < end:
                 return number
         return len(self.tree) - 1
+
+
+def _owned(tree: Tree, token: int, head: int) -> bool:
+    """Whether a word only says whose something is: the "Gaddafi" of "Gaddafi's son"."""
+    while token != head:
+        if tree.dep[token] == "poss":
+            return True
+        if tree.head[token] == token:
+            return False
+        token = tree.head[token]
+    return False
 
 
 def read(record: Record, lines: Sequence[Line]) -> list[Reading]:
@@ -108,12 +150,12 @@ def _names(tree: Tree, mentioned: Sequence[Actor]) -> Iterator[Name]:
     for first, last in _entities(tree):
         label = tree.entity[first]
         kind = _kind(tree, first, last, label)
-        if kind is None:
+        if kind is None or tree.text[first] in _DAYS:
             continue
         taken.update(range(first, last + 1))
         yield _name(tree, first, last, kind, mentioned)
     for at, tag in enumerate(tree.tag):
-        if at in taken or not tag.startswith("NN") or tree.dep[at] in {"compound", "nmod"}:
+        if at in taken or tree.text[at] in _DAYS or not tag.startswith("NN") or tree.dep[at] in {"compound", "nmod"}:
             continue
         if tree.dep[at] not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "poss", "oprd"}:
             continue

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dragoman import reference
-from dragoman.record import fold
 
 _NOTE = re.compile(r"\s*\([^)]*\)\s*$")
 _NEXT_TO = r"(?:articles?|reports?|reported|stor(?:y|ies)|pieces?|coverage|news)"

@@ -31,7 +31,7 @@ def said(record: Record, query: Query, finding: Finding) -> Answer:
     """What the speaker said about it, in their words, each with its outlet and day."""
     assert query.speaker is not None
     sayings = _sayings(record, query)
-    about = [each for each in sayings if each.about >= 0.5] if query.words or query.names else sayings
+    about = [each for each in sayings if each.about >= 0.42] if query.words or query.names else sayings
     if not about:
         return _told(query, finding)
     top = max(each.about for each in about)
@@ -74,7 +74,7 @@ def _sayings(record: Record, query: Query) -> list[Saying]:
         context = f"{around} {heads[each.article].title or ''}"
         if query.span and query.span.known and own and not _in_span(query, own):
             continue
-        found.append(Saying(each, heads[each.article], _about(query, text, context), own))
+        found.append(Saying(each, heads[each.article], _about(query, text, context) + _cue(query, each), own))
     return found
 
 
@@ -119,6 +119,14 @@ def _about(query: Query, text: str, context: str) -> float:
         elif holds(around, near(word)):
             told += 0.7
     return told / total if total else 0.6
+
+
+def _cue(query: Query, statement: Statement) -> float:
+    """More where the cue is the question's own verb, if that says more than "say"."""
+    verb = query.verb or "say"
+    if verb in {"say", "tell"} or statement.cue is None:
+        return 0.0
+    return 0.25 if term(statement.cue.split()[0]) == term(verb) else -0.1
 
 
 def _same(one: Saying, other: Saying) -> bool:

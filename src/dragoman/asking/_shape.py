@@ -57,7 +57,7 @@ _OUTLETS = re.compile(r"\b(?:report|say|write|cover|wrote|said|claim|reported|su
 class Shape:
     """What a question's form says.
 
-    `text` is the question as read; `verb_at` the first character of its main verb (or of the verb of saying);
+    `text` is the question as read; `agent` and `patient` are the characters of who does and suffers it; `verb_at` the first character of its main verb (or of the verb of saying);
     `idle` are words that only make the question.
     """
 
@@ -68,6 +68,8 @@ class Shape:
     role: str | None = None
     noun: str | None = None
     plural: bool = False
+    agent: tuple[int, int] | None = None
+    patient: tuple[int, int] | None = None
     negated: bool = False
     future: bool = False
     outlets_asked: bool = False
@@ -92,6 +94,7 @@ def shape_of(text: str) -> Shape:
         noun = asked["noun"].lower() if asked else None
     tree = Tree(pipeline()(clause))
     verb, at, role = _verb(tree, kind)
+    agent, patient = _sides(tree, verb)
     lead = re.match(r"(?:which|what|who|whom)\b.{0,60}", clause, re.I)
     plural = bool(noun and re.search(r"(?:countries|states|nations|companies|people|persons|members|outlets|s)$", noun))
     if lead and kind is Kind.WHO and noun is None:
@@ -105,6 +108,8 @@ def shape_of(text: str) -> Shape:
         role=role,
         noun=noun.lower() if noun else None,
         plural=plural,
+        agent=agent,
+        patient=patient,
         negated=negated,
         future=bool(_FUTURE.search(clause)),
         outlets_asked=bool(_OUTLETS.search(clause)),
@@ -146,6 +151,27 @@ def _verb(tree: Tree, kind: Kind) -> tuple[str | None, int, str | None]:
     if particle is not None:
         lemma = f"{lemma} {tree.lower[particle]}"
     return lemma, at, role
+
+
+def _sides(tree: Tree, verb: str | None) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """First and last character of who does it and of whom it is done to, as far as the question's parse tells."""
+    if verb is None:
+        return None, None
+    at = next((each for each, lemma in enumerate(tree.lemma) if lemma == verb.split()[0] and tree.is_verb(each)), None)
+    if at is None:
+        return None, None
+
+    def span(token: int | None) -> tuple[int, int] | None:
+        if token is None:
+            return None
+        inside = tree.subtree(token)
+        return tree.start[inside[0]], tree.end[inside[-1]]
+
+    agent, patient = tree.child(at, "nsubj"), tree.child(at, "nsubjpass") or tree.child(at, "dobj")
+    by = tree.child(at, "agent")
+    if by is not None:
+        agent = tree.child(by, "pobj")
+    return span(agent), span(patient)
 
 
 def _role(tree: Tree, verb: int, kind: Kind) -> str | None:

@@ -26,12 +26,12 @@ def outlets(record: Record, query: Query, finding: Finding) -> Answer:
     silent = list(query.unknown_outlets)
     for outlet in query.outlets:
         own = find(record, replace(query, outlets=(outlet,)))
-        best = fitting(query, own, 2, covered=0.45, near=0.3)
+        best = fitting(query, own, 3, covered=0.45, near=0.3)
         if not best:
             silent.append(outlet)
             continue
         lines += best[:1]
-        sentences += [evidence_sentence(each.passage) for each in best[: 2 if len(query.outlets) == 1 else 1]]
+        sentences += [evidence_sentence(each.passage) for each in best[: 3 if len(query.outlets) == 1 else 1]]
     if not lines:
         return nothing(query, finding.best(1), f"The record does not say: nothing from {listing(list(query.outlets))} tells of it.")
     if silent:
@@ -54,7 +54,7 @@ def disagree(record: Record, query: Query, finding: Finding) -> Answer:
     lines = fitting(query, finding, 40, covered=0.35, near=0.5)
     refusing = {term(each) for each in _REFUSING}
     parties = [each for each in query.names if each.kind in {"country", "person", "organisation", "unknown"}]
-    ranked = sorted(lines, key=lambda each: -(each.score + 0.09 * len(refusing & each.terms) + 0.15 * _both(parties, each)))
+    ranked = sorted(lines, key=lambda each: -(each.score + 0.2 * min(2, len(refusing & each.terms)) + 0.15 * _both(parties, each)))
     chosen = _spread(ranked, 3)
     if not chosen:
         return nothing(query, finding.best(1))

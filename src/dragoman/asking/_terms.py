@@ -22,6 +22,8 @@ def tokens(text: str) -> list[str]:
 def term(word: str) -> str:
     """What a printed word is compared by: its stem, its number, or for a rare name how it sounds."""
     lower = word.casefold()
+    if not lower:
+        return ""
     number = numbers().get(lower)
     if number is not None:
         return number

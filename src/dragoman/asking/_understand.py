@@ -12,7 +12,7 @@ from dragoman.asking._names import names_in
 from dragoman.asking._query import Kind, Named, Query
 from dragoman.asking._reported import outlets_in
 from dragoman.asking._shape import Shape, shape_of
-from dragoman.asking._terms import stops, tokens
+from dragoman.asking._terms import stops, table, tokens
 from dragoman.asking._when_asked import days_asked
 from dragoman.language.times import find
 from dragoman.record import fold
@@ -51,6 +51,7 @@ def understand(
         articles: Ids of the only articles to answer from, if not all.
     """
     text = " ".join(question[:MOST].split())
+    text = _plainly(text)
     named, unknown, rest = outlets_in(text, outlets)
     shape = shape_of(rest)
     found = _undated(rest, names_in(rest))
@@ -68,6 +69,8 @@ def understand(
         asked_role=shape.role,
         noun=shape.noun,
         plural=shape.plural,
+        agent=_inside(found, shape.agent, shape, rest),
+        patient=_inside(found, shape.patient, shape, rest),
         span=span,
         outlets=named,
         unknown_outlets=unknown,
@@ -76,6 +79,13 @@ def understand(
         articles=articles,
     )
     return _special(query, shape, found)
+
+
+def _plainly(text: str) -> str:
+    """The question with phrases said in the words that news uses for them ("take office": "be sworn in")."""
+    for phrase, plain, _ in table("phrases"):
+        text = re.sub(rf"\b{phrase}\b", plain, text, flags=re.IGNORECASE)
+    return text
 
 
 def _kind(shape: Shape, outlets: Sequence[str], unknown: Sequence[str]) -> Kind:
@@ -140,8 +150,20 @@ def _words(text: str, names: Sequence[Named], shape: Shape) -> tuple[str, ...]:
         and (each.lower() not in stops() or (each.isupper() and len(each) > 1))
         and each.lower() not in shape.idle
         and each.lower() not in _EMPTY
+        and not (shape.kind is Kind.WHO and shape.noun and each.lower() == shape.noun.split()[-1])
     ]
     return tuple(dict.fromkeys(chosen))
+
+
+def _inside(
+    found: Sequence[tuple[int, int, Named]], side: tuple[int, int] | None, shape: Shape, text: str
+) -> Named | None:
+    """The name that heads a side of the question's verb: the last of it, "Israel" in "the army of Israel" too."""
+    if side is None:
+        return None
+    shift = max(0, text.find(shape.text))
+    inside = [each for start, end, each in found if side[0] + shift <= start and end <= side[1] + shift + 2]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _undated(text: str, found: list[tuple[int, int, Named]]) -> list[tuple[int, int, Named]]:

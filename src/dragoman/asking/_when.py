@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from dragoman.asking._answer import Answer
 from dragoman.asking._find import Finding, Line
@@ -41,6 +42,8 @@ def when(record: Record, query: Query, finding: Finding) -> Answer:
         return nothing(query, lines)
     ranked = sorted(_narrowed(given), key=lambda each: (-each.score, each.span.edtf()))
     best = ranked[0]
+    if best.score < 0.42:
+        return nothing(query, lines)
     rivals = [
         each
         for each in ranked[1:]
@@ -61,11 +64,14 @@ def _narrowed(given: dict[str, Day]) -> list[Day]:
         for narrow in found:
             if narrow is not wide and narrow.span.exact and not wide.span.exact and wide.span.overlaps(narrow.span):
                 narrow.score += 0.03
+                if narrow.score > 0.55 * wide.score and wide.span.contains(narrow.span.earliest or date.max):
+                    narrow.score = max(narrow.score, wide.score + 0.001)
     return found
 
 
 def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
     marks = reading.predicates(query.verb, query.words)
+    agreeing = max((reading.agrees(query, each) for each in marks), default=1.0) * done(query, reading, marks)
     offset = reading.line.passage.start
     spots = [reading.tree.start[each] + offset for each in marks]
     found = False
@@ -75,9 +81,11 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
             continue
         distance = min((abs(time.span.start - spot) for spot in spots), default=60)
         fine = {Granularity.DAY: 0.0, Granularity.MONTH: 0.08, Granularity.YEAR: 0.12}.get(span.granularity, 0.06)
-        clause = 0.0 if _same_clause(reading, reading.at(time.span.start), marks) else 0.12
+        clause = 0.0 if same_clause(reading, reading.at(time.span.start), marks) else 0.12
         found = True
-        yield DateSpan(span.earliest, span.latest, span.granularity), max(0.3, 1.0 - 0.0015 * distance - fine - clause)
+        yield DateSpan(span.earliest, span.latest, span.granularity), agreeing * max(
+            0.3, 1.0 - 0.0015 * distance - fine - clause
+        )
     for report in reading.reports:
         on = report.date
         if found or not on.exact or _too_early(query, on):
@@ -87,14 +95,29 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
             continue
         if set(triggers) & set(marks):
             found = True
-            yield DateSpan.day(on.earliest) if on.earliest else on, 0.85
+            yield DateSpan.day(on.earliest) if on.earliest else on, 0.85 * agreeing
     if not found and not query.future:
         published = reading.line.passage.published
         if published.exact and published.earliest and reading.line.passage.sentence <= 3:
-            yield DateSpan.day(published.earliest), 0.5
+            yield DateSpan.day(published.earliest), 0.5 * agreeing
 
 
-def _same_clause(reading: Reading, at: int, marks: Sequence[int]) -> bool:
+def done(query: Query, reading: Reading, marks: Sequence[int]) -> float:
+    """Less for a sentence that only plans, where it is asked what came to be; and the other way round."""
+    planned = bool(marks) and all(
+        any(reading.tree.tag[each] == "MD" for each in reading.tree.kids[mark])
+        or any(reading.tree.tag[each] == "MD" for each in reading.tree.kids[reading.tree.head[mark]])
+        for mark in marks
+    )
+    planned = planned or any(
+        each.status in {Status.PLANNED, Status.POSSIBLE, Status.CANCELLED}
+        for each in reading.reports
+        if {reading.at(mark.span.start) for mark in each.evidence} & set(marks)
+    )
+    return 0.75 if planned and not query.future else 1.0
+
+
+def same_clause(reading: Reading, at: int, marks: Sequence[int]) -> bool:
     """Whether a time hangs on the verb that the question's words hang on too."""
     tree = reading.tree
 

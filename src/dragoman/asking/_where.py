@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dragoman import reference
 from dragoman.asking._answer import Answer
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting
@@ -12,7 +14,7 @@ from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, read
 from dragoman.asking._say import answer, day, listing, nothing
 from dragoman.asking._terms import term_set
-from dragoman.asking._when import _same_clause
+from dragoman.asking._when import done, same_clause
 from dragoman.record import Record, fold
 
 _BEFORE = {"in": 1.0, "at": 0.95, "to": 0.9, "near": 0.85, "from": 0.45, "into": 0.85, "for": 0.6, "of": 0.55, "on": 0.7, "outside": 0.7}
@@ -70,10 +72,7 @@ def _finest(ranked: list[Spot]) -> Spot:
     best = ranked[0]
     if best.is_country:
         for each in ranked[1:]:
-            same = {(line.passage.article, line.passage.sentence) for line in each.lines}
-            if each.country == best.country and not each.is_country and each.score > 0.7 * best.score and any(
-                (line.passage.article, line.passage.sentence) in same for line in best.lines
-            ):
+            if each.country == best.country and not each.is_country and each.score > 0.7 * best.score:
                 return each
     return best
 
@@ -104,6 +103,12 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
     marks = reading.predicates(query.verb, query.words)
     asked = [each for each in query.names]
     tree = reading.tree
+    agreeing = max((reading.agrees(query, each) for each in marks), default=1.0) * done(query, reading, marks)
+    for start, name, country in capitals(reading.line.passage.text):
+        if not any(each.stands_in(term_set(name)) >= 0.8 for each in asked):
+            at = reading.at(reading.line.passage.start + start)
+            distance = min((abs(at - mark) for mark in marks), default=8)
+            yield name, country, False, agreeing * max(0.5, 1.0 - 0.018 * distance)
     for place in reading.places:
         assert place.span is not None
         at = reading.at(place.span.start)
@@ -119,9 +124,22 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
             weight *= 0.3
         distance = min((abs(at - mark) for mark in marks), default=8)
         weight *= max(0.5, 1.0 - 0.018 * distance)
-        if not _same_clause(reading, at, marks):
+        if not same_clause(reading, at, marks):
             weight *= 0.85
         is_country = place.country is not None and (place.feature or "").startswith("PCL")
-        yield place.name, place.country, is_country, weight
+        yield place.name, place.country, is_country, weight * agreeing
+
+
+_CAPITAL = re.compile(r"\b(?P<of>[A-Z]\w+(?: [A-Z]\w+)?)(?:['’]s)? capital\b(?! of)")
+
+
+def capitals(text: str) -> Iterator[tuple[int, str, str]]:
+    """The capitals a text speaks of without naming them ("the Omani capital"): first character, name, country."""
+    for hit in _CAPITAL.finditer(text):
+        for meaning in reference.load().find(hit["of"]):
+            country = reference.load().country(meaning.country) if meaning.country else None
+            if meaning.kind == "country" and country and country.capital:
+                yield hit.start(), country.capital, country.iso3
+                break
 
 

@@ -89,7 +89,7 @@ def _asks_denial(query: Query) -> bool:
 
 
 def _put(query: Query, reading: Reading) -> Putting:
-    line, tree = reading.line, reading.tree
+    line = reading.line
     marks = reading.predicates(query.verb, query.words)
     worth = line.score
     verb = query.verb.split()[0] if query.verb else ""
@@ -100,7 +100,11 @@ def _put(query: Query, reading: Reading) -> Putting:
         for each in reading.reports
         if {reading.at(mark.span.start) for mark in each.evidence} & set(marks)
     }
-    negative = any(_negated(reading, mark) for mark in marks)
+    negative = any(_negated(reading, mark) for mark in marks) or any(
+        re.search(rf"\bnot (?:in |at |to |from )?(?:the )?{re.escape(each.text)}", text, re.I) for each in query.names
+    )
+    agreeing = max((reading.agrees(query, mark) for mark in marks), default=1.0)
+    worth *= agreeing
     asks_off = any(term(each) in {term("cancel"), term("postpone"), term("shelve")} for each in query.words)
     if _DENIED.search(text) and not _asks_denial(query) and verb not in _CANCELLING:
         return Putting(line, Voice.DENIED, worth)
@@ -127,10 +131,12 @@ def _around(reading: Reading, mark: int) -> str:
 
 def _negated(reading: Reading, mark: int) -> bool:
     tree = reading.tree
-    if any(tree.dep[each] == "neg" for each in tree.kids[mark]):
-        return True
-    above = tree.head[mark]
-    return tree.dep[mark] in {"xcomp", "dobj", "ccomp"} and any(tree.dep[each] == "neg" for each in tree.kids[above])
+    for at in (mark, *tree.ancestors(mark)):
+        if any(tree.dep[each] == "neg" or tree.lower[each] in {"neither", "never"} for each in tree.kids[at]):
+            return True
+        if tree.dep[at] not in {"xcomp", "dobj", "ccomp", "pobj", "prep", "attr", "pcomp", "acomp", "nsubjpass"}:
+            return False
+    return False
 
 
 def _unreal(reading: Reading, mark: int) -> bool:

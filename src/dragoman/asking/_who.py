@@ -12,7 +12,7 @@ from dragoman.asking._fit import fitting
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Name, Reading, is_pronoun, read
 from dragoman.asking._say import answer, listing, nothing
-from dragoman.asking._terms import stops, term_set, tokens
+from dragoman.asking._terms import stops, term, term_set, tokens
 from dragoman.record import Record, fold
 
 _SUBJECTS = ("nsubj",)
@@ -55,9 +55,28 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
     best = ranked[0]
     if best.best < 0.45:
         return nothing(query, lines)
+    if best.name.kind == "group":
+        named = _named_next(record, query, finding, best)
+        best = named or best
     names = [shown(each) for each in (best.name, *best.with_)]
     short = tuple(dict.fromkeys(names))
     return answer(query, short, _sentence(query, short), _once(best.lines), sure=min(0.95, best.best))
+
+
+def _named_next(record: Record, query: Query, finding: Finding, found: Candidate) -> Candidate | None:
+    """Who "a senior diplomat" is, where the sentence after it names them with what they are."""
+    line = found.lines[0]
+    following = finding.next_after(line)
+    if following is None or not found.name.terms:
+        return None
+    after = Line(following, term_set(following.text))
+    for reading in read(record, [after]):
+        tree = reading.tree
+        for name in reading.names:
+            told = any(tree.dep[each] == "appos" for at in range(name.first, name.last + 1) for each in tree.kids[at])
+            if name.kind == "person" and told and tree.dep[name.head] == "nsubj" and not _asked_about(query, name):
+                return Candidate(name, found.score, found.best, [after, *found.lines])
+    return None
 
 
 def shown(name: Name) -> str:
@@ -80,13 +99,13 @@ def _sentence(query: Query, names: Sequence[str]) -> str:
 
 
 def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tuple[Name, ...]]]:
-    tree = reading.tree
     marks = reading.predicates(query.verb, query.words)
     by_role: dict[int, tuple[float, int]] = {}
     for mark in marks:
+        worth = _together(query, reading, mark)
         for slot, chain in _slots(query, reading, mark):
             for each in chain:
-                by_role[each] = max(by_role.get(each, (0.0, 0)), (1.0, slot))
+                by_role[each] = max(by_role.get(each, (0.0, 0)), (worth, slot))
     heads = {each: name for name in reading.names for each in range(name.first, name.last + 1)}
     for name in reading.names:
         if _asked_about(query, name) or is_pronoun(name.text):
@@ -97,7 +116,7 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
         role = next((by_role[at] for at in range(name.first, name.last + 1) if at in by_role), None)
         together: tuple[Name, ...] = ()
         if role is not None:
-            weight = 1.0
+            weight = role[0]
             fellows = [at for at in by_role if at != name.head and by_role[at][1] == role[1]]
             others = dict.fromkeys(heads[at] for at in fellows if at in heads)
             together = tuple(each for each in others if each.key != name.key and each.kind == name.kind and not _asked_about(query, each))
@@ -106,7 +125,27 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
             weight = max(0.45, 0.74 - 0.015 * distance)
         else:
             weight = 0.5
+        weight += _beside(query, reading, name)
         yield name, weight * kind - 0.0005 * name.first, together
+
+
+def _together(query: Query, reading: Reading, mark: int) -> float:
+    """1 where one of those the question names stands in the clause of a predicate, less where none does."""
+    tree = reading.tree
+    inside = term_set(" ".join(tree.text[each] for each in tree.subtree(mark)))
+    worth = reading.agrees(query, mark)
+    if not query.names or any(each.stands_in(inside) for each in query.names):
+        return worth
+    return worth * (0.9 if any(is_pronoun(tree.lower[each]) for each in tree.subtree(mark)) else 0.8)
+
+
+def _beside(query: Query, reading: Reading, name: Name) -> float:
+    """A little more for a name close to the question's nouns ("prime minister", "acting president")."""
+    verb = query.verb.split()[0] if query.verb else ""
+    nouns = {term(each) for each in query.words} - {term(verb)}
+    close = range(max(0, name.first - 5), min(len(reading.tree), name.last + 6))
+    told = {term(reading.tree.text[each]) for each in close} & nouns
+    return 0.14 * len(told) / len(nouns) if nouns else 0.0
 
 
 def _slots(query: Query, reading: Reading, mark: int) -> Iterator[tuple[int, list[int]]]:
