@@ -22,6 +22,8 @@ _COUNTED = {
     "several", "none", "all",
 }  # fmt: skip
 _BOTH = {"both", "two", "side", "each", "other", "pair", "duo"}
+_SENDS = {"dispatch", "send", "name", "appoint"}
+"""Verbs whose object is of the subject's own: "Iran dispatches a senior official"."""
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
 
 
@@ -220,6 +222,8 @@ class Cast(Anaphora):
         """The countries a noun belongs to, with how they are printed: its modifiers', or its `of` phrase's."""
         found: dict[str, str] = {}
         near = [*fill(tree, token, "poss"), *fill(tree, token, "mod")]
+        if tree.dep[token] == "dobj" and tree.lemma[tree.head[token]] in _SENDS:
+            near += fill(tree, tree.head[token], "subj")
         for slot in ("of", "from", "in", "at"):
             if not any(self._country_at(parsed, each) for each in near):
                 near = [
@@ -262,7 +266,9 @@ class Cast(Anaphora):
         self, parsed: Parsed, tree: Tree, token: int, first: int, countries: list[tuple[str, str]]
     ) -> list[Actor]:
         """Whoever held a single office that day, or the person the article gave it to."""
-        if tree.tag[token] in {"NNS", "NNPS"}:
+        if tree.tag[token] in {"NNS", "NNPS"} or any(
+            tree.lower[each] in {"a", "an", "another"} for each in tree.children(token, "det")
+        ):
             return []
         words = [each for each in tree.text[first : token + 1] if each[:1].isalpha()]
         office = None

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dragoman.coding._actors import Cast
+from dragoman.coding._anaphora import HE, THEY
+from dragoman.coding._parties import alike
 from dragoman.coding._slots import complements, obj
 from dragoman.language import Mention, Parsed, Tree
 from dragoman.model import Actor
 
-_ABOUT = ("prep", "dobj", "xcomp", "ccomp", "acl", "dative", "advcl")
+_ASIDE = {"while", "although", "though", "whereas", "as", "when"}
+"""What begins a clause that tells of something else."""
+_ABOUT = ("prep", "dobj", "xcomp", "ccomp", "acl", "dative")
 
 
 def implied(
@@ -49,6 +53,8 @@ def _somebody(parsed: Parsed, cast: Cast, below: list[int], actors: list[Actor])
         }:
             continue
         found = [each for each in cast.behind(parsed, [token]) if each.name not in names]
+        if tree.lower[token] in THEY | HE and any(alike(one, other) for one in found for other in actors):
+            continue  # who threatened to beat "them" does not beat himself
         if found:
             return found
     return []
@@ -59,10 +65,17 @@ def _governed(tree: Tree, token: int) -> list[int]:
     if tree.is_verb(token):
         tops += [each for each in obj(tree, token) if not tree.under(token, each)]
     tops += [each for each in tree.children(token, *_ABOUT) if tree.lower[each] != "by"]
+    tops += [
+        each
+        for each in tree.children(token, "advcl")
+        if not any(tree.lower[kid] in _ASIDE for kid in tree.children(each, "mark", "advmod"))
+    ]
     return tops
 
 
 def _when_or_where(tree: Tree, mention: Mention, token: int) -> bool:
     """Whether a name hangs on the trigger only as a place: "said in Doha"."""
     preposition = tree.head[mention.head]
+    if tree.lower[preposition] == "to" and tree.lemma[tree.head[preposition]] in {"move", "shift", "relocate"}:
+        return True
     return tree.lower[preposition] in {"in", "at", "from"} and tree.head[preposition] == token

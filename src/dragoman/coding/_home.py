@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib import resources
 
+from dragoman import reference
 from dragoman.coding._actors import Cast
 from dragoman.coding._phrases import agent
 from dragoman.language import Annotated, Parsed, Tree
@@ -187,6 +188,16 @@ class Home:
                     nouns.setdefault(tree.lemma[token], Counter()).update(countries)
                     sectors.setdefault(known[1], Counter()).update(countries)
         return nouns, sectors
+
+    def authorities(self, parsed: Parsed, token: int) -> list[Actor]:
+        """The state that alone can have arrested somebody "in Cairo", though nobody says so."""
+        here = self._beside_trigger(parsed, token)
+        if len(here) != 1:
+            return []
+        code = next(iter(here))
+        known = reference.load().country(code)
+        span = parsed.span(token, token)
+        return [Actor(known.name if known else code, code, Sector.GOV, ActorKind.COUNTRY, span=span)]
 
     def _beside_trigger(self, parsed: Parsed, token: int) -> set[str]:
         """Countries of the places told in the trigger's own clause."""

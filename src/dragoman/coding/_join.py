@@ -6,12 +6,15 @@ recipient and occasion. A plan and its cancellation stay two reports; so do a vi
 
 from __future__ import annotations
 
+import re
+
 from dragoman.coding._draft import Draft
-from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Sector, Status, content_id
+from dragoman.coding._parties import alike
+from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Status, content_id
 
 _ANAPHORIC = {EventType.CONSULT, EventType.ASSAULT, EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE}
 _UNTOLD = {Status.HAPPENED, Status.ONGOING}
-_STATE = {Sector.GOV, Sector.MIL, Sector.IGO}
+_AHEAD = re.compile(r"“(?:ahead|ahead of|before|prior to)”", re.IGNORECASE)
 _BACK = 12
 """How many sentences back "the visit" is looked for."""
 
@@ -57,12 +60,10 @@ def _take_up(groups: list[Draft], draft: Draft) -> None:
 
 def _worth(draft: Draft) -> bool:
     """A passive or a noun whose agent nobody names is kept only where something was done to somebody."""
-    return bool(draft.actors) or draft.type in {
-        EventType.ASSAULT,
-        EventType.COERCE,
-        EventType.SANCTION,
-        EventType.AID,
-    }
+    if draft.actors:
+        return True
+    done = draft.status in {Status.HAPPENED, Status.ONGOING, Status.DENIED, Status.CANCELLED}
+    return done and draft.type in {EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID}
 
 
 def _same(earlier: Draft, later: Draft) -> bool:
@@ -77,6 +78,8 @@ def _same(earlier: Draft, later: Draft) -> bool:
         return _same_contact(earlier, later, near=near)
     if later.definite and near and (later.type in _ANAPHORIC or not _parties(later)):
         return _compatible(_parties(earlier), _parties(later))
+    if later.definite and later.nominal and near and not later.actors:
+        return _modes(earlier.mode, later.mode) and _share(earlier.recipients, later.recipients)
     if not _share(earlier.actors, later.actors):
         untold = not earlier.actors and not later.actors
         return untold and earlier.mode == later.mode and _share(earlier.recipients, later.recipients)
@@ -89,6 +92,8 @@ def _same_contact(earlier: Draft, later: Draft, *, near: bool) -> bool:
         return False
     if not _modes(earlier.mode, later.mode):
         return False
+    if later.mode == "phone" and earlier.mode is None and not later.definite and later.nominal is False:
+        return False
     mine, theirs = _parties(later), _parties(earlier)
     if not mine:
         return near and later.definite
@@ -97,10 +102,10 @@ def _same_contact(earlier: Draft, later: Draft, *, near: bool) -> bool:
     small, large = sorted((mine, theirs), key=len)
     if len(small) == 1 and not (later.definite and near):
         return False
-    return _all_in(small, large) and ((near and later.definite) or _named_alike(earlier, later))
+    return _all_in(small, large) and ((near and later.definite) or _namedalike(earlier, later))
 
 
-def _named_alike(earlier: Draft, later: Draft) -> bool:
+def _namedalike(earlier: Draft, later: Draft) -> bool:
     """Whether those named in the one are named in the other, or follow at once: "officials met" is not yet Xi."""
     if later.sentence - earlier.sentence <= 1:
         return True
@@ -134,6 +139,8 @@ def _statuses(earlier: Draft, later: Draft) -> bool:
         return True
     if {earlier.status, later.status} <= _UNTOLD:
         return True
+    if later.definite and later.nominal and earlier.status in _UNTOLD and _AHEAD.search(later.reasons[1]):
+        return True  # "ahead of his trip", of a trip told as made
     return (
         later.definite
         and later.nominal
@@ -151,22 +158,11 @@ def _compatible(first: list[Actor], second: list[Actor]) -> bool:
 
 
 def _share(first: list[Actor], second: list[Actor]) -> bool:
-    return any(_alike(one, other) for one in first for other in second)
+    return any(alike(one, other) for one in first for other in second)
 
 
 def _all_in(inner: list[Actor], outer: list[Actor]) -> bool:
-    return bool(inner) and all(any(_alike(one, other) for other in outer) for one in inner)
-
-
-def _alike(one: Actor, other: Actor) -> bool:
-    if one.name == other.name or (one.key is not None and one.key == other.key):
-        return True
-    if one.country is None or one.country != other.country or one.country == "IGO":
-        return False
-    if one.sector and other.sector and (one.sector in _STATE) != (other.sector in _STATE):
-        return False
-    named = {ActorKind.PERSON, ActorKind.ORGANISATION}
-    return not (one.kind in named and other.kind in named)
+    return bool(inner) and all(any(alike(one, other) for other in outer) for one in inner)
 
 
 def _add(group: Draft, more: Draft) -> None:
@@ -207,11 +203,11 @@ def _union(first: list[Actor], second: list[Actor]) -> list[Actor]:
         for each in first
         if each.kind is not ActorKind.GROUP
         or _several(each)
-        or not any(_alike(each, other) for other in named)
+        or not any(alike(each, other) for other in named)
     ]
     for each in second:
         vague = each.kind in {ActorKind.COUNTRY, ActorKind.GROUP}
-        if any(each.name == other.name or (vague and _alike(each, other)) for other in kept):
+        if any(each.name == other.name or (vague and alike(each, other)) for other in kept):
             continue
         kept.append(each)
     return kept

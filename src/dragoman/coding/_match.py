@@ -210,9 +210,14 @@ def _forms(tree: Tree, token: int, *, asking: bool) -> list[str]:
             found.append("to")
         elif tree.tag[each] == "VBG" and tree.child(each, "aux", "nsubj") is None:
             found.append("ing")
-        elif not asking or tree.tag[each] == "VB" or _should(tree, each):
+        elif not asking or _bare(tree, each) or _should(tree, each):
             found.append("that")
     return found
+
+
+def _bare(tree: Tree, verb: int) -> bool:
+    """Whether a verb is in the bare form of a demand: "insisted that he leave", not "that he would leave"."""
+    return tree.tag[verb] == "VB" and not any(tree.tag[each] == "MD" for each in tree.children(verb, "aux"))
 
 
 def _asks(tree: Tree, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.coding._actors import Cast
+from dragoman.coding._lexicon import lexicon
 from dragoman.coding._slots import fill
 from dragoman.coding._sources import Voice
 from dragoman.language import Parsed
@@ -69,7 +70,9 @@ def others(actors: list[Actor], recipients: list[Actor]) -> list[Actor]:
 def alone(actors: list[Actor]) -> bool:
     """Whether only one body is named: nobody meets alone."""
     return len(actors) < 2 and all(
-        each.kind in {ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.UNKNOWN} for each in actors
+        each.kind in {ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.UNKNOWN}
+        or _one_person(each)
+        for each in actors
     )
 
 
@@ -79,3 +82,24 @@ def speaks_for(voice: Voice, actors: list[Actor]) -> bool:
     return bool(voice.actors) and all(
         each.country in states and each.sector is Sector.GOV for each in voice.actors
     )
+
+
+def _one_person(actor: Actor) -> bool:
+    """Whether a group is a single unnamed person: "a doctor", "the negotiator", not "the cabinet"."""
+    last = actor.name.lower().split()[-1]
+    return actor.kind is ActorKind.GROUP and not last.endswith("s") and last not in lexicon().classes["collective"]
+
+
+_STATE = {Sector.GOV, Sector.MIL, Sector.IGO}
+
+
+def alike(one: Actor, other: Actor) -> bool:
+    """Whether two may be the same party: by name, or as bodies of one state."""
+    if one.name == other.name or (one.key is not None and one.key == other.key):
+        return True
+    if one.country is None or one.country != other.country or one.country == "IGO":
+        return False
+    if one.sector and other.sector and (one.sector in _STATE) != (other.sector in _STATE):
+        return False
+    named = {ActorKind.PERSON, ActorKind.ORGANISATION}
+    return not (one.kind in named and other.kind in named)

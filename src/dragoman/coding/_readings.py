@@ -8,7 +8,8 @@ from dragoman.coding._draft import Draft
 from dragoman.coding._lexicon import Frame
 from dragoman.coding._parties import speaks_for
 from dragoman.coding._sources import Voice
-from dragoman.model import Actor, ActorKind, EventType, Status
+from dragoman.language import Tree
+from dragoman.model import Actor, ActorKind, EventType, Sector, Status
 
 CROWD = {"protesters", "demonstrators", "protestors", "marchers", "rioters", "strikers", "crowds", "crowd"}
 
@@ -78,3 +79,26 @@ def confidence(actors: list[Actor], recipients: list[Actor], slot: str | None, p
     if not recipients and slot in {"mod", "of"}:
         value -= 0.1
     return round(max(value, 0.1), 2)
+
+
+_UNREST = {"revolt", "uprising", "unrest", "upheaval", "rebellion", "turmoil", "revolution", "insurrection"}
+_ERUPTS = {"erupt", "break", "begin", "spread", "rage", "sweep", "rock", "flare", "continue", "grow", "start"}
+
+
+def background(tree: Tree, frame: Frame, token: int) -> bool:
+    """Whether a word for months of unrest only sets the scene: "since the uprising", "the Arab revolts"."""
+    if frame.type is not EventType.PROTEST or tree.lemma[token] not in _UNREST or frame.pos != "N":
+        return False
+    verb = tree.head[token]
+    tells = tree.dep[token] == "nsubj" and tree.lemma[verb] in _ERUPTS and tree.child(verb, "mark") is None
+    return not tells
+
+
+def private(frame: Frame, actors: list[Actor]) -> bool:
+    """Whether only private people travel or wish: "tourists arrived", "nationals wanting to leave"."""
+    if not actors or any(
+        each.kind is not ActorKind.GROUP or each.sector not in {Sector.CVL, Sector.MED, None} for each in actors
+    ):
+        return False
+    wishes = frame.type is EventType.AGREE and frame.head[0] in {"want", "hope", "wish", "seek", "look", "try"}
+    return wishes or (frame.type is EventType.CONSULT and frame.mode == "visit")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._context import implied
+from dragoman.coding._counterpart import addressed, counterpart
 from dragoman.coding._draft import Draft
 from dragoman.coding._home import Home
 from dragoman.coding._lexicon import OPAQUE, Frame, lexicon
@@ -19,7 +20,9 @@ from dragoman.coding._readings import (
     by_crowd,
     confidence,
     foreign,
+    background,
     one_by_one,
+    private,
     own_voice,
 )
 from dragoman.coding._slots import complements, fill, obj
@@ -84,7 +87,7 @@ def drafts(annotated: Annotated, cast: Cast, when: When, said: list[list[Said]])
         if not chosen:
             continue
         heard = voices(parsed, cast, statements)
-        drafter = _Drafter(annotated, cast, home, when, parsed, parsed.tree, heard)
+        drafter = _Drafter(annotated, cast, home, when, parsed, parsed.tree, heard, found)
         closed = _closed(parsed.tree, chosen)
         for trigger in chosen:
             if trigger.token not in closed:
@@ -128,6 +131,7 @@ class _Drafter:
     parsed: Parsed
     tree: Tree
     heard: list[Voice]
+    earlier: list[Draft]
 
     def drafts(self, trigger: Trigger) -> list[Draft]:
         """The event of a trigger, and the same as denied by whoever denies a part in it."""
@@ -141,6 +145,10 @@ class _Drafter:
     def _only_purpose(self, token: int) -> bool:
         """Whether a verb only says what for: "sent police to restore order"."""
         tree = self.tree
+        while tree.is_verb(token) and tree.dep[token] in {"xcomp", "ccomp", "conj"}:
+            if tree.dep[token] == "conj" and tree.child(token, "nsubj", "nsubjpass", "aux") is not None:
+                break
+            token = tree.head[token]
         if not tree.is_verb(token) or tree.dep[token] != "advcl":
             return False
         return any(tree.lower[each] == "to" for each in tree.children(token, "aux"))
@@ -171,15 +179,28 @@ class _Drafter:
             speakers = [each for each in speakers if each not in own]
             named = {each.name for each in actors}
             actors = [*(each for voice in own for each in voice.actors if each.name not in named), *actors]
+        if not recipients and frame.type in _VERBAL:
+            said = [each for each in self.heard if each.said.covers(token) and own_voice(each, actors)]
+            recipients = addressed(self.parsed, self.cast, said, actors)
+            to_slot = "whoever is told"
+        if not recipients and frame.type in _VERBAL:
+            recipients = counterpart(self.parsed, token, frame.type, actors, self.earlier)
+            to_slot = "what was told before"
         if not recipients and frame.recipient and frame.type in _IMPLIES:
             people = frame.type in {EventType.THREATEN, EventType.CONCEDE, EventType.REJECT}
             recipients = implied(self.parsed, self.cast, token, actors, people=people)
             to_slot = "what it is about"
         if frame.head[0] in _WISHES and frame.type is EventType.AGREE and not foreign(actors, recipients):
             return None
+        if private(frame, actors) or background(self.tree, frame, token):
+            return None
+        if not actors and frame.type is EventType.COERCE and frame.mode == "arrest":
+            actors, from_slot = self.home.authorities(self.parsed, token), "the state it was done in"
         actors = self.home.settled(self.parsed, token, frame.type, actors, recipients)
         recipients = self.home.settled(self.parsed, token, frame.type, recipients, actors)
         recipients = others(actors, recipients)
+        if from_slot == "speaker" and (_of_oneself(actors, recipients) or self._of_us(token)):
+            return None
         actors, recipients = sides(frame.type, frame.mode, actors, recipients)
         if not taken_up and self._lonely(frame, actors):
             return None
@@ -224,6 +245,10 @@ class _Drafter:
             return False
         helpers = {self.tree.lower[each] for each in self.tree.children(token, "aux")}
         return bool(helpers & {"will", "wo", "would"}) and "have" not in helpers
+
+    def _of_us(self, token: int) -> bool:
+        """Whether "must" is said of "us"."""
+        return any(self.tree.lower[each] in {"we", "i"} for each in fill(self.tree, token, "head.subj"))
 
     def _says_nothing(self, frame: Frame, token: int) -> bool:
         """Whether all that is refused is words: "declined to comment", "to be named"."""
@@ -274,7 +299,7 @@ class _Drafter:
         status, why = status_of(self.tree, token)
         if frame.pos == "M":
             return Status.HAPPENED, "said as a demand"
-        if frame.negates:
+        if frame.negates and not why.startswith("conditional"):
             return Status.HAPPENED, "the negation is part of what was said"
         if frame.type in _VERBAL and status is Status.ONGOING:
             status = Status.HAPPENED
@@ -330,3 +355,12 @@ class _Drafter:
                 )
             )
         return found
+
+
+def _of_oneself(actors: list[Actor], recipients: list[Actor]) -> bool:
+    """Whether a "must" is said of the speaker or his own state: "we must learn from this"."""
+    names = {each.name for each in actors}
+    states = {each.country for each in actors if each.sector is Sector.GOV and each.country}
+    return bool(recipients) and all(
+        each.name in names or (each.country in states and each.kind is ActorKind.COUNTRY) for each in recipients
+    )

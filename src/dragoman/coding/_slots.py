@@ -24,7 +24,8 @@ def _verbs(kind: str) -> frozenset[str]:
     """Words of a kind in `verbs.tsv`.
 
     `light` verbs (hold talks), `object-control` verbs (urge somebody to do), nouns that take `with` themselves
-    (`takes-with`: "the situation with Iran"), and nouns that only count what follows (`measure`: "a round of talks").
+    (`takes-with`: "the situation with Iran"), nouns that only count what
+    follows (`measure`: "a round of talks"), and verbs that find something done (`found`: "was reported killed").
     """
     text = resources.files("dragoman.coding").joinpath("data/verbs.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])
@@ -40,7 +41,20 @@ def passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is in the passive, a bare participle included ("the town shelled by rebels")."""
     if tree.child(verb, "nsubjpass", "auxpass", "agent") is not None:
         return True
-    return tree.tag[verb] == "VBN" and tree.dep[verb] in {"acl", "relcl"} and not _has_aux_have(tree, verb)
+    if tree.tag[verb] not in {"VBN", "VBD"} or _has_aux_have(tree, verb):
+        return False
+    return (tree.tag[verb] == "VBN" and tree.dep[verb] in {"acl", "relcl"}) or _found_done(tree, verb)
+
+
+def _found_done(tree: Tree, verb: int) -> bool:
+    """Whether somebody is said to have undergone it: "ten were reported killed", "left three people wounded"."""
+    governor = tree.head[verb]
+    return (
+        tree.dep[verb] in {"oprd", "xcomp", "ccomp", "acomp"}
+        and tree.tag[verb] == "VBN"
+        and tree.lemma[governor] in _verbs("found")
+        and tree.child(verb, "dobj", "aux", "nsubj") is None
+    )
 
 
 def _has_aux_have(tree: Tree, verb: int) -> bool:
@@ -118,6 +132,8 @@ def obj(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return []
     if passive(tree, verb):
         taken = tree.children(verb, "nsubjpass")
+        if not taken and _found_done(tree, verb):
+            taken = tree.children(tree.head[verb], "nsubjpass", "dobj") or tree.children(tree.head[verb], "nsubj")
         if taken:
             return [_antecedent(tree, verb, each) for each in taken]
         if tree.dep[verb] in {"acl", "relcl"}:

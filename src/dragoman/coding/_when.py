@@ -79,6 +79,8 @@ class When:
         return best[2] if best else None
 
 
+_APART = frozenset({"before", "ahead", "after", "since", "following", "until"})
+"""Whose noun does not share the time of the verb: "ahead of his trip he met her on Tuesday"."""
 _OCCUR = frozenset(
     "be take begin start end resume continue last open happen occur follow erupt break conclude proceed expect "
     "schedule plan set due hold".split()
@@ -125,6 +127,8 @@ def _distance(tree: Tree, trigger: int, time: int) -> int | None:
     crossed = 0
     node = trigger
     for number, each in enumerate(tree.ancestors(trigger), 1):
+        if tree.lower[each] in _APART and tree.tag[each] in {"IN", "RB"} and tree.is_noun(trigger):
+            break
         if tree.dep[node] in _CLAUSE - {"xcomp"} and tree.is_verb(node):
             crossed += 3
         above[each] = number + crossed

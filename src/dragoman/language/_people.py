@@ -124,6 +124,8 @@ def _titles(person: Person, parsed: Parsed, mention: Mention) -> None:
 
 def _read_title(person: Person, parsed: Parsed, tree: Tree, first: int, last: int) -> None:
     titles = offices_in(tree, first, last)
+    if not titles and _REPORTS.intersection(tree.lower[first:last]):
+        _works_for(person, parsed, first, last)
     if not titles and "counterpart" not in tree.lower[first:last]:
         return
     country, organisation = _belongs(parsed, tree, first, last)
@@ -142,6 +144,18 @@ def _read_title(person: Person, parsed: Parsed, tree: Tree, first: int, last: in
         person.country = country
     if person.country == "IGO":
         person.sector = Sector.IGO.value
+
+
+_REPORTS = {"correspondent", "reporter", "producer", "anchor", "photojournalist", "photographer", "anchorman"}
+
+
+def _works_for(person: Person, parsed: Parsed, first: int, last: int) -> None:
+    """A reporter is of the country of whom he reports for: "CNN's correspondent Ben Wedeman"."""
+    for mention in parsed.mentions:
+        if first <= mention.start < last and mention.kind == "outlet" and mention.country:
+            person.country = person.country or mention.country
+            person.organisation = person.organisation or mention.name
+            person.sector = person.sector or Sector.MED.value
 
 
 def _belongs(parsed: Parsed, tree: Tree, first: int, last: int) -> tuple[str | None, str | None]:

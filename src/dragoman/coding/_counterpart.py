@@ -1,0 +1,88 @@
+"""Whom a promise, a demand or a refusal is meant for, where only what was told before says so.
+
+"The opposition rejected the offer": whose offer, the article told a sentence earlier. "Refused to change the venue of the
+talks": those who were to talk.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding._actors import Cast
+from dragoman.coding._draft import Draft
+from dragoman.coding._lexicon import lexicon
+from dragoman.coding._parties import alike
+from dragoman.coding._sources import Voice
+from dragoman.language import Parsed, Tree
+from dragoman.model import Actor, EventType, Sector
+
+_ANSWERED = {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.ACCUSE}
+_MEANT = {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT}
+_NEAR = 2
+"""Sentences back within which a refusal answers what was asked, though nothing takes it up."""
+_FAR = 8
+"""The same where a definite noun does: "the offer"."""
+
+
+def addressed(parsed: Parsed, cast: Cast, own: list[Voice], actors: list[Actor]) -> list[Actor]:
+    """The foreign party to whom it is said: "told Iran it would not agree"."""
+    states = {each.country for each in actors}
+    for voice in own:
+        if not voice.said.addressee or voice.said.speaker_in is not None:
+            continue
+        found = [
+            each
+            for each in cast.behind(parsed, list(voice.said.addressee))
+            if each.country and each.country not in states and each.sector is not Sector.MED
+        ]
+        if found:
+            return found
+    return []
+
+
+def counterpart(
+    parsed: Parsed, token: int, kind: EventType, actors: list[Actor], earlier: list[Draft]
+) -> list[Actor]:
+    """The other party of what was told before and is answered or spoken of here."""
+    tree = parsed.tree
+    assert tree is not None
+    here = parsed.sentence.index
+    nouns = _nouns(tree, token)
+    if kind is EventType.REJECT:
+        asked = lexicon().classes["asked"] & nouns
+        for draft in reversed(earlier):
+            gap = here - draft.sentence
+            if gap > (_FAR if asked else _NEAR):
+                break
+            if draft.type not in _ANSWERED or _share(draft.actors, actors):
+                continue
+            if _share(draft.recipients, actors) or (asked and not draft.recipients):
+                return list(draft.actors)
+    if kind in _MEANT and nouns & (lexicon().classes["meeting"] | lexicon().classes["venue"]):
+        for draft in reversed(earlier):
+            if here - draft.sentence > _FAR:
+                break
+            if draft.type is EventType.CONSULT and _share(draft.actors, actors):
+                others = [each for each in draft.actors if not _share([each], actors)]
+                if others:
+                    return others
+    return []
+
+
+def _share(first: list[Actor], second: list[Actor]) -> bool:
+    return any(alike(one, other) for one in first for other in second)
+
+
+def _nouns(tree: Tree, token: int) -> set[str]:
+    """The definite or plural nouns below a word."""
+    return {
+        tree.lemma[each]
+        for each in tree.subtree(token)
+        if each != token
+        and tree.is_noun(each)
+        and (
+            tree.tag[each] == "NNS"
+            or any(
+                tree.lower[kid] in {"the", "that", "this", "their", "his", "her", "its"}
+                for kid in tree.kids[each]
+            )
+        )
+    }
