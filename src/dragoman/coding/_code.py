@@ -7,9 +7,10 @@ from dragoman.coding._join import join
 from dragoman.coding._reports import drafts
 from dragoman.coding._sources import medium_of, voices
 from dragoman.coding._statements import Said, heard, told
+from dragoman.coding._tenures import tenures
 from dragoman.coding._when import When
 from dragoman.language import Annotated, Parsed
-from dragoman.model import CodedArticle, DateSpan, Evidence, Statement, Tenure, content_id
+from dragoman.model import CodedArticle, DateSpan, Evidence, Statement, content_id
 
 
 def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
@@ -32,7 +33,7 @@ def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
         mentions=tuple(cast.of_person(each) for each in annotated.people),
         places=tuple(annotated.places),
         times=tuple(annotated.times),
-        tenures=_tenures(annotated),
+        tenures=tenures(annotated, cast, when),
     )
 
 
@@ -69,35 +70,3 @@ def _spoken(annotated: Annotated, parsed: Parsed, cast: Cast, said: list[Said]) 
 def _is_outlet(parsed: Parsed, token: int) -> bool:
     mention = parsed.by_token.get(token)
     return mention is not None and mention.kind == "outlet"
-
-
-def _tenures(annotated: Annotated) -> tuple[Tenure, ...]:
-    """The offices the article gives to people, each with the words that do."""
-    article = annotated.article
-    found: list[Tenure] = []
-    for person in annotated.people:
-        if person.office is None or person.office_span is None:
-            continue
-        index = next(
-            (
-                each.sentence.index
-                for each in annotated.sentences
-                if each.sentence.span.contains(person.office_span)
-            ),
-            None,
-        )
-        if index is None:
-            continue
-        found.append(
-            Tenure(
-                person=person.name,
-                office=person.office,
-                country=person.country,
-                organisation=person.organisation,
-                seen=article.publication.span,
-                qualifier="former" if person.former else None,
-                key=person.key,
-                evidence=(Evidence.cut(article.id, article.text, index, person.office_span),),
-            )
-        )
-    return tuple(found)

@@ -206,6 +206,8 @@ def _unsure(answer: Held, on: date, spells: Sequence[Spell], possible: Sequence[
 
 
 def _doubt(spell: Spell, on: date) -> str:
+    if spell.note == "former":
+        return f"{spell.person} had held it, and left by {spell.last}; when is not known."
     if on < spell.since:
         return f"{spell.person} took office {_when(DateSpan(spell.first, spell.since))}; whether by then is not known."
     if spell.last is None:

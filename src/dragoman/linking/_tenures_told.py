@@ -15,6 +15,10 @@ from dragoman.reference import Holder, load_offices
 
 GRACE = timedelta(days=31)
 """How long after an article somebody is still taken to hold the office it gives him."""
+VACANT = timedelta(days=180)
+"""How long before a successor came the predecessor, whose last day is not told, may already have left."""
+BEFORE = timedelta(days=14)
+"""How long before the first article that gives him an office somebody is taken to have held it already."""
 EVER = date(1, 1, 1)
 DAY = timedelta(days=1)
 
@@ -159,8 +163,10 @@ def _spell(person: _Told, run: Sequence[date], following: date | None) -> Spell:
         last = min((each.latest for each in ends if each.latest), default=None)
     else:
         until = run[-1] + GRACE
-        last = min(left) if left else None
+        by = [each.end.latest for each in own if each.end and each.end.latest and each.end.latest >= run[-1]]
+        last = min([*left, *by], default=None)
         until = min(until, last - DAY) if last else until
+        until = max(until, min(by) - VACANT) if by else until
     acting = any(each.qualifier == "acting" for each in own)
     until = max(until, run[0])
     return Spell(
@@ -204,9 +210,10 @@ def _ended(person: _Told, end: DateSpan) -> Spell:
     """Somebody of whom only the end is told: there on the eve of it."""
     assert end.earliest is not None
     eve = end.earliest - DAY
+    left = end.earliest if end.exact else eve
     return Spell(
-        person.name, person.key, EVER, eve, eve, end.latest or end.earliest, _summed(person.tenures, None),
-        person.fit, shown=eve, support=tuple(person.tenures[1:]),
+        person.name, person.key, EVER, eve, left, end.latest or end.earliest, _summed(person.tenures, None),
+        person.fit, shown=left, support=tuple(person.tenures[1:]),
     )  # fmt: skip
 
 
@@ -227,12 +234,23 @@ def _over(person: _Told) -> list[Spell]:
 
 
 def _after(spell: Spell, spells: Sequence[Spell]) -> Spell:
-    """A spell of unknown beginning began after the last day on which somebody else is attested before it."""
-    if spell.first > EVER or spell.note == "former":
+    """A spell of unknown beginning began after the last day on which somebody else is attested before it.
+
+    It is taken to have lasted some days already, unless the holder is called new.
+    """
+    if spell.first > EVER or spell.note == "former" or spell.shown is None:
         return spell
     before = [
-        each.shown
-        for each in spells
-        if each.key != spell.key and each.shown and EVER < each.shown < spell.since
+        each.shown for each in spells if each.key != spell.key and each.shown and each.shown < spell.since
     ]
-    return replace(spell, first=max(before) + DAY) if before else spell
+    first = max(before, default=EVER) + DAY
+    if any(_new(each) for each in spell.tenures) or spell.tenure.start or spell.since == date.max:
+        return replace(spell, first=first)
+    earlier = spell.since - BEFORE if spell.since > EVER + BEFORE else spell.since
+    return replace(spell, first=first, since=min(max(earlier, first), spell.since))
+
+
+def _new(tenure: Tenure) -> bool:
+    """Whether the words call the holder new in office."""
+    before = tenure.evidence[0].prefix.lower().split() if tenure.evidence else []
+    return bool({"new", "newly", "incoming"} & set(before[-2:]))
