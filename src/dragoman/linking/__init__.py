@@ -4,6 +4,7 @@ Everything here is a pure function of what was coded and what editors decided: t
 give the same events in any order. Nothing here reads a file or knows SQL; `record` keeps what comes out.
 """
 
+from dragoman.linking import _words as words
 from dragoman.linking._alike import LINK_FLOOR, alike
 from dragoman.linking._blocking import keys
 from dragoman.linking._compare import Comparison, Difference, compare
@@ -19,6 +20,7 @@ from dragoman.linking._stories_profile import STORY_FLOOR, Profile, akin, profil
 from dragoman.linking._telling import Telling
 from dragoman.linking._tenures_holder import Held, holder
 from dragoman.linking._tenures_people import held_by, offices_of
+from dragoman.linking._topics import topic_of, topics
 
 __all__ = [
     "LINK_FLOOR",
@@ -49,6 +51,9 @@ __all__ = [
     "state",
     "stories",
     "story_keys",
+    "topic_of",
+    "topics",
+    "words",
 ]
 
 VERSION = "1"

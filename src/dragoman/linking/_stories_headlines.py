@@ -30,6 +30,11 @@ _DAY = re.compile(
     r"(?=[,.]|\s|$)"
 )
 _CLAUSE = re.compile(r",\s+(?:as|after|while|which|who|where|when|but|and|with|in|amid|saying|a|the|an)\s.*$")
+_ADDED = re.compile(
+    r"\s+(?:after|as|because|despite|hours after|in an? (?:bid|attempt|effort)|in the wake of|to try|when|where|while"
+    r"|who)\s.*$"
+)
+_COMMA = re.compile(r"^((?:[^\s,]+\s+){5,}[^\s,]+),\s.*$")
 _ODD = re.compile(r"[\"“”()\[\]]|\.\.\.|\bI\b|\b[Ww]e\b|\?$")
 _POINTS = re.compile(
     r"^(?:He|She|It|They|This|That|These|Those|But|And|So|Then|There|His|Her|Their|Its|Meanwhile|Earlier)\b"
@@ -78,8 +83,9 @@ def trimmed_sentence(sentence: str) -> str:
     if not plain or not plain[0].isupper() or _CREDIT.search(plain) or _POINTS.match(plain):
         return ""
     plain = _DAY.sub("", _SAID.sub("", plain.rstrip(" .")))
-    if len(plain.split()) > LONGEST:
-        plain = _CLAUSE.sub("", plain)
+    for cut in (_CLAUSE, _ADDED, _COMMA):
+        if len(plain.split()) > LONGEST:
+            plain = cut.sub(r"\1" if cut is _COMMA else "", plain)
     words = plain.rstrip(" ,;:-").split()
     if _ODD.search(plain) or not SHORTEST <= len(words) <= LONGEST or words[-1].casefold() in _DANGLING:
         return ""

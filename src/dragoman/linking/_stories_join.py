@@ -13,9 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from dragoman import reference
 from dragoman.linking import _words
 from dragoman.linking._rulings import Rulings
-from dragoman.linking._stories_story import KEPT_ACTORS, KEPT_PLACES, KEPT_TERMS, countries
+from dragoman.linking._stories_story import KEPT_ACTORS, KEPT_PLACES, KEPT_TERMS, KEPT_THEMES, countries
+from dragoman.linking._topics_themes import theme_of
 from dragoman.model import DateSpan, Decision, Granularity, Story, content_id
 
 GAP = 35
@@ -30,6 +32,8 @@ OPENING = 2
 """How many chapters are how a story began."""
 LATEST = 3
 """How many of a story's last chapters a new one is held against."""
+NAMED = 0.2
+"""How much better a chapter's title is for the whole story if it names a happening the reference has."""
 KEYS = 12
 
 Vector = dict[str, float]
@@ -171,7 +175,7 @@ def _joined(chapters: Sequence[Story]) -> Story:
     vectors = [marks(each) for each in chapters]
     middle = _sum(vectors)
     central = [
-        (round(_words.cosine(vector, middle) + 0.1 * math.log(each.voices), 6), each.id, at)
+        (round(_words.cosine(vector, middle) + 0.1 * math.log(each.voices) + _named(each), 6), each.id, at)
         for at, (each, vector) in enumerate(zip(chapters, vectors, strict=True))
     ]
     ends = [each.date.latest for each in chapters if each.date.latest]
@@ -181,14 +185,30 @@ def _joined(chapters: Sequence[Story]) -> Story:
         articles=articles,
         date=DateSpan(chapters[0].date.earliest, max(ends, default=None), Granularity.SPAN),
         events=tuple(event for each in chapters for event in each.events),
-        actors=_ranked([(each.actors, each.voices) for each in chapters], KEPT_ACTORS),
-        places=_ranked([(each.places, each.voices) for each in chapters], KEPT_PLACES),
-        terms=_ranked([(each.terms, each.voices) for each in chapters], KEPT_TERMS),
+        actors=ranked([(each.actors, each.voices) for each in chapters], KEPT_ACTORS),
+        places=ranked([(each.places, each.voices) for each in chapters], KEPT_PLACES),
+        terms=ranked_terms(chapters, KEPT_TERMS),
         voices=sum(each.voices for each in chapters),
     )
 
 
-def _ranked(lists: Sequence[tuple[Sequence[str], int]], number: int) -> tuple[str, ...]:
+def _named(chapter: Story) -> float:
+    """What it counts for as a title that the reference has the happening."""
+    return (
+        NAMED
+        if any(each.title == chapter.title for each in reference.load().dated_events(on=chapter.date))
+        else 0.0
+    )
+
+
+def ranked_terms(stories: Sequence[Story], number: int) -> tuple[str, ...]:
+    """The words that mark several stories, and after them what they are about."""
+    words = [([term for term in each.terms if not theme_of(term)], each.voices) for each in stories]
+    themes = [([term for term in each.terms if theme_of(term)], each.voices) for each in stories]
+    return (*ranked(words, number), *ranked(themes, KEPT_THEMES))
+
+
+def ranked(lists: Sequence[tuple[Sequence[str], int]], number: int) -> tuple[str, ...]:
     """What stands high in the lists of most voices."""
     total = Counter[str]()
     for names, voices in lists:

@@ -13,6 +13,7 @@ from dragoman.linking._stories_groups import Text
 from dragoman.linking._stories_headlines import candidates
 from dragoman.linking._stories_phrases import phrases
 from dragoman.linking._stories_text import text_of
+from dragoman.linking._topics_themes import themes
 from dragoman.model import BlockKind, CodedArticle, DateSpan
 
 LONGEST_SPAN = 14
@@ -33,7 +34,8 @@ class Profile:
     `voice` is the article, or the one it copies. `terms` are the weightiest, with weights that make a vector of
     length 1, and `names` those of them that are names or numbers; `words` gives terms as printed; `headlines` are
     what the story could be called by, the article's own title first; `actors` are identities and country codes,
-    `places` names as printed, `phrases` words that stand together, each with how often.
+    `places` names as printed, `phrases` words that stand together, each with how often;
+    `themes` what it is about, with how strongly that shows.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Profile:
     actors: Counted = ()
     places: Counted = ()
     phrases: Counted = ()
+    themes: Counted = ()
 
     @property
     def day(self) -> date | None:
@@ -90,6 +93,7 @@ def profile(coded: CodedArticle, voice: str | None = None) -> Profile:
         actors=_actors(coded),
         places=_most(Counter(each.name for each in coded.places), KEPT_PLACES),
         phrases=phrases(text),
+        themes=themes(text, article.title),
     )
 
 

@@ -5,20 +5,27 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from dragoman import reference
 from dragoman.linking import _words
 from dragoman.linking._stories_profile import Profile
+from dragoman.linking._topics_subjects import name, proposals
+from dragoman.linking._topics_themes import names
 from dragoman.model import DateSpan, Granularity, Story, content_id
 
-KEPT_TERMS, KEPT_ACTORS, KEPT_PLACES = 24, 12, 8
+KEPT_TERMS, KEPT_THEMES, KEPT_ACTORS, KEPT_PLACES = 20, 4, 12, 8
 TITLE_BONUS = 0.12
 """How much better a title that an article carries is than a sentence trimmed."""
 AROUND = 4
 """How many articles without a term are taken to be around a story, so that small fields say little."""
 LEAD_BONUS = 0.08
 """How much better an article's first headline is than its second, and so on down to nothing."""
+TOLD = 0.3
+"""How like a story a happening that the reference names must be to be its title."""
+LEAST = 0.2
+"""How central a headline must be to be one."""
 BEST_LENGTH = 9
 """Words a headline has at best."""
 
@@ -33,16 +40,38 @@ def story_of(group: Sequence[Profile], field: Sequence[Profile] = ()) -> Story:
     voices = _one_each(group)
     middle = _marking(centroid(voices), _one_each(field or group), len(voices))
     first = group[0]
-    return Story(
+    story = Story(
         id=content_id("y", first.id),
-        title=_title(voices, middle),
+        title="",
         articles=tuple(each.id for each in group),
         date=_days(each.published for each in group),
         actors=_top((each.actors for each in voices), KEPT_ACTORS),
         places=_top((each.places for each in voices), KEPT_PLACES),
-        terms=_terms(voices, middle),
+        terms=(*_terms(voices, middle), *_themes(voices)),
         voices=len(voices),
     )
+    return replace(story, title=_happening(story, middle) or _title(voices, middle) or _description(story))
+
+
+def _happening(story: Story, middle: Mapping[str, float]) -> str | None:
+    """What the reference calls a happening of these days and countries that the story is full of."""
+    if not story.date.earliest or not story.date.latest:
+        return None
+    best: tuple[float, str] | None = None
+    for code in [each for each in story.actors if len(each) == 3][:2]:
+        for each in reference.load().dated_events(country=code, on=story.date):
+            told = round(_words.cosine(_words.weighted(each.title), middle), 6)
+            if told >= TOLD and each.date.exact and (best is None or (told, each.title) > best):
+                best = told, each.title
+    return best[1] if best else None
+
+
+def _description(story: Story) -> str:
+    """What a story is called that has no headline: what it is about, and what marks it."""
+    ideas = proposals(story)
+    about = name(max(ideas, key=lambda each: (round(ideas[each], 6), each)))
+    marks = [each for each in story.terms[:3] if each not in about][:2]
+    return f"{about}: {', '.join(marks)}" if marks else about
 
 
 def centroid(group: Sequence[Profile]) -> dict[str, float]:
@@ -88,8 +117,8 @@ def _top(counts: Iterable[Iterable[tuple[str, int]]], number: int) -> tuple[str,
     """What most articles name most; an article's count is damped, so that a long one does not outweigh the rest."""
     total: dict[str, float] = defaultdict(float)
     for each in counts:
-        for name, count in each:
-            total[name] += 1.0 + math.log(count)
+        for said, count in each:
+            total[said] += 1.0 + math.log(count)
     return tuple(sorted(total, key=lambda each: (-round(total[each], 6), each))[:number])
 
 
@@ -113,11 +142,28 @@ def _terms(group: Sequence[Profile], middle: Mapping[str, float]) -> tuple[str, 
         value[min(found, key=lambda form: (-found[form], form))] = middle.get(term, 0.0)
     kept: list[str] = []
     for phrase in sorted(value, key=lambda each: (-round(value[each], 6), each)):
-        if not any(_within(phrase, other) for other in kept):
+        longer = next((at for at, other in enumerate(kept) if _within(other, phrase)), None)
+        if any(_within(phrase, other) for other in kept):
+            continue
+        if longer is not None and phrase.istitle():
+            kept[longer] = phrase
+            kept[longer + 1 :] = [each for each in kept[longer + 1 :] if not _within(each, phrase)]
+        else:
             kept.append(phrase)
         if len(kept) == KEPT_TERMS:
             break
     return tuple(kept)
+
+
+def _themes(group: Sequence[Profile]) -> tuple[str, ...]:
+    """What the story is about, each theme in a word, the strongest first; every article counts the same."""
+    total: dict[str, float] = defaultdict(float)
+    for each in group:
+        whole = sum(strength for _, strength in each.themes)
+        for theme, strength in each.themes:
+            total[theme] += strength / whole
+    best = sorted(total, key=lambda each: (-round(total[each], 6), each))[:KEPT_THEMES]
+    return tuple(names()[each].word for each in best)
 
 
 @cache
@@ -125,9 +171,9 @@ def countries() -> frozenset[str]:
     """The terms of countries' names and adjectives, which mark no story among those of a country."""
     shipped = reference.load()
     found: set[str] = set()
-    for name in shipped.surfaces():
-        if name.kind == "country" and name.form in {"name", "demonym", "adjective", "abbreviation", "alias"}:
-            terms = _words.terms(name.surface)
+    for each in shipped.surfaces():
+        if each.kind == "country" and each.form in {"name", "demonym", "adjective", "abbreviation", "alias"}:
+            terms = _words.terms(each.surface)
             if len(terms) == 1:
                 found.update(terms)
     return frozenset(found)
@@ -156,6 +202,4 @@ def _title(group: Sequence[Profile], middle: Mapping[str, float]) -> str:
             )
             if best is None or (score, headline) > best:
                 best = score, headline
-    if best and best[0] > 0:
-        return best[1]
-    return ", ".join(_terms(group, middle)[:3]) or "Untitled"
+    return best[1] if best and best[0] > LEAST else ""
