@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.linking import _words
 from dragoman.linking._claims_data import cues
 from dragoman.linking._claims_numbers import Count, counts
 from dragoman.linking._claims_places import Spot, is_country, of_actor, spots
@@ -22,9 +23,40 @@ STANCES = {
     Status.DENIED: "no",
     Status.CANCELLED: "off",
 }
-_AGAINST = {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.PROTEST}
+_AT_TARGET = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
+_CAN_BE_OFF = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.MOBILIZE, EventType.AID})
 _LONGEST = 31
 """Days that a span may have and still be a date that can differ."""
+_MOST = 5
+"""Sentences of a telling that are read: a report told in more is a theme rather than one happening."""
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|warned|denied|confirmed|claimed|declared|stated|insisted)"
+    r"(?: \w+){0,3}? (?:on |early |late )?$|\breports (?:on )?$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\b(?:involvement|role|part|complicity|responsibility|hand|link)s?\b", re.IGNORECASE)
+_ONLY_PART = re.compile(r"\bden\w+ (?:\w+ ){0,2}" + _PARTS.pattern[2:], re.IGNORECASE)
+_TELLS_NOTHING = re.compile(r"\b(?:\d[\d,.]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_NOT_THERE = re.compile(
+    r"[;:]|\b(?:that|which|who|about|war|conflict|crisis|situation|over|discuss\w*|regarding|because|despite|against|"
+    r"fighting|revolution|uprising|since|after|before|as|while|like|from)\b",
+    re.IGNORECASE,
+)
+_LIST = 24
+"""Characters between the beginnings of two places of one list."""
+_FROM_TRIGGER = 70
+"""Characters after a trigger within which a place is taken for that of the event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence of a telling, with what can be read off it; `words` is its vector without numbers and weekdays."""
+
+    text: str
+    words: Mapping[str, float]
+    counts: tuple[Count, ...] = ()
+    marks: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +64,16 @@ class Claim:
     """One telling, read for what can be at issue.
 
     `stance` is `yes`, `plan`, `maybe`, `no` (denied) or `off`; `places` are where it says the event is, `left` where it
-    says it is not or no longer; `date` only where an expression gives one; `changed` names what it says has
-    changed (`place`, `date`, `number`, `happens`, `any`); `marks` are the kinds of its cues.
+    says it is not or no longer; `date` only where an expression gives one.
     """
 
     telling: Telling
     stance: str
+    clauses: tuple[Clause, ...] = ()
     places: tuple[Place, ...] = ()
     left: tuple[Place, ...] = ()
     wide: bool = False
     date: DateSpan | None = None
-    counts: tuple[Count, ...] = ()
-    changed: frozenset[str] = frozenset()
-    marks: frozenset[str] = frozenset()
 
     @property
     def report(self) -> EventReport:
@@ -55,6 +84,21 @@ class Claim:
     def sources(self) -> tuple[Source, ...]:
         """Who is named as the source, outermost first."""
         return self.telling.report.attribution
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """The numbers of all its sentences."""
+        return tuple(count for clause in self.clauses for count in clause.counts)
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """What it says has changed: `place`, `date`, `number`, `any`."""
+        return frozenset(each for clause in self.clauses for each in clause.changed)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The kinds of its cues."""
+        return frozenset(each for clause in self.clauses for each in clause.marks)
 
     @property
     def day(self) -> int | None:
@@ -83,88 +127,112 @@ def claim(telling: Telling) -> Claim:
 
 def _read(telling: Telling) -> Claim:
     report = telling.report
-    text = " ".join(telling.sentences)
-    marks, changed = _marks(text)
-    stance = STANCES[report.status]
-    if "off" in marks and stance in {"plan", "maybe", "yes", "no"} and _close(telling, "off"):
-        stance = "off"
-    if stance in {"yes", "plan"} and report.attribution and "disbelieved" in marks:
-        stance = "no"
-    places, left, wide = _where(report, telling.sentences)
-    date = report.date if report.date.text and 0 < (report.date.days or 0) <= _LONGEST else None
-    return Claim(
-        telling,
-        stance,
-        places,
-        left,
-        wide,
-        date,
-        _counts(telling),
-        frozenset(changed),
-        frozenset(marks),
-    )
+    clauses = tuple(_clause(each) for each in telling.sentences[:_MOST])
+    places, left, wide = _where(telling)
+    return Claim(telling, _stance(telling, clauses), clauses, places, left, wide, _date(telling))
 
 
 @lru_cache(maxsize=20_000)
-def _marks(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The kinds of cues in the text, and what it says has changed."""
+def _clause(text: str) -> Clause:
     marks, changed = set(), set()
     for (kind, about), pattern in cues().items():
         if pattern.search(text):
             marks.add(kind)
             if kind == "moved":
                 changed.add(about)
-    return frozenset(marks), frozenset(changed)
+    words = _words.weighted(_TELLS_NOTHING.sub(" ", text))
+    return Clause(text, words, counts(text), frozenset(marks), frozenset(changed))
 
 
-def _close(telling: Telling, kind: str) -> bool:
-    """Whether a cue of that kind stands in the same clause as a trigger, not across another verb's object."""
-    pattern = cues()[kind, "happens"]
-    for evidence in telling.report.evidence:
-        context = evidence.prefix[-24:] + evidence.quote + evidence.suffix
-        if pattern.search(re.split(r"[.;:]\s", context)[0] if evidence.prefix else context):
-            return True
-    return any(
-        pattern.search(sentence) and len(sentence) < 220 and len(counts(sentence)) < 3
-        for sentence in telling.sentences[:2]
-    )
+def _stance(telling: Telling, clauses: Sequence[Clause]) -> str:
+    """What the coder says of it, corrected where the words say that it is off, or that it is not believed."""
+    report = telling.report
+    stance = STANCES[report.status]
+    if stance == "no" and clauses and _ONLY_PART.search(clauses[0].text) and not _of_a_part(report):
+        stance = "yes"
+    if stance != "off" and report.type in _CAN_BE_OFF and _off(telling, clauses):
+        return "off"
+    if stance in {"yes", "plan"} and report.attribution and report.type is not EventType.REJECT:
+        first = clauses[0] if clauses else None
+        if first is not None and "disbelieved" in first.marks:
+            return "no"
+    return stance
 
 
-def _where(
-    report: EventReport, sentences: Sequence[str]
-) -> tuple[tuple[Place, ...], tuple[Place, ...], bool]:
+def _of_a_part(report: EventReport) -> bool:
+    return any(_PARTS.search(each.quote) for each in report.evidence)
+
+
+def _off(telling: Telling, clauses: Sequence[Clause]) -> bool:
+    """Whether the sentence of a trigger says that it is called off, by another word than the trigger."""
+    pattern = cues()["off", "happens"]
+    if any(pattern.search(each.quote) for each in telling.report.evidence) or not clauses:
+        return False
+    text = clauses[0].text
+    return bool(pattern.search(text)) and len(text) < 260 and "on" not in clauses[0].marks
+
+
+def _date(telling: Telling) -> DateSpan | None:
+    """The days it gives in words, unless they are when somebody spoke."""
+    date = telling.report.date
+    if not date.text or not 0 < (date.days or 0) <= _LONGEST:
+        return None
+    for text in telling.sentences:
+        at = text.find(date.text)
+        if at >= 0 and not _SAID_ON.search(text[:at]):
+            return date
+    return None if any(date.text in text for text in telling.sentences) else date
+
+
+def _where(telling: Telling) -> tuple[tuple[Place, ...], tuple[Place, ...], bool]:
     """Where the event is said to be, where not, and whether a region is meant."""
-    named = [spot for sentence in sentences for spot in spots(sentence)]
+    report = telling.report
+    named = [spot for sentence in telling.sentences[:_MOST] for spot in spots(sentence)]
     left = tuple(spot.place for spot in named if spot.away)
     gone = {place.name for place in left}
     coded = [report.place] if report.place and report.place.name not in gone else []
     wide = any(spot.wide for spot in named)
-    if coded and not is_country(coded[0]):
-        return tuple(coded), left, wide
-    if report.type in _AGAINST:
+    if coded:
+        # "in Tunisia and Egypt" names two; the coder gives one.
+        beside = [each.place for each in named if each.at and _listed_with(coded[0], each, named)]
+        if beside or not is_country(coded[0]):
+            return (*coded, *beside), left, wide
+    if report.type in _AT_TARGET:
         hit = [place for each in report.recipients if (place := of_actor(each)) and not is_country(place)]
         if hit:
             return tuple(hit), left, wide
     parties = {each.country for each in (*report.actors, *report.recipients)}
-    said = [spot for spot in named if _is_site(spot, parties)]
-    finest = [spot.place for spot in said if not is_country(spot.place)] or [spot.place for spot in said]
-    return tuple(finest or coded), left, wide
+    said = [spot for spot in _sites(telling) if not (is_country(spot.place) and spot.place.country in parties)]
+    towns = [spot.place for spot in said if not is_country(spot.place)]
+    return tuple(towns or coded or [spot.place for spot in said]), left, wide
 
 
-def _is_site(spot: Spot, parties: set[str | None]) -> bool:
-    """Whether a place named in the text may be that of the event: not a party's country."""
-    if spot.away or not spot.at:
+def _listed_with(place: Place, spot: Spot, named: Sequence[Spot]) -> bool:
+    """Whether a place stands in one list with that of the report."""
+    if spot.place.name == place.name:
         return False
-    return not (is_country(spot.place) and spot.place.country in parties)
+    return any(each.place.name == place.name and each.at and abs(each.start - spot.start) < _LIST for each in named)
 
 
-def _counts(telling: Telling) -> tuple[Count, ...]:
-    return tuple(each for sentence in telling.sentences for each in counts(sentence))
-
-
-def agents(report: EventReport) -> tuple[Actor, ...]:
-    """Who did it, without those of no known country and name."""
-    return tuple(each for each in report.actors if each.country or each.key)
+def _sites(telling: Telling) -> list[Spot]:
+    """The places that follow a trigger closely enough to be those of the event."""
+    found = []
+    for evidence in telling.report.evidence:
+        around = evidence.prefix[-16:].lstrip("\n") + evidence.quote
+        for text in telling.sentences[:_MOST]:
+            at = text.find(around)
+            if at < 0:
+                at = text.find(evidence.quote) if evidence.quote in text and len(telling.sentences) == 1 else -1
+                end = at + len(evidence.quote)
+            else:
+                end = at + len(around)
+            if at < 0:
+                continue
+            for spot in spots(text):
+                between = text[end : spot.start]
+                if spot.at and 0 <= spot.start - end <= _FROM_TRIGGER and not _NOT_THERE.search(between):
+                    found.append(spot)
+    return found
 
 
 def same_source(one: Claim, other: Claim) -> bool:

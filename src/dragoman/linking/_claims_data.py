@@ -28,3 +28,9 @@ def cues() -> dict[tuple[str, str], re.Pattern[str]]:
 def roles() -> dict[str, str]:
     """What a number beside a word counts: `killed`, `arrested`, …."""
     return {word: role for word, role, _ in _rows("conflict_roles.tsv")}
+
+
+@cache
+def opposites() -> tuple[tuple[str, str], ...]:
+    """Words that cannot both hold of one thing."""
+    return tuple((one, other) for one, other, _ in _rows("conflict_opposites.tsv"))

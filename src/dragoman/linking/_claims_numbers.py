@@ -38,6 +38,12 @@ _NOT_COUNTS = frozenset(
     "june july august september october november december percent per am pm o'clock century st nd rd th km "
     "kilometres kilometers miles metres meters round rounds times time % degrees points".split()
 )
+_MORE = frozenset({"other", "others", "more", "another", "further", "additional"})
+"""Words beside a number that is counted on top of one told before."""
+_HAPPENINGS = frozenset(
+    "protests demonstrations attacks strikes airstrikes rallies meetings talks visits sources officials sides "
+    "countries nations factors cities towns ways statements reports questions reasons things".split()
+)
 _HEDGES = (
     (re.compile(r"\b(?:at least|no fewer than|no less than|a minimum of)\s+$", re.I), "at least"),
     (re.compile(r"\b(?:more than|over|above|upwards of|in excess of)\s+$", re.I), "at least"),
@@ -135,16 +141,18 @@ def _count(
 ) -> Count | None:
     first, last = where
     before, after = low[first - 1] if first else "", low[last] if last < len(low) else ""
-    if after in _NOT_COUNTS or before in {"/", "-", ":", "."} or after in {":", "/", "-"}:
+    if words[first].group().startswith("0") or after in _NOT_COUNTS or before in {"/", "-", ":", "."} or after in {":", "/", "-"}:
         return None
     if before in _NOT_COUNTS - {"per", "time", "may"} and value[0] <= 31:
         return None
     if value[0] == value[1] and 1900 <= value[0] <= 2100 and "," not in words[first].group():
         return None
+    if before in _MORE or after in _MORE:
+        return None
     money = before in _MONEY
     noun = "" if money else _noun(low, last)
     unit = _MONEY[before] if money else _unit(low, first, last, noun)
-    if unit is None:
+    if unit is None or noun in _NOT_COUNTS or noun in _HAPPENINGS:
         return None
     begin = words[first].start()
     hedge = "vague" if vague else _hedge(sentence[:begin])

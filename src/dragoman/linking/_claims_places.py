@@ -9,6 +9,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from dragoman.language.places import PlainTokens, entries, locate
 from dragoman.model import Actor, Place
+from dragoman.reference import load
 
 NEAR = 60.0
 """Kilometres within which two towns are taken for one place told differently: a city and its suburb or resort."""
@@ -22,7 +23,8 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?:in|at|near|around|to|into|on|over|for|off|outside|of)(?: the)?(?: (?:\w+ )?(?:city|town|village|port|island|"
+    r"\b(?:in|at|near|around|to|into|off|outside|(?:city|town|village|port|island|district|border|coast|outskirts|"
+    r"suburbs|capital|region|province) (?:of|with))(?: the)?(?: (?:\w+ )?(?:city|town|village|port|island|"
     r"district|outskirts|suburbs|capital|region|province|resort|area|state|palace|camp)(?: (?:of|in))?(?: the)?)?\s+$",
     re.IGNORECASE,
 )
@@ -35,6 +37,7 @@ _SEAT = re.compile(
     r"parliament|diplomats?|residents|people)(?: in| at)?(?: the)?\s+$",
     re.IGNORECASE,
 )
+_LIST = re.compile(r"\s*(?:,|and|or|, and)\s*(?:in |at )?", re.IGNORECASE)
 _WIDE = re.compile(r"^\s*(?:region|province|governorate|oblast|state|area|district)\b", re.IGNORECASE)
 _OWNER = re.compile(r"^(?:['’]s?\b|\s+(?:government|officials?|ministry|army|region's))", re.IGNORECASE)
 
@@ -62,8 +65,14 @@ def spots(sentence: str) -> tuple[Spot, ...]:
             continue
         away = _AWAY.search(before) is not None
         at = not away and _AT.search(before) is not None
+        if found and not at and not away and found[-1].at and _LIST.fullmatch(sentence[_end(found[-1]) : place.span.start]):
+            at = True
         found.append(Spot(place, place.span.start, away, at, _WIDE.match(after) is not None))
     return tuple(found)
+
+
+def _end(spot: Spot) -> int:
+    return spot.place.span.end if spot.place.span else spot.start
 
 
 def of_actor(actor: Actor) -> Place | None:
@@ -100,6 +109,8 @@ def compatible(one: Place, other: Place, *, wide: bool = False) -> bool | None:
     """Whether both can be said of one place: the same, near, or one in the other. `None`: cannot be told."""
     if one.name.casefold() == other.name.casefold() or (one.geonames and one.geonames == other.geonames):
         return True
+    if _is_seat(one.name) or _is_seat(other.name):
+        return None
     if is_country(one) or is_country(other):
         if one.country is None or other.country is None:
             return None
@@ -114,6 +125,15 @@ def compatible(one: Place, other: Place, *, wide: bool = False) -> bool | None:
     if apart is None:
         return None if one.country == other.country else False
     return apart <= (REGION if wide else NEAR)
+
+
+@lru_cache(maxsize=20_000)
+def _is_seat(name: str) -> bool:
+    """Whether it names a seat of power rather than a town: "the White House"."""
+    known = load().find(name)
+    return bool(known) and all(each.form == "metonym" or each.kind == "organisation" for each in known) and not any(
+        entry.feature in {"PPLC", "PCLI"} for entry in entries(name)
+    )
 
 
 def _apart(one: Place, other: Place) -> float | None:

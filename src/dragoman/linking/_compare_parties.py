@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.linking._claims import Claim
+from dragoman.linking._claims_places import spots
 from dragoman.linking._people_identity import same_party
 from dragoman.model import Actor, ActorKind, EventType
 from dragoman.reference import load
@@ -31,6 +32,22 @@ def doers(one: Claim, other: Claim) -> tuple[str, str] | None:
     if one.report.type is EventType.CONSULT and other.report.type is EventType.CONSULT:
         return _part(one, other)
     return None
+
+
+def strangers(one: Claim, other: Claim) -> bool:
+    """Whether both name who did it, and nobody of the one can be any of the other."""
+    first = [each for each in one.report.actors if each.country or each.key]
+    second = [each for each in other.report.actors if each.country or each.key]
+    if not first or not second:
+        return False
+    everybody = [*second, *other.report.recipients]
+    return not any(_one_side(a, b) for a in first for b in everybody) and not any(
+        _one_side(a, b) for a in second for b in (*first, *one.report.recipients)
+    )
+
+
+def _one_side(one: Actor, other: Actor) -> bool:
+    return (one.country is not None and one.country == other.country) or same_party(one, other) >= _SHARED
 
 
 def _blame(one: Claim, other: Claim) -> tuple[str, str] | None:
@@ -75,7 +92,8 @@ def _same_target(one: Claim, other: Claim) -> bool:
     first, second = one.report.recipients, other.report.recipients
     if first and second:
         return any(same_party(a, b) >= _SHARED or a.name == b.name for a in first for b in second)
-    return bool({each.name for each in one.places} & {each.name for each in other.places})
+    named = [{spot.place.name for clause in claim.clauses for spot in spots(clause.text)} for claim in (one, other)]
+    return bool(named[0] & named[1])
 
 
 def _allied(one: str, other: str, claim: Claim) -> bool:

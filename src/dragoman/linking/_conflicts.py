@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from dragoman.linking._claims import Claim, claim
@@ -72,11 +72,16 @@ def _conflict(
         if home is None:
             home = _Side()
             sides.append(home)
-            disputed = True
+            disputed = disputed or not voice.before
         home.voices.append(voice)
-    if len(sides) < 2:
+    if about == "place" and disputed and heard and not any(not each.update for _, _, each in found):
+        disputed = not _settled(claims, heard)
+    if len(sides) < 2 or (about == "place" and not found and not any(each.places for each in heard)):
         return None
-    shown = sorted((_shown(about, each) for each in sides), key=_since)
+    unit = next((each.unit for _, _, each in found if each.unit), None)
+    shown = sorted(_united([_shown(about, each, unit) for each in sides]), key=_since)
+    if len(shown) < 2:
+        return None
     update = not disputed
     return Conflict(
         id=content_id("c", claims[0].telling.id, about),
@@ -85,6 +90,17 @@ def _conflict(
         issue=issue(about, claims, [each.value for each in shown], update=update),
         sides=tuple(shown),
         update=update,
+    )
+
+
+def _settled(claims: list[Claim], heard: Sequence[Voice]) -> bool:
+    """Whether a report later than all wishes and refusals tells that it was changed, or held, somewhere."""
+    last = max((_last(each.published) for each in heard), default="")
+    return any(
+        each.places
+        and _last(each.telling.published) > last
+        and ({"place", "any"} & each.changed or "on" in each.marks or each.stance == "yes")
+        for each in claims
     )
 
 
@@ -101,14 +117,14 @@ def _sides(numbers: list[int], apart: set[tuple[int, int]]) -> list[list[int]]:
     return sides
 
 
-def _shown(about: str, side: _Side) -> ConflictSide:
-    sources = [source_of(each.telling) for each in side.claims] + [
+def _shown(about: str, side: _Side, unit: str | None) -> ConflictSide:
+    sources = [source_of(each) for each in side.claims] + [
         source for each in side.voices for source in each.sources
     ]
     voices = {each.telling.voice for each in side.claims} | {each.voice for each in side.voices}
     published = [each.telling.published for each in side.claims] + [each.published for each in side.voices]
     return ConflictSide(
-        value=value_of(about, side.claims, [each.value for each in side.voices]),
+        value=value_of(about, side.claims, [each.value for each in side.voices], unit),
         sources=tuple(dict.fromkeys(sources)),
         reports=tuple(
             dict.fromkeys(
@@ -122,6 +138,21 @@ def _shown(about: str, side: _Side) -> ConflictSide:
         since=min(published, key=_last) if published else None,
         voices=len(voices),
     )
+
+
+def _united(sides: list[ConflictSide]) -> list[ConflictSide]:
+    """Sides that read the same, as one."""
+    made: dict[str, ConflictSide] = {}
+    for each in sides:
+        known = made.get(each.value)
+        made[each.value] = each if known is None else replace(
+            known,
+            sources=tuple(dict.fromkeys(known.sources + each.sources)),
+            reports=tuple(dict.fromkeys(known.reports + each.reports)),
+            statements=tuple(dict.fromkeys(known.statements + each.statements)),
+            voices=known.voices + each.voices,
+        )
+    return list(made.values())
 
 
 def _last(span: DateSpan) -> str:

@@ -8,17 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.linking._claims import Claim
 from dragoman.linking._claims_data import cues
 from dragoman.linking._claims_numbers import Count, counts
-from dragoman.linking._claims_places import Spot, compatible, is_country, spots
-from dragoman.model import CodedArticle, DateSpan, EventType, Place, Source
+from dragoman.linking._claims_places import compatible, spots
+from dragoman.model import CodedArticle, DateSpan, EventReport, EventType, Place, Source
 
 NEAR = 6
 """How many sentences from a telling a word on its place is looked for."""
 
+_WORDS_ONLY = frozenset(
+    {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT, EventType.PROTEST, EventType.REQUEST}
+)
+_OF_PEOPLE = frozenset({"killed", "wounded", "arrested", "abducted", "freed", "displaced", "protesting"})
+_SHORT = 150
+"""Characters of a sentence that only gives another number."""
+_TAKEN = r"(?:reports?|claims?|allegations?|accusations?|charges?|assertions?|suggestions?)"
+_TAKES_UP = re.compile(
+    rf"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject(?:s|ed)|refut\w*|called|disput\w*)\b(?: \w+){{0,2}}? "
+    rf"(?:the|these|those|such|this|that) {_TAKEN}\b",
+    re.IGNORECASE,
+)
+_DENIES_IT = re.compile(
+    r"\b(?:den(?:y|ies|ied)|dismiss\w*|rejected|refuted)(?: \w+)? (?:it|this|that|having|doing so)\b|nothing of the kind",
+    re.IGNORECASE,
+)
+_NEITHER = re.compile(r"\b(?:neither|nor|declined to|refused to|not|n't|without)\b.{0,24}\b(?:confirm|den(?:y|ied|ying))\b", re.I)
+_EARLIER = re.compile(r"\b(?:earlier|previous|first) (?:version|report|count|toll|figure|estimate)s?\b", re.IGNORECASE)
+_CONTRASTS = re.compile(
+    r"\b(?:put|puts|claim(?:s|ed)?|only|however|but|disput\w+|speaks?|spoke|instead|rather|just|denied|contradict\w+)\b", re.IGNORECASE
+)
+_PUTS = re.compile(r"(.{2,60}?) (?:put|puts|speaks of|spoke of|counted|counts|claims|claimed)\b")
 _PENDING = frozenset({"plan", "maybe", "off"})
 _THEME = re.compile(r"\b(?:talks|negotiations|meeting|summit|round|conference|visit|venue|location|election)\b", re.I)
 
@@ -40,6 +62,7 @@ class Voice:
     report: str | None = None
     statement: str | None = None
     stands: str | None = None
+    before: bool = False
 
     def fits(self, claim: Claim) -> bool:
         """Whether it stands on the side of a claim."""
@@ -48,9 +71,10 @@ class Voice:
                 return any(compatible(a, b) is True for a in self.places for b in claim.places)
             return claim.stance == "plan" and bool(claim.places)
         if self.count is not None:
+            counted = claim.clauses[0].counts if claim.clauses else ()
             return any(
                 each.unit == self.count.unit and each.low <= self.count.high and self.count.low <= each.high
-                for each in claim.counts
+                for each in counted
             )
         return self.stands is not None and self.stands == claim.stance
 
@@ -84,8 +108,10 @@ def _venues(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
     for number, text in _near(claim, article, 1, NEAR):
         if not venue.search(text) or not _THEME.search(text):
             continue
-        if (found := refused.search(text)) and venue.search(text, found.end()):
-            yield _voice(article, number, "place", f"no change ({_who(article, number, text, found.start())})")
+        if (found := refused.search(text)) and _MOVING.search(text[found.end() : found.end() + 60]):
+            kept = tuple(each.place for each in spots(text) if each.away or each.start > found.end())[:1]
+            who = _who(article, number, text, found.start())
+            yield _voice(article, number, "place", f"no change ({who})", places=kept)
             continue
         for asked in wish.finditer(text):
             place = _wished(text, asked.end())
@@ -97,6 +123,7 @@ def _venues(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
                 break
 
 
+_MOVING = re.compile(r"\b(?:mov\w+|chang\w+|location|venue|request|shift\w*|relocat\w+|format)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:to|in|at)(?: the)?\s+$", re.IGNORECASE)
 
 
@@ -128,24 +155,62 @@ def _who(article: CodedArticle, number: int, text: str, end: int) -> str:
 
 
 def _denials(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
-    """A sentence right after the telling that denies it: "A spokesman denied it"."""
-    if claim.stance not in {"yes", "plan"}:
+    """A sentence after what somebody claims that denies it: "A spokesman denied it"; or both in one sentence."""
+    if claim.report.type in _WORDS_ONLY:
+        return
+    if claim.stance == "no":
+        yield from _claimed(claim, article)
+    if claim.stance not in {"yes", "plan"} or not claim.sources:
         return
     own = {each.sentence for each in claim.report.evidence}
-    anaphor, denied = cues()["anaphor", "happens"], cues()["denied", "happens"]
-    false = cues()["disbelieved", "happens"]
     told = {_plain(each.name) for each in claim.sources}
-    for number, text in _near(claim, article, 0, 1):
-        if number in own:
-            continue
+    for number, text in _near(claim, article, 0, 3):
         source = _source(article, number)
-        if source is None or _plain(source) in told:
+        if number in own or source is None or _plain(source) in told or _NEITHER.search(text):
             continue
-        if not (anaphor.search(text) and (denied.search(text) or false.search(text))) and not _negated(
-            claim, text
+        next_to = number - 1 in own
+        if (
+            (_TAKES_UP.search(text) and _is_accused(claim, article, number))
+            or (next_to and _DENIES_IT.search(text))
+            or (next_to and _negated(claim, text))
         ):
-            continue
-        yield _voice(article, number, "happens", f"denied ({source})", stands="no")
+            yield _voice(article, number, "happens", "denied", stands="no")
+            return
+
+
+def _is_accused(claim: Claim, article: CodedArticle, number: int) -> bool:
+    """Whether who denies is among those the telling says did it."""
+    speakers = [
+        each.source for each in article.statements if each.evidence.sentence == number and each.source is not None
+    ]
+    return any(
+        (each.country is not None and each.country == actor.country) or each.name == actor.name
+        for each in speakers
+        for actor in claim.report.actors
+    )
+
+
+def _claimed(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
+    """Who says what the same telling says somebody denies."""
+    denier = denied_by(claim.report)
+    others = [each for each in claim.sources if each.name not in denier]
+    if not denier or not others:
+        return
+    yield Voice(
+        about="happens",
+        value="it happened",
+        sources=(" → ".join(each.name for each in others),),
+        voice=article.article.id,
+        published=article.article.publication.span,
+        report=claim.report.id,
+        stands="yes",
+    )
+
+
+def denied_by(report: EventReport) -> str:
+    """Who denies it, as the coder's reasons say; empty if nobody is named."""
+    found = [each.partition("denied by ")[2] for each in report.reasons if "denied by " in each]
+    return found[0] if found else ""
 
 
 def _negated(claim: Claim, text: str) -> bool:
@@ -153,32 +218,38 @@ def _negated(claim: Claim, text: str) -> bool:
     low = text.lower()
     stems = {each.quote.lower().split()[-1][:5] for each in claim.report.evidence}
     return any(
-        re.search(rf"\b(?:not|n't|never|no|nobody|none|nothing)\b[^.;]{{0,60}}\b{re.escape(stem)}", low)
-        or re.search(rf"\b{re.escape(stem)}\w*\s+(?:nobody|no one|nothing|none)\b", low)
+        re.search(rf"\b(?:not|n't|never|no|nobody|none|nothing)\b[^.;]{{0,40}}\b{re.escape(stem)}", low)
+        or re.search(rf"\b{re.escape(stem)}\w*\s+(?:to )?(?:nobody|no one|nothing|none)\b", low)
         for stem in stems
         if len(stem) > 3
     )
 
 
 def _tolls(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
-    """A sentence right after the telling that gives another number of the same."""
-    own = {each.sentence for each in claim.report.evidence}
-    mine = {each.unit: each for each in claim.counts}
-    if not mine:
+    """A short sentence right after the telling by which somebody else gives another number of the same."""
+    counted = claim.clauses[0].counts if claim.clauses else ()
+    mine = {each.unit: each for each in counted if each.unit in _OF_PEOPLE}
+    if not mine or claim.report.type in _WORDS_ONLY or len(counted) > 3:
         return
-    put = cues()["put", "number"]
+    first = min(each.sentence for each in claim.report.evidence)
+    teller = _source(article, first)
     for number, text in _near(claim, article, 0, 1):
-        source = _source(article, number)
-        if number in own or not put.search(text) or (source is None and "version" not in text):
+        if number != first + 1 or len(text) > _SHORT or any(each.at for each in spots(text)):
             continue
-        if any(not is_country(each.place) for each in _sites(text)):
+        earlier = _EARLIER.search(text) is not None
+        source = _source(article, number) or _putter(text)
+        if not earlier and (source is None or source == teller or not _CONTRASTS.search(text)):
             continue
         for count in counts(text) or _bare(text, claim):
             other = mine.get(count.unit)
-            if other and (count.low > other.high or count.high < other.low):
-                yield _voice(
-                    article, number, "number", f"{count.text} {count.unit}", count=count
-                )
+            if other and (count.low > other.high or count.high < other.low) and count.low <= other.high * 25:
+                made = _voice(article, number, "number", f"{count.text} {count.unit}", count=count)
+                yield replace(made, sources=made.sources if not source else (source,), before=earlier)
+
+
+def _putter(text: str) -> str | None:
+    found = _PUTS.match(text)
+    return found[1].removeprefix("The ").removeprefix("the ") if found else None
 
 
 def _bare(text: str, claim: Claim) -> tuple[Count, ...]:
@@ -190,10 +261,6 @@ def _bare(text: str, claim: Claim) -> tuple[Count, ...]:
         return ()
     value = float(found[0].replace(",", ""))
     return (Count(claim.counts[0].unit, value, value, found[0], 0),)
-
-
-def _sites(text: str) -> list[Spot]:
-    return [each for each in spots(text) if each.at]
 
 
 def _source(article: CodedArticle, number: int) -> str | None:

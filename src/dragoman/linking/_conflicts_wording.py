@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.linking._claims import Claim
-from dragoman.linking._telling import Telling
+from dragoman.linking._conflicts_around import denied_by
 from dragoman.model import Actor
 
 _STANDS = {
@@ -26,15 +26,16 @@ _QUESTION = {
 }
 
 
-def source_of(telling: Telling) -> str:
+def source_of(claim: Claim) -> str:
     """Who says so: the chain of those named, outermost first, or the outlet where it speaks itself."""
-    chain = " → ".join(each.name for each in telling.report.attribution)
-    return chain or telling.outlet or "an unnamed outlet"
+    denier = denied_by(claim.report) if claim.stance == "no" else ""
+    named = [each.name for each in claim.sources if not denier or each.name in denier]
+    return " → ".join(named) or claim.telling.outlet or "an unnamed outlet"
 
 
-def value_of(about: str, claims: Sequence[Claim], voiced: Sequence[str]) -> str:
+def value_of(about: str, claims: Sequence[Claim], voiced: Sequence[str], unit: str | None = None) -> str:
     """The value a side holds: that which most of its claims give."""
-    values = [each for each in (_value(about, each) for each in claims) if each]
+    values = [each for each in (_value(about, each, unit) for each in claims) if each]
     chosen = Counter(values).most_common(1)[0][0] if values else ""
     further = [each for each in dict.fromkeys(voiced) if each != chosen]
     return "; ".join([each for each in (chosen, *further) if each]) or "not said"
@@ -51,7 +52,7 @@ def has_value(about: str, claim: Claim) -> bool:
     return bool(claim.counts) if about == "number" else True
 
 
-def _value(about: str, claim: Claim) -> str:
+def _value(about: str, claim: Claim, unit: str | None = None) -> str:
     if about == "happens":
         return _STANDS[claim.stance]
     if about == "place":
@@ -59,7 +60,8 @@ def _value(about: str, claim: Claim) -> str:
     if about == "date":
         return str(claim.date) if claim.date else "another day"
     if about == "number":
-        return ", ".join(f"{each.text} {each.unit}" for each in claim.counts)
+        counted = [each for each in claim.counts if unit is None or each.unit == unit]
+        return ", ".join(dict.fromkeys(f"{each.text} {each.unit}" for each in counted[:2]))
     return ", ".join(each.name for each in claim.report.actors)
 
 

@@ -1,0 +1,101 @@
+"""Which sentences of two tellings are about the same thing, and how surely."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.linking import _words
+from dragoman.linking._claims import Claim, Clause, same_source
+from dragoman.linking._people_identity import same_party
+from dragoman.model import Actor, ActorKind
+
+LEAST = 0.25
+"""Likeness of sentences (cosine of content words) under which nothing of two tellings is compared."""
+
+WITHIN = 0.15
+"""The same within one article, which does not tell everything twice."""
+
+_SAME = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two claims, the earlier first, with their most alike sentences, how alike these are, and what ties them.
+
+    `gap` is how many days the second was published after the first (0 within one article or where it is not known
+    to a few days); `fixed` that both name the same parties and the same day.
+    """
+
+    one: Claim
+    other: Claim
+    first: Clause
+    second: Clause
+    likeness: float
+    gap: int
+    fixed: bool
+
+    @property
+    def within(self) -> bool:
+        """Whether both stand in one article."""
+        return self.one.telling.article == self.other.telling.article
+
+    def newer(self, about: str) -> str | None:
+        """Why the second is a newer state of things rather than a contradiction, or `None`."""
+        if self.gap < 0:
+            return None
+        if {about, "any"} & self.second.changed and (self.gap > 0 or self.within or about == "number"):
+            return "the later report says that it changed"
+        if self.gap > 0 and same_source(self.one, self.other):
+            return "the same source says otherwise later"
+        return None
+
+
+def near(one: Claim, other: Claim) -> Near | None:
+    """Two claims with the sentences by which they are compared; `None` if none are alike enough."""
+    pairs = [
+        (_words.cosine(first.words, second.words), -number, first, second)
+        for number, (first, second) in enumerate((a, b) for a in one.clauses for b in other.clauses)
+    ]
+    if not pairs:
+        return None
+    likeness, _, first, second = max(pairs, key=lambda each: each[:2])
+    fixed = _fixed(one, other)
+    least = WITHIN if one.telling.article == other.telling.article else LEAST
+    if likeness < least and not fixed:
+        return None
+    return Near(one, other, first, second, likeness, _gap(one, other), fixed)
+
+
+def _gap(one: Claim, other: Claim) -> int:
+    if one.day is None or other.day is None or one.telling.article == other.telling.article:
+        return 0
+    return other.day - one.day
+
+
+def _fixed(one: Claim, other: Claim) -> bool:
+    """Whether two or more known parties are the same on both sides, and the day, if both give one."""
+    if one.telling.article == other.telling.article and _one_noun(one, other):
+        return True
+    if one.date is None or other.date is None or not one.date.overlaps(other.date):
+        return False
+    if (one.date.days or 99) > 7 or (other.date.days or 99) > 7:
+        return False
+    some, others = _known(one), _known(other)
+    met = [each for each in some if any(same_party(each, b) >= _SAME for b in others)]
+    return len(some) > 1 and len(others) > 1 and len(met) > 1
+
+
+def _one_noun(one: Claim, other: Claim) -> bool:
+    """Whether one article calls both by one noun, as it takes up what it told before: "the talks"."""
+    words = [{each.quote.casefold().split()[-1] for each in claim.report.evidence} for claim in (one, other)]
+    alike = one.report.type is other.report.type and bool(words[0] & words[1])
+    parties = [{each.name for each in (*c.report.actors, *c.report.recipients)} for c in (one, other)]
+    return alike and bool(parties[0] & parties[1])
+
+
+def _known(claim: Claim) -> list[Actor]:
+    return [
+        each
+        for each in (*claim.report.actors, *claim.report.recipients)
+        if each.country is not None or each.key is not None or each.kind is ActorKind.PERSON
+    ]

@@ -1,0 +1,309 @@
+"""On what two claims of one event differ: whether, who, where, when, how many. `True` says that it is an update."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.linking._claims import Claim, same_source
+from dragoman.linking._claims_data import opposites
+from dragoman.linking._claims_numbers import Count
+from dragoman.linking._claims_places import compatible
+from dragoman.linking._compare_near import Near
+from dragoman.linking._compare_parties import doers, strangers
+from dragoman.model import DateSpan, EventType
+
+Verdict = tuple[bool, str] | None
+"""Whether it is an update, and why; `None` for no difference."""
+
+_WORDS_ONLY = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT, EventType.PROTEST})
+"""Types that nobody denies as such: denied is what was said, or everybody sees it."""
+
+_UNCOUNTED = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.CONSULT, EventType.SUPPORT})
+_UNPLACED = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN})
+_ROLE_TYPES = {
+    "killed": {EventType.ASSAULT, EventType.COERCE},
+    "wounded": {EventType.ASSAULT, EventType.COERCE},
+    "arrested": {EventType.COERCE, EventType.ASSAULT},
+    "abducted": {EventType.COERCE, EventType.ASSAULT},
+    "freed": {EventType.CONCEDE, EventType.RETREAT, EventType.COOPERATE, EventType.AGREE},
+    "protesting": {EventType.PROTEST},
+    "displaced": {EventType.ASSAULT, EventType.COERCE, EventType.RETREAT},
+}
+"""Which types tell of what befalls people: the dead of a battle are not counted by the talks told beside it."""
+
+_SIGHTED = frozenset(
+    {EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.RETREAT, EventType.COOPERATE}
+)
+"""Types that have a place of their own."""
+
+_HANDED = re.compile(r"exchang|swap|releas|free", re.IGNORECASE)
+_LONG = 360
+"""Characters from which a sentence tells too much for its numbers to be tied to one thing."""
+
+_GROWING = frozenset({"killed", "wounded", "arrested", "abducted", "displaced", "protesting", "freed"})
+_NIGHT = ("night", "overnight", "dawn", "early", "midnight", "small hours")
+_IN_ALL = re.compile(
+    r"\b(?:since|so far|in all|in total|altogether|overall|to date|months of|weeks of|years of|days of|tally|each year)\b",
+    re.IGNORECASE,
+)
+ALIKE = {"happens": 0.35, "own negation": 0.5, "place": 0.35, "place of a deed": 0.45, "date": 0.45, "day of a deed": 0.55, "number": 0.4, "protest": 0.6, "other": 0.7}
+"""Likeness of sentences from which a difference counts."""
+_CLOSE = 3
+"""Days between publications within which undated deeds may be one."""
+
+
+def told(pair: Near) -> Verdict:
+    """Whether it happens at all."""
+    one, other = pair.one, pair.other
+    stances = (one.stance, other.stance)
+    if stances[0] == stances[1] or one.report.type in _WORDS_ONLY or other.report.type in _WORDS_ONLY:
+        return None
+    if "no" in stances and {"yes", "plan"} & set(stances):
+        return _denied(pair)
+    if "off" in stances and "maybe" not in stances and "no" not in stances:
+        return _off(pair)
+    if stances[0] == "maybe" and stances[1] in {"plan", "yes"} and "confirmed" in pair.second.marks:
+        return True, "what was uncertain is confirmed"
+    return None
+
+
+def _denied(pair: Near) -> Verdict:
+    one, other = pair.one, pair.other
+    denial = one if one.stance == "no" else other
+    least = ALIKE["happens"] if denial.sources else ALIKE["own negation"]
+    if (pair.likeness < least and not pair.fixed) or strangers(one, other):
+        return None
+    if pair.within and pair.first.text == pair.second.text and not _two_voices(one, other):
+        return None
+    if abs(pair.gap) > 45 or not _has_denier(denial, other if denial is one else one):
+        return None
+    if one.stance == "no" and pair.gap > 0 and (same_source(one, other) or "confirmed" in pair.second.marks):
+        return True, "the same source now says so"
+    changed = {"any", "happens"} & pair.second.changed or "on" in pair.second.marks
+    if pair.gap > 0 and other.stance == "no" and (changed or (one.stance == "plan" and same_source(one, other))):
+        return True, "the later report takes it back"
+    return False, "one says so, the other denies it"
+
+
+def _has_denier(denial: Claim, deed: Claim) -> bool:
+    """Whether somebody is named as denying it; a plan is denied by those who would take part."""
+    if not denial.sources:
+        return False
+    if deed.stance == "yes":
+        return True
+    parties = {each.country for report in (deed.report, denial.report) for each in (*report.actors, *report.recipients)}
+    return any(each.country in parties or each.country is None for each in denial.sources)
+
+
+def _two_voices(one: Claim, other: Claim) -> bool:
+    names = [{each.name for each in claim.sources} for claim in (one, other)]
+    return names[0] != names[1] and bool(names[0] and names[1])
+
+
+def _off(pair: Near) -> Verdict:
+    """Called off: after a plan it is news; against a plan told the same day by others it is disputed."""
+    one, other = pair.one, pair.other
+    if one.report.type is EventType.ASSAULT:
+        return None
+    if (pair.likeness < ALIKE["happens"] and not pair.fixed) or strangers(one, other):
+        return None
+    if pair.within and pair.first.text == pair.second.text and not _two_voices(one, other):
+        return None
+    if other.stance == "off":
+        if one.stance == "yes" and pair.gap == 0:
+            return None
+        if pair.gap > 0 or (same_source(one, other) and not pair.within):
+            return True, "planned, then called off"
+        return False, "planned by one report, called off by another"
+    if other.stance == "yes":
+        return (True, "reported off, then held") if pair.gap > 0 else None
+    if pair.gap > 0 and ("on" in pair.second.marks or same_source(one, other)):
+        return True, "reported off, then on again"
+    return False, "called off by one report, on in another"
+
+
+def disputed(pair: Near) -> Verdict:
+    """Who did it, or who is to be there."""
+    if pair.likeness < ALIKE["place"] or not doers(pair.one, pair.other):
+        return None
+    why = pair.newer("participant")
+    return bool(why), why or "others are named"
+
+
+def placed(pair: Near) -> Verdict:
+    """Where."""
+    one, other = pair.one, pair.other
+    if not (_sighted(one) and _sighted(other)) or strangers(one, other):
+        return None
+    ahead = bool({one.stance, other.stance} & {"plan", "maybe", "off"})
+    if pair.likeness < (ALIKE["place"] if ahead else ALIKE["place of a deed"]) and not (ahead and pair.fixed):
+        return None
+    if one.report.type is EventType.PROTEST and pair.likeness < ALIKE["protest"]:
+        return None
+    if "place" in pair.second.changed and one.places and one.stance in {"plan", "maybe"} and not other.places:
+        return True, "said to be moved"
+    if not one.places or not other.places or not _one_time(pair):
+        return None
+    wide = one.wide or other.wide
+    if any(compatible(a, b, wide=wide) is not False for a in one.places for b in other.places):
+        return None
+    why = pair.newer("place")
+    return bool(why), why or "different places"
+
+
+def _sighted(claim: Claim) -> bool:
+    report = claim.report
+    if report.type in _SIGHTED:
+        return True
+    if report.type is EventType.AGREE:
+        return claim.stance == "plan"
+    return report.type is EventType.CONCEDE and any(_HANDED.search(each.quote) for each in report.evidence)
+
+
+def _one_time(pair: Near) -> bool:
+    """Whether both can be told of one time: the same days, or published close together."""
+    one, other = pair.one, pair.other
+    if one.date is not None and other.date is not None:
+        return one.date.overlaps(other.date) or bool({"date", "any"} & pair.second.changed)
+    if {one.stance, other.stance} & {"plan", "maybe", "off"}:
+        return abs(pair.gap) <= 45
+    return abs(pair.gap) <= _CLOSE
+
+
+def dated(pair: Near) -> Verdict:
+    """When."""
+    one, other = pair.one, pair.other
+    if {"no"} & {one.stance, other.stance} or strangers(one, other) or one.report.type in _WORDS_ONLY:
+        return None
+    if pair.likeness < ALIKE["date"] and not pair.fixed:
+        return None
+    if _put_off(pair):
+        return True, "said to be put off or brought forward"
+    if one.date is None or other.date is None or one.date.overlaps(other.date) or "off" in {one.stance, other.stance}:
+        return None
+    if _adjacent(one.date, other.date) or not _one_plan(pair) or _vague(one.date, other.date):
+        return None
+    why = pair.newer("date")
+    return bool(why), why or "different days"
+
+
+def _put_off(pair: Near) -> bool:
+    one, other = pair.one, pair.other
+    if "date" not in pair.second.changed or one.stance not in {"plan", "maybe"} or pair.within or pair.gap <= 0:
+        return False
+    return one.report.type is not EventType.ASSAULT and (one.date is not None or other.date is not None)
+
+
+def _vague(one: DateSpan, other: DateSpan) -> bool:
+    """Whether a day is only "now", or both say "last week", printed again a week later."""
+    return one.approximate or other.approximate or (one.text or "").lower() == (other.text or "").lower()
+
+
+def _one_plan(pair: Near) -> bool:
+    """Whether two days can be meant for one thing: a plan may move by weeks, what happened is told a few days apart."""
+    one, other = pair.one, pair.other
+    assert one.date is not None and other.date is not None  # noqa: PT018
+    apart = _apart(one.date, other.date)
+    if one.stance == other.stance == "yes":
+        return apart <= _CLOSE and abs(pair.gap) <= 1 and pair.likeness >= ALIKE["day of a deed"]
+    if one.stance == "plan" and other.stance == "yes":
+        return False
+    return apart <= 60
+
+
+def _apart(one: DateSpan, other: DateSpan) -> int:
+    if one.earliest is None or other.earliest is None or one.latest is None or other.latest is None:
+        return 999
+    return (max(one.earliest, other.earliest) - min(one.latest, other.latest)).days
+
+
+def _adjacent(one: DateSpan, other: DateSpan) -> bool:
+    """Whether they are neighbouring days of which one is told as a night."""
+    words = f"{one.text} {other.text}".lower()
+    return _apart(one, other) <= 1 and any(word in words for word in _NIGHT)
+
+
+def opposed(pair: Near) -> Verdict:
+    """Words that exclude each other, in sentences that are otherwise the same: "direct", "indirect"."""
+    if pair.likeness < ALIKE["other"] or abs(pair.gap) > _CLOSE or strangers(pair.one, pair.other):
+        return None
+    words = [set(re.findall(r"[a-z]+", each.text.lower())) for each in (pair.first, pair.second)]
+    for one, other in opposites():
+        for a, b in ((one, other), (other, one)):
+            if a in words[0] and b in words[1] and b not in words[0] and a not in words[1]:
+                return False, f"{a} or {b}"
+    return None
+
+
+def counted(pair: Near) -> Verdict:
+    """How many, of the same thing."""
+    unit = unit_of(pair)
+    if unit is None:
+        return None
+    first = [each for each in pair.first.counts if each.unit == unit]
+    second = [each for each in pair.second.counts if each.unit == unit]
+    return _grown(pair, max(first, key=_size), max(second, key=_size))
+
+
+def unit_of(pair: Near) -> str | None:
+    """Of what two claims give other numbers; `None` if of nothing."""
+    one, other = pair.one, pair.other
+    if one.report.type in _UNCOUNTED or "maybe" in {one.stance, other.stance} or strangers(one, other):
+        return None
+    beside = pair.within and _two_voices(one, other)
+    if (pair.likeness < ALIKE["number"] and not beside) or not _one_time(pair) or _elsewhere(one, other):
+        return None
+    if _summed(pair) or max(len(pair.first.text), len(pair.second.text)) > _LONG:
+        return None
+    for unit in dict.fromkeys(each.unit for each in pair.first.counts):
+        first = [each for each in pair.first.counts if each.unit == unit]
+        second = [each for each in pair.second.counts if each.unit == unit]
+        if not second or len(first) > 2 or len(second) > 2 or _agree(first, second):
+            continue
+        if {one.report.type, other.report.type} <= _ROLE_TYPES.get(unit, set(EventType)):
+            return unit
+    return None
+
+
+def _summed(pair: Near) -> bool:
+    """Whether one counts over a longer time than the other, and does not say that it counts anew."""
+    sums = [bool(_IN_ALL.search(each.text)) for each in (pair.first, pair.second)]
+    if sums[0] == sums[1]:
+        return False
+    return not {"number", "any"} & pair.second.changed and "since" not in pair.second.text.lower()
+
+
+def _elsewhere(one: Claim, other: Claim) -> bool:
+    return bool(one.places and other.places) and not any(
+        compatible(a, b, wide=one.wide or other.wide) is not False for a in one.places for b in other.places
+    )
+
+
+def _size(count: Count) -> float:
+    return count.low
+
+
+def _agree(first: list[Count], second: list[Count]) -> bool:
+    """Whether any number of the one, or all of them together, is one of the other's."""
+    return any(_overlap(a, b) for a in _sums(first) for b in _sums(second))
+
+
+def _sums(counts: list[Count]) -> list[tuple[float, float]]:
+    total = (sum(each.low for each in counts), sum(each.high for each in counts))
+    return [*((each.low, each.high) for each in counts), total]
+
+
+def _overlap(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    rounding = 0.03 * max(a[1], b[1]) if max(a[1], b[1]) >= 100 else 0.0
+    return a[0] <= b[1] + rounding and b[0] <= a[1] + rounding
+
+
+def _grown(pair: Near, low: Count, high: Count) -> Verdict:
+    why = pair.newer("number")
+    if why:
+        return True, why
+    if high.low > low.low and low.unit in _GROWING and pair.gap > 0:
+        return True, "a toll that rises with time"
+    if high.low > low.low and pair.gap == 0 and same_source(pair.one, pair.other):
+        return True, "the same source counts on"
+    return False, "different numbers"
