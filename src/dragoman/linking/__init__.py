@@ -15,7 +15,7 @@ from dragoman.linking._people_identity import identity, same_party, state
 from dragoman.linking._rulings import Rulings
 from dragoman.linking._seen import Seen
 from dragoman.linking._stories import stories
-from dragoman.linking._stories_join import join
+from dragoman.linking._stories_join import CHAPTER_FLOOR, chapter_akin, chapter_keys, join
 from dragoman.linking._stories_profile import STORY_FLOOR, Profile, akin, profile, story_keys
 from dragoman.linking._telling import Telling
 from dragoman.linking._tenures_holder import Held, holder
@@ -23,6 +23,7 @@ from dragoman.linking._tenures_people import held_by, offices_of
 from dragoman.linking._topics import topic_of, topics
 
 __all__ = [
+    "CHAPTER_FLOOR",
     "LINK_FLOOR",
     "STORY_FLOOR",
     "VERSION",
@@ -35,6 +36,8 @@ __all__ = [
     "Telling",
     "akin",
     "alike",
+    "chapter_akin",
+    "chapter_keys",
     "compare",
     "conflicts",
     "event",

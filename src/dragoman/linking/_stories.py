@@ -29,8 +29,11 @@ def stories(profiles: Sequence[Profile], decisions: Sequence[Decision] = ()) -> 
     found: list[Story] = []
     for component in _components(by_id, rulings):
         members = sorted((by_id[each] for each in component), key=_order)
-        groups = _obeying(_groups(members), rulings)
-        found.extend(story_of(sorted(group, key=_order), members) for group in groups)
+        groups = [sorted(group, key=_order) for group in _obeying(_groups(members), rulings)]
+        titles: set[str] = set()
+        for group in sorted(groups, key=lambda each: (-len({one.voice for one in each}), each[0].id)):
+            found.append(story_of(group, members, titles))
+            titles.add(found[-1].title)
     return tuple(sorted(found, key=lambda each: (str(each.date.latest), each.id)))
 
 

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from dragoman import reference
 from dragoman.linking import _words
@@ -22,7 +23,7 @@ from dragoman.model import DateSpan, Decision, Granularity, Story, content_id
 
 GAP = 35
 """Days after which a story that is heard of again is a new one."""
-JOIN_BAR = 0.42
+CHAPTER_FLOOR = 0.42
 """Likeness from which a chapter goes on from one of the week before."""
 PER_WEEK = 0.05
 """By how much the bar rises for each further week of silence."""
@@ -50,19 +51,18 @@ def join(chapters: Sequence[Story], decisions: Sequence[Decision] = ()) -> tuple
     threads: list[_Thread] = []
     found_by: dict[str, list[_Thread]] = defaultdict(list)
     for chapter in sorted(chapters, key=_order):
-        vector = marks(chapter)
-        keys = _weightiest(vector)
+        keys = chapter_keys(chapter)
         near: dict[int, _Thread] = {}
         for key in keys:
             found_by[key] = [
                 each for each in found_by[key] if _days_between(each.chapters[-1], chapter) <= GAP
             ]
             near.update((each.number, each) for each in found_by[key])
-        thread = _goes_on(chapter, vector, [near[each] for each in sorted(near)], rulings)
+        thread = _goes_on(chapter, [near[each] for each in sorted(near)], rulings)
         if thread is None:
             thread = _Thread(len(threads))
             threads.append(thread)
-        thread.add(chapter, vector)
+        thread.chapters.append(chapter)
         for key in keys:
             if thread not in found_by[key]:
                 found_by[key].append(thread)
@@ -72,45 +72,53 @@ def join(chapters: Sequence[Story], decisions: Sequence[Decision] = ()) -> tuple
     )
 
 
+def chapter_keys(chapter: Story) -> tuple[str, ...]:
+    """What a chapter is found by: what marks it most."""
+    vector = marks(chapter)
+    return tuple(sorted(vector, key=lambda each: (-vector[each], each))[:KEYS])
+
+
+def chapter_akin(one: Story, other: Story) -> float:
+    """How alike two chapters are, 0 to 1; 0 if of one week, too far apart or undated."""
+    first, second = sorted((one, other), key=_order)
+    if _days_between(first, second) > GAP or _week(first) == _week(second):
+        return 0.0
+    return round(_words.cosine(marks(first), marks(second)), 6)
+
+
 @dataclass(eq=False, slots=True)
 class _Thread:
-    """A story being put together: its chapters, what marks them, and what marked the first."""
+    """A story being put together: its number and its chapters."""
 
     number: int
     chapters: list[Story] = field(default_factory=list)
-    vectors: list[Vector] = field(default_factory=list)
-    opening: Vector = field(default_factory=dict)
-
-    def add(self, chapter: Story, vector: Vector) -> None:
-        self.chapters.append(chapter)
-        self.vectors.append(vector)
-        if len(self.vectors) <= OPENING:
-            self.opening = _sum(self.vectors)
-
-
-def _weightiest(vector: Vector) -> list[str]:
-    return sorted(vector, key=lambda each: (-vector[each], each))[:KEYS]
 
 
 def _order(story: Story) -> tuple[str, str, str]:
     return str(story.date.earliest or "9999"), str(story.date.latest or "9999"), story.id
 
 
-def _goes_on(chapter: Story, vector: Vector, threads: Sequence[_Thread], rulings: Rulings) -> _Thread | None:
+def _goes_on(chapter: Story, threads: Sequence[_Thread], rulings: Rulings) -> _Thread | None:
     """Which story a chapter goes on with."""
     best: tuple[float, int] | None = None
     found = None
+    keys = set(chapter_keys(chapter))
     for thread in threads:
-        days = _days_between(thread.chapters[-1], chapter)
-        if days > GAP or _week(thread.chapters[-1]) == _week(chapter) or _apart(thread, chapter, rulings):
+        last = thread.chapters[-1]
+        if chapter_akin(last, chapter) == 0 or _apart(thread, chapter, rulings):
             continue
-        bar = JOIN_BAR + PER_WEEK * max(0.0, days / 7 - 1)
-        alike = round(max(_words.cosine(each, vector) for each in thread.vectors[-LATEST:]), 6)
-        if alike < bar or _words.cosine(thread.opening, vector) < DRIFT_BAR:
+        latest = [each for each in thread.chapters[-LATEST:] if keys & set(chapter_keys(each))]
+        alike = max((chapter_akin(each, chapter) for each in latest), default=0.0)
+        bar = CHAPTER_FLOOR + PER_WEEK * max(0.0, _days_between(last, chapter) / 7 - 1)
+        if alike < bar or _words.cosine(_opening(thread), marks(chapter)) < DRIFT_BAR:
             continue
         if best is None or (alike - bar, thread.number) > best:
             best, found = (alike - bar, thread.number), thread
     return found
+
+
+def _opening(thread: _Thread) -> Vector:
+    return _sum([marks(each) for each in thread.chapters[:OPENING]])
 
 
 def _days_between(before: Story, after: Story) -> float:
@@ -132,6 +140,7 @@ def _apart(thread: _Thread, chapter: Story, rulings: Rulings) -> bool:
     return any(rulings.apart(one, other) for one in before for other in chapter.articles)
 
 
+@lru_cache(maxsize=8192)
 def marks(story: Story) -> Vector:
     """What a story is compared by, as a vector of length 1: its terms by rank, places, people and organisations."""
     found: dict[str, float] = defaultdict(float)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -22,20 +22,23 @@ AROUND = 4
 """How many articles without a term are taken to be around a story, so that small fields say little."""
 LEAD_BONUS = 0.08
 """How much better an article's first headline is than its second, and so on down to nothing."""
-TOLD = 0.3
+TOLD = 0.32
 """How like a story a happening that the reference names must be to be its title."""
+SURELY = 0.5
+"""The same, where articles have titles of their own."""
 LEAST = 0.2
 """How central a headline must be to be one."""
 BEST_LENGTH = 9
 """Words a headline has at best."""
 
 
-def story_of(group: Sequence[Profile], field: Sequence[Profile] = ()) -> Story:
+def story_of(group: Sequence[Profile], field: Sequence[Profile] = (), but_not: Collection[str] = ()) -> Story:
     """The story that a group of articles, in order of publication, tells.
 
     Args:
         group: The articles.
         field: All that hang together with them: what those share says little of this story.
+        but_not: Titles that another story of the field has.
     """
     voices = _one_each(group)
     middle = _marking(centroid(voices), _one_each(field or group), len(voices))
@@ -50,10 +53,12 @@ def story_of(group: Sequence[Profile], field: Sequence[Profile] = ()) -> Story:
         terms=(*_terms(voices, middle), *_themes(voices)),
         voices=len(voices),
     )
-    return replace(story, title=_happening(story, middle) or _title(voices, middle) or _description(story))
+    named = _happening(story, centroid(voices), SURELY if any(each.title for each in voices) else TOLD)
+    title = named if named not in but_not else None
+    return replace(story, title=title or _title(voices, middle) or _description(story))
 
 
-def _happening(story: Story, middle: Mapping[str, float]) -> str | None:
+def _happening(story: Story, middle: Mapping[str, float], least: float) -> str | None:
     """What the reference calls a happening of these days and countries that the story is full of."""
     if not story.date.earliest or not story.date.latest:
         return None
@@ -61,7 +66,7 @@ def _happening(story: Story, middle: Mapping[str, float]) -> str | None:
     for code in [each for each in story.actors if len(each) == 3][:2]:
         for each in reference.load().dated_events(country=code, on=story.date):
             told = round(_words.cosine(_words.weighted(each.title), middle), 6)
-            if told >= TOLD and each.date.exact and (best is None or (told, each.title) > best):
+            if told >= least and each.date.exact and (best is None or (told, each.title) > best):
                 best = told, each.title
     return best[1] if best else None
 

@@ -69,7 +69,7 @@ def _countries(story: Story) -> dict[str, float]:
     actors = [each for each in story.actors if len(each) == 3 and each.isupper() and each != "IGO"]
     for rank, code in enumerate(actors):
         found[code] += 1.5 / (1 + rank)
-    where = [code for place in story.places if (code := _country_named(place))]
+    where = [each for each in map(_country_named, story.places) if each]
     for rank, code in enumerate(dict.fromkeys(where)):
         found[code] += 1.2 / (1 + rank)
     for code in set(_in_title(story.title)):
