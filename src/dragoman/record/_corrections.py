@@ -33,27 +33,29 @@ _JUDGED = {"accept": "accepted", "reject": "rejected"}
 
 
 def corrected(report: EventReport, decisions: Iterable[Decision]) -> EventReport:
-    """A report as the corrections among the decisions set it, the later ones over the earlier.
-
-    Raises:
-        InputError: if a correction names no field, or a value that the field cannot have.
-    """
+    """A report as the corrections among the decisions set it, the later ones over the earlier."""
     for each in decisions:
         if each.kind == "correct" and each.field is not None and each.value is not None:
-            report = _set(report, each.field, each.value)
+            report = replace(report, **{each.field: read(each.field, each.value)})
     return report
 
 
-def _set(report: EventReport, field: str, value: str) -> EventReport:
+def read(field: str, value: str) -> Any:
+    """What a correction sets a field of a report to.
+
+    Args:
+        field: One of `FIELDS`.
+        value: JSON.
+
+    Raises:
+        InputError: if there is no such field, or it cannot have that value.
+    """
     reader = _READERS.get(field)
     if reader is None:
-        raise InputError(
-            f"no field {field!r} can be corrected", todo=f"choose of {', '.join(sorted(_READERS))}"
-        )
+        raise InputError(f"no field {field!r} can be corrected", todo=f"choose of {', '.join(sorted(_READERS))}")
     try:
-        plain = msgspec.json.decode(value)
-        return replace(report, **{field: reader(plain)})
-    except (msgspec.MsgspecError, ValueError, TypeError, KeyError) as error:
+        return reader(msgspec.json.decode(value))
+    except (msgspec.MsgspecError, ValueError, TypeError) as error:
         raise InputError(f"{value} cannot be the {field} of a report ({error})") from error
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 
 from dragoman.errors import InputError
 from dragoman.model import Decision, content_id
+from dragoman.record import _corrections
 from dragoman.record import _schema as schema
 from dragoman.record import _schema_linked as linked
 from dragoman.record._chunks import chunks
@@ -183,3 +184,7 @@ def checked(kind: str, targets: Sequence[str], field: str | None, value: str | N
         raise InputError("a value is needed", where=kind)
     if kind == "correct" and field is None:
         raise InputError("a field is needed", where=kind)
+    if field is not None and value is not None and kind == "correct":
+        _corrections.read(field, value)
+    if value is not None and kind == "date":
+        _corrections.read("date", value)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
@@ -17,7 +18,16 @@ from dragoman.record._chunks import chunks
 from dragoman.record._components import Kind
 from dragoman.record._linkers import Linkers
 from dragoman.record._rows import coded_of
-from dragoman.record._rows_linked import conflict_rows, event_row, name_rows, party_rows, story_of, story_row
+from dragoman.record._rows_linked import (
+    conflict_of,
+    conflict_rows,
+    event_of,
+    event_row,
+    name_rows,
+    party_rows,
+    story_of,
+    story_row,
+)
 from dragoman.record._tellings import Shelf, tellings
 
 _SHELF = 6000
@@ -99,20 +109,32 @@ class Linking:
         found, was = _components.replace(connection, self.reports, gone, fresh, together)
         old = _old_events(connection, was)
         _forget_clusters(connection, was)
+        known = {reports: each for reports, each in _known(old) if not reports & fresh.keys()}
         made: dict[str, Made] = {}
         for component in found:
             items = self.reports.shelf.take(connection, component.members)
             wholes = {}
-            for each in self.events(connection, items, _decisions.about(decisions, items.keys())):
+            for each in self.events(connection, items, _decisions.about(decisions, items.keys()), known):
                 made[each.event.id] = replace(each, cluster=component.name)
                 wholes.update(dict.fromkeys((telling.id for telling in each.group), each.event.id))
             _components.write(connection, self.reports, component, items, wholes)
         _write_events(connection, old, made)
 
     def events(
-        self, connection: Connection, items: Mapping[str, Telling], decisions: tuple[Decision, ...]
+        self,
+        connection: Connection,
+        items: Mapping[str, Telling],
+        decisions: tuple[Decision, ...],
+        known: Mapping[frozenset[str], Made] = MappingProxyType({}),
     ) -> list[Made]:
-        """The events of tellings that hang together, with their conflicts."""
+        """The events of tellings that hang together, with their conflicts.
+
+        Args:
+            connection: To look up the articles that conflicts are looked for in.
+            items: The tellings.
+            decisions: What editors decided about them.
+            known: Events that are known already, by their reports, none of which has changed.
+        """
 
         def coded(article: str) -> CodedArticle | None:
             return self._coded.take(connection, [article]).get(article)
@@ -120,6 +142,10 @@ class Linking:
         ordered = [items[name] for name in sorted(items)]
         found = []
         for group in self.linkers.merge(ordered, decisions):
+            before = known.get(frozenset(each.id for each in group))
+            if before is not None:
+                found.append(replace(before, group=tuple(group)))
+                continue
             event = self.linkers.event(group, decisions)
             conflicts = self.linkers.conflicts(group, coded)
             sides = tuple(replace(each, event=event.id) for each in conflicts)
@@ -301,6 +327,13 @@ def _old_events(connection: Connection, clusters: Iterable[str]) -> dict[str, tu
         for event, body in connection.execute(query):
             found[event][2].append(body)
     return found
+
+
+def _known(old: Mapping[str, tuple[str, bytes, list[bytes]]]) -> Iterator[tuple[frozenset[str], Made]]:
+    for cluster, body, sides in old.values():
+        event = event_of(body)
+        made = Made(event, tuple(conflict_of(each) for each in sides), (), cluster)
+        yield frozenset(event.reports), made
 
 
 def _write_events(
