@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
-from dragoman.asking import _count, _offices, _said, _sides, _what, _when, _where, _whether, _who, _why
+from dragoman.asking import _agree, _common, _count, _offices, _said, _sides, _what, _when, _where, _whether, _who, _why
 from dragoman.asking._answer import Answer, AnswerSentence
 from dragoman.asking._find import Finding, find
 from dragoman.asking._query import Kind, Query
@@ -33,6 +33,10 @@ _BY_KIND: Mapping[Kind, Answering] = {
     Kind.DISAGREE: _sides.disagree,
     Kind.NEXT: _sides.coming,
     Kind.OUTLETS: _sides.outlets,
+    Kind.COMMON: _common.common,
+    Kind.AGREE: _agree.agree,
+    Kind.ORDER: _agree.order,
+    Kind.WHICH: _agree.which,
     Kind.TOPIC: _sides.topic,
 }
 

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     COMMON = "who or what several articles are about"
     AGREE = "whether articles agree"
     ORDER = "which was reported first"
+    WHICH = "which article tells it"
     TOPIC = "what the record says about it"
 
 

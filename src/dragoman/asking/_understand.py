@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman import reference
+from dragoman.asking._agree import orders
 from dragoman.asking._names import names_in
 from dragoman.asking._query import Kind, Named, Query
 from dragoman.asking._reported import outlets_in
@@ -94,7 +95,33 @@ def _kind(shape: Shape, outlets: Sequence[str], unknown: Sequence[str]) -> Kind:
     return shape.kind
 
 
+_ARTICLES = re.compile(r"\b(?:articles?|reports?|reported|according to|coverage|covered|featured in|mentioned|associated with|as per|discussed in)\b", re.IGNORECASE)
+_OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|reported|coverage|suggest\w*|agree|disagree|same|differ\w*|describ\w+|claim\w*|impl(?:y|ies)|indicat\w+)\b", re.IGNORECASE)
+
+
+def _across(query: Query, shape: Shape) -> Kind | None:
+    """What is asked of several articles together, if that is what is asked."""
+    named = bool(query.outlets or query.unknown_outlets)
+    if not named:
+        return None
+    if re.search(r"\bwhich (?:narrative|article|report|outlet|story|source|publication)\b", query.text, re.IGNORECASE):
+        return Kind.WHICH
+    if (
+        query.kind in {Kind.WHO, Kind.WHAT, Kind.TOPIC, Kind.SAID, Kind.HOLDER}
+        and _ARTICLES.search(query.text)
+        and not re.match(
+        r"what (?:did|do|does|has|have)\b", query.text, re.IGNORECASE)
+    ):
+        return Kind.COMMON
+    if query.kind in {Kind.WHETHER, Kind.CHANGED} and _OF_ARTICLES.search(query.text):
+        return Kind.ORDER if orders(query.text) else Kind.AGREE
+    return None
+
+
 def _special(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]]) -> Query:
+    across = _across(query, shape)
+    if across is not None:
+        return replace(query, kind=across, outlets=query.outlets if query.articles is None else (), span=None)
     if query.kind is Kind.WHO:
         return _holder(query, shape, found) or query
     if query.kind is Kind.WHETHER and _MEMBER.search(shape.text):
