@@ -15,6 +15,7 @@ _COMMANDS = (
     "who",
     "show",
     "publish",
+    "export",
     "code",
     "doctor",
     "schema",

@@ -4,6 +4,7 @@
 writes what it holds. `sentence` tells one event report in words.
 """
 
+from dragoman.publishing._chronicle import Day, chronicle
 from dragoman.publishing._entries import Entry, Quotation, entry, headline
 from dragoman.publishing._holdings import Happening, Holdings
 from dragoman.publishing._phrases import Part, plain, sentence, sources_text, when_text
@@ -13,6 +14,7 @@ from dragoman.publishing._subjects import Subject, Subjects
 from dragoman.publishing._wording import span_text
 
 __all__ = [
+    "Day",
     "Entry",
     "Happening",
     "Holdings",
@@ -22,6 +24,7 @@ __all__ = [
     "Quotation",
     "Subject",
     "Subjects",
+    "chronicle",
     "country_name",
     "entry",
     "headline",
