@@ -152,6 +152,9 @@ class Home:
         if deed:
             return found or self._only_named(parsed)
         abroad = {each.country for each in others if each.sector in _STATE and each.country}
+        brief = len(self.annotated.sentences) < _LEAD
+        if found and found in abroad and brief and any(each.kind is ActorKind.COUNTRY for each in others):
+            return None
         if found and (found not in abroad or not self._titled(parsed, actor)):
             return found
         named = self._only_named(parsed)

@@ -10,8 +10,8 @@ pos
 when
     Conditions, all of which must hold, parted by `; `. `obj:a|b` the object's lemma is one of these, `subj:…`
     the subject's, `on:…` that of what follows the preposition; `@class` stands for the words of a class in
-    `classes.tsv`, `@actor` for anything that can act politically. `comp:to|that|ing` a complement of that
-    form, `prep:on` that preposition, `noobj` no object, `not:…` the contrary of a condition.
+    `classes.tsv`, `@actor` for anything that can act politically, `@place` for a place's name. `comp:to|that|ing` a complement of that
+    form, `owncomp` a complement with a subject of its own, `prep:on` that preposition, `noobj` no object, `not:…` the contrary of a condition.
 mode
     PLOVER mode, or empty.
 actor, recipient
@@ -180,7 +180,7 @@ def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
     slot, _, cell = text.removeprefix("not:").partition(":")
     words: set[str] = set()
     for word in cell.split("|") if cell else ():
-        if word.startswith("@") and word != "@actor":
+        if word.startswith("@") and word not in {"@actor", "@place"}:
             words |= classes[word[1:]]
         else:
             words.add(word)

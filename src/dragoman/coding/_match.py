@@ -163,6 +163,8 @@ def _met(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cas
             return not subject(tree, token)
         case "comp":
             return bool(condition.words & set(_forms(tree, token, asking=kind is EventType.REQUEST)))
+        case "owncomp":
+            return any(tree.child(each, "nsubj", "nsubjpass") is not None for each in complements(tree, token))
         case "prep":
             return any(fill(tree, token, each) for each in condition.words)
         case "neg":
@@ -181,9 +183,11 @@ def _one_of(parsed: Parsed, tree: Tree, token: int, words: frozenset[str], cast:
             return True
         if "@actor" in words and cast.can_act(parsed, each):
             return True
+        if "@place" in words and each in parsed.by_token and parsed.by_token[each].kind == "place":
+            return True
         if any(tree.lemma[kid] in words for kid in tree.children(each, "compound", "amod")):
             return True
-        if "@actor" not in words and any(tree.lemma[kid] in words for kid in _measured(tree, each)):
+        if not words & {"@actor", "@place"} and any(tree.lemma[kid] in words for kid in _measured(tree, each)):
             return True
     return False
 
