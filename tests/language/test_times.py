@@ -45,6 +45,17 @@ def read(
         ("It will open next week.", "next week", "2026-W07", "2026-02-09/2026-02-15"),
         ("It fell earlier this year.", "earlier this year", "2026", "2026-01-01/2026-02-04"),
         ("It fell three weeks ago.", "three weeks ago", "2026-W03", "2026-01-12/2026-01-18"),
+        (
+            "They meet on the first Monday of May.",
+            "the first Monday of May",
+            "2026-05-04",
+            "2026-05-04",
+        ),
+        ("Shares fell in morning trading.", "morning", "2026-02-04TMO", "2026-02-04"),
+        ("Shots were heard before dawn.", "dawn", "2026-02-04TMO", "2026-02-04"),
+        ("Its 2019 results were poor.", "2019", "2019", "2019"),
+        ("The company's 2019 results were poor.", "2019", "2019", "2019"),
+        ("It fell for the third straight month.", "the third straight month", "2026-02", "2026-02"),
         ("It has held since October 7.", "October 7", "2025-10-07", "2025-10-07"),
         (
             "It fell in the fourth quarter of 2025.",
@@ -143,6 +154,13 @@ def test_tags_an_article_in_order() -> None:
 
 def test_the_year_is_said_once_for_two_months() -> None:
     assert [found[1] for found in read("It ran in June and July 2009.")] == ["2009-06", "2009-07"]
+
+
+def test_the_second_of_a_range_comes_after_the_first() -> None:
+    found = read("He will be in Riyadh from Sunday until Tuesday.")
+    assert [days for _, _, days in found] == ["2026-02-08", "2026-02-10"]
+    assert [days for _, _, days in read("It rose between July and September.")] == ["2025-07", "2025-09"]
+    assert [days for _, _, days in read("It rose from December to February.")] == ["2025-12", "2026-02"]
 
 
 def test_the_month_is_said_once_for_two_days() -> None:

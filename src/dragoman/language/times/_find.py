@@ -115,7 +115,16 @@ def _refers(cut: Sequence[Token], first: int, last: int) -> bool:
         return False
     if cut[first].text[0].isupper() and first and cut[first - 1].letter == "C":
         return False
+    if low == "recently" and first and cut[first - 1].text.lower() == "as":
+        return False
     if following == "I" and low == "so":
+        return False
+    if low == "later" and (
+        following in {"I", "h", "R"}
+        or (first and cut[first - 1].letter in "aTUuqNd")
+        or (following and cut[last].text.lower() == "than")
+        or (first and cut[first - 1].text.lower() in {"moments", "much", "sooner"})
+    ):
         return False
     if following in {"B", "V"} and low in {"shortly", "soon", "immediately"}:
         return False

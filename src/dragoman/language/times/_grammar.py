@@ -16,7 +16,7 @@ from dragoman.language.times import _read_spans as spans
 from dragoman.language.times._forms import Form
 from dragoman.language.times._match import Match
 
-NUMBER = r"(?:[Nd]-?N|[Nd]&ak|a?q|[adnNk]|ka|ak)"
+NUMBER = r"(?:[Nd]-&-a-k|[Nd]-?N|[Nd]&ak|a?q|[adnNk]|ka|ak)"
 DURATION = rf"(?P<n>{NUMBER}(?:[-&]{NUMBER})?F?)-?(?P<u>[Uu])(?P<half>&ak(?!F))?"
 
 
@@ -51,6 +51,7 @@ RULES = _rules(
     ("year", r"(?P<y>[yY])", days.year),
     ("decade", r"T?(?P<D>D)", days.decade),
     ("century", r"T?(?P<o>o)-?(?P<u>U)", days.century),
+    ("nth-weekday", r"T(?P<o>[oL])(?P<w>W)(?=F|p)", days.nth_weekday),
     ("weekday", r"T?(?P<dir>I?[LXI]|h)?(?P<w>W)", days.weekday),
     ("weekdays", r"(?:(?P<v>v)(?P<w>W))|(?P<ws>w)", days.weekdays),
     ("named", r"(?P<R>R)", days.named),
@@ -65,8 +66,9 @@ RULES = _rules(
     ("unit-long", r"(?P<u>U)-?(?P<l>_)", spans.unit_long),
     ("all-unit", r"(?P<l>_)(?P<u>U)", spans.all_unit),
     ("units-ahead", r"T?(?P<u>u)(?P<l>_|&_)", spans.units_ahead),
-    ("clock-digits", r"(?P<t>[yn])(?P<z>z)", clocks.clock_digits),
+    ("clock-digits", r"(?P<t>[yn])(?P<z>z)_?", clocks.clock_digits),
     ("running", rf"(?P<n>{NUMBER})(?P<l>_)(?P<u>[Uu])", spans.running),
+    ("in-a-row", r"T?(?P<o>o)(?P<l>_)?(?P<u>U)", spans.in_a_row),
     ("first-span", r"T?(?P<o>[oL])(?P<n>[Nd])(?P<u>u)(?=F)", spans.first_span),
     ("time-of", r"T?(?P<dir>[sI])(?P<l>_)", spans.same_time),
     ("per", r"(?P<r>[ra])(?P<u>U)", spans.per),

@@ -25,7 +25,7 @@ def joined(pieces: Sequence[Piece], cut: Sequence[Token]) -> list[Piece]:
             kept.pop()
             piece = both
         kept.append(piece)
-    kept = _years_shared(_days_shared(kept, cut), cut)
+    kept = _ranged(_years_shared(_days_shared(kept, cut), cut), cut)
     wide = []
     for number, piece in enumerate(kept):
         floor = kept[number - 1].last if number else 0
@@ -67,6 +67,30 @@ def _years_shared(pieces: list[Piece], cut: Sequence[Token]) -> list[Piece]:
             before = (ours.month or 0) > (theirs.month or 0)
             shared[number] = replace(left, form=replace(ours, year=theirs.year - before))
     return shared
+
+
+_UNTIL = frozenset({"to", "until", "till", "through", "thru", "-", "–"})
+
+
+def _ranged(pieces: list[Piece], cut: Sequence[Token]) -> list[Piece]:
+    """`from Sunday until Tuesday`, `between July and September`: the second comes after the first."""
+    found = list(pieces)
+    for number in range(1, len(found)):
+        left, right = found[number - 1], found[number]
+        ours, theirs = left.form, right.form
+        word = cut[left.last].text.lower()
+        if right.first - left.last != 1 or theirs.base or ours.kind is not theirs.kind:
+            continue
+        days = ours.kind is Kind.WEEKDAY and word in _UNTIL and not theirs.explicit
+        months = (
+            ours.kind is Kind.DATE
+            and bool(ours.month and theirs.month)
+            and not (ours.day or theirs.day or ours.year or theirs.year or ours.explicit or theirs.explicit)
+            and (word in _UNTIL or (word == "and" and (ours.month or 0) < (theirs.month or 0)))
+        )
+        if days or months:
+            found[number] = replace(right, form=replace(theirs, base=ours))
+    return found
 
 
 def _stray(piece: Piece) -> bool:
@@ -135,13 +159,17 @@ def _part_of(left: Piece, right: Piece, words: str) -> Made:
         return "DATE", replace(left.form, base=right.form)
     if left.form.name == "edge" and words in {"of", "of the"}:
         return "DURATION", replace(left.form, base=right.form)
+    monthly = right.form.unit == "M" or (right.form.kind is Kind.DATE and right.form.month)
+    if left.form.kind is Kind.WEEKDAY and left.form.count and monthly and words in {"of", "in", "of the"}:
+        return "DATE", replace(left.form, base=right.form)
     if left.form.kind is Kind.WEEKDAY and right.form.unit == "W" and words in {"of", "", "of the"}:
         return "DATE", replace(left.form, base=right.form)
     if left.form.unit == "PD" and words == "of" and right.form.kind is Kind.DATE and right.form.month is None:
         return "DATE", replace(left.form, base=right.form)
     same = left.form.kind is Kind.RELATIVE and left.form.anaphoric and left.form.direction == 0
     offset = right.form.unit == "Y" and right.form.kind in {Kind.RELATIVE, Kind.OFFSET}
-    if same and offset and words in {"", "of"} and left.form.unit in {"M", "W", "D", "Q", "PD"}:
+    whole = words == "of" and right.form.kind is Kind.DATE and right.form.month is None
+    if same and (offset or whole) and words in {"", "of"} and left.form.unit in {"M", "W", "D", "Q", "PD"}:
         return "DATE", replace(left.form, base=right.form)
     months = left.form.kind is Kind.DATE and left.form.year is None and left.form.month is not None
     if months and offset and words in {"", "of"} and right.form.explicit | (right.form.kind is Kind.OFFSET):

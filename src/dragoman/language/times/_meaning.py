@@ -32,6 +32,8 @@ def _date(form: Form, context: Context) -> Resolved:
     if form.base is not None:
         _, outer = read(form.base, context)
         year = outer.earliest.year if outer and outer.earliest else year
+        if year and form.month and form.base.kind is Kind.DATE and form.base.month:
+            year += form.month < form.base.month
     if form.fiscal and year:
         span = DateSpan(date(year - 1, 7, 1), date(year + 1, 3, 31), Granularity.YEAR, approximate=True)
         return f"FY{year}", span
@@ -58,6 +60,11 @@ def _weekday(form: Form, context: Context) -> Resolved:
         _, week = read(form.base, context)
         assert week
         assert week.earliest
+        if form.base.kind is Kind.WEEKDAY:
+            ahead = (form.weekday - week.earliest.weekday()) % 7 or 7
+            return _of(DateSpan.day(cal.add_days(week.earliest, ahead)))
+        if form.count:
+            return _nth_weekday(form, week)
         return _of(DateSpan.day(cal.add_days(week.earliest, form.weekday)))
     here = context.told if form.anaphoric else context.anchor
     back = (here.weekday() - form.weekday) % 7
@@ -77,6 +84,18 @@ def _weekday(form: Form, context: Context) -> Resolved:
             DateSpan.day(cal.add_days(here, 7 - back if coming or context.tense == "future" else -back))
         )
     return _of(DateSpan.day(cal.add_days(here, 7 - back if context.tense == "future" else -back)))
+
+
+def _nth_weekday(form: Form, month: DateSpan) -> Resolved:
+    """`the first Monday of May`: the `count`th, -1 for the last, of a month."""
+    first, last = month.earliest, month.latest
+    assert first
+    assert last
+    assert form.weekday is not None
+    if form.count == -1:
+        return _of(DateSpan.day(cal.add_days(last, -((last.weekday() - form.weekday) % 7))))
+    start = cal.add_days(first, (form.weekday - first.weekday()) % 7)
+    return _of(DateSpan.day(cal.add_days(start, 7 * (int(form.count or 1) - 1))))
 
 
 def _named(form: Form, context: Context) -> Resolved:
@@ -130,6 +149,16 @@ def _offset(form: Form, context: Context) -> Resolved:
     if form.unit in {"FN", "NI"} or (form.unit == "W" and form.base is not None):
         return _of(DateSpan.day(cal.shifted(start, form.unit, form.direction * count)))
     unit = "M" if form.unit in {"Y", "H6"} and count != int(count) else form.unit
+    told = context.previous
+    if (
+        unit == "Y"
+        and form.direction < 0
+        and told
+        and told.granularity is Granularity.QUARTER
+        and told.earliest
+    ):
+        # "the second quarter ... a year earlier": that quarter of the other year.
+        return _of(cal.unit_span("Q", cal.shifted(told.earliest, "Y", -count)))
     return _of(cal.unit_span(unit, cal.shifted(start, form.unit, form.direction * count)))
 
 

@@ -19,8 +19,8 @@ def number(tokens: Sequence[Token]) -> float | None:
         return 2.0 if any(token.text.lower() == "couple" for token in tokens) else VAGUE
     if letters in {"k", "ka", "ak"}:
         return 0.5
-    if letters.endswith("&ak"):
-        whole = number(tokens[:-3])
+    if letters.replace("-", "").endswith("&ak"):
+        whole = number(tokens[: letters.index("&")])
         return None if whole is None else whole + 0.5
     total: float | None = None
     ranged = False

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.language.times._forms import Form, Kind
 from dragoman.language.times._match import Match
+from dragoman.language.times._words import context
 
 Reading = tuple[str, Form] | None
 
@@ -60,8 +61,15 @@ def bare_part(match: Match) -> Reading:
     if token.text.lower() == "overnight":
         base = Form(Kind.RELATIVE, unit="D", direction=0)
         return "TIME", Form(Kind.CLOCK, clock="TNI", base=base)
-    if match.before().letter in {"T", "I", "L", "X"} and match.before().letter != "T":
+    before, after = match.before(), match.after().text.lower()
+    if before.letter in {"I", "L", "X"}:
         return None
+    low = token.text.lower()
+    halfway = before.letter in "p-BV" and (before.letter != "-" or match.before(2).text.lower() == "mid")
+    if (low in context("light") and halfway) or after in context("after part"):
+        return "TIME", Form(Kind.CLOCK, clock=f"T{token.value}", anaphoric=True)
+    if before.letter == "-" and match.before(2).text.lower() == "mid":
+        return "TIME", Form(Kind.CLOCK, clock=f"T{token.value}", anaphoric=True)
     return "TIME", Form(Kind.CLOCK, clock=f"T{token.value}", explicit=True)
 
 
@@ -70,7 +78,11 @@ def clock_digits(match: Match) -> Reading:
     token, zone = match.get("t"), match.get("z")
     assert token
     assert zone
-    if len(token.text) != 4 or int(token.text[:2]) > 24 or int(token.text[2:]) > 59 or zone.value == "LOCAL":
+    if len(token.text) != 4 or int(token.text[:2]) > 24 or int(token.text[2:]) > 59:
+        return None
+    if zone.value == "LOCAL" and (
+        match.tokens[match.last - 1].text.lower() != "time" or token.text[0] not in "012"
+    ):
         return None
     universal = "Z" if zone.value in {"GMT", "UTC"} else ""
     return "TIME", Form(Kind.CLOCK, clock=f"T{token.text[:2]}:{token.text[2:]}{universal}")

@@ -166,7 +166,8 @@ def year(match: Match) -> Reading:
             or before.letter == "("
         )
         return ("DATE", Form(Kind.DATE, year=value)) if evident and not plural else None
-    if plural and plain not in context("before year") - {"of", "for", "and", "to", "between"}:
+    owned = before.letter == "'" and after.text.lower() in context("named by year")
+    if plural and not owned and plain not in context("before year") - {"of", "for", "and", "to", "between"}:
         return None
     if before.letter == "C" and not evident:
         return None
@@ -223,6 +224,18 @@ def weekday(match: Match) -> Reading:
         name=coming,
     )
     return "DATE", form
+
+
+def nth_weekday(match: Match) -> Reading:
+    """`the first Monday of May`, `the last Friday of the month`."""
+    rank, token = match.get("o"), match.get("w")
+    assert rank
+    assert token
+    month = match.after(2).letter == "M" or match.after(3).text.lower() == "month"
+    count = -1.0 if rank.text.lower() == "last" else number([rank])
+    if not month or match.after().text.lower() not in {"of", "in"} or count is None or not -1 <= count <= 5:
+        return None
+    return "DATE", Form(Kind.WEEKDAY, weekday=int(token.value), count=count)
 
 
 def weekdays(match: Match) -> Reading:

@@ -138,6 +138,8 @@ def duration(match: Match) -> Reading:
         after.letter == "-" and match.after(2).text.lower().startswith("old")
     )
     olds = after.letter == "-" and match.after(2).text.lower() == "olds"
+    if after.letter == "-" and match.after(2).text.lower() in {"over", "on", "to"}:
+        return None
     if aged or olds or match.before().text.lower() in {"aged", "age"}:
         return None
     if unit.value == "S" and count == 1:
@@ -167,6 +169,8 @@ def plural(match: Match) -> Reading:
         "s",
         "-",
     }:
+        return None
+    if match.after().letter in {"y", "-"}:
         return None
     if match.before().letter in {"C", "h"} or match.before().text.lower() in {
         "these",
@@ -316,9 +320,22 @@ def units_ahead(match: Match) -> Reading:
     unit, words = match.get("u"), match.all("l")
     assert unit is not None
     said = " ".join(each.text.lower() for each in words)
-    if said not in {"ahead", "to come"}:
+    if said not in {"ahead", "to come"} or match.before().letter in "Ndnq":
         return None
     return "DATE", Form(Kind.REFERENCE, name="FUTURE_REF", unit=unit.value, direction=1)
+
+
+def in_a_row(match: Match) -> Reading:
+    """`the third straight month`, `the fourth week in a row`: the last of them, which is this one."""
+    unit, word = match.get("u"), match.get("l")
+    assert unit
+    after = " ".join(match.after(step).text.lower() for step in (1, 2, 3))
+    running_on = word is not None and word.text.lower() in {"straight", "consecutive", "successive"}
+    if unit.value not in {"D", "W", "M", "Q", "Y"} or (word is not None) != running_on:
+        return None
+    if not running_on and after not in {"in a row", "in succession"}:
+        return None
+    return "DATE", Form(Kind.RELATIVE, unit=unit.value, direction=0)
 
 
 def _contained(match: Match) -> bool:
