@@ -21,6 +21,8 @@ from dragoman.linking._telling import Telling
 from dragoman.linking._tenures_holder import Held, holder
 from dragoman.linking._tenures_people import held_by, offices_of
 from dragoman.linking._topics import topic_of, topics
+from dragoman.linking._trends import NewsOfTheDay, news, trends
+from dragoman.linking._trends_counts import Sighting, subjects_of
 
 __all__ = [
     "CHAPTER_FLOOR",
@@ -30,9 +32,11 @@ __all__ = [
     "Comparison",
     "Difference",
     "Held",
+    "NewsOfTheDay",
     "Profile",
     "Rulings",
     "Seen",
+    "Sighting",
     "Telling",
     "akin",
     "alike",
@@ -48,14 +52,17 @@ __all__ = [
     "keys",
     "linked",
     "merge",
+    "news",
     "offices_of",
     "profile",
     "same_party",
     "state",
     "stories",
     "story_keys",
+    "subjects_of",
     "topic_of",
     "topics",
+    "trends",
     "words",
 ]
 

@@ -105,6 +105,8 @@ def _scopes(theme: str, concerned: dict[str, float]) -> list[tuple[tuple[str, ..
     named = names()[theme]
     if theme == "nuclear":
         concerned = {each: value for each, value in concerned.items() if each in _NUCLEAR} or concerned
+    if theme == "civil_war":
+        concerned = {each: value for each, value in concerned.items() if each not in POWERS}
     if not concerned or "{" not in named.one:
         return [((), 1.0)]
     first = _most({each: value * POWERS.get(each, 1.0) for each, value in concerned.items()})[0]
