@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
+from functools import cache
 
 from dragoman import reference
 from dragoman.language._annotated import Annotated, Mention, Parsed, Person
@@ -13,6 +15,7 @@ from dragoman.model import Sector
 _ELSEWHERE = {"to", "with", "for", "on", "against", "about"}
 _FORMER = {"former", "ex", "then", "late", "ousted", "deposed", "onetime", "ex-president"}
 _WINDOW = 14
+_SEVERAL = 3
 _PROMINENT = {"head_of_state", "head_of_government", "supreme_leader", "foreign_minister", "head_of_org"}
 
 
@@ -25,13 +28,14 @@ def find_people(annotated: Annotated) -> None:
         if mention.kind == "person"
     ]
     anchor = annotated.article.publication.anchor
+    named = _countries(annotated)
     for parsed, mention in sorted(seen, key=lambda pair: -len(pair[1].name.split())):
-        _meet(annotated, parsed, mention, anchor)
+        _meet(annotated, parsed, mention, anchor, named)
     _unmarked(annotated)
     for parsed in annotated.sentences:
         for mention in parsed.mentions:
             if mention.kind in {"unknown", "organisation", "place"} and mention.key is None:
-                _surname(annotated, mention, anchor)
+                _surname(annotated, mention, anchor, named)
             if mention.kind == "person":
                 _complete(annotated, mention)
     annotated.people.sort(key=lambda each: each.sentence)
@@ -59,7 +63,7 @@ def _complete(annotated: Annotated, mention: Mention) -> None:
         mention.country, mention.sector = person.country, person.sector
 
 
-def _surname(annotated: Annotated, mention: Mention, anchor: date | None) -> None:
+def _surname(annotated: Annotated, mention: Mention, anchor: date | None, countries: frozenset[str]) -> None:
     """A bare name that the NER took for something else is a person's if the article or the day has one so named."""
     if " " in mention.name:
         if any(each.name == mention.name for each in annotated.people):
@@ -68,32 +72,61 @@ def _surname(annotated: Annotated, mention: Mention, anchor: date | None) -> Non
     named = [each for each in annotated.people if mention.name in each.name.split()]
     if not named:
         person = Person(mention.name)
-        _recall(person, anchor)
+        _recall(person, anchor, countries)
         if person.key is None:
             return
         annotated.people.append(person)
     mention.kind = "person"
 
 
-def _meet(annotated: Annotated, parsed: Parsed, mention: Mention, anchor: date | None) -> None:
+def _meet(
+    annotated: Annotated, parsed: Parsed, mention: Mention, anchor: date | None, countries: frozenset[str]
+) -> None:
     """Add a person, or add to one already known what this mention says of him."""
     words = mention.name.split()
     person = annotated.person(mention.name)
     if person is None or (len(words) > 1 and person.name != mention.name):
         person = Person(mention.name, sentence=parsed.sentence.index)
         annotated.people.append(person)
-        _recall(person, anchor)
+        _recall(person, anchor, countries)
     if parsed.sentence.index <= person.sentence or person.span is None:
         person.sentence = min(person.sentence, parsed.sentence.index)
         person.span = parsed.span(mention.start, mention.end - 1)
     _titles(person, parsed, mention)
 
 
-def _recall(person: Person, anchor: date | None) -> None:
-    """What the reference knows of somebody of that name on that day."""
+def _countries(annotated: Annotated) -> frozenset[str]:
+    """The countries the article names."""
+    return frozenset(
+        mention.country
+        for parsed in annotated.sentences
+        for mention in parsed.mentions
+        if mention.kind == "country" and mention.country
+    )
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    """Words that several of the reference's people bear as a first name: no family name by themselves."""
+    first = {
+        row.key: row.person.split()[0].casefold() for row in reference.load().holders() if " " in row.person
+    }
+    counts = Counter(first.values())
+    return frozenset(word for word, count in counts.items() if count >= _SEVERAL)
+
+
+def _recall(person: Person, anchor: date | None, countries: frozenset[str]) -> None:
+    """What the reference knows of somebody of that name on that day.
+
+    A single word is taken for a holder of a high office whose country the article names, or for the only one of that
+    family name the reference knows: "Saleh" in an article on Yemen is no minister of Eritrea.
+    """
     holders = reference.load().holders(person=person.name, on=anchor)
     if len(person.name.split()) == 1:
         holders = tuple(each for each in holders if each.office in _PROMINENT)
+        near = tuple(each for each in holders if each.country in countries)
+        alone = len({each.key for each in reference.load().holders(person=person.name)}) == 1
+        holders = near or (holders if alone and person.name.casefold() not in _given_names() else ())
     if len({each.key for each in holders}) != 1:
         return
     holder = min(holders, key=lambda each: (each.office not in _PROMINENT, each.office))

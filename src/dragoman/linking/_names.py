@@ -184,6 +184,11 @@ def alike(one: str, other: str) -> float:
     return _whole(first, second)
 
 
+def clash(one: str, other: str) -> bool:
+    """Whether the initials of two names contradict each other."""
+    return _initials_differ(named(one), named(other))
+
+
 def _initials_differ(first: Named, second: Named) -> bool:
     """George W. Bush is not George H. W. Bush."""
     return bool(first.initials and second.initials) and first.initials != second.initials
@@ -264,7 +269,8 @@ def _vowels(one: str, other: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _loud(word: str) -> str:
     """The classes of a word's vowels, in order, none twice running."""
-    found = [each for each in word.translate(_FRONT) if each in "aiu"]
+    heard = word[:-1] if len(word) > 3 and word.endswith("e") and word[-2] not in "aeiou" else word
+    found = [each for each in heard.translate(_FRONT) if each in "aiu"]
     return "".join(each for at, each in enumerate(found) if not at or found[at - 1] != each)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from dragoman import reference
-from dragoman.linking._names import alike, bare_name, named
+from dragoman.linking._names import alike, bare_name, clash, named
 from dragoman.model import Actor, ActorKind, DateSpan, Sector
 from dragoman.reference import SINGLE_HOLDER, Holder, Office, fold_name, load_offices
 
@@ -197,6 +197,8 @@ def known_person(name: str, country: str | None, office: str | None, day: date |
     fits: dict[str, float] = {}
     for each in holders_like(name):
         if country and each.country not in {country, "IGO"} and country != "IGO":
+            continue
+        if clash(name, each.person):
             continue
         sure = max(alike(name, form) for form in each.names)
         if sure >= (NEAR - 0.1 if bare else FULL) and (not bare or _fits(each, country, office, day)):
