@@ -11,7 +11,7 @@ from dragoman.linking._compare import Comparison, Difference, compare
 from dragoman.linking._conflicts import conflicts
 from dragoman.linking._events import linked, merge
 from dragoman.linking._events_values import event
-from dragoman.linking._people import name_keys, people, person_keys
+from dragoman.linking._people import name_keys, named_like, people, person_keys
 from dragoman.linking._people_identity import identity, same_party, state
 from dragoman.linking._rulings import Rulings
 from dragoman.linking._seen import Seen
@@ -54,6 +54,7 @@ __all__ = [
     "linked",
     "merge",
     "name_keys",
+    "named_like",
     "news",
     "offices_of",
     "people",

@@ -58,6 +58,7 @@ _SOUNDS = tuple(
         (r"th", "t"),
         (r"dh", "d"),
         (r"ph|v|w(?=[aeiouyr])", "f"),
+        (r"(?<=[oe])w$", "f"),
         (r"c(?=[eiy])", "s"),
         (r"c", "k"),
         (r"x", "ks"),

@@ -128,6 +128,11 @@ def name_keys(name: str) -> tuple[str, ...]:
     return tuple(sorted({f"~{each}" for each in sounds if each} | {f"={key}" for key in known} | short))
 
 
+def named_like(name: str, person: Person) -> float:
+    """How well a name, in whatever spelling, fits any form of somebody's: .5 and more is theirs."""
+    return max((alike(name, form) for form in (person.name, *person.names)), default=0.0)
+
+
 def _forms(seen: Iterable[Seen]) -> list[Form]:
     forms: dict[str, Form] = {}
     for each in seen:
@@ -149,12 +154,18 @@ def _forms(seen: Iterable[Seen]) -> list[Form]:
             form.offices[row.office] += 1
             if not form.countries or row.country in form.countries:
                 form.countries[row.country] += 1
-    return [forms[key] for key in sorted(forms) if not _place(forms[key])]
+    families = {named(each.name).family for each in forms.values() if not each.bare}
+    return [forms[key] for key in sorted(forms) if not _place(forms[key], families)]
 
 
-def _place(form: Form) -> bool:
-    """Whether a name of which no office or country is ever told is a place's: the tagger took a town for somebody."""
+def _place(form: Form, families: set[str]) -> bool:
+    """Whether a name of which no office or country is told is a place's: the tagger took a town for somebody.
+
+    Not if somebody bears it as a family name.
+    """
     told = form.offices.total() + form.countries.total()
+    if form.bare and named(form.name).family in families:
+        return False
     if form.kind is not ActorKind.PERSON or form.known or told * 10 > form.names.total():
         return False
     return any(entry.feature[:3] in _SETTLED or entry.population for entry in places.entries(form.name))
