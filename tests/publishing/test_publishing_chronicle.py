@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from benchmarks.timelines import read_timeline, score
+
 from dragoman import coding, reading
 from dragoman.model import CodedArticle
 from dragoman.publishing import chronicle

@@ -25,9 +25,8 @@ from printed_articles import (
 
 from dragoman.model import Actor, ActorKind, DateSpan, EventType, Place, Source, Status
 from dragoman.publishing import Subjects, plain, sentence, sources_text, span_text
-from dragoman.publishing._phrases import phrases
-from dragoman.publishing._wording import count_text, day_text, listing, with_article
 from dragoman.reference import ontology
+from dragoman.wording import count_text, day_text, listing, phrases, with_article
 
 ACTORS = (WANG, BAGHERI, IRAN, CHINA, AMERICA, OFFICIALS)
 SUBJECTS = Subjects(ACTORS, country_name)

@@ -11,7 +11,7 @@ from dragoman.publishing._phrases import Part, plain, sentence, sources_text, wh
 from dragoman.publishing._publish import country_name, holdings, publish
 from dragoman.publishing._site import Progress, Published, write_site
 from dragoman.publishing._subjects import Subject, Subjects
-from dragoman.publishing._wording import span_text
+from dragoman.wording import span_text
 
 __all__ = [
     "Day",

@@ -20,8 +20,8 @@ from dragoman.model import (
 )
 from dragoman.publishing._holdings import Happening, Holdings, Said, article_href
 from dragoman.publishing._phrases import Part, sentence, source_names, sources_text, when_text
-from dragoman.publishing._wording import capital, listing, span_text, with_article
 from dragoman.reference import ontology
+from dragoman.wording import capital, listing, span_text, with_article
 
 _LONGEST_QUOTE = 420
 """Characters of a sentence that are quoted; a longer one is cut at a word, with an ellipsis."""

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from dragoman.model import DateSpan
 from dragoman.publishing._holdings import Happening, Holdings
-from dragoman.publishing._wording import day_text
 from dragoman.reference import ontology
+from dragoman.wording import day_text
 
 _WIDTH = 640
 _HEIGHT = 112

@@ -10,8 +10,8 @@ from itertools import pairwise
 from dragoman.model import Actor, Block, BlockKind, CodedArticle, EventReport, Sentence, Span, TimeExpression
 from dragoman.publishing._entries import quad_class
 from dragoman.publishing._subjects import Subjects
-from dragoman.publishing._wording import span_text
 from dragoman.reference import ontology
+from dragoman.wording import span_text
 
 
 @dataclass(frozen=True, slots=True)

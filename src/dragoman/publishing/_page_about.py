@@ -14,9 +14,9 @@ from dragoman.publishing._page_article import web_address
 from dragoman.publishing._page_day import ArticleLine, article_lines
 from dragoman.publishing._pages import Pager, SitePage
 from dragoman.publishing._phrases import Part
-from dragoman.publishing._wording import count_text
 from dragoman.reading import Rejected
 from dragoman.reference.ontology import Definition, definition
+from dragoman.wording import count_text
 
 _STATUS_MEANINGS = {
     Status.HAPPENED: "the article tells it as done",

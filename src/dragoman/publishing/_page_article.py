@@ -14,7 +14,7 @@ from dragoman.publishing._highlight import BlockView, Signs, blocks, ordered_rep
 from dragoman.publishing._holdings import Happening, Holdings, Said, article_href, day_href
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import Part
-from dragoman.publishing._wording import count_text, span_text
+from dragoman.wording import count_text, span_text
 
 _BASIS = {
     "given": "given by the person who read it in",

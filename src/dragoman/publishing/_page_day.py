@@ -11,7 +11,7 @@ from dragoman.publishing._entries import Entry, entries, headline
 from dragoman.publishing._holdings import Happening, Holdings, article_href, day_href
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import Part
-from dragoman.publishing._wording import count_text, day_text, long_day_text, span_text
+from dragoman.wording import count_text, day_text, long_day_text, span_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dragoman.publishing._holdings import Happening, Holdings
 from dragoman.publishing._page_day import ArticleLine, DayLine, article_lines, day_lines
 from dragoman.publishing._page_type import TypeLine, type_lines
 from dragoman.publishing._pages import Row, SitePage, pair_rows, subject_rows
-from dragoman.publishing._wording import count_text, day_text
+from dragoman.wording import count_text, day_text
 
 _NEWEST = 6
 _UNSETTLED = 8

@@ -12,7 +12,7 @@ from dragoman.publishing._holdings import Happening, Holdings, pair_href
 from dragoman.publishing._pages import Pager, Row, SitePage, pair_rows, sheets, subject_part
 from dragoman.publishing._phrases import Part
 from dragoman.publishing._subjects import Subject
-from dragoman.publishing._wording import capital, count_text, with_article
+from dragoman.wording import capital, count_text, with_article
 
 _MOST_UNSETTLED = 12
 

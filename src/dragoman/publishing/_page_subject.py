@@ -14,7 +14,7 @@ from dragoman.publishing._holdings import Happening, Holdings, article_href, pai
 from dragoman.publishing._pages import Pager, Row, SitePage, busiest, row, sheets, subject_part, subject_rows
 from dragoman.publishing._phrases import Part
 from dragoman.publishing._subjects import Subject
-from dragoman.publishing._wording import capital, count_text, span_text
+from dragoman.wording import capital, count_text, span_text
 
 _MOST_CONTACTS = 12
 _MOST_OFFICES = 12

@@ -11,8 +11,8 @@ from dragoman.publishing._entries import Group, by_month, status_counts
 from dragoman.publishing._figures import Course, course
 from dragoman.publishing._holdings import Happening, Holdings
 from dragoman.publishing._pages import Pager, SitePage, sheets
-from dragoman.publishing._wording import capital, count_text
 from dragoman.reference.ontology import Definition, Mode, definition
+from dragoman.wording import capital, count_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dragoman.publishing._entries import Entry, entries
 from dragoman.publishing._holdings import Happening, Holdings, pair_href
 from dragoman.publishing._phrases import Part
 from dragoman.publishing._subjects import Subject
-from dragoman.publishing._wording import span_text
 from dragoman.reference import ontology
+from dragoman.wording import span_text
 
 T = TypeVar("T")
 

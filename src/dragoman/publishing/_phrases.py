@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from dragoman.model import Actor, ActorKind, EventReport, EventType, Source, Status
 from dragoman.publishing._subjects import Subjects
-from dragoman.publishing._wording import (
+from dragoman.wording import (
     capital,
     day_text,
     listing,
+    phrase_for,
     shortened,
     span_text,
     with_article,
@@ -22,7 +19,6 @@ from dragoman.publishing._wording import (
 )
 
 _NOBODY = "somebody the report does not name"
-_MET = re.compile(r"me(?:e)?t(?:s|ing|ings)?\b")
 _DIPLOMATIC = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.AID, EventType.SUPPORT}
 )
@@ -40,52 +36,6 @@ class Part:
     name: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """How one type, mode and form reads: `{R}` stands for the recipients."""
-
-    infinitive: str
-    past: str
-    ongoing: str
-
-
-@cache
-def phrases() -> dict[tuple[str, str, str], Phrase]:
-    """The phrase list, by type, mode (`-` for none) and form (`to`, `people`, `joint`, `none`)."""
-    text = files("dragoman.publishing").joinpath("data/phrases.tsv").read_text(encoding="utf-8")
-    return {
-        (row["type"], row["mode"], row["form"]): Phrase(row["infinitive"], row["past"], row["ongoing"])
-        for row in csv.DictReader(text.splitlines(), delimiter="\t")
-    }
-
-
-def phrase_for(report: EventReport) -> Phrase:
-    """The phrase that fits a report best; a mode the list does not know reads as its type."""
-    table = phrases()
-    for mode in (report.mode or _mode_of_trigger(report), "-"):
-        for form in _forms(report):
-            found = table.get((report.type, mode, form))
-            if found:
-                return found
-    msg = f"phrases.tsv has no phrase for {report.type}"
-    raise LookupError(msg)
-
-
-def _mode_of_trigger(report: EventReport) -> str:
-    """A consultation whose trigger says "met" reads so; without that it may have been of any kind."""
-    triggers = [each.quote.casefold() for each in report.evidence]
-    met = report.type is EventType.CONSULT and any(_MET.match(each) for each in triggers)
-    return "meet" if met else "-"
-
-
-def _forms(report: EventReport) -> tuple[str, ...]:
-    if report.recipients:
-        if all(each.kind in {ActorKind.PERSON, ActorKind.GROUP} for each in report.recipients):
-            return ("people", "to")
-        return ("to",)
-    return ("joint", "none") if len(report.actors) > 1 else ("none",)
-
-
 def sentence(
     report: EventReport, subjects: Subjects, text: str = "", *, dated: bool = True
 ) -> tuple[Part, ...]:
@@ -99,7 +49,8 @@ def sentence(
         text: The article's text, for the articles before common names.
         dated: Whether to end with the date.
     """
-    phrase = phrase_for(report)
+    triggers = [each.quote for each in report.evidence]
+    phrase = phrase_for(report.type, report.mode, report.actors, report.recipients, triggers)
     actors = _names(report.actors, subjects, text) or [Part(_NOBODY)]
     recipients = _names(report.recipients, subjects, text)
     plural = _plural(report.actors)

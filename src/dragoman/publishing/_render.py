@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dragoman import __version__
 from dragoman.publishing._pages import SitePage
-from dragoman.publishing._wording import count_text
+from dragoman.wording import count_text
 
 MENU = (
     ("front", "Front page", "index.html"),

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.model import Actor, ActorKind, Source, content_id
-from dragoman.publishing._wording import with_article, with_printed_article
+from dragoman.wording import with_article, with_printed_article
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _NUMBERED = re.compile(r"\w+:Q\d+", re.IGNORECASE)
