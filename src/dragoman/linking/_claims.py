@@ -64,7 +64,8 @@ class Claim:
     """One telling, read for what can be at issue.
 
     `stance` is `yes`, `plan`, `maybe`, `no` (denied) or `off`; `places` are where it says the event is, `left` where it
-    says it is not or no longer; `date` only where an expression gives one.
+    says it is not or no longer; `date` only where an expression gives one. Where it is but one sentence of a telling,
+    `part` is that sentence, `heard` who speaks there and `doers` who did it by that sentence.
     """
 
     telling: Telling
@@ -74,6 +75,9 @@ class Claim:
     left: tuple[Place, ...] = ()
     wide: bool = False
     date: DateSpan | None = None
+    heard: tuple[Source, ...] | None = None
+    doers: tuple[Actor, ...] | None = None
+    part: int | None = None
 
     @property
     def report(self) -> EventReport:
@@ -83,7 +87,12 @@ class Claim:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Who is named as the source, outermost first."""
-        return self.telling.report.attribution
+        return self.telling.report.attribution if self.heard is None else self.heard
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Who did it."""
+        return self.telling.report.actors if self.doers is None else self.doers
 
     @property
     def counts(self) -> tuple[Count, ...]:
@@ -127,13 +136,14 @@ def claim(telling: Telling) -> Claim:
 
 def _read(telling: Telling) -> Claim:
     report = telling.report
-    clauses = tuple(_clause(each) for each in telling.sentences[:_MOST])
+    clauses = tuple(read_clause(each) for each in telling.sentences[:_MOST])
     places, left, wide = _where(telling)
     return Claim(telling, _stance(telling, clauses), clauses, places, left, wide, _date(telling))
 
 
 @lru_cache(maxsize=20_000)
-def _clause(text: str) -> Clause:
+def read_clause(text: str) -> Clause:
+    """Read one sentence."""
     marks, changed = set(), set()
     for (kind, about), pattern in cues().items():
         if pattern.search(text):

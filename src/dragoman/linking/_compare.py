@@ -59,7 +59,7 @@ def differences(a: Claim, b: Claim) -> list[Difference]:
     if pair is None:
         return []
     return [
-        Difference(about, update, why, unit_of(pair) if about == "number" else None)
+        Difference(about, update, why, unit_of(pair) if about == "number" else why if about == "other" else None)
         for about, found in (
             ("happens", told(pair)),
             ("participant", disputed(pair)),

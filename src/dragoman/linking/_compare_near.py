@@ -39,6 +39,11 @@ class Near:
         """Whether both stand in one article."""
         return self.one.telling.article == self.other.telling.article
 
+    @property
+    def parts(self) -> bool:
+        """Whether they are two sentences of one telling, by two speakers."""
+        return self.one.telling is self.other.telling
+
     def newer(self, about: str) -> str | None:
         """Why the second is a newer state of things rather than a contradiction, or `None`."""
         if self.gap < 0:
@@ -74,7 +79,7 @@ def _gap(one: Claim, other: Claim) -> int:
 
 def _fixed(one: Claim, other: Claim) -> bool:
     """Whether two or more known parties are the same on both sides, and the day, if both give one."""
-    if one.telling.article == other.telling.article and _one_noun(one, other):
+    if one.telling.article == other.telling.article and (one.telling is other.telling or _one_noun(one, other)):
         return True
     if one.date is None or other.date is None or not one.date.overlaps(other.date):
         return False
@@ -89,13 +94,13 @@ def _one_noun(one: Claim, other: Claim) -> bool:
     """Whether one article calls both by one noun, as it takes up what it told before: "the talks"."""
     words = [{each.quote.casefold().split()[-1] for each in claim.report.evidence} for claim in (one, other)]
     alike = one.report.type is other.report.type and bool(words[0] & words[1])
-    parties = [{each.name for each in (*c.report.actors, *c.report.recipients)} for c in (one, other)]
+    parties = [{each.name for each in (*c.actors, *c.report.recipients)} for c in (one, other)]
     return alike and bool(parties[0] & parties[1])
 
 
 def _known(claim: Claim) -> list[Actor]:
     return [
         each
-        for each in (*claim.report.actors, *claim.report.recipients)
+        for each in (*claim.actors, *claim.report.recipients)
         if each.country is not None or each.key is not None or each.kind is ActorKind.PERSON
     ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.linking import _words
 from dragoman.linking._claims import Claim
 from dragoman.linking._claims_places import spots
 from dragoman.linking._people_identity import same_party
@@ -19,6 +20,11 @@ from dragoman.reference import load
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 _PART = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading|represent\w*|replac\w+|mediat\w+)\b")
 _MET = re.compile(r"\b(?:meet|meets|receive|host|talks with|hold talks|speak)\b")
+_OFFICE = re.compile(r"\b(?:minister|president|secretary|chancellor|envoy|premier|king|chief|ambassador)\b", re.IGNORECASE)
+_SAME_WORDS = 0.7
+"""Likeness of sentences from which the target is taken for the same."""
+_ONE = 0.8
+"""From which likeness on two people are taken for one."""
 _SHARED = 0.5
 """From which likeness on two parties may be one."""
 
@@ -36,8 +42,8 @@ def doers(one: Claim, other: Claim) -> tuple[str, str] | None:
 
 def strangers(one: Claim, other: Claim) -> bool:
     """Whether both name who did it, and nobody of the one can be any of the other."""
-    first = [each for each in one.report.actors if each.country or each.key]
-    second = [each for each in other.report.actors if each.country or each.key]
+    first = [each for each in one.actors if each.country or each.key]
+    second = [each for each in other.actors if each.country or each.key]
     if not first or not second:
         return False
     everybody = [*second, *other.report.recipients]
@@ -51,23 +57,24 @@ def _one_side(one: Actor, other: Actor) -> bool:
 
 
 def _blame(one: Claim, other: Claim) -> tuple[str, str] | None:
-    first, second = _states(one.report.actors), _states(other.report.actors)
+    loose = one.telling is other.telling
+    first, second = _states(one.actors, loose=loose), _states(other.actors, loose=loose)
     if not first or not second or not (one.sources and other.sources):
         return None
-    if _any_same(one.report.actors, other.report.actors) or first & second:
+    if _any_same(one.actors, other.actors) or first & second:
         return None
-    if not _same_act(one, other) or not _same_target(one, other):
+    if one.telling is not other.telling and not (_same_act(one, other) and _same_target(one, other)):
         return None
     if any(_allied(a, b, one) for a in first for b in second):
         return None
-    return _names(one.report.actors), _names(other.report.actors)
+    return _names(one.actors), _names(other.actors)
 
 
-def _states(actors: Sequence[Actor]) -> set[str]:
-    """What the doers are by, without those nobody can tell apart."""
+def _states(actors: Sequence[Actor], *, loose: bool) -> set[str]:
+    """What the doers are by, without those nobody can tell apart outside of one article ("rebels")."""
     found = set()
     for each in actors:
-        if each.kind is ActorKind.GROUP and each.country is None and each.key is None:
+        if not loose and each.kind is ActorKind.GROUP and each.country is None and each.key is None:
             continue
         found.add(each.key or each.country or each.name.casefold())
     return found
@@ -88,7 +95,9 @@ def _same_act(one: Claim, other: Claim) -> bool:
 
 
 def _same_target(one: Claim, other: Claim) -> bool:
-    """Whether the deed was done to the same, or at the same place."""
+    """Whether the deed was done to the same, or at the same place, or is told in the same words."""
+    if max(_words.cosine(a.words, b.words) for a in one.clauses for b in other.clauses) >= _SAME_WORDS:
+        return True
     first, second = one.report.recipients, other.report.recipients
     if first and second:
         return any(same_party(a, b) >= _SHARED or a.name == b.name for a in first for b in second)
@@ -120,9 +129,7 @@ def _part(one: Claim, other: Claim) -> tuple[str, str] | None:
     first, second = _persons(one), _persons(other)
     for a in first:
         rivals = [b for b in second if a.country and a.country == b.country]
-        if not rivals or any(same_party(a, b) >= _SHARED or a.name == b.name for b in rivals):
-            continue
-        if any(same_party(c, b) >= _SHARED for c in first for b in rivals):
+        if not rivals or any(same_party(c, b) >= _ONE or c.name == b.name for c in first for b in rivals):
             continue
         return a.name, rivals[0].name
     if led and first and second and not _any_same(first, second):
@@ -132,12 +139,8 @@ def _part(one: Claim, other: Claim) -> tuple[str, str] | None:
 
 def _persons(claim: Claim) -> list[Actor]:
     """People or holders of an office, in their own name."""
-    parties = (*claim.report.actors, *claim.report.recipients)
-    return [
-        each
-        for each in parties
-        if (each.kind is ActorKind.PERSON or each.office) and not each.name.lower().endswith("s'")
-    ]
+    parties = (*claim.actors, *claim.report.recipients)
+    return [each for each in parties if each.kind is ActorKind.PERSON or each.office or _OFFICE.search(each.name)]
 
 
 def _names(actors: Sequence[Actor]) -> str:

@@ -75,7 +75,7 @@ def _denied(pair: Near) -> Verdict:
         return None
     if pair.within and pair.first.text == pair.second.text and not _two_voices(one, other):
         return None
-    if abs(pair.gap) > 45 or not _has_denier(denial, other if denial is one else one):
+    if abs(pair.gap) > 45 or not _has_denier(denial, other if denial is one else one, pair.likeness):
         return None
     if one.stance == "no" and pair.gap > 0 and (same_source(one, other) or "confirmed" in pair.second.marks):
         return True, "the same source now says so"
@@ -85,11 +85,11 @@ def _denied(pair: Near) -> Verdict:
     return False, "one says so, the other denies it"
 
 
-def _has_denier(denial: Claim, deed: Claim) -> bool:
-    """Whether somebody is named as denying it; a plan is denied by those who would take part."""
+def _has_denier(denial: Claim, deed: Claim, likeness: float) -> bool:
+    """Whether somebody is named as denying it; a plan is denied by those who would take part, or in the same words."""
     if not denial.sources:
         return False
-    if deed.stance == "yes":
+    if deed.stance == "yes" or likeness >= ALIKE["own negation"]:
         return True
     parties = {each.country for report in (deed.report, denial.report) for each in (*report.actors, *report.recipients)}
     return any(each.country in parties or each.country is None for each in denial.sources)
@@ -124,7 +124,7 @@ def _off(pair: Near) -> Verdict:
 
 def disputed(pair: Near) -> Verdict:
     """Who did it, or who is to be there."""
-    if pair.likeness < ALIKE["place"] or not doers(pair.one, pair.other):
+    if (pair.likeness < ALIKE["place"] and not pair.parts) or not doers(pair.one, pair.other):
         return None
     why = pair.newer("participant")
     return bool(why), why or "others are named"
@@ -135,7 +135,8 @@ def placed(pair: Near) -> Verdict:
     one, other = pair.one, pair.other
     if not (_sighted(one) and _sighted(other)) or strangers(one, other):
         return None
-    ahead = bool({one.stance, other.stance} & {"plan", "maybe", "off"})
+    ahead = bool({one.stance, other.stance} & {"plan", "maybe", "off"}) and one.report.type is not EventType.ASSAULT
+    ahead = ahead or pair.parts
     if pair.likeness < (ALIKE["place"] if ahead else ALIKE["place of a deed"]) and not (ahead and pair.fixed):
         return None
     if one.report.type is EventType.PROTEST and pair.likeness < ALIKE["protest"]:
@@ -205,7 +206,7 @@ def _one_plan(pair: Near) -> bool:
     assert one.date is not None and other.date is not None  # noqa: PT018
     apart = _apart(one.date, other.date)
     if one.stance == other.stance == "yes":
-        return apart <= _CLOSE and abs(pair.gap) <= 1 and pair.likeness >= ALIKE["day of a deed"]
+        return apart <= _CLOSE and abs(pair.gap) <= 1 and (pair.parts or pair.likeness >= ALIKE["day of a deed"])
     if one.stance == "plan" and other.stance == "yes":
         return False
     return apart <= 60
@@ -250,7 +251,7 @@ def unit_of(pair: Near) -> str | None:
     one, other = pair.one, pair.other
     if one.report.type in _UNCOUNTED or "maybe" in {one.stance, other.stance} or strangers(one, other):
         return None
-    beside = pair.within and _two_voices(one, other)
+    beside = pair.parts or (pair.within and _two_voices(one, other))
     if (pair.likeness < ALIKE["number"] and not beside) or not _one_time(pair) or _elsewhere(one, other):
         return None
     if _summed(pair) or max(len(pair.first.text), len(pair.second.text)) > _LONG:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from dragoman.linking._claims import Claim, claim
+from dragoman.linking._claims_parts import parts
 from dragoman.linking._compare import ABOUT, Difference, differences
 from dragoman.linking._conflicts_around import Voice, around
 from dragoman.linking._conflicts_wording import has_value, issue, source_of, value_of
@@ -28,7 +29,7 @@ def conflicts(group: Sequence[Telling], coded: Coded | None = None) -> tuple[Con
         At most one conflict for each thing at issue (`Conflict.about`), `event` left empty. `update` is set where
         every later value supersedes the earlier ones.
     """
-    claims = [claim(each) for each in sorted(group, key=_order)]
+    claims = [part for each in sorted(group, key=_order) for part in _parted(claim(each), coded)]
     by_about: dict[str, list[tuple[int, int, Difference]]] = {}
     for first, second in combinations(range(len(claims)), 2):
         for each in differences(claims[first], claims[second]):
@@ -42,6 +43,12 @@ def conflicts(group: Sequence[Telling], coded: Coded | None = None) -> tuple[Con
         if conflict is not None:
             made.append(conflict)
     return tuple(sorted(made, key=lambda each: (each.update, ABOUT.index(each.about))))
+
+
+def _parted(whole: Claim, coded: Coded | None) -> tuple[Claim, ...]:
+    """A claim by its speakers, where the article can be looked up."""
+    article = coded(whole.telling.article) if coded else None
+    return parts(whole, article) if article is not None else (whole,)
 
 
 def _order(telling: Telling) -> tuple[str, str]:

@@ -40,7 +40,8 @@ _EARLIER = re.compile(r"\b(?:earlier|previous|first) (?:version|report|count|tol
 _CONTRASTS = re.compile(
     r"\b(?:put|puts|claim(?:s|ed)?|only|however|but|disput\w+|speaks?|spoke|instead|rather|just|denied|contradict\w+)\b", re.IGNORECASE
 )
-_PUTS = re.compile(r"(.{2,60}?) (?:put|puts|speaks of|spoke of|counted|counts|claims|claimed)\b")
+_PUTS = re.compile(r"(.{2,60}?) (?:put|puts|speaks of|spoke of|counted|counts|claims|claimed|says|said)\b")
+_HALF = re.compile(r";|, (?:while|whereas|but|and) ")
 _PENDING = frozenset({"plan", "maybe", "off"})
 _THEME = re.compile(r"\b(?:talks|negotiations|meeting|summit|round|conference|visit|venue|location|election)\b", re.I)
 
@@ -232,6 +233,7 @@ def _tolls(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
     if not mine or claim.report.type in _WORDS_ONLY or len(counted) > 3:
         return
     first = min(each.sentence for each in claim.report.evidence)
+    yield from _halves(claim, article, first)
     teller = _source(article, first)
     for number, text in _near(claim, article, 0, 1):
         if number != first + 1 or len(text) > _SHORT or any(each.at for each in spots(text)):
@@ -245,6 +247,21 @@ def _tolls(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
             if other and (count.low > other.high or count.high < other.low) and count.low <= other.high * 25:
                 made = _voice(article, number, "number", f"{count.text} {count.unit}", count=count)
                 yield replace(made, sources=made.sources if not source else (source,), before=earlier)
+
+
+def _halves(claim: Claim, article: CodedArticle, number: int) -> Iterator[Voice]:
+    """Two numbers by two speakers in one sentence: "Kyiv puts the dead at 7,000; Moscow speaks of 400"."""
+    pieces = _HALF.split(claim.clauses[0].text, maxsplit=1)
+    if len(pieces) < 2 or len(claim.clauses[0].counts) > 2:
+        return
+    counted, speaker = counts(pieces[0]), _putter(pieces[1].strip())
+    if len(counted) != 1 or speaker is None:
+        return
+    found = re.findall(r"\b(\d[\d,]*)\b", pieces[1])
+    if len(found) == 1 and (value := float(found[0].replace(",", ""))) != counted[0].low:
+        count = Count(counted[0].unit, value, value, found[0], 0)
+        made = _voice(article, number, "number", f"{found[0]} {count.unit}", count=count)
+        yield replace(made, sources=(speaker,))
 
 
 def _putter(text: str) -> str | None:

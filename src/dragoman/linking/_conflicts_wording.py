@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -62,7 +63,10 @@ def _value(about: str, claim: Claim, unit: str | None = None) -> str:
     if about == "number":
         counted = [each for each in claim.counts if unit is None or each.unit == unit]
         return ", ".join(dict.fromkeys(f"{each.text} {each.unit}" for each in counted[:2]))
-    return ", ".join(each.name for each in claim.report.actors)
+    if about == "other" and unit:
+        text = " ".join(each.text for each in claim.clauses).lower()
+        return next((word for word in unit.split(" or ") if re.search(rf"\b{word}\b", text)), "")
+    return ", ".join(each.name for each in claim.actors)
 
 
 def issue(about: str, claims: Sequence[Claim], values: Sequence[str], *, update: bool) -> str:
