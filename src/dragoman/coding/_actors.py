@@ -9,8 +9,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from dragoman import reference
-from dragoman.coding._anaphora import HE, IT, THEY, Anaphora
+from dragoman.coding._anaphora import HE, IT, THEY, WE, Anaphora
+from dragoman.coding._lexicon import lexicon
 from dragoman.coding._phrases import agent, of_office, phrase_end, phrase_start, says_both
+from dragoman.coding._said import Said
 from dragoman.coding._slots import fill
 from dragoman.language import Annotated, Mention, Parsed, Person, Tree
 from dragoman.model import Actor, ActorKind, Sector
@@ -33,6 +35,18 @@ class Cast(Anaphora):
     def __init__(self, annotated: Annotated) -> None:
         self.annotated = annotated
         self._anchor = annotated.article.publication.anchor
+        self._heard: tuple[int, list[tuple[Said, list[Actor]]]] = (-1, [])
+
+    def listen(self, parsed: Parsed, heard: list[tuple[Said, list[Actor]]]) -> None:
+        """Take note of who speaks in a sentence, for what "we" means there."""
+        self._heard = (parsed.sentence.index, heard)
+
+    def speaking(self, parsed: Parsed, token: int) -> list[Actor]:
+        """Who speaks at a token, the innermost of those heard."""
+        index, heard = self._heard
+        if index != parsed.sentence.index:
+            return []
+        return next((actors for said, actors in reversed(heard) if actors and said.covers(token)), [])
 
     def behind(self, parsed: Parsed, tokens: list[int], *, owners: bool = False) -> list[Actor]:
         """The actors at the given head tokens, each once.
@@ -58,7 +72,7 @@ class Cast(Anaphora):
         lower = tree.lower[token]
         if token in parsed.by_token:
             return True
-        return lower in HE | THEY | IT or agent(tree, token) is not None
+        return lower in HE | THEY | IT | WE or agent(tree, token) is not None
 
     def _one(self, parsed: Parsed, tree: Tree, token: int, *, owners: bool) -> list[Actor]:
         mention = parsed.by_token.get(token)
@@ -67,6 +81,8 @@ class Cast(Anaphora):
         lower = tree.lower[token]
         if lower in HE | IT | THEY:
             return self.antecedent(parsed, token)
+        if lower in WE:
+            return self.speaking(parsed, token)
         if tree.lemma[token] in _COUNTED or lower in _COUNTED:
             counted = [each for each in fill(tree, token, "of") if each > token]
             if counted:
@@ -84,7 +100,8 @@ class Cast(Anaphora):
             lower == "sides" and tree.children(token, "det", "nummod")
         ):
             return self.pair(parsed, token)
-        return self._owner(parsed, tree, token) if owners else []
+        paper = tree.lemma[token] in lexicon().classes["paper"]
+        return self._owner(parsed, tree, token) if owners or paper else []
 
     def mentioned(self, parsed: Parsed, tree: Tree, mention: Mention, token: int) -> list[Actor]:
         if mention.kind == "person":
@@ -240,8 +257,8 @@ class Cast(Anaphora):
             del found["IGO"]  # "Lebanon's U.N. representative" speaks for Lebanon
         if not found:
             for each in near:
-                if tree.lower[each] in HE | IT | THEY:
-                    for actor in self.antecedent(parsed, each):
+                if tree.lower[each] in HE | IT | THEY | WE:
+                    for actor in self._one(parsed, tree, each, owners=False):
                         if actor.country:
                             found.setdefault(actor.country, actor.name)
         return [(printed, country) for country, printed in found.items()]
@@ -312,7 +329,7 @@ class Cast(Anaphora):
                 each
                 for each in (fill(tree, token, slot) if slot != "belong" else _belonging(tree, token))
                 if each in parsed.by_token
-                or tree.lower[each] in HE | IT | THEY
+                or tree.lower[each] in HE | IT | THEY | WE
                 or (slot in {"poss", "of", "belong"} and agent(tree, each) is not None)
             ]
             actors = [actor for each in found for actor in self._as_owner(parsed, tree, each)]
@@ -324,7 +341,7 @@ class Cast(Anaphora):
         """Whom a modifier or possessor names: "Iran's", "Iranian", "his", "the ministry's"."""
         tree = parsed.tree
         assert tree is not None
-        if token in parsed.by_token or tree.lower[token] in HE | IT | THEY:
+        if token in parsed.by_token or tree.lower[token] in HE | IT | THEY | WE:
             return [a for each in tree.conjuncts(token) for a in self._as_owner(parsed, tree, each)]
         acting = tree.dep[token] == "poss" or (
             tree.dep[token] == "compound" and agent(tree, token) is not None
@@ -333,6 +350,8 @@ class Cast(Anaphora):
 
     def _as_owner(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
         mention = parsed.by_token.get(token)
+        if mention is None and tree.lower[token] in WE:
+            return self.speaking(parsed, token)
         if mention is None:
             return self.group(parsed, tree, token) or self.antecedent(parsed, token)
         if mention.kind == "country":

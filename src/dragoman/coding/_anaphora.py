@@ -11,6 +11,7 @@ from dragoman.model import Actor, ActorKind, BlockKind, Sector, Span
 HE = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 IT = {"it", "its", "itself"}
 THEY = {"they", "them", "their", "theirs", "themselves"}
+WE = {"we", "us", "our", "ours", "ourselves", "i", "me", "my", "myself"}
 _BESIDE = {"compound", "amod", "nmod", "poss"}
 _WHERE = {"in", "at", "near"}
 _BODIES = {"group", "movement", "militia", "organisation", "organization", "bloc", "alliance", "party"}

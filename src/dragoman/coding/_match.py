@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.coding._actors import Cast
 from dragoman.coding._lexicon import Condition, Frame, lexicon
 from dragoman.coding._slots import complements, fill, obj, subject
+from dragoman.coding._status_clause import negation
 from dragoman.language import Parsed, Tree
 from dragoman.model import EventType
 
@@ -165,6 +166,8 @@ def _met(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cas
             return bool(condition.words & set(_forms(tree, token, asking=kind is EventType.REQUEST)))
         case "owncomp":
             return any(tree.child(each, "nsubj", "nsubjpass") is not None for each in complements(tree, token))
+        case "headneg":
+            return negation(tree, tree.head[token]) is not None
         case "prep":
             return any(fill(tree, token, each) for each in condition.words)
         case "neg":

@@ -87,6 +87,7 @@ def drafts(annotated: Annotated, cast: Cast, when: When, said: list[list[Said]])
         if not chosen:
             continue
         heard = voices(parsed, cast, statements)
+        cast.listen(parsed, [(each.said, each.actors) for each in heard])
         drafter = _Drafter(annotated, cast, home, when, parsed, parsed.tree, heard, found)
         closed = _closed(parsed.tree, chosen)
         for trigger in chosen:
@@ -241,7 +242,11 @@ class _Drafter:
 
     def _will_not(self, frame: Frame, token: int, status: Status) -> bool:
         """Whether somebody says he will not do what would help or please: "Iran will not negotiate"."""
-        if status is not Status.DENIED or frame.type not in KINDNESSES | WITH_OTHERS or frame.pos != "V":
+        if status is not Status.DENIED:
+            return False
+        if frame.pos == "A" and frame.type is EventType.AGREE:
+            return True  # "not ready to"
+        if frame.type not in KINDNESSES | WITH_OTHERS or frame.pos != "V":
             return False
         helpers = {self.tree.lower[each] for each in self.tree.children(token, "aux")}
         return bool(helpers & {"will", "wo", "would"}) and "have" not in helpers
@@ -282,7 +287,7 @@ class _Drafter:
     def _possible(
         frame: Frame, actors: list[Actor], recipients: list[Actor], slot: str | None, *, taken_up: bool
     ) -> bool:
-        if frame.pos == "M" and slot != "speaker":
+        if frame.pos == "M" and slot != "speaker" and frame.type is not EventType.REJECT:
             return False
         if not actors and not recipients:
             return taken_up
@@ -298,7 +303,7 @@ class _Drafter:
     def _status(self, frame: Frame, token: int) -> tuple[Status, str]:
         status, why = status_of(self.tree, token)
         if frame.pos == "M":
-            return Status.HAPPENED, "said as a demand"
+            return Status.HAPPENED, "done by saying it"
         if frame.negates and not why.startswith("conditional"):
             return Status.HAPPENED, "the negation is part of what was said"
         if frame.type in _VERBAL and status is Status.ONGOING:
