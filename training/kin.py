@@ -19,6 +19,8 @@ from pathlib import Path
 OUT = Path("src/dragoman/linking/data")
 EVENTFUL = {"04", "10", "11", "19", "22", "26"}
 """Lexicographer files of nouns: act, communication, event, phenomenon, process, state."""
+VERBS = {f"{number}" for number in range(29, 44)}
+"""Lexicographer files of verbs."""
 KEPT = 9
 LEAST = 0.08
 HEAD = "# {what}. Source: WordNet 3.0, (c) 2006 Princeton University (see README.md); by training/kin.py"
@@ -94,21 +96,31 @@ def concepts(of: str, all_synsets: dict[str, Synset], word: str) -> dict[str, fl
     return found
 
 
-def kin(folder: Path) -> dict[str, dict[str, float]]:
-    """The vector of every word, scaled to length 1."""
+def derived(word: str, own: Synset, every: dict[str, Synset]) -> set[str]:
+    """The verbs a noun is derived from in one of its senses: those that begin as it does."""
+    if own.file in VERBS:
+        return set()
+    links = [target for mine, target in own.derived if own.words[mine - 1] == word and target[0] == "v"]
+    return {verb for each in links for verb in every[each].words if verb[:3] == word[:3]}
+
+
+def kin(folder: Path) -> tuple[dict[str, dict[str, float]], dict[str, set[str]]]:
+    """The vector of every word, scaled to length 1, and the verbs every noun is derived from."""
     every = synsets(folder / "data.verb", "v") | synsets(folder / "data.noun", "n")
     met = counts(folder / "cntlist.rev")
     vectors: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    roots: dict[str, set[str]] = defaultdict(set)
     for letter, name in (("v", "verb"), ("n", "noun")):
         for word, numbered in senses(folder / f"index.{name}", letter).items():
             shares = [met.get((letter, word, n + 1), 0) + 0.5 / (n + 1) for n in range(len(numbered))]
             eventful = [letter == "v" or every[each].file in EVENTFUL for each in numbered]
             whole = sum(shares)
             for share, keep, each in zip(shares, eventful, numbered, strict=True):
+                roots[word] |= derived(word, every[each], every)
                 if keep:
                     for concept, value in concepts(each, every, word).items():
                         vectors[word][concept] += value * share / whole
-    return {word: scaled(dict(vector)) for word, vector in vectors.items()}
+    return {word: scaled(dict(vector)) for word, vector in vectors.items()}, roots
 
 
 def scaled(vector: dict[str, float]) -> dict[str, float]:
@@ -118,7 +130,7 @@ def scaled(vector: dict[str, float]) -> dict[str, float]:
     return {concept: value / length for concept, value in best if value / length >= LEAST}
 
 
-def write(vectors: dict[str, dict[str, float]], out: Path) -> int:
+def write(vectors: dict[str, dict[str, float]], roots: dict[str, set[str]], out: Path) -> int:
     """Write the words that share a concept with another, with concepts numbered shortly."""
     users: dict[str, int] = defaultdict(int)
     for vector in vectors.values():
@@ -131,8 +143,9 @@ def write(vectors: dict[str, dict[str, float]], out: Path) -> int:
             continue
         parts = [f"{shared[c]}:{round(100 * v)}" for c, v in vectors[word].items() if c in shared]
         if parts:
-            lines.append(f"{word.replace('_', ' ')}\t{' '.join(parts)}")
-    what = "Words that can tell the same act: word, concept:weight in hundredths"
+            verbs = ",".join(sorted(each.replace("_", " ") for each in roots.get(word, ())))
+            lines.append(f"{word.replace('_', ' ')}\t{' '.join(parts)}\t{verbs}")
+    what = "Words that can tell the same act: word, concept:weight in hundredths, verbs it is derived from"
     (out / "kin.tsv").write_text("\n".join([HEAD.format(what=what), *sorted(lines)]) + "\n", encoding="utf-8")
     return len(lines)
 
@@ -158,7 +171,7 @@ def main() -> None:
     parser.add_argument("--wordnet", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=OUT)
     chosen = parser.parse_args()
-    write(kin(chosen.wordnet), chosen.out)
+    write(*kin(chosen.wordnet), chosen.out)
     irregular(chosen.wordnet, chosen.out)
 
 

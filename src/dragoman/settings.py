@@ -91,7 +91,7 @@ class Settings:
     linking_ahead_days: int = 30
     """How many days ahead a plan without a date is taken to lie, at most, when two reports are compared."""
 
-    linking_threshold: float = 0.5
+    linking_threshold: float = 0.4
     """Average likeness (0 to 1) from which two groups of reports are one event."""
 
     # The reference.

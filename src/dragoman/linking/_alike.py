@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import OrderedDict
 
@@ -14,7 +13,7 @@ from dragoman.linking._coreference import Mention, likeness, near_place, wide
 from dragoman.linking._telling import Telling
 from dragoman.model import Actor, EventType, Status
 
-LINK_FLOOR = 0.5
+LINK_FLOOR = 0.4
 """Two reports with at least this likeness are tied: what no chain of ties joins is never one event."""
 
 _HELD = 32768
@@ -29,6 +28,7 @@ _SPOKEN = frozenset(
     }
 )
 _LOCAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE})
+_APPOINTED = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
 _PENDING = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CANCELLED})
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 _FAMILIES = (
@@ -43,8 +43,8 @@ _ORDINAL = re.compile(
     r"(?:(?:and\s+)?(?:final|new|direct|indirect)\s+)?(round|session|meeting|visit|trip|summit|talks|phase|day)\b",
     re.IGNORECASE,
 )
-_FAR = 10
-"""Days between two tellings, one of which names no time, from which they are not one."""
+_FAR, _NEAR = 10, 2
+"""Days between two tellings, one of which names no time, from which they are not one; of violence and crowds the fewer."""
 _PLANS = 45
 """Days a plan may have moved."""
 
@@ -76,12 +76,7 @@ def alike(one: Telling, other: Telling) -> float:
     if barred(one, other):
         return 0.0
     first, second = mention(one), mention(other)
-    likely = likeness(first, second)
-    if one.article == other.article and one.report.status is other.report.status:
-        # The coder has joined what it took for one telling.
-        odds = likely / max(1e-9, 1.0 - likely)
-        likely = odds / (odds + math.exp(1.5))
-    return likely
+    return likeness(first, second)
 
 
 def barred(one: Telling, other: Telling) -> bool:
@@ -122,7 +117,9 @@ def _time_apart(one: Telling, other: Telling) -> bool:
         if pending and one.report.type is EventType.CONSULT:
             return days > _PLANS
         return days > 1
-    return days > (_PLANS if pending else _FAR)
+    if one.report.type in _LOCAL:
+        return days > _NEAR
+    return days > (_PLANS if pending and one.report.type in _APPOINTED else _FAR)
 
 
 def _place_apart(one: Telling, other: Telling) -> bool:
@@ -179,7 +176,7 @@ def _made(telling: Telling) -> Mention:
     words = [report.frame.split(":")[2].split("[")[0]] if report.frame and report.frame.count(":") > 1 else []
     words += [each.quote for each in report.evidence]
     acts = dict.fromkeys(head for each in words for head in heads(each))
-    span = when(report.date, telling.published, report.status)
+    span = when(report.date, telling.published, report.status, appointed=report.type in _APPOINTED)
     return Mention(
         id=report.id,
         document=telling.article,
@@ -192,6 +189,7 @@ def _made(telling: Telling) -> Mention:
         patients=_parties(report.recipients, span),
         when=span,
         place=report.place,
+        status=report.status,
     )
 
 

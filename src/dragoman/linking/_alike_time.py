@@ -30,14 +30,22 @@ class When:
         return (self.last - self.first).days + 1
 
 
-def when(span: DateSpan, published: DateSpan, status: Status) -> When | None:
+def when(span: DateSpan, published: DateSpan, status: Status, *, appointed: bool = True) -> When | None:
     """The days of one report; `None` where neither it nor its article has a date.
 
     News tells of the days just gone unless it says otherwise, and plans for the weeks ahead: an open end is
     closed accordingly (`DRAGOMAN_LINKING_RECENT_DAYS`, `DRAGOMAN_LINKING_AHEAD_DAYS`).
+
+    Args:
+        span: The report's date.
+        published: Its article's.
+        status: Whether it has happened.
+        appointed: Whether it is of a kind that is fixed for a day long before, as a visit is; other plans are read as
+            of the days around.
     """
     chosen = settings.load()
-    recent, ahead = timedelta(chosen.linking_recent_days), timedelta(chosen.linking_ahead_days)
+    recent = timedelta(chosen.linking_recent_days)
+    ahead = timedelta(chosen.linking_ahead_days) if appointed else recent
     anchor = published.latest or published.earliest
     if span.earliest and span.latest:
         coarse = (span.latest - span.earliest).days > 15 or span.granularity is Granularity.MONTH

@@ -19,8 +19,9 @@ _RULES = (
     ("ied", "y"), ("ed", "e"), ("ed", ""), ("ying", "ie"), ("ing", "e"), ("ing", ""),
 )  # fmt: skip
 _GROUPED = 0.7
+_RELATED = 0.95
 _DERIVED = 0.6
-"""From this cosine on, two words are taken for forms of one."""
+"""From this cosine on, two words are taken to mean one thing."""
 
 
 @lru_cache(maxsize=65536)
@@ -29,7 +30,7 @@ def lemma(word: str) -> str:
     word = word.casefold()
     if word in _irregular():
         return _irregular()[word]
-    table = _vectors()
+    table = _kin()
     if word in table and not word.endswith(("ed", "ing", "s")):
         return word
     for ending, put in _RULES:
@@ -52,10 +53,10 @@ def heads(words: str) -> tuple[str, ...]:
     lemmas = [lemma(each) for each in _WORD.findall(words)]
     for first, second in pairwise(lemmas):
         phrase = f"{first} {second}"
-        if phrase in _acts() or phrase in _vectors():
+        if phrase in _acts() or phrase in _kin():
             return (phrase,)
     full = [each for each in lemmas if each not in _LIGHT]
-    known = [each for each in full if each in _vectors() or each in _acts()]
+    known = [each for each in full if each in _kin() or each in _acts()]
     return tuple(dict.fromkeys(known or full or lemmas))
 
 
@@ -68,6 +69,8 @@ def kin(one: str, other: str) -> float:
     """
     if one == other:
         return 1.0
+    if roots(one) & roots(other):
+        return _RELATED
     near = _cosine(one, other)
     grouped = _GROUPED if _acts().get(one, frozenset()) & _acts().get(other, frozenset()) else 0.0
     shared = 0.9 if near >= _DERIVED else min(0.85, 1.3 * near)
@@ -79,15 +82,19 @@ def closest(some: tuple[str, ...], others: tuple[str, ...]) -> float:
     return max((kin(one, other) for one in some for other in others), default=0.0)
 
 
+def roots(word: str) -> frozenset[str]:
+    """The word itself and the verbs it is derived from."""
+    row = _kin().get(word)
+    return frozenset((word, *row[1].split(","))) if row and row[1] else frozenset((word,))
+
+
 def groups(word: str) -> frozenset[str]:
     """The groups of acts a dictionary form belongs to."""
     return _acts().get(word, frozenset())
 
 
 def _cosine(one: str, other: str) -> float:
-    first, second = _vectors().get(one), _vectors().get(other)
-    if first is None or second is None:
-        return 0.0
+    first, second = _vector(one), _vector(other)
     return math.fsum(value * second.get(concept, 0.0) for concept, value in first.items())
 
 
@@ -97,12 +104,15 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @cache
-def _vectors() -> dict[str, dict[int, float]]:
-    found = {}
-    for word, parts in _rows("kin.tsv"):
-        pairs = (part.split(":") for part in parts.split())
-        found[word] = {int(concept): int(value) / 100 for concept, value in pairs}
-    return found
+def _kin() -> dict[str, tuple[str, str]]:
+    return {word: (parts, verbs) for word, parts, verbs in _rows("kin.tsv")}
+
+
+@lru_cache(maxsize=32768)
+def _vector(word: str) -> dict[int, float]:
+    row = _kin().get(word)
+    pairs = (part.split(":") for part in row[0].split()) if row else ()
+    return {int(concept): int(value) / 100 for concept, value in pairs}
 
 
 @cache

@@ -7,7 +7,7 @@ that what merges events is what the coreference benchmark measures.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,11 +15,19 @@ from importlib import resources
 from dragoman.linking import _words
 from dragoman.linking._alike_parties import Party, shared
 from dragoman.linking._alike_time import When, apart
-from dragoman.linking._alike_words import closest
-from dragoman.model import EventType, Place
+from dragoman.linking._alike_words import closest, groups
+from dragoman.linking._coreference_groups import agglomerate
+from dragoman.model import EventType, Place, Status
 
 _SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 _KM = 6371.0
+_EMPTY = frozenset(
+    "be have do make go get take put see come give keep it this that which what who there so".split()
+)
+_SAYING = "statement"
+_OPEN = frozenset({Status.POSSIBLE, Status.PLANNED})
+_TELLING_WORDS, _SOME_DAYS, _BOTH = 0.3, 0.5, 0.6
+"""From where on shared words, shared days (1 over the root of their number) and parties say that it is one thing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,15 +50,34 @@ class Mention:
     patients: tuple[Party, ...] = ()
     when: When | None = None
     place: Place | None = None
+    status: Status | None = None
 
 
 def likeness(one: Mention, other: Mention) -> float:
     """How likely two mentions tell of one happening, 0 to 1."""
-    weights = _weights()
-    total = weights["bias"] + math.fsum(
-        weights.get(name, 0.0) * value for name, value in features(one, other).items()
-    )
+    weights, coded = _weights()
+    found = features(one, other)
+    total = weights["bias"] + math.fsum(weights.get(name, 0.0) * value for name, value in found.items())
+    if one.type and other.type:
+        total += coded[""] + math.fsum(coded.get(name, 0.0) * value for name, value in found.items())
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def corefer(mentions: Sequence[Mention], least: float) -> list[list[Mention]]:
+    """The mentions of each happening, from one group of texts that may tell of the same.
+
+    Args:
+        mentions: In any order; their ids must differ.
+        least: Average likeness from which two groups of mentions are one.
+    """
+    ordered = sorted(mentions, key=lambda each: each.id)
+    scores = {
+        (one, other): likeness(ordered[one], ordered[other])
+        for one in range(len(ordered))
+        for other in range(one + 1, len(ordered))
+    }
+    groups = agglomerate(list(range(len(ordered))), scores, least)
+    return [[ordered[each] for each in group] for group in groups]
 
 
 def features(one: Mention, other: Mention) -> dict[str, float]:
@@ -61,14 +88,48 @@ def features(one: Mention, other: Mention) -> dict[str, float]:
         "setting": _words.cosine(one.setting, other.setting),
         "one text": float(one.document == other.document),
     }
-    if set(one.heads) & set(other.heads):
+    shared_words = set(one.heads) & set(other.heads)
+    if shared_words:
         found["same word"] = 1.0
+        if shared_words <= _EMPTY:
+            found["empty word"] = 1.0
+    if _speaks(one) and _speaks(other):
+        found["both say"] = 1.0
     if one.type and other.type:
         found["same type" if one.type is other.type else "other type"] = 1.0
         if one.type is other.type and one.mode and other.mode:
             found["same mode" if one.mode == other.mode else "other mode"] = 1.0
-    found |= _parties(one, other) | _time(one, other) | _place(one, other)
+    found |= _parties(one, other) | _time(one, other) | _place(one, other) | _statuses(one, other)
+    if not _specific(found):
+        found["nothing special"] = 1.0
     return found
+
+
+def _statuses(one: Mention, other: Mention) -> dict[str, float]:
+    """The coder has joined what one article tells alike; and what may be is seldom what was."""
+    if one.status is None or other.status is None:
+        return {}
+    found = {}
+    if one.document == other.document and one.status is other.status:
+        found["told twice"] = 1.0
+    if (one.status in _OPEN) != (other.status in _OPEN) and one.type is not EventType.CONSULT:
+        found["open and settled"] = 1.0
+    return found
+
+
+def _specific(found: Mapping[str, float]) -> bool:
+    """Whether anything ties the two but a kind of act by a kind of people in some days."""
+    return (
+        found["words"] >= _TELLING_WORDS
+        or found.get("town agrees", 0.0) > 0
+        or found.get("time told alike", 0.0) > _SOME_DAYS
+        or min(found.get("agents agree", 0.0), found.get("patients agree", 0.0)) >= _BOTH
+    )
+
+
+def _speaks(one: Mention) -> bool:
+    """Whether it is somebody's saying something: there are many in one text."""
+    return any(_SAYING in groups(each) for each in one.heads)
 
 
 def _parties(one: Mention, other: Mention) -> dict[str, float]:
@@ -105,7 +166,10 @@ def _place(one: Mention, other: Mention) -> dict[str, float]:
     near = near_place(one.place, other.place)
     if near is None:
         return {}
-    return {"place agrees": 1.0} if near else {"place differs": 1.0}
+    if not near:
+        return {"place differs": 1.0}
+    town = one.place is not None and other.place is not None and not (wide(one.place) or wide(other.place))
+    return {"place agrees": 1.0, "town agrees": 1.0} if town else {"place agrees": 1.0}
 
 
 def near_place(one: Place | None, other: Place | None) -> bool | None:
@@ -136,7 +200,10 @@ def _kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> f
 
 
 @cache
-def _weights() -> dict[str, float]:
+def _weights() -> tuple[dict[str, float], dict[str, float]]:
+    """Weights of features, and what is added to them where both mentions were coded (the name "" for the bias)."""
     text = resources.files("dragoman.linking").joinpath("data", "likeness.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
-    return {name: float(weight) for name, weight, _ in rows[1:]}
+    rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"][1:]
+    plain = {name: float(weight) for name, weight, _ in rows if not name.startswith("coded")}
+    coded = {name[6:]: float(weight) for name, weight, _ in rows if name.startswith("coded")}
+    return plain, coded
