@@ -112,7 +112,8 @@ def run(data: Path | None) -> Result:
     for number, label in ((0, "tuned on"), (1, "set aside")):
         rows += _rows(f"half {number} ({label})", halves[number])
     wrong = Counter(
-        f"{each.item['gold']} taken for {each.kind}" + (f" on {each.about}" if each.kind == "conflict" else "")
+        f"{each.item['gold']} taken for {each.kind}"
+        + (f" on {each.about}" if each.kind == "conflict" else "")
         for each in found
         if not each.right
     )

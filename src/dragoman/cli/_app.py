@@ -12,6 +12,7 @@ _COMMANDS = (
     "demo",
     "read",
     "events",
+    "conflicts",
     "who",
     "show",
     "publish",

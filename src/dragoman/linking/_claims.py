@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import lru_cache
 
 from dragoman.linking import _words
@@ -24,7 +25,9 @@ STANCES = {
     Status.CANCELLED: "off",
 }
 _AT_TARGET = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT})
-_CAN_BE_OFF = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.MOBILIZE, EventType.AID})
+_CAN_BE_OFF = frozenset(
+    {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.MOBILIZE, EventType.AID}
+)
 _LONGEST = 31
 """Days that a span may have and still be a date that can differ."""
 _MOST = 5
@@ -34,6 +37,8 @@ _SAID_ON = re.compile(
     r"(?: \w+){0,3}? (?:on |early |late )?$|\breports (?:on )?$",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"(?:.* on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+_PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|due|expected|slated)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\b(?:involvement|role|part|complicity|responsibility|hand|link)s?\b", re.IGNORECASE)
 _ONLY_PART = re.compile(r"\bden\w+ (?:\w+ ){0,2}" + _PARTS.pattern[2:], re.IGNORECASE)
 _TELLS_NOTHING = re.compile(r"\b(?:\d[\d,.]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
@@ -135,7 +140,6 @@ def claim(telling: Telling) -> Claim:
 
 
 def _read(telling: Telling) -> Claim:
-    report = telling.report
     clauses = tuple(read_clause(each) for each in telling.sentences[:_MOST])
     places, left, wide = _where(telling)
     return Claim(telling, _stance(telling, clauses), clauses, places, left, wide, _date(telling))
@@ -190,8 +194,23 @@ def _date(telling: Telling) -> DateSpan | None:
     for text in telling.sentences:
         at = text.find(date.text)
         if at >= 0 and not _SAID_ON.search(text[:at]):
-            return date
+            return _ahead(telling, date, text)
     return None if any(date.text in text for text in telling.sentences) else date
+
+
+def _ahead(telling: Telling, date: DateSpan, text: str) -> DateSpan:
+    """A weekday of what is still to come, read forward: "planned for Friday", printed on a Wednesday."""
+    published, status = telling.published, telling.report.status
+    if not date.exact or not date.latest or not published.exact or not published.latest:
+        return date
+    behind = (published.latest - date.latest).days
+    if not 0 < behind <= 7 or not _WEEKDAY.fullmatch(date.text or ""):
+        return date
+    coming = status in {Status.PLANNED, Status.POSSIBLE} or (
+        status is Status.CANCELLED and _PLANNED_FOR.search(text) is not None
+    )
+    week = timedelta(days=7)
+    return replace(date, earliest=date.latest + week, latest=date.latest + week) if coming else date
 
 
 def _where(telling: Telling) -> tuple[tuple[Place, ...], tuple[Place, ...], bool]:
@@ -212,7 +231,9 @@ def _where(telling: Telling) -> tuple[tuple[Place, ...], tuple[Place, ...], bool
         if hit:
             return tuple(hit), left, wide
     parties = {each.country for each in (*report.actors, *report.recipients)}
-    said = [spot for spot in _sites(telling) if not (is_country(spot.place) and spot.place.country in parties)]
+    said = [
+        spot for spot in _sites(telling) if not (is_country(spot.place) and spot.place.country in parties)
+    ]
     towns = [spot.place for spot in said if not is_country(spot.place)]
     return tuple(towns or coded or [spot.place for spot in said]), left, wide
 
@@ -221,7 +242,9 @@ def _listed_with(place: Place, spot: Spot, named: Sequence[Spot]) -> bool:
     """Whether a place stands in one list with that of the report."""
     if spot.place.name == place.name:
         return False
-    return any(each.place.name == place.name and each.at and abs(each.start - spot.start) < _LIST for each in named)
+    return any(
+        each.place.name == place.name and each.at and abs(each.start - spot.start) < _LIST for each in named
+    )
 
 
 def _sites(telling: Telling) -> list[Spot]:
@@ -232,7 +255,11 @@ def _sites(telling: Telling) -> list[Spot]:
         for text in telling.sentences[:_MOST]:
             at = text.find(around)
             if at < 0:
-                at = text.find(evidence.quote) if evidence.quote in text and len(telling.sentences) == 1 else -1
+                at = (
+                    text.find(evidence.quote)
+                    if evidence.quote in text and len(telling.sentences) == 1
+                    else -1
+                )
                 end = at + len(evidence.quote)
             else:
                 end = at + len(around)

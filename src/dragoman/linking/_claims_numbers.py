@@ -45,10 +45,18 @@ _HAPPENINGS = frozenset(
     "countries nations factors cities towns ways statements reports questions reasons things".split()
 )
 _HEDGES = (
-    (re.compile(r"\b(?:at least|no fewer than|no less than|a minimum of)\s+$", re.I), "at least"),
-    (re.compile(r"\b(?:more than|over|above|upwards of|in excess of)\s+$", re.I), "at least"),
-    (re.compile(r"\b(?:up to|at most|as many as|no more than|fewer than|less than|under)\s+$", re.I), "at most"),
-    (re.compile(r"\b(?:about|around|some|roughly|approximately|an estimated|nearly|almost|close to)\s+$", re.I), "about"),
+    (re.compile(r"\b(?:at least|no fewer than|no less than|a minimum of)\s+$", re.IGNORECASE), "at least"),
+    (re.compile(r"\b(?:more than|over|above|upwards of|in excess of)\s+$", re.IGNORECASE), "at least"),
+    (
+        re.compile(r"\b(?:up to|at most|as many as|no more than|fewer than|less than|under)\s+$", re.IGNORECASE),
+        "at most",
+    ),
+    (
+        re.compile(
+            r"\b(?:about|around|some|roughly|approximately|an estimated|nearly|almost|close to)\s+$", re.IGNORECASE
+        ),
+        "about",
+    ),
 )  # fmt: skip
 _WORD = re.compile(r"[$€£¥]|\d[\d,]*(?:\.\d+)?|[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z\d]")
 _REACH = 7
@@ -141,7 +149,12 @@ def _count(
 ) -> Count | None:
     first, last = where
     before, after = low[first - 1] if first else "", low[last] if last < len(low) else ""
-    if words[first].group().startswith("0") or after in _NOT_COUNTS or before in {"/", "-", ":", "."} or after in {":", "/", "-"}:
+    if (
+        words[first].group().startswith("0")
+        or after in _NOT_COUNTS
+        or before in {"/", "-", ":", "."}
+        or after in {":", "/", "-"}
+    ):
         return None
     if before in _NOT_COUNTS - {"per", "time", "may"} and value[0] <= 31:
         return None

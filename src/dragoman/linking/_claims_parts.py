@@ -1,8 +1,8 @@
 """Two sources within one article: what each of them says of one event, told apart by sentence.
 
 The coder makes one report of a happening told twice in an article, with all its sources; "the ministry said 12; the
-rebels said 40" is one report with two sentences. Here each sentence with a speaker of its own is a claim of its own, and
-so is the sentence right after a telling, if it takes the telling up again by the same verb or by "it".
+rebels said 40" is one report with two sentences. Here each sentence with a speaker of its own is a claim of its own,
+and so is the sentence right after a telling, if it takes that up again by the same verb or by "it".
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from dragoman.linking._claims import STANCES, Claim, read_clause
 from dragoman.linking._claims_places import is_country, spots
 from dragoman.model import Actor, CodedArticle, DateSpan, EventReport, Source
 
-_TAKEN_UP = re.compile(r"\b(?:(?:had|have|has|would|did|was|were|rather)\b.{0,40} it|the (?:talks|meeting|summit|ceasefire|truce|attack|strike|visit|negotiations))\b|\brather meet\b", re.IGNORECASE)
+_TAKEN_UP = re.compile(
+    r"\b(?:(?:had|have|has|would|did|was|were|rather)\b.{0,40} it|"
+    r"the (?:talks|meeting|summit|ceasefire|truce|attack|strike|visit|negotiations))\b|\brather meet\b",
+    re.IGNORECASE,
+)
 _MOST = 170
 """Characters of a sentence that takes up what was told before."""
 
@@ -114,13 +118,15 @@ def _speakers(article: CodedArticle, number: int) -> tuple[Source, ...]:
 
 def _date(article: CodedArticle, number: int) -> DateSpan | None:
     """The one day a sentence names, if it names one."""
-    days = [each for each in _days(article, number)]
+    days = list(_days(article, number))
     return days[0] if len(days) == 1 else None
 
 
 def _days(article: CodedArticle, number: int) -> Iterator[DateSpan]:
     text = article.article.text
-    said = re.compile(r"\b(?:said|told|announced|reported|added|denied)(?: \w+){0,2}? (?:on )?$", re.IGNORECASE)
+    said = re.compile(
+        r"\b(?:said|told|announced|reported|added|denied)(?: \w+){0,2}? (?:on )?$", re.IGNORECASE
+    )
     start = article.sentences[number].span.start
     for each in article.times:
         if each.sentence != number or each.type != "DATE" or each.date is None or not each.date.exact:

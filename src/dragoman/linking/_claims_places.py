@@ -19,7 +19,8 @@ REGION = 160.0
 
 _EARTH = 6371.0
 _AWAY = re.compile(
-    r"(?:\bnot|\bno longer|\binstead of|\brather than|\bfrom|\boutside|\band not|\bn't)(?: (?:in|at|to|near))?(?: the)?\s+$",
+    r"(?:\bnot|\bno longer|\binstead of|\brather than|\bfrom|\boutside|\band not|\bn't)"
+    r"(?: (?:in|at|to|near))?(?: the)?\s+$",
     re.IGNORECASE,
 )
 _AT = re.compile(
@@ -29,12 +30,13 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _SPOKE = re.compile(
-    r"\b(?:said|told|speaking|reporters|journalists|statement|announced|conference)(?: \w+){0,3}? (?:in|at|from)(?: the)?\s+$",
+    r"\b(?:said|told|speaking|reporters|journalists|statement|announced|conference)(?: \w+){0,3}? "
+    r"(?:in|at|from)(?: the)?\s+$",
     re.IGNORECASE,
 )
 _SEAT = re.compile(
-    r"\b(?:according to|officials?|ministry|government|sources?|embassy|mission|spokesman|spokeswoman|authorities|court|"
-    r"parliament|diplomats?|residents|people)(?: in| at)?(?: the)?\s+$",
+    r"\b(?:according to|officials?|ministry|government|sources?|embassy|mission|spokesman|spokeswoman|authorities|"
+    r"court|parliament|diplomats?|residents|people)(?: in| at)?(?: the)?\s+$",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"\s*(?:,|and|or|, and)\s*(?:in |at )?", re.IGNORECASE)
@@ -56,7 +58,7 @@ class Spot:
 @lru_cache(maxsize=20_000)
 def spots(sentence: str) -> tuple[Spot, ...]:
     """The places of a sentence that something can have happened at, in order; not those somebody spoke at."""
-    found = []
+    found: list[Spot] = []
     for place in locate([(PlainTokens(sentence), 0)]):
         if place.span is None:
             continue
@@ -65,7 +67,13 @@ def spots(sentence: str) -> tuple[Spot, ...]:
             continue
         away = _AWAY.search(before) is not None
         at = not away and _AT.search(before) is not None
-        if found and not at and not away and found[-1].at and _LIST.fullmatch(sentence[_end(found[-1]) : place.span.start]):
+        if (
+            found
+            and not at
+            and not away
+            and found[-1].at
+            and _LIST.fullmatch(sentence[_end(found[-1]) : place.span.start])
+        ):
             at = True
         found.append(Spot(place, place.span.start, away, at, _WIDE.match(after) is not None))
     return tuple(found)
@@ -131,8 +139,10 @@ def compatible(one: Place, other: Place, *, wide: bool = False) -> bool | None:
 def _is_seat(name: str) -> bool:
     """Whether it names a seat of power rather than a town: "the White House"."""
     known = load().find(name)
-    return bool(known) and all(each.form == "metonym" or each.kind == "organisation" for each in known) and not any(
-        entry.feature in {"PPLC", "PCLI"} for entry in entries(name)
+    return (
+        bool(known)
+        and all(each.form == "metonym" or each.kind == "organisation" for each in known)
+        and not any(entry.feature in {"PPLC", "PCLI"} for entry in entries(name))
     )
 
 

@@ -25,7 +25,7 @@ ABOUT = ("happens", "participant", "place", "date", "number", "other")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing on which two claims differ: what, whether the later supersedes the earlier, why; of numbers, of what."""
+    """One thing on which two claims differ: what, whether the later supersedes the earlier, why, of what unit."""
 
     about: str
     update: bool
@@ -59,7 +59,9 @@ def differences(a: Claim, b: Claim) -> list[Difference]:
     if pair is None:
         return []
     return [
-        Difference(about, update, why, unit_of(pair) if about == "number" else why if about == "other" else None)
+        Difference(
+            about, update, why, unit_of(pair) if about == "number" else why if about == "other" else None
+        )
         for about, found in (
             ("happens", told(pair)),
             ("participant", disputed(pair)),

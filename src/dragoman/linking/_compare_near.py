@@ -79,7 +79,9 @@ def _gap(one: Claim, other: Claim) -> int:
 
 def _fixed(one: Claim, other: Claim) -> bool:
     """Whether two or more known parties are the same on both sides, and the day, if both give one."""
-    if one.telling.article == other.telling.article and (one.telling is other.telling or _one_noun(one, other)):
+    if one.telling.article == other.telling.article and (
+        one.telling is other.telling or _one_noun(one, other)
+    ):
         return True
     if one.date is None or other.date is None or not one.date.overlaps(other.date):
         return False

@@ -18,9 +18,13 @@ from dragoman.model import Actor, ActorKind, EventType
 from dragoman.reference import load
 
 _DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
-_PART = re.compile(r"\b(?:lead|leads|led|leading|head|heads|headed|heading|represent\w*|replac\w+|mediat\w+)\b")
+_PART = re.compile(
+    r"\b(?:lead|leads|led|leading|head|heads|headed|heading|represent\w*|replac\w+|mediat\w+)\b"
+)
 _MET = re.compile(r"\b(?:meet|meets|receive|host|talks with|hold talks|speak)\b")
-_OFFICE = re.compile(r"\b(?:minister|president|secretary|chancellor|envoy|premier|king|chief|ambassador)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:minister|president|secretary|chancellor|envoy|premier|king|chief|ambassador)\b", re.IGNORECASE
+)
 _SAME_WORDS = 0.7
 """Likeness of sentences from which the target is taken for the same."""
 _ONE = 0.8
@@ -101,7 +105,9 @@ def _same_target(one: Claim, other: Claim) -> bool:
     first, second = one.report.recipients, other.report.recipients
     if first and second:
         return any(same_party(a, b) >= _SHARED or a.name == b.name for a in first for b in second)
-    named = [{spot.place.name for clause in claim.clauses for spot in spots(clause.text)} for claim in (one, other)]
+    named = [
+        {spot.place.name for clause in claim.clauses for spot in spots(clause.text)} for claim in (one, other)
+    ]
     return bool(named[0] & named[1])
 
 
@@ -140,7 +146,9 @@ def _part(one: Claim, other: Claim) -> tuple[str, str] | None:
 def _persons(claim: Claim) -> list[Actor]:
     """People or holders of an office, in their own name."""
     parties = (*claim.actors, *claim.report.recipients)
-    return [each for each in parties if each.kind is ActorKind.PERSON or each.office or _OFFICE.search(each.name)]
+    return [
+        each for each in parties if each.kind is ActorKind.PERSON or each.office or _OFFICE.search(each.name)
+    ]
 
 
 def _names(actors: Sequence[Actor]) -> str:

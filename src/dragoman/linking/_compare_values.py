@@ -15,11 +15,17 @@ from dragoman.model import DateSpan, EventType
 Verdict = tuple[bool, str] | None
 """Whether it is an update, and why; `None` for no difference."""
 
-_WORDS_ONLY = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT, EventType.PROTEST})
+_WORDS_ONLY = frozenset(
+    {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT, EventType.PROTEST}
+)
 """Types that nobody denies as such: denied is what was said, or everybody sees it."""
 
-_UNCOUNTED = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.CONSULT, EventType.SUPPORT})
-_UNPLACED = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN})
+_UNCOUNTED = frozenset(
+    {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.CONSULT, EventType.SUPPORT}
+)
+_UNPLACED = frozenset(
+    {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN}
+)
 _ROLE_TYPES = {
     "killed": {EventType.ASSAULT, EventType.COERCE},
     "wounded": {EventType.ASSAULT, EventType.COERCE},
@@ -32,7 +38,14 @@ _ROLE_TYPES = {
 """Which types tell of what befalls people: the dead of a battle are not counted by the talks told beside it."""
 
 _SIGHTED = frozenset(
-    {EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.RETREAT, EventType.COOPERATE}
+    {
+        EventType.CONSULT,
+        EventType.ASSAULT,
+        EventType.COERCE,
+        EventType.PROTEST,
+        EventType.RETREAT,
+        EventType.COOPERATE,
+    }
 )
 """Types that have a place of their own."""
 
@@ -43,10 +56,21 @@ _LONG = 360
 _GROWING = frozenset({"killed", "wounded", "arrested", "abducted", "displaced", "protesting", "freed"})
 _NIGHT = ("night", "overnight", "dawn", "early", "midnight", "small hours")
 _IN_ALL = re.compile(
-    r"\b(?:since|so far|in all|in total|altogether|overall|to date|months of|weeks of|years of|days of|tally|each year)\b",
+    r"\b(?:since|so far|in all|in total|altogether|overall|to date|months of|weeks of|years of|days of|tally|"
+    r"each year)\b",
     re.IGNORECASE,
 )
-ALIKE = {"happens": 0.35, "own negation": 0.5, "place": 0.35, "place of a deed": 0.45, "date": 0.45, "day of a deed": 0.55, "number": 0.4, "protest": 0.6, "other": 0.7}
+ALIKE = {
+    "happens": 0.35,
+    "own negation": 0.5,
+    "place": 0.35,
+    "place of a deed": 0.45,
+    "date": 0.45,
+    "day of a deed": 0.55,
+    "number": 0.4,
+    "protest": 0.6,
+    "other": 0.7,
+}
 """Likeness of sentences from which a difference counts."""
 _CLOSE = 3
 """Days between publications within which undated deeds may be one."""
@@ -80,7 +104,11 @@ def _denied(pair: Near) -> Verdict:
     if one.stance == "no" and pair.gap > 0 and (same_source(one, other) or "confirmed" in pair.second.marks):
         return True, "the same source now says so"
     changed = {"any", "happens"} & pair.second.changed or "on" in pair.second.marks
-    if pair.gap > 0 and other.stance == "no" and (changed or (one.stance == "plan" and same_source(one, other))):
+    if (
+        pair.gap > 0
+        and other.stance == "no"
+        and (changed or (one.stance == "plan" and same_source(one, other)))
+    ):
         return True, "the later report takes it back"
     return False, "one says so, the other denies it"
 
@@ -91,7 +119,11 @@ def _has_denier(denial: Claim, deed: Claim, likeness: float) -> bool:
         return False
     if deed.stance == "yes" or likeness >= ALIKE["own negation"]:
         return True
-    parties = {each.country for report in (deed.report, denial.report) for each in (*report.actors, *report.recipients)}
+    parties = {
+        each.country
+        for report in (deed.report, denial.report)
+        for each in (*report.actors, *report.recipients)
+    }
     return any(each.country in parties or each.country is None for each in denial.sources)
 
 
@@ -135,7 +167,10 @@ def placed(pair: Near) -> Verdict:
     one, other = pair.one, pair.other
     if not (_sighted(one) and _sighted(other)) or strangers(one, other):
         return None
-    ahead = bool({one.stance, other.stance} & {"plan", "maybe", "off"}) and one.report.type is not EventType.ASSAULT
+    ahead = (
+        bool({one.stance, other.stance} & {"plan", "maybe", "off"})
+        and one.report.type is not EventType.ASSAULT
+    )
     ahead = ahead or pair.parts
     if pair.likeness < (ALIKE["place"] if ahead else ALIKE["place of a deed"]) and not (ahead and pair.fixed):
         return None
@@ -180,7 +215,12 @@ def dated(pair: Near) -> Verdict:
         return None
     if _put_off(pair):
         return True, "said to be put off or brought forward"
-    if one.date is None or other.date is None or one.date.overlaps(other.date) or "off" in {one.stance, other.stance}:
+    if (
+        one.date is None
+        or other.date is None
+        or one.date.overlaps(other.date)
+        or "off" in {one.stance, other.stance}
+    ):
         return None
     if _adjacent(one.date, other.date) or not _one_plan(pair) or _vague(one.date, other.date):
         return None
@@ -190,7 +230,12 @@ def dated(pair: Near) -> Verdict:
 
 def _put_off(pair: Near) -> bool:
     one, other = pair.one, pair.other
-    if "date" not in pair.second.changed or one.stance not in {"plan", "maybe"} or pair.within or pair.gap <= 0:
+    if (
+        "date" not in pair.second.changed
+        or one.stance not in {"plan", "maybe"}
+        or pair.within
+        or pair.gap <= 0
+    ):
         return False
     return one.report.type is not EventType.ASSAULT and (one.date is not None or other.date is not None)
 
@@ -206,7 +251,9 @@ def _one_plan(pair: Near) -> bool:
     assert one.date is not None and other.date is not None  # noqa: PT018
     apart = _apart(one.date, other.date)
     if one.stance == other.stance == "yes":
-        return apart <= _CLOSE and abs(pair.gap) <= 1 and (pair.parts or pair.likeness >= ALIKE["day of a deed"])
+        return (
+            apart <= _CLOSE and abs(pair.gap) <= 1 and (pair.parts or pair.likeness >= ALIKE["day of a deed"])
+        )
     if one.stance == "plan" and other.stance == "yes":
         return False
     return apart <= 60

@@ -94,7 +94,13 @@ def _conflict(
         id=content_id("c", claims[0].telling.id, about),
         event="",
         about=about,
-        issue=issue(about, claims, [each.value for each in shown], update=update),
+        issue=issue(
+            about,
+            [each for side in sides for each in side.claims] or claims,
+            [each.value for each in shown],
+            update=update,
+            unit=unit,
+        ),
         sides=tuple(shown),
         update=update,
     )
@@ -139,9 +145,7 @@ def _shown(about: str, side: _Side, unit: str | None) -> ConflictSide:
                 + [each.report for each in side.voices if each.report is not None]
             )
         ),
-        statements=tuple(
-            dict.fromkeys(each.statement for each in side.voices if each.statement is not None)
-        ),
+        statements=tuple(dict.fromkeys(each.statement for each in side.voices if each.statement is not None)),
         since=min(published, key=_last) if published else None,
         voices=len(voices),
     )
@@ -152,12 +156,16 @@ def _united(sides: list[ConflictSide]) -> list[ConflictSide]:
     made: dict[str, ConflictSide] = {}
     for each in sides:
         known = made.get(each.value)
-        made[each.value] = each if known is None else replace(
-            known,
-            sources=tuple(dict.fromkeys(known.sources + each.sources)),
-            reports=tuple(dict.fromkeys(known.reports + each.reports)),
-            statements=tuple(dict.fromkeys(known.statements + each.statements)),
-            voices=known.voices + each.voices,
+        made[each.value] = (
+            each
+            if known is None
+            else replace(
+                known,
+                sources=tuple(dict.fromkeys(known.sources + each.sources)),
+                reports=tuple(dict.fromkeys(known.reports + each.reports)),
+                statements=tuple(dict.fromkeys(known.statements + each.statements)),
+                voices=known.voices + each.voices,
+            )
         )
     return list(made.values())
 

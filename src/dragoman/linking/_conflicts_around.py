@@ -20,7 +20,14 @@ NEAR = 6
 """How many sentences from a telling a word on its place is looked for."""
 
 _WORDS_ONLY = frozenset(
-    {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT, EventType.PROTEST, EventType.REQUEST}
+    {
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.SUPPORT,
+        EventType.PROTEST,
+        EventType.REQUEST,
+    }
 )
 _OF_PEOPLE = frozenset({"killed", "wounded", "arrested", "abducted", "freed", "displaced", "protesting"})
 _SHORT = 150
@@ -32,18 +39,28 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 _DENIES_IT = re.compile(
-    r"\b(?:den(?:y|ies|ied)|dismiss\w*|rejected|refuted)(?: \w+)? (?:it|this|that|having|doing so)\b|nothing of the kind",
+    r"\b(?:den(?:y|ies|ied)|dismiss\w*|rejected|refuted)(?: \w+)? (?:it|this|that|having|doing so)\b|"
+    r"nothing of the kind",
     re.IGNORECASE,
 )
-_NEITHER = re.compile(r"\b(?:neither|nor|declined to|refused to|not|n't|without)\b.{0,24}\b(?:confirm|den(?:y|ied|ying))\b", re.I)
-_EARLIER = re.compile(r"\b(?:earlier|previous|first) (?:version|report|count|toll|figure|estimate)s?\b", re.IGNORECASE)
+_NEITHER = re.compile(
+    r"\b(?:neither|nor|declined to|refused to|not|n't|without)\b.{0,24}\b(?:confirm|den(?:y|ied|ying))\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous|first) (?:version|report|count|toll|figure|estimate)s?\b", re.IGNORECASE
+)
 _CONTRASTS = re.compile(
-    r"\b(?:put|puts|claim(?:s|ed)?|only|however|but|disput\w+|speaks?|spoke|instead|rather|just|denied|contradict\w+)\b", re.IGNORECASE
+    r"\b(?:put|puts|claim(?:s|ed)?|only|however|but|disput\w+|speaks?|spoke|instead|rather|just|denied|"
+    r"contradict\w+)\b",
+    re.IGNORECASE,
 )
 _PUTS = re.compile(r"(.{2,60}?) (?:put|puts|speaks of|spoke of|counted|counts|claims|claimed|says|said)\b")
 _HALF = re.compile(r";|, (?:while|whereas|but|and) ")
 _PENDING = frozenset({"plan", "maybe", "off"})
-_THEME = re.compile(r"\b(?:talks|negotiations|meeting|summit|round|conference|visit|venue|location|election)\b", re.I)
+_THEME = re.compile(
+    r"\b(?:talks|negotiations|meeting|summit|round|conference|visit|venue|location|election)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +129,20 @@ def _venues(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
         if (found := refused.search(text)) and _MOVING.search(text[found.end() : found.end() + 60]):
             kept = tuple(each.place for each in spots(text) if each.away or each.start > found.end())[:1]
             who = _who(article, number, text, found.start())
-            yield _voice(article, number, "place", f"no change ({who})", places=kept)
+            value = f"{kept[0].name} (no change: {who})" if kept else f"no change ({who})"
+            yield _voice(article, number, "place", value, places=kept)
             continue
         for asked in wish.finditer(text):
             place = _wished(text, asked.end())
             if place is not None:
                 who = _who(article, number, text, asked.start())
-                yield _voice(
-                    article, number, "place", f"{place.name} (wanted by {who})", places=(place,)
-                )
+                yield _voice(article, number, "place", f"{place.name} (wanted by {who})", places=(place,))
                 break
 
 
-_MOVING = re.compile(r"\b(?:mov\w+|chang\w+|location|venue|request|shift\w*|relocat\w+|format)\b", re.IGNORECASE)
+_MOVING = re.compile(
+    r"\b(?:mov\w+|chang\w+|location|venue|request|shift\w*|relocat\w+|format)\b", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(r"\b(?:to|in|at)(?: the)?\s+$", re.IGNORECASE)
 
 
@@ -144,11 +162,7 @@ def _who(article: CodedArticle, number: int, text: str, end: int) -> str:
     for report in article.reports:
         if report.type in wanted and report.actors and any(e.sentence == number for e in report.evidence):
             return ", ".join(dict.fromkeys(each.name for each in report.actors))
-    names = [
-        each.name
-        for each in article.mentions
-        if each.span is not None and each.name in text[:end]
-    ]
+    names = [each.name for each in article.mentions if each.span is not None and each.name in text[:end]]
     if names:
         return names[-1]
     found = re.findall(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*", text[:end])
@@ -182,7 +196,9 @@ def _denials(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
 def _is_accused(claim: Claim, article: CodedArticle, number: int) -> bool:
     """Whether who denies is among those the telling says did it."""
     speakers = [
-        each.source for each in article.statements if each.evidence.sentence == number and each.source is not None
+        each.source
+        for each in article.statements
+        if each.evidence.sentence == number and each.source is not None
     ]
     return any(
         (each.country is not None and each.country == actor.country) or each.name == actor.name

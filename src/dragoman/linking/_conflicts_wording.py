@@ -8,22 +8,23 @@ from collections.abc import Sequence
 
 from dragoman.linking._claims import Claim
 from dragoman.linking._conflicts_around import denied_by
-from dragoman.model import Actor
+from dragoman.model import Actor, ActorKind, DateSpan, EventType
+from dragoman.reference import load
 
-_STANDS = {
-    "yes": "it happened",
-    "plan": "it is planned",
-    "maybe": "it is possible",
-    "no": "denied",
-    "off": "called off",
-}
-_QUESTION = {
-    "happens": "Whether {event} {verb}",
-    "place": "Where {event} {verb}",
-    "date": "When {event} {verb}",
-    "number": "How many: {event}",
-    "participant": "Who: {event}",
-    "other": "What of {event}",
+_STANDS = {"yes": "it happened", "maybe": "possible", "no": "denied", "off": "called off"}
+_NOUNS = re.compile(
+    r"\b(talks|negotiations|summit|meeting|conference|consultations|round|visit|trip|call)\b", re.IGNORECASE
+)
+_QUOTED = 110
+"""Characters of a sentence quoted in an issue."""
+_COUNTED = {
+    "killed": "were killed",
+    "wounded": "were wounded",
+    "arrested": "were arrested",
+    "abducted": "were abducted",
+    "freed": "were freed",
+    "displaced": "fled or were driven out",
+    "protesting": "protested",
 }
 
 
@@ -32,14 +33,6 @@ def source_of(claim: Claim) -> str:
     denier = denied_by(claim.report) if claim.stance == "no" else ""
     named = [each.name for each in claim.sources if not denier or each.name in denier]
     return " → ".join(named) or claim.telling.outlet or "an unnamed outlet"
-
-
-def value_of(about: str, claims: Sequence[Claim], voiced: Sequence[str], unit: str | None = None) -> str:
-    """The value a side holds: that which most of its claims give."""
-    values = [each for each in (_value(about, each, unit) for each in claims) if each]
-    chosen = Counter(values).most_common(1)[0][0] if values else ""
-    further = [each for each in dict.fromkeys(voiced) if each != chosen]
-    return "; ".join([each for each in (chosen, *further) if each]) or "not said"
 
 
 def has_value(about: str, claim: Claim) -> bool:
@@ -53,31 +46,148 @@ def has_value(about: str, claim: Claim) -> bool:
     return bool(claim.counts) if about == "number" else True
 
 
+def value_of(about: str, claims: Sequence[Claim], voiced: Sequence[str], unit: str | None = None) -> str:
+    """The value a side holds: that which most of its claims give, and what others add to it."""
+    values = [each for each in (_value(about, each, unit) for each in claims) if each]
+    chosen = Counter(values).most_common(1)[0][0] if values else ""
+    further = [each for each in dict.fromkeys(voiced) if each != chosen]
+    return "; ".join([each for each in (chosen, *further) if each]) or "not said"
+
+
 def _value(about: str, claim: Claim, unit: str | None = None) -> str:
     if about == "happens":
-        return _STANDS[claim.stance]
+        return _STANDS.get(claim.stance) or _plan(claim)
     if about == "place":
         return ", ".join(dict.fromkeys(each.name for each in claim.places)) or "moved"
     if about == "date":
-        return str(claim.date) if claim.date else "another day"
+        return days(claim.date) if claim.date else "another day"
     if about == "number":
         counted = [each for each in claim.counts if unit is None or each.unit == unit]
         return ", ".join(dict.fromkeys(f"{each.text} {each.unit}" for each in counted[:2]))
     if about == "other" and unit:
         text = " ".join(each.text for each in claim.clauses).lower()
         return next((word for word in unit.split(" or ") if re.search(rf"\b{word}\b", text)), "")
-    return ", ".join(each.name for each in claim.actors)
+    return ", ".join(dict.fromkeys(each.name for each in claim.actors))
 
 
-def issue(about: str, claims: Sequence[Claim], values: Sequence[str], *, update: bool) -> str:
-    """What is at issue in a line: "Where the Iran–US talks will be held: Istanbul or Oman"."""
-    first = claims[0].report
-    word = first.evidence[0].quote if first.evidence else first.type.value.lower()
-    parties = "–".join(dict.fromkeys(_short(each) for each in (*first.actors, *first.recipients)))
-    verb = {"happens": "happens", "place": "is", "date": "is"}.get(about, "")
-    line = _QUESTION[about].format(event=f"{parties} ({word})", verb=verb).strip()
-    return f"{line}: {(', then ' if update else ' or ').join(values)}"
+def _plan(claim: Claim) -> str:
+    on = f" for {days(claim.date)}" if claim.date else ""
+    where = f" in {claim.places[0].name}" if claim.places else ""
+    return f"planned{on}{where}"
 
 
-def _short(actor: Actor) -> str:
-    return actor.name
+def days(span: DateSpan) -> str:
+    """Days as a reader writes them: `6 February 2026`, `13 to 19 November 2023`."""
+    first, last = span.earliest, span.latest
+    if first is None or last is None:
+        return str(span)
+    end = f"{last.day} {last:%B %Y}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%B %Y}" if (last - first).days > 26 else f"{first.day} to {end}"
+    return f"{first.day} {first:%B %Y} to {end}"
+
+
+def issue(
+    about: str, claims: Sequence[Claim], values: Sequence[str], *, update: bool, unit: str | None = None
+) -> str:
+    """What is at issue in a line: "Where the Iran–United States talks are to be held: Istanbul or Oman"."""
+    said = (", then " if update else " or ").join(values)
+    told = _clearest(claims)
+    event = _meeting(told)
+    if event is None:
+        return _of_deed(about, told, said, unit)
+    ahead = not any(each.stance == "yes" for each in claims)
+    plural = event.endswith(("talks", "negotiations", "consultations"))
+    be = "are" if plural else "is"
+    take = "take" if plural else "takes"
+    lines = {
+        "happens": f"Whether {event} {take} place",
+        "place": f"Where {event} {be}{' to be' if ahead else ''}{' held' if not _is_visit(told) else ''}",
+        "date": f"When {event} {be}{' to be' if ahead else ''}{' held' if not _is_visit(told) else ''}",
+        "participant": f"Who takes part in {event}",
+        "number": f"How many {_COUNTED.get(unit or '', unit or '')} in {event}",
+        "other": f"How {event} {be} described",
+    }
+    return f"{lines[about]}: {said}"
+
+
+def _of_deed(about: str, told: Claim, said: str, unit: str | None) -> str:
+    quoted = f"“{_short(told)}”"
+    lines = {
+        "happens": f"Whether it is so that {quoted}",
+        "place": f"Where: {quoted}",
+        "date": f"When: {quoted}",
+        "participant": f"Who did it: {quoted}",
+        "number": f"How many {_COUNTED.get(unit or '', unit or '')}: {quoted}",
+        "other": f"What is so: {quoted}",
+    }
+    return f"{lines[about]} – {said}"
+
+
+def _clearest(claims: Sequence[Claim]) -> Claim:
+    """The claim that says best what it is about: told as so, by known parties, in few words."""
+    return min(
+        claims,
+        key=lambda each: (
+            each.stance in {"no", "off"},
+            -min(2, len({actor.country or actor.name for actor in _parties(each)})),
+            len(each.clauses[0].text) if each.clauses else 9999,
+            each.telling.id,
+        ),
+    )
+
+
+def _parties(claim: Claim) -> tuple[Actor, ...]:
+    return (*claim.actors, *claim.report.recipients)
+
+
+def _is_visit(claim: Claim) -> bool:
+    return claim.report.mode == "visit" and bool(claim.report.recipients)
+
+
+def _meeting(claim: Claim) -> str | None:
+    """A meeting, call or visit by who takes part; `None` for a deed."""
+    if claim.report.type is not EventType.CONSULT or not claim.actors:
+        return None
+    if _is_visit(claim):
+        who = " and ".join(dict.fromkeys(each.name for each in claim.actors[:2]))
+        return f"the visit of {who} to {claim.report.recipients[0].name}"
+    noun = next(
+        (found[1].lower() for each in claim.report.evidence if (found := _NOUNS.search(each.quote))),
+        "call" if claim.report.mode == "phone" else "meeting",
+    )
+    names = list(dict.fromkeys(_short_name(each) for each in _parties(claim)))
+    if len(names) < 2:
+        return f"the {noun} of {names[0]}" if names else None
+    if all(len(each.split()) < 3 for each in names[:3]) and not any(
+        _is_person(each) for each in _parties(claim)
+    ):
+        return f"the {'–'.join(names[:3])} {noun}"
+    return f"the {noun} of {', '.join(names[:-1][:3])} and {names[-1]}"
+
+
+def _is_person(actor: Actor) -> bool:
+    return actor.kind is ActorKind.PERSON
+
+
+def _short_name(actor: Actor) -> str:
+    """A person by name, anybody else who speaks for a state by the state's."""
+    if _is_person(actor) or not actor.country or actor.country == "IGO":
+        return actor.name
+    country = load().country(actor.country)
+    return country.name if country else actor.name
+
+
+def _short(claim: Claim) -> str:
+    text = claim.clauses[0].text.strip() if claim.clauses else claim.report.evidence[0].quote
+    if len(text) <= _QUOTED:
+        return text.rstrip(".")
+    trigger = next((each.quote for each in claim.report.evidence if each.quote in text), "")
+    at = text.find(trigger) if trigger else 0
+    start = max(0, min(at - 50, len(text) - _QUOTED))
+    if start:
+        start = text.find(" ", start) + 1
+    end = text.rfind(" ", start, start + _QUOTED)
+    return f"{'… ' if start else ''}{text[start : end if end > start else start + _QUOTED].rstrip('., ')} …"
