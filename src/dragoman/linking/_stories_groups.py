@@ -24,18 +24,20 @@ Group = list[int]
 
 _NEVER = -1.0
 
-FIELD_BAR = 0.12
+FIELD_BAR = 0.1
 """Mean likeness from which groups are one field."""
-GROUP_BAR = 0.16
+GROUP_BAR = 0.165
 """Mean likeness, with a field's common words held down, from which they are one group."""
 COMMON = 10.0
 """How many texts a field is taken to have beyond its own, so that small ones change little."""
 APART = 20.0
 """Weight of its own names that each half must have for a group to fall in two."""
 NEARLY_ALL, HARDLY_ANY = 0.7, 0.1
-SMALL = 2
+OWN = 40.0
+"""Weight of names of their own from which leftovers stay by themselves."""
+SMALL = 3
 """Up to this many texts are a leftover, not a group of their own, where a group tells the same."""
-CORE_SHARE, CLEARLY = 0.3, 1.5
+CORE_SHARE, CLEARLY = 0.2, 1.5
 """The share of a group's core that a leftover tells, and by how much that must beat the next best."""
 
 
@@ -175,16 +177,23 @@ def _with_leftovers(groups: list[Group], texts: Sequence[Text], names: frozenset
         {term: share * _telling(term, names) for term, share in _shares(each, texts).items() if share >= 0.5}
         for each in large
     ]
+    groups_of = [list(each) for each in large]
     alone: list[Group] = []
     for each in left:
         told = {term for at in each for term in texts[at].vector}
         ranked = sorted(((_share(core, told), -at) for at, core in enumerate(cores)), reverse=True)
         best = ranked[0][0] if ranked else 0.0
-        if best >= CORE_SHARE and (len(ranked) < 2 or best >= CLEARLY * ranked[1][0]):
+        clear = best >= CORE_SHARE and (len(ranked) < 2 or best >= CLEARLY * ranked[1][0])
+        if clear and not _own_matter(each, groups_of[-ranked[0][1]], texts, names):
             large[-ranked[0][1]].extend(each)
         else:
             alone.append(each)
     return [*large, *alone]
+
+
+def _own_matter(left: Group, group: Group, texts: Sequence[Text], names: frozenset[str]) -> bool:
+    """Whether several leftovers share names that the group does not have: a small matter, but their own."""
+    return len(left) > 1 and _own(_shares(left, texts), _shares(group, texts), names) >= OWN
 
 
 def _share(core: Mapping[str, float], told: set[str]) -> float:
