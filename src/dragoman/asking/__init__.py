@@ -6,17 +6,21 @@ from them, without a language model. What the record does not say, the answer do
 
 from dragoman.asking._answer import Answer, AnswerSentence, Citation
 from dragoman.asking._ask import answer_to, ask
+from dragoman.asking._chat import Chat
 from dragoman.asking._query import Kind, Named, Query
+from dragoman.asking._search import search
 from dragoman.asking._understand import understand
 
 __all__ = [
     "Answer",
     "AnswerSentence",
+    "Chat",
     "Citation",
     "Kind",
     "Named",
     "Query",
     "answer_to",
     "ask",
+    "search",
     "understand",
 ]

@@ -14,6 +14,8 @@ _COMMANDS = (
     "events",
     "conflicts",
     "who",
+    "ask",
+    "chat",
     "show",
     "publish",
     "export",

@@ -1,0 +1,114 @@
+"""A conversation: a question after another is read in the light of the one before."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dragoman.asking._answer import Answer
+from dragoman.asking._ask import ask
+from dragoman.asking._names import names_in
+from dragoman.asking._query import Named, Query
+from dragoman.record import Record
+
+_ABOUT = re.compile(r"^(?:and|or|but)?\s*(?:what|how) about\s+(?P<rest>.+?)\??$|^(?:and|or|but)\s+(?P<and>.+?)\??$", re.IGNORECASE)
+_BARE = re.compile(r"^(?:and |but )?(?P<ask>why|when|where|who|how|how many|how long|how often|since when)(?: (?:was|is|were|did|does) (?:that|it|this|they|he|she))?(?: (?:happen|take place|held|done|so))?\s*\??$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?P<word>he|she|they|it|him|her|them|his|their|its|there|that|this|these|those)\b", re.IGNORECASE)
+_OWNING = frozenset({"his", "their", "its"})
+
+
+class Chat:
+    """Questions one after the other, each of which may lean on those before.
+
+    Args:
+        record: Where to look.
+        as_of: Answer only from what had certainly been reported by the end of that day.
+        today: What "last week" is read against.
+    """
+
+    def __init__(self, record: Record, *, as_of: date | None = None, today: date | None = None) -> None:
+        self._record, self._as_of, self._today = record, as_of, today
+        self._last: Answer | None = None
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question; what it leaves out is taken from the one before."""
+        whole = question if self._last is None else completed(question, self._last)
+        found = ask(self._record, whole, as_of=self._as_of, today=self._today)
+        if found.query.names or found.query.words or found.query.speaker:
+            self._last = found
+        return found
+
+
+def completed(question: str, last: Answer) -> str:
+    """A follow-up said in full: "and China?" after "What did Iran say about X?" asks what China said about X.
+
+    Pure: it rests on the words of both questions and the names in the answer only.
+    """
+    text = " ".join(question.split())
+    bare = _BARE.match(text)
+    if bare:
+        return _asked_of(bare["ask"].lower(), last)
+    about = _ABOUT.match(text)
+    if about:
+        return _swapped((about["rest"] or about["and"]).rstrip("?"), last)
+    return _named(text, last)
+
+
+def _asked_of(word: str, last: Answer) -> str:
+    """The question before, asked with another question word."""
+    text = last.query.text.rstrip(" ?.")
+    hit = re.match(r"^(?:who|whom|what|when|where|why|how (?:many|long|often|much)(?: [\w ]+?)?|which [\w ]+?)\s+(?P<rest>(?:did|does|do|is|was|are|were|will|has|have|had|would)\b.*)$", text, re.I)
+    if hit:
+        return f"{word.capitalize()} {hit['rest']}?"
+    subject = re.match(r"^who\s+(?P<rest>.+)$", text, re.I)
+    if subject and last.short:
+        verb, _, after = subject["rest"].partition(" ")
+        return f"{word.capitalize()} did {last.short[0]} {verb} {after}?"
+    if re.match(r"^(?:did|does|do|is|was|are|were|will|has|have|had)\b", text, re.I):
+        return f"{word.capitalize()} {text[:1].lower()}{text[1:]}?"
+    return f"{word.capitalize()} {text}?"
+
+
+def _swapped(rest: str, last: Answer) -> str:
+    """The question before with one name in place of another of its kind."""
+    found = names_in(rest)
+    if not found:
+        return f"{last.query.text.rstrip(' ?.')} {rest}?"
+    new = found[0][2]
+    old = _like(last.query, new)
+    if old is None:
+        return f"{last.query.text.rstrip(' ?.')} {rest}?"
+    pattern = rf"(?<!\w){re.escape(old.text)}(?!\w)"
+    return re.sub(pattern, rest, last.query.text, count=1)
+
+
+def _like(query: Query, new: Named) -> Named | None:
+    """The name of the question before that a new one takes the place of: of its kind, the speaker first."""
+    named = [*([query.speaker] if query.speaker else []), *([query.organisation] if query.organisation else []), *query.names]
+    same = [each for each in named if each.kind == new.kind]
+    return (same or named or [None])[0]
+
+
+def _named(text: str, last: Answer) -> str:
+    """Pronouns said as the names they stand for, where the question has none of its own."""
+    if names_in(text) and not re.search(r"\b(?:he|she|they|him|her|them|his)\b", text, re.I):
+        return text
+    who = _who(last)
+    if who is None:
+        return text
+
+    def put(hit: re.Match[str]) -> str:
+        word = hit["word"].lower()
+        if word in {"that", "this", "these", "those", "it", "its", "there"}:
+            return hit[0]
+        return f"{who}'s" if word in _OWNING else who
+
+    return _PRONOUN.sub(put, text)
+
+
+def _who(last: Answer) -> str | None:
+    """Whom a pronoun most likely means: the one just given as an answer, else the first person named."""
+    if last.found and len(last.short) == 1 and re.match(r"[A-Z][\w\-’']+ ", last.short[0] + " ") and not last.short[0][:1].isdigit():
+        return last.short[0]
+    people = [each for each in (last.query.speaker, *last.query.names) if each is not None]
+    return people[0].name if people else None
