@@ -28,7 +28,9 @@ THEN = coded(
     "Markets in the capital stayed closed for the rest of the day.",
     "2021-03-03",
 )
-FAR = coded("The treaty of June 1, 1950 between the two kingdoms had divided the valley of Aria.", "2021-05-02")
+FAR = coded(
+    "The treaty of June 1, 1950 between the two kingdoms had divided the valley of Aria.", "2021-05-02"
+)
 
 
 def test_the_day_that_many_remember_comes_first() -> None:
@@ -61,7 +63,9 @@ def test_nothing_gives_nothing() -> None:
 
 
 def test_scores_of_a_timeline() -> None:
-    gold = read_timeline("2021-03-03\nSoldiers stormed the parliament .\n----\n2021-05-02\nTalks began in Aria .\n")
+    gold = read_timeline(
+        "2021-03-03\nSoldiers stormed the parliament .\n----\n2021-05-02\nTalks began in Aria .\n"
+    )
     assert score(gold, gold) == {"date_f1": 1.0, "ar1_f1": 1.0, "ar2_f1": 1.0}
     half = score({date(2021, 3, 3): ["Soldiers stormed the parliament ."]}, gold)
     # One of two days found; its three words are right, and three of the gold's five or six are covered by it.

@@ -18,6 +18,7 @@ from dragoman.model import (
     Statement,
     Status,
 )
+from dragoman.publishing._disputes import Dispute, Step, disputes, life
 from dragoman.publishing._holdings import Happening, Holdings, Said, article_href
 from dragoman.publishing._phrases import Part, sentence, source_names, sources_text, when_text
 from dragoman.reference import ontology
@@ -83,6 +84,8 @@ class Entry:
     quotations: tuple[Quotation, ...]
     report_count: int
     outlet_count: int
+    life: tuple[Step, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +114,10 @@ def entry(happening: Happening, holdings: Holdings) -> Entry:
     report = happening.first
     articles = [holdings.by_id[each.article] for each in happening.reports]
     text = articles[0].article.text
-    quotations = [
-        quotation(coded, telling(each, coded))
-        for each, coded in zip(happening.reports, articles, strict=True)
-        if each.evidence
-    ]
+    told = {coded.article.id: (each, coded) for each, coded in zip(happening.reports, articles, strict=True)}
+    # The words of the report that speaks for all come first; then one quotation for each other article.
+    order = sorted(told.values(), key=lambda one: one[0].article != report.article)
+    quotations = [quotation(coded, telling(each, coded)) for each, coded in order if each.evidence]
     outlets = {coded.article.outlet or coded.article.id for coded in articles}
     return Entry(
         id=report.id,
@@ -133,6 +135,8 @@ def entry(happening: Happening, holdings: Holdings) -> Entry:
         quotations=tuple(quotations),
         report_count=len(happening.reports),
         outlet_count=len(outlets),
+        life=life(happening, holdings),
+        disputes=disputes(happening, holdings),
     )
 
 

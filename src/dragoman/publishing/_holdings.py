@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
@@ -15,11 +15,15 @@ from dragoman.model import (
     ActorKind,
     Article,
     CodedArticle,
+    Conflict,
     DateSpan,
+    Event,
     EventReport,
     Statement,
     Status,
+    Story,
     Tenure,
+    Topic,
 )
 from dragoman.publishing._subjects import CountryName, CountryWords, Subject, Subjects, slug
 from dragoman.reading import Rejected
@@ -40,20 +44,52 @@ def _none_known(_name: str, _country: str | None) -> Sequence[Tenure]:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Reports that say the same in every coded field, of one article or several: one entry on a page."""
+    """One entry on a page: an event with its reports, or reports that say the same in every coded field.
+
+    `shown` is a report with the values the event adds up to; `None` where there is no event.
+    """
 
     reports: tuple[EventReport, ...]
+    shown: EventReport | None = None
+    event: Event | None = None
+
+    @classmethod
+    def of_event(cls, event: Event, reports: Sequence[EventReport]) -> Happening:
+        """An event, told with the words of the last report that has it as it now stands."""
+        agreeing = [each for each in reports if each.type is event.type and each.status is event.status]
+        best = (agreeing or list(reports))[-1]
+        shown = replace(
+            best,
+            type=event.type,
+            mode=event.mode,
+            status=event.status,
+            date=event.date,
+            actors=event.actors,
+            recipients=event.recipients,
+            place=event.place,
+        )
+        return cls(tuple(reports), shown, event)
 
     @property
     def first(self) -> EventReport:
         """The report that speaks for all."""
-        return self.reports[0]
+        return self.shown or self.reports[0]
 
     @property
     def day(self) -> date:
         """The day to sort by: the latest it can have been, else the earliest."""
         span = self.first.date
         return span.latest or span.earliest or date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What reports add up to: events, their conflicts, stories and topics."""
+
+    events: tuple[Event, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    stories: tuple[Story, ...] = ()
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +110,7 @@ class Holdings:
         subjects: Who has a page.
         copies: Article id to the id of the article it is a copy of.
         known_offices: Gives the offices that the reference knows of a person, by name and country.
+        linked: What the reports add up to; empty where nothing was linked.
     """
 
     coded: tuple[CodedArticle, ...]
@@ -81,6 +118,7 @@ class Holdings:
     subjects: Subjects
     copies: Mapping[str, str] = field(default_factory=dict)
     known_offices: KnownOffices = _none_known
+    linked: Linked = field(default_factory=Linked)
 
     @classmethod
     def of(
@@ -92,6 +130,7 @@ class Holdings:
         copies: Mapping[str, str] | None = None,
         known_offices: KnownOffices = _none_known,
         country_words: CountryWords = lambda _code: (),
+        linked: Linked | None = None,
     ) -> Holdings:
         """Order the articles and find out who is in them."""
         ordered = sorted(coded, key=lambda each: each.article.id)
@@ -99,7 +138,14 @@ class Holdings:
         subjects = Subjects(
             chain.from_iterable(_actors(each) for each in ordered), country_name, country_words
         )
-        return cls(tuple(ordered), tuple(quarantined), subjects, dict(copies or {}), known_offices)
+        return cls(
+            tuple(ordered),
+            tuple(quarantined),
+            subjects,
+            dict(copies or {}),
+            known_offices,
+            linked or Linked(),
+        )
 
     @cached_property
     def by_id(self) -> dict[str, CodedArticle]:
@@ -113,13 +159,45 @@ class Holdings:
 
     @cached_property
     def happenings(self) -> tuple[Happening, ...]:
-        """Every entry, latest day first."""
+        """Every entry, latest day first: the record's events, or reports alike where nothing was linked."""
+        found = self._events() if self.linked.events else self._alike()
+        return tuple(sorted(found, key=lambda each: (-each.day.toordinal(), each.first.id)))
+
+    def _events(self) -> list[Happening]:
+        told = {report.id: report for coded in self.originals for report in coded.reports}
+        made = []
+        for event in self.linked.events:
+            reports = [told[each] for each in event.reports if each in told]
+            if reports:
+                made.append(Happening.of_event(event, reports))
+        return made
+
+    @cached_property
+    def by_event(self) -> dict[str, Happening]:
+        """Entries by the id of their event."""
+        return {each.event.id: each for each in self.happenings if each.event is not None}
+
+    @cached_property
+    def by_report(self) -> dict[str, EventReport]:
+        """Reports by id."""
+        return {report.id: report for coded in self.coded for report in coded.reports}
+
+    @cached_property
+    def by_statement(self) -> dict[str, Statement]:
+        """Statements by id."""
+        return {statement.id: statement for coded in self.coded for statement in coded.statements}
+
+    @cached_property
+    def conflicts_of(self) -> dict[str, tuple[Conflict, ...]]:
+        """Conflicts by the id of their event."""
+        return _grouped((each.event, each) for each in self.linked.conflicts)
+
+    def _alike(self) -> list[Happening]:
         together: dict[tuple[object, ...], list[EventReport]] = defaultdict(list)
         for coded in self.originals:
             for report in coded.reports:
                 together[self._sameness(report)].append(report)
-        found = [Happening(tuple(reports)) for reports in together.values()]
-        return tuple(sorted(found, key=lambda each: (-each.day.toordinal(), each.first.id)))
+        return [Happening(tuple(reports)) for reports in together.values()]
 
     def _sameness(self, report: EventReport) -> tuple[object, ...]:
         def names(actors: tuple[Actor, ...]) -> frozenset[str]:

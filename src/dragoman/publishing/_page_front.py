@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from dragoman.model import ActorKind, Status
+from dragoman.publishing._disputes import Dispute
 from dragoman.publishing._entries import Entry, entries, report_span, status_counts
 from dragoman.publishing._figures import Course, course
 from dragoman.publishing._holdings import Happening, Holdings
 from dragoman.publishing._page_day import ArticleLine, DayLine, article_lines, day_lines
+from dragoman.publishing._page_disputed import newest_disputes
+from dragoman.publishing._page_story import StoryLine, story_line
 from dragoman.publishing._page_type import TypeLine, type_lines
 from dragoman.publishing._pages import Row, SitePage, pair_rows, subject_rows
 from dragoman.wording import count_text, day_text
@@ -21,6 +25,9 @@ _OF_ONE_STATUS = 2
 _OF_ONE_ARTICLE = 2
 _ARTICLES = 8
 _DAYS = 7
+_DISPUTES = 3
+_STORIES = 6
+_OF_LATE = timedelta(days=14)
 _TABLE = 8
 
 
@@ -49,6 +56,9 @@ class FrontView:
     actors: tuple[Row, ...]
     types: tuple[TypeLine, ...]
     figure: Course | None
+    disputes: tuple[Dispute, ...]
+    dispute_count: int
+    stories: tuple[StoryLine, ...]
     quarantined: int
     not_coded: int
     copies: int
@@ -56,6 +66,7 @@ class FrontView:
 
 def front_page(holdings: Holdings) -> SitePage:
     """The front page."""
+    disputed = newest_disputes(holdings, update=False)
     view = FrontView(
         counts=_counts(holdings),
         covering=_covering(holdings),
@@ -69,6 +80,9 @@ def front_page(holdings: Holdings) -> SitePage:
         actors=tuple(_actors(holdings)[:_TABLE]),
         types=tuple(sorted(type_lines(holdings), key=lambda each: -each.count)),
         figure=course(holdings.happenings, holdings),
+        disputes=disputed[:_DISPUTES],
+        dispute_count=len(disputed),
+        stories=_stories(holdings),
         quarantined=len(holdings.quarantined),
         not_coded=sum(each.skipped is not None for each in holdings.coded),
         copies=len(holdings.copies),
@@ -104,6 +118,17 @@ def _covering(holdings: Holdings) -> str | None:
         return None
     first, last = min(days), max(days)
     return day_text(first) if first == last else f"{day_text(first)} to {day_text(last)}"
+
+
+def _stories(holdings: Holdings) -> tuple[StoryLine, ...]:
+    """The stories with most voices of those that articles of the last days belong to."""
+    lasts = [each.date.latest for each in holdings.linked.stories if each.date.latest]
+    if not lasts:
+        return ()
+    begin = max(lasts) - _OF_LATE
+    found = [each for each in holdings.linked.stories if each.date.latest and each.date.latest >= begin]
+    found.sort(key=lambda each: (-each.voices, -len(each.events), each.id))
+    return tuple(story_line(each, holdings) for each in found[:_STORIES])
 
 
 def _newest(holdings: Holdings) -> list[Happening]:

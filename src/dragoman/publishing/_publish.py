@@ -6,9 +6,9 @@ from pathlib import Path
 
 from dragoman import reference, settings
 from dragoman.model import Tenure
-from dragoman.publishing._holdings import Holdings
+from dragoman.publishing._holdings import Holdings, Linked
 from dragoman.publishing._site import Progress, Published, write_site
-from dragoman.record import Record
+from dragoman.record import ConflictFilter, EventFilter, Record, StoryFilter
 
 
 def holdings(record: Record) -> Holdings:
@@ -20,6 +20,12 @@ def holdings(record: Record) -> Holdings:
         copies=record.copies(),
         known_offices=known_offices,
         country_words=country_words,
+        linked=Linked(
+            tuple(record.each_event(EventFilter(newest_first=False))),
+            record.conflicts(ConflictFilter()),
+            record.stories(StoryFilter()),
+            record.topics(),
+        ),
     )
 
 

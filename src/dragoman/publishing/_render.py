@@ -15,6 +15,8 @@ from dragoman.wording import count_text
 
 MENU = (
     ("front", "Front page", "index.html"),
+    ("stories", "Stories", "stories/index.html"),
+    ("disputed", "Disputed", "disputed.html"),
     ("days", "Days", "days/index.html"),
     ("actors", "Actors", "actors/index.html"),
     ("pairs", "Pairs", "pairs/index.html"),

@@ -12,8 +12,10 @@ from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._page_about import about_page, articles_pages
 from dragoman.publishing._page_article import article_pages
 from dragoman.publishing._page_day import day_pages
+from dragoman.publishing._page_disputed import disputed_page
 from dragoman.publishing._page_front import front_page
 from dragoman.publishing._page_pair import pair_pages
+from dragoman.publishing._page_story import story_pages
 from dragoman.publishing._page_subject import subject_pages
 from dragoman.publishing._page_type import type_pages
 from dragoman.publishing._pages import SitePage
@@ -49,6 +51,8 @@ def pages(holdings: Holdings, *, entries_per_page: int) -> Iterator[SitePage]:
     yield from pair_pages(holdings, entries_per_page)
     yield from day_pages(holdings)
     yield from type_pages(holdings, entries_per_page)
+    yield from story_pages(holdings)
+    yield disputed_page(holdings)
     yield about_page(holdings)
     yield front_page(holdings)
 
@@ -83,5 +87,5 @@ def write_site(
 
 def _expected(holdings: Holdings) -> int:
     """About how many pages there will be; long lists add a few more."""
-    fixed = 7 + len(holdings.days) + 16
+    fixed = 9 + len(holdings.linked.stories) + len(holdings.days) + 16
     return fixed + len(holdings.coded) + len(tuple(holdings.subjects)) + len(holdings.by_pair)
