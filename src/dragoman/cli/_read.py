@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -87,6 +88,10 @@ def read(
     )
     if not sources and not retry:
         raise InputError("nothing to read", todo="name files, folders or addresses: dragoman read PATH")
+    for each in sources or ():
+        if "://" not in each and not _exists(each):
+            todo = "check the spelling; nothing was read"
+            raise InputError("there is no such file or folder", where=each, todo=todo)
     with open_record(record, create=True) as opened:
         chosen = sources or sorted({each.rejected.location for each in opened.quarantine()})
         with _progress(quiet=as_json) as progress:
@@ -104,6 +109,13 @@ def read(
         raise typer.Exit(EXIT_INTERRUPTED)
     if summary.quarantined:
         raise typer.Exit(EXIT_NOTHING)
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # no name that a file can have
+        return False
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:
@@ -165,6 +177,7 @@ def _report(summary: Summary, *, as_json: bool) -> None:
             {
                 "state": summary.state,
                 "seconds": round(summary.seconds, 3),
+                "linking_seconds": round(summary.linking_seconds, 3),
                 "counts": summary.counts(),
                 "quarantined": rejected,
             }
@@ -205,12 +218,14 @@ def _line(rejected: Rejected) -> dict[str, str | None]:
 
 def _sentence(summary: Summary) -> str:
     rate = f", {summary.words / summary.seconds:,.0f} words a second" if summary.words else ""
+    took = summary.linking_seconds
+    linking = f"; {took:.1f} s of it to put reports together" if took >= 0.05 else ""
     parts = [f"{summary.new:,} new"]
     parts += [f"{number:,} {name}" for name, number in _further(summary) if number]
     return (
         f"{summary.found:,} found: {', '.join(parts)}. "
         f"{summary.reports:,} event reports and {summary.statements:,} statements in {summary.words:,} words "
-        f"({summary.seconds:.1f} s{rate})."
+        f"({summary.seconds:.1f} s{rate}{linking})."
     )
 
 

@@ -34,7 +34,7 @@ def read_into(
 ) -> Summary:
     """Read everything in the sources into the record.
 
-    What is recorded already, from the same bytes with the same options and versions, is skipped without being
+    Events, conflicts and stories are brought up to date on the way. What is recorded already, from the same bytes with the same options and versions, is skipped without being
     parsed; so a run that was killed goes on where it was, and a second run changes nothing. What
     cannot be read goes into quarantine and is not tried again until it changes or `retry` says so.
 
@@ -65,6 +65,7 @@ def read_into(
             for outcome in coded:
                 run.write(outcome)
         run.settle()
+        run.link()
     except KeyboardInterrupt:
         summary.state = "interrupted"
     except BaseException:
@@ -95,6 +96,7 @@ class _Run:
         self.summary = Summary()
         self.reference = _reference_version()
         self.seen: set[str] = set()
+        self.unlinked = 0
         self.waiting = Waiting((each.rejected for each in record.quarantine()), sources)
 
     def batches(self, found: Iterator[RawDocument | Rejected]) -> Iterator[list[RawDocument]]:
@@ -139,6 +141,21 @@ class _Run:
         added = self.record.add(done, reading_key=self.key(raw), reference=self.reference)
         self._count(done, added)
         self._tell(raw.origin.location)
+        self.unlinked += added is not Added.KNOWN
+        if self.unlinked >= settings.load().link_articles:
+            self.link()
+
+    def link(self) -> None:
+        """Bring events and stories up to date with what was written."""
+        if self.unlinked or self.record.pending():
+            started = time.monotonic()
+            self.record.link(self._tell_linking)
+            self.summary.linking_seconds += time.monotonic() - started
+        self.unlinked = 0
+
+    def _tell_linking(self, done: int, total: int) -> None:
+        if total > settings.load().link_articles:
+            self._tell(f"putting reports together: {done:,} of {total:,} articles")
 
     def _count(self, coded: CodedArticle, added: Added) -> None:
         summary = self.summary

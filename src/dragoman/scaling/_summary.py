@@ -29,6 +29,7 @@ class Summary:
     reports: int = 0
     statements: int = 0
     seconds: float = 0.0
+    linking_seconds: float = 0.0
     state: str = "finished"
     rejected: list[Rejected] = field(default_factory=list)
     current: str = ""
