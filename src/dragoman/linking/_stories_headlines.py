@@ -18,7 +18,7 @@ _CREDIT = re.compile(
 )
 _BYLINE = re.compile(
     r"^By\s+(?:[\w.'’-]+,?\s+){1,8}?(?:Staff|[Cc]orrespondent|[Pp]roducer|[Aa]nalyst|[Ee]ditor|[Cc]ontributor|CNN|Reuters)\b"
-    r"(?:,?\s+(?:Wire\s+Staff|CNN))?\s*"
+    r"(?:,?\s+(?:Wire\s+Staff|CNN))?(?:\s+(?:[a-z]+\s+){0,4}(?:correspondent|analyst|producer|editor|contributor)\b)?\s*"
 )
 _LABEL = re.compile(r"^(?:NEW|UPDATE \d+|EXCLUSIVE|BREAKING|WATCH|LIVE)\s*[-:]\s*")
 _SAID = re.compile(
@@ -37,7 +37,8 @@ _ADDED = re.compile(
 _COMMA = re.compile(r"^((?:[^\s,]+\s+){5,}[^\s,]+),\s.*$")
 _ODD = re.compile(r"[\"“”()\[\]]|\.\.\.|\bI\b|\b[Ww]e\b|\?$")
 _POINTS = re.compile(
-    r"^(?:He|She|It|They|This|That|These|Those|But|And|So|Then|There|His|Her|Their|Its|Meanwhile|Earlier)\b"
+    r"^(?:He|She|It|They|This|That|These|Those|But|And|So|Then|There|His|Her|Their|Its|Meanwhile|Earlier"
+    r"|(?:In|Ahead of|After|With) (?:his|her|its|their|this))\b"
 )
 _DANGLING = frozenset(
     "a an the of in on at to for from with by and or but as that who which his her its their is are was were be been "

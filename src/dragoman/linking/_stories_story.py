@@ -16,7 +16,7 @@ from dragoman.linking._topics_themes import names
 from dragoman.model import DateSpan, Granularity, Story, content_id
 
 KEPT_TERMS, KEPT_THEMES, KEPT_ACTORS, KEPT_PLACES = 20, 4, 12, 8
-TITLE_BONUS = 0.12
+TITLE_BONUS = 0.3
 """How much better a title that an article carries is than a sentence trimmed."""
 AROUND = 4
 """How many articles without a term are taken to be around a story, so that small fields say little."""
@@ -26,7 +26,7 @@ TOLD = 0.32
 """How like a story a happening that the reference names must be to be its title."""
 SURELY = 0.5
 """The same, where articles have titles of their own."""
-LEAST = 0.2
+LEAST = 0.12
 """How central a headline must be to be one."""
 BEST_LENGTH = 9
 """Words a headline has at best."""
@@ -195,16 +195,15 @@ def _mean(phrase: str, middle: Mapping[str, float]) -> float:
 
 
 def _title(group: Sequence[Profile], middle: Mapping[str, float]) -> str:
-    """The most central headline; without any, the words that mark the story."""
+    """The most central headline; nothing if none is central."""
     best: tuple[float, str] | None = None
     for each in group:
         for place, headline in enumerate(each.headlines):
-            own = TITLE_BONUS if each.title and headline == each.headlines[0] else 0.0
-            own += LEAD_BONUS * max(0.0, 1 - place / 3)
+            central = _words.cosine(_words.weighted(headline), middle)
+            own = TITLE_BONUS if each.title and place == 0 else 0.0
+            lead = LEAD_BONUS * max(0.0, 1 - place / 3)
             length = len(headline.split())
-            score = round(
-                _words.cosine(_words.weighted(headline), middle) + own - 0.01 * abs(length - BEST_LENGTH), 6
-            )
-            if best is None or (score, headline) > best:
+            score = round(central + own + lead - 0.01 * abs(length - BEST_LENGTH), 6)
+            if central >= LEAST and (best is None or (score, headline) > best):
                 best = score, headline
-    return best[1] if best and best[0] > LEAST else ""
+    return best[1] if best else ""

@@ -1,0 +1,115 @@
+"""The questions about what rises and falls, and what is news on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, func, select
+
+from dragoman.linking import NewsOfTheDay, Sighting, news, subjects_of, trends
+from dragoman.model import DateSpan, EventReport, Story, Trend
+from dragoman.record import _schema as schema
+from dragoman.record._engine import reading
+from dragoman.record._queries_stories import StoryQueries
+from dragoman.record._rows import report_of
+
+WEEK = 7
+PERIODS = 8
+LONGEST_SPAN = 14
+"""Days that a publication can be uncertain by for the article to count on its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What trends are made of: the last day looked at, the articles of the days before it, and their stories."""
+
+    on: date
+    sightings: tuple[Sighting, ...]
+    stories: tuple[Story, ...]
+    names: Mapping[tuple[str, str], str]
+
+
+class TrendQueries(StoryQueries):
+    """What can be asked of counts over time; see `Record`."""
+
+    def trends(
+        self,
+        on: date | None = None,
+        *,
+        days: int = WEEK,
+        periods: int = PERIODS,
+        reported_by: date | None = None,
+    ) -> tuple[Trend, ...]:
+        """What rises and falls in the days up to one, against the periods before, the most surprising first.
+
+        Args:
+            on: The last day of the period; by default the last that the record has an article of.
+            days: How many days the period has.
+            periods: How many past periods it is judged by.
+            reported_by: Only as articles certainly published by that day tell; `on` is never later.
+        """
+        seen = self._counted(on, days * (periods + 1), reported_by)
+        return trends(seen.sightings, seen.names, seen.on, days=days, periods=periods) if seen else ()
+
+    def news(
+        self, on: date | None = None, *, limit: int = 10, reported_by: date | None = None
+    ) -> tuple[NewsOfTheDay, ...]:
+        """The stories of a day, the biggest first; by default of the last day that the record has an article of."""
+        seen = self._counted(on, WEEK * (PERIODS + 1), reported_by)
+        return news(seen.stories, seen.sightings, seen.on, limit) if seen else ()
+
+    def _counted(self, on: date | None, days: int, reported_by: date | None) -> _Seen | None:
+        self._bring_up_to_date()
+        with reading(self._engine, self.where) as connection:
+            last = min((each for each in (on, reported_by) if each), default=None) or _last_day(connection)
+            if last is None:
+                return None
+            made = self._view(connection, reported_by)
+            stories = tuple(self._all_stories(connection, made))
+            topics = self._topics(connection, made)
+            story_of = {article: each.id for each in stories for article in each.articles}
+            topic_of = {story: each.id for each in topics for story in each.stories}
+            names = {("story", each.id): each.title for each in stories}
+            names |= {("topic", each.id): each.name for each in topics}
+            found = _sightings(connection, last, days, story_of, topic_of)
+        return _Seen(last, found, stories, names)
+
+
+def _last_day(connection: Connection) -> date | None:
+    """The last day that an article counts on."""
+    of = schema.articles.c
+    query = select(of.published_from, of.published_to).where(of.published_to.is_not(None))
+    for first, last in connection.execute(query.order_by(of.published_to.desc())):
+        if first is not None and (last - first).days <= LONGEST_SPAN:
+            return last
+    return None
+
+
+def _sightings(
+    connection: Connection, last: date, days: int, story_of: Mapping[str, str], topic_of: Mapping[str, str]
+) -> tuple[Sighting, ...]:
+    """The articles of some days, with what each counts towards."""
+    of, report = schema.articles.c, schema.reports.c
+    first = last - timedelta(days=days - 1)
+    within = of.published_to.between(first, last)
+    body = func.coalesce(report.corrected, report.body).label("body")
+    joined = select(report.article, body).join(schema.articles, of.id == report.article)
+    told: dict[str, list[EventReport]] = defaultdict(list)
+    for article, kept in connection.execute(
+        joined.where(within, func.coalesce(report.judged, "") != "rejected")
+    ):
+        told[article].append(report_of(kept))
+    query = select(of.id, of.copy_of, of.published_from, of.published_to).where(within).order_by(of.id)
+    found = []
+    for row in connection.execute(query):
+        if row.published_from is None or (row.published_to - row.published_from).days > LONGEST_SPAN:
+            continue
+        story = story_of.get(row.id)
+        subjects = subjects_of(
+            told[row.id], DateSpan(row.published_from, row.published_to), story, topic_of.get(story or "")
+        )
+        found.append(Sighting(row.published_to, row.copy_of or row.id, subjects))
+    return tuple(found)
