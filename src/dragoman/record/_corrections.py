@@ -52,7 +52,9 @@ def read(field: str, value: str) -> Any:
     """
     reader = _READERS.get(field)
     if reader is None:
-        raise InputError(f"no field {field!r} can be corrected", todo=f"choose of {', '.join(sorted(_READERS))}")
+        raise InputError(
+            f"no field {field!r} can be corrected", todo=f"choose of {', '.join(sorted(_READERS))}"
+        )
     try:
         return reader(msgspec.json.decode(value))
     except (msgspec.MsgspecError, ValueError, TypeError) as error:

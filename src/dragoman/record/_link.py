@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -23,8 +23,8 @@ from dragoman.record._rows_linked import (
     conflict_rows,
     event_of,
     event_row,
-    name_rows,
     party_rows,
+    seen_of,
     story_of,
     story_row,
 )
@@ -83,7 +83,7 @@ class Linking:
             self._coded.clear()
         self._coded.drop(articles)
         decisions = _decisions.in_force(connection)
-        _names(connection, articles)
+        self._link_names(connection, articles)
         self._link_reports(connection, articles, decisions)
         self._link_articles(connection, articles, decisions)
         _pending.done(connection, articles)
@@ -92,6 +92,25 @@ class Linking:
     def forget(self) -> None:
         """Forget what is kept at hand, after a transaction that failed."""
         self._generation = ""
+
+    def _link_names(self, connection: Connection, articles: Sequence[str]) -> None:
+        """Note anew what the people and organisations that articles mention are found by."""
+        of, article = schema.mentions.c, schema.articles.c
+        query = select(of.article, of.position, of.body, article.published_from, article.published_to).join(
+            schema.articles, article.id == of.article
+        )
+        for some in chunks(articles):
+            connection.execute(delete(linked.name_words).where(linked.name_words.c.article.in_(some)))
+            found = connection.execute(
+                query.where(of.article.in_(some), of.kind.in_(("person", "organisation")))
+            )
+            rows = [
+                {"word": key, "article": row.article, "position": row.position}
+                for row in found
+                for key in sorted(set(self.linkers.person_keys(seen_of(row))))
+            ]
+            if rows:
+                connection.execute(insert(linked.name_words), rows)
 
     def _link_reports(
         self, connection: Connection, articles: Sequence[str], decisions: tuple[Decision, ...]
@@ -227,19 +246,6 @@ class Made:
     conflicts: tuple[Conflict, ...]
     group: tuple[Telling, ...]
     cluster: str = ""
-
-
-def _names(connection: Connection, articles: Collection[str]) -> None:
-    """Note anew the words of the names that articles mention."""
-    of = schema.mentions.c
-    for some in chunks(articles):
-        connection.execute(delete(linked.name_words).where(linked.name_words.c.article.in_(some)))
-        query = select(of.article, of.position, of.folded).where(
-            of.article.in_(some), of.kind.in_(("person", "organisation"))
-        )
-        rows = [row for found in connection.execute(query) for row in name_rows(*found)]
-        if rows:
-            connection.execute(insert(linked.name_words), rows)
 
 
 def _forget_clusters(connection: Connection, clusters: Iterable[str]) -> None:

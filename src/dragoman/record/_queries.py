@@ -162,12 +162,15 @@ class Queries:
             found = connection.execute(query).first()
         return None if found is None else statement_of(found.body)
 
-    def tenures(self, *, person: str | None = None, country: str | None = None) -> tuple[Tenure, ...]:
+    def tenures(
+        self, *, person: str | None = None, country: str | None = None, reported_by: date | None = None
+    ) -> tuple[Tenure, ...]:
         """Who holds or held which office, as the articles say, by person.
 
         Args:
             person: (Part of) a name.
             country: A country by any name the reference knows.
+            reported_by: Only as articles certainly published by that day say it.
         """
         table = schema.tenures.c
         query = select(table.body).order_by(table.folded, table.article, table.position)
@@ -177,6 +180,9 @@ class Queries:
             )
         if country is not None:
             query = query.where(party(country, table))
+        if reported_by is not None:
+            of = schema.articles.c
+            query = query.join(schema.articles, of.id == table.article).where(of.published_to <= reported_by)
         with reading(self._engine, self.where) as connection:
             return tuple(tenure_of(body) for (body,) in connection.execute(query))
 

@@ -174,12 +174,16 @@ class LinkedQueries(Queries):
         stories = self._stories_of(connection, made, events)
         return [replace(each, conflicts=tuple(sides[each.id]), story=stories.get(each.id)) for each in events]
 
+    def _story_of(self, connection: Connection, made: View | None, articles: Iterable[str]) -> dict[str, str]:
+        """The story that each article is in."""
+        from dragoman.record._asof import story_of  # noqa: PLC0415
+
+        return story_of(connection, made, articles)
+
     def _stories_of(
         self, connection: Connection, made: View | None, events: Iterable[Event]
     ) -> dict[str, str]:
         """The story of each event: the one that most of its articles are in, of equals the first by id."""
-        from dragoman.record._asof import story_of as stories  # noqa: PLC0415
-
         of = linked.members.c
         article: dict[str, str] = {}
         told = {each.id: each.reports for each in events}
@@ -188,7 +192,7 @@ class LinkedQueries(Queries):
                 (row.id, row.article)
                 for row in connection.execute(select(of.id, of.article).where(of.id.in_(some)))
             )
-        known = stories(connection, made, article.values())
+        known = self._story_of(connection, made, article.values())
         found = {}
         for event, reports in told.items():
             articles = {article[each] for each in reports if each in article}

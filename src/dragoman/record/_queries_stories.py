@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select, tuple_
+from sqlalchemy import Connection, select
 
-from dragoman.linking import Seen
-from dragoman.model import DateSpan, Person, Story, Tenure, Topic
-from dragoman.record import _decisions, _filters_linked, _pending
-from dragoman.record import _schema as schema
+from dragoman.model import Story, Topic
+from dragoman.record import _filters_linked, _pending
 from dragoman.record import _schema_linked as linked
 from dragoman.record._chunks import chunks
-from dragoman.record._decisions import Decided
 from dragoman.record._engine import reading
 from dragoman.record._filters_linked import StoryFilter, day_of, place_in
 from dragoman.record._queries_linked import LinkedQueries, after_id
-from dragoman.record._rows import mention_of, tenure_of
 from dragoman.record._rows_linked import story_of
 from dragoman.record._schema import fold
 
@@ -124,58 +120,3 @@ class StoryQueries(LinkedQueries):
 
     def _topic_of(self, connection: Connection, made: View | None) -> dict[str, str]:
         return {story: each.id for each in self._topics(connection, made) for story in each.stories}
-
-    def persons(self, name: str | None = None, reported_by: date | None = None) -> tuple[Person, ...]:
-        """The people and organisations whose names hold the given words, most spoken of first.
-
-        Args:
-            name: (Part of) a name; everybody if none is given.
-            reported_by: Only as articles certainly published by that day know them.
-        """
-        self._bring_up_to_date()
-        with reading(self._engine, self.where) as connection:
-            seen = self._seen(connection, name, reported_by)
-            tenures = self._tenures(connection, {each.article for each in seen})
-            decisions = _decisions.in_force(connection)
-        found = self._linker().linkers.people(seen, tenures, decisions)
-        words = set(fold(name).split()) if name else set()
-        meant = [
-            each
-            for each in found
-            if each.key == name or any(words <= set(fold(form).split()) for form in (each.name, *each.names))
-        ]
-        return tuple(sorted(meant, key=lambda each: (-len(each.articles), each.key)))
-
-    def person(self, name: str, reported_by: date | None = None) -> Person | None:
-        """The one most spoken of whose name holds the given words, or whose key it is."""
-        return next(iter(self.persons(name, reported_by=reported_by)), None)
-
-    def decisions(self) -> tuple[Decided, ...]:
-        """Every decision of the editors as it stands, the first one first."""
-        with reading(self._engine, self.where) as connection:
-            return _decisions.decided(connection)
-
-    def _seen(self, connection: Connection, name: str | None, day: date | None) -> list[Seen]:
-        """The mentions that a question about somebody is answered from."""
-        of, article, word = schema.mentions.c, schema.articles.c, linked.name_words.c
-        query = select(of.article, of.body, article.published_from, article.published_to).join(
-            schema.articles, article.id == of.article
-        )
-        query = query.where(of.kind.in_(("person", "organisation")))
-        if day is not None:
-            query = query.where(article.published_to <= day)
-        for each in sorted(set(fold(name or "").split())):
-            has = select(word.article, word.position).where(word.word == each)
-            query = query.where(tuple_(of.article, of.position).in_(has))
-        rows = connection.execute(query.order_by(article.published_to, of.article, of.position))
-        return [
-            Seen(row.article, mention_of(row.body), DateSpan(row.published_from, row.published_to))
-            for row in rows
-        ]
-
-    def _tenures(self, connection: Connection, articles: Iterable[str]) -> list[Tenure]:
-        of, found = schema.tenures.c, []
-        for some in chunks(sorted(articles)):
-            query = select(of.body).where(of.article.in_(some)).order_by(of.article, of.position)
-            found += [tenure_of(body) for body in connection.execute(query).scalars()]
-        return found

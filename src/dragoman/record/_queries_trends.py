@@ -84,7 +84,8 @@ def _last_day(connection: Connection) -> date | None:
     query = select(of.published_from, of.published_to).where(of.published_to.is_not(None))
     for first, last in connection.execute(query.order_by(of.published_to.desc())):
         if first is not None and (last - first).days <= LONGEST_SPAN:
-            return last
+            found: date = last
+            return found
     return None
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Table
 
-from dragoman.model import Conflict, Event, Story, Topic, to_json
-from dragoman.record._rows import Row
+from dragoman.linking import Seen
+from dragoman.model import Conflict, DateSpan, Event, Story, to_json
+from dragoman.record._rows import Row, mention_of
 from dragoman.record._schema import fold
 
 _EVENT = msgspec.json.Decoder(Event)
 _CONFLICT = msgspec.json.Decoder(Conflict)
 _STORY = msgspec.json.Decoder(Story)
-_TOPIC = msgspec.json.Decoder(Topic)
 
 
 def event_row(event: Event, conflicts: Sequence[Conflict], cluster: str) -> Row:
@@ -73,10 +74,9 @@ def story_row(table: Table, story: Story, cluster: str) -> Row:
     return row | {name: day for name, day in days.items() if name in table.c}
 
 
-def name_rows(article: str, position: int, folded: str) -> Iterator[Row]:
-    """A row for each word of a name."""
-    for word in sorted(set(folded.split())):
-        yield {"word": word, "article": article, "position": position}
+def seen_of(row: Any) -> Seen:
+    """A mention with its article and the days that was published, from a row that has them all."""
+    return Seen(row.article, mention_of(row.body), DateSpan(row.published_from, row.published_to))
 
 
 def event_of(body: bytes) -> Event:
@@ -92,8 +92,3 @@ def conflict_of(body: bytes) -> Conflict:
 def story_of(body: bytes) -> Story:
     """The story that a row's body holds."""
     return _STORY.decode(body)
-
-
-def topic_of(body: bytes) -> Topic:
-    """The topic that a row's body holds."""
-    return _TOPIC.decode(body)

@@ -191,7 +191,8 @@ name_words = Table(
     Index("name_words_by_article", "article"),
     sqlite_with_rowid=False,
 )
-"""The words of names of people and organisations, folded; `position` is the mention's place in its article."""
+"""What people and organisations are found by, in whatever spelling; `position` is the mention's place in its
+article."""
 
 LINKED: tuple[Table, ...] = (
     conflicts,
