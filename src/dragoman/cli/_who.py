@@ -1,78 +1,201 @@
-"""`dragoman who`: a person, their offices, what they said and did, and who says so."""
+"""`dragoman who`: a person, their offices, what they said and did; or who held an office on a day; and who says so."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dragoman.cli._events import according_to, names
-from dragoman.cli._faces import JsonOption, RecordOption, console, last_day, open_record, print_json, told
-from dragoman.errors import UnknownSubjectError
+from dragoman.cli._faces import (
+    EXIT_NOTHING,
+    JsonOption,
+    RecordOption,
+    console,
+    last_day,
+    open_record,
+    print_json,
+    told,
+)
+from dragoman.cli._who_shown import print_office, print_person
+from dragoman.errors import InputError, UnknownSubjectError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from collections.abc import Iterable
 
-    from dragoman.model import DateSpan
-    from dragoman.record import Record
+    from dragoman.model import DateSpan, Person, Tenure
+    from dragoman.record import Head, Record
 
-_SHOWN = 10
+_FORMS = 6
+"""How many forms of a name statements and reports are looked up by."""
 
 
 @told
 def who(
-    name: Annotated[str, typer.Argument(help="A name, or a part of it.")],
+    name: Annotated[
+        str | None, typer.Argument(help="A name in any spelling, or an office: “Chinese foreign minister”.")
+    ] = None,
     *,
-    on: Annotated[
-        str | None, typer.Option(metavar="DAY", help="Which offices they held on that day.")
+    office: Annotated[str | None, typer.Option(help="Who held this office, as a title.")] = None,
+    country: Annotated[str | None, typer.Option(help="The office's country or organisation.")] = None,
+    on: Annotated[str | None, typer.Option(metavar="DAY", help="On that day; today if not given.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="Only what had been reported by that day.")
     ] = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Tell who somebody is: offices, contacts, statements, and the sources.
+    """Tell who somebody is, or who held an office on a day, and what that rests on.
 
-    Offices come from the reference that ships with dragoman and from the articles of the record,
-    and each says which.
+    Offices come from the reference that ships with dragoman, from lists of your own and from the articles of the
+    record, and each says which. Who held an office is answered only where they leave one person.
 
     \b
     Examples:
       dragoman who Gharibabadi
       dragoman who "Wang Yi" --on 2023-08-01
-      dragoman who Lavrov --json
+      dragoman who "Chinese foreign minister" --on 2023-05-01
+      dragoman who --office "foreign minister" --country Iran --on 2024-09-01 --json
 
-    Ends with 0, or 1 if nobody of that name is known.
+    Ends with 0, or 1 if nobody of that name is known or there is no sure answer.
     """  # noqa: D301
-    day = last_day(on, "--on")
+    day, by = last_day(on, "--on"), last_day(as_of, "--as-of")
+    asked = _office(name, office, country)
+    if asked is not None:
+        _tell_office(asked, day or by or datetime.now(UTC).date(), by, record, as_json=as_json)
+        return
+    if name is None:
+        raise InputError("nobody is asked for", todo="give a name, or --office with --country")
     with open_record(record) as opened:
-        told_of = _gather(opened, name, day)
-    if not any(told_of[part] for part in ("reference", "articles", "statements", "reports")):
+        told_of = _gather(opened, name, day, by)
+    if not any(told_of[part] for part in ("reference", "articles", "statements", "reports", "people")):
         raise UnknownSubjectError(f"nobody named {name!r} is known", todo="try the family name alone")
     if as_json:
         print_json(told_of)
     else:
-        _print(told_of, day)
+        print_person(console(), told_of, day)
 
 
-def _gather(record: Record, name: str, day: date | None) -> dict[str, Any]:
-    from dragoman.record import ReportFilter, StatementFilter  # noqa: PLC0415
+def _office(name: str | None, office: str | None, country: str | None) -> tuple[str, str | None] | None:
+    """Title and country of the office asked for, if it is one that is asked for."""
+    from dragoman.linking import post  # noqa: PLC0415
 
-    mentions = record.people(name)
-    statements = record.statements(StatementFilter(source=name, reported_by=day))
-    reports = record.reports(ReportFilter(with_=name, reported_by=day))
-    articles = [each.article for each in mentions]
-    articles += [each.article for each in statements] + [each.article for each in reports]
-    heads = record.heads(articles)
-    known = {article for article, head in heads.items() if day is None or _by(head.published, day)}
-    return {
+    if office is not None:
+        if name is not None:
+            raise InputError("a name and --office are asked for at once", todo="ask one of them")
+        return office, country
+    if name is None or " " not in name:
+        return None
+    found = post(name, country)
+    known = found is not None and found.key not in {None, "other"}
+    return (name, country) if known else None
+
+
+def _tell_office(
+    asked: tuple[str, str | None], day: date, by: date | None, record: str | None, *, as_json: bool
+) -> None:
+    from dragoman.linking import holder, post  # noqa: PLC0415
+    from dragoman.record import absent  # noqa: PLC0415
+
+    title, country = asked
+    meant = post(title, country)
+    articles: list[Tenure] = []
+    heads: dict[str, Head] = {}
+    if meant is not None and (record is not None or not absent(record)):
+        with open_record(record) as opened:
+            place = None if meant.country == "IGO" else meant.country
+            articles = [each for each in opened.tenures(country=place) if by is None or _by(each.seen, by)]
+            held = holder(title, country, day, articles)
+            heads = opened.heads(
+                [each.article for tenure in (*held.tenures, *held.others) for each in tenure.evidence]
+            )
+    else:
+        held = holder(title, country, day)
+    answer: dict[str, Any] = {
+        "office": held.office,
+        "on": day,
+        "as_of": by,
+        "person": held.person,
+        "key": held.key,
+        "acting": held.acting,
+        "rests_on": _rows(held.tenures, heads),
+        "others": _rows(held.others, heads),
+        "reasons": list(held.reasons),
+    }
+    if as_json:
+        print_json(answer)
+    else:
+        print_office(console(), answer)
+    if held.person is None:
+        raise typer.Exit(EXIT_NOTHING)
+
+
+def _gather(record: Record, name: str, day: date | None, by: date | None) -> dict[str, Any]:
+    people = _meant(record, name, by)
+    forms = list(dict.fromkeys((name, *(form for each in people for form in each.names[:_FORMS]))))[
+        : 2 * _FORMS
+    ]
+    found: dict[str, Any] = {
         "name": name,
         "on": day,
-        "reference": [_holder(each) for each in _held(name, day)],
-        "articles": _titles(record, name, day) or _offices(mentions, heads, known),
+        "as_of": by,
+        "people": [_person(each) for each in people],
+    }
+    found |= _words_and_deeds(record, forms, by or day)
+    told_of = [tenure for each in people for tenure in each.tenures if tenure.basis == "text"]
+    told_of = [each for each in told_of if day is None or _held(each, day)]
+    heads = record.heads([words.article for each in told_of for words in each.evidence])
+    found["articles"] = _rows(told_of, heads) or _unofficed(record, name, day, people)
+    listed = {
+        (each.person, each.office, each.start, each.organisation): each
+        for each in (
+            *(tenure for one in people for tenure in one.tenures if tenure.basis == "reference"),
+            *_known(name, people),
+        )
+    }
+    found["reference"] = _rows([each for each in listed.values() if day is None or _held(each, day)], {})
+    return found
+
+
+def _meant(record: Record, name: str, by: date | None) -> tuple[Person, ...]:
+    from dragoman.linking import named_like, tenures_named  # noqa: PLC0415
+
+    people = record.persons(name, reported_by=by)
+    if not people:
+        known = {each.person: None for each in tenures_named(name)}
+        people = tuple(one for each in known for one in record.persons(each, reported_by=by))
+    near = [each for each in people if each.key == name or named_like(name, each) >= 0.5]
+    return tuple(near or people)
+
+
+def _known(name: str, people: Iterable[Person]) -> list[Tenure]:
+    """What the reference knows of somebody of that name whom no article mentions."""
+    from dragoman.linking import tenures_named  # noqa: PLC0415
+
+    met = {each.key for each in people}
+    return [each for each in tenures_named(name) if each.key not in met]
+
+
+def _words_and_deeds(record: Record, forms: list[str], by: date | None) -> dict[str, Any]:
+    from dragoman.record import ReportFilter, StatementFilter  # noqa: PLC0415
+
+    said = {
+        each.id: each
+        for form in forms
+        for each in record.statements(StatementFilter(source=form, reported_by=by))
+    }
+    done = {
+        each.id: each for form in forms for each in record.reports(ReportFilter(with_=form, reported_by=by))
+    }
+    heads = record.heads(
+        [*(each.article for each in said.values()), *(each.article for each in done.values())]
+    )
+    return {
         "statements": [
             {"id": each.id, "article": each.article, "cue": each.cue, "quote": each.evidence.quote}
             | _source(heads, each.article)
-            for each in statements
+            for each in said.values()
         ],
         "reports": [
             {
@@ -85,145 +208,103 @@ def _gather(record: Record, name: str, day: date | None) -> dict[str, Any]:
                 "according_to": according_to(each, heads[each.article]),
                 "article": each.article,
             }
-            for each in reports
+            for each in done.values()
         ],
     }
 
 
-def _by(published: str, day: date) -> bool:
-    from dragoman.model import DateSpan  # noqa: PLC0415
-
-    latest = DateSpan.from_edtf(published).latest
-    return latest is not None and latest <= day
-
-
-def _held(name: str, day: date | None) -> list[Any]:
-    """The offices that the reference knows; a part of a name counts where nobody has just that name."""
-    from dragoman import reference  # noqa: PLC0415
-    from dragoman.record import fold  # noqa: PLC0415
-
-    known = reference.load()
-    exact = known.holders(person=name, on=day)
-    if exact:
-        return list(exact)
-    words = set(fold(name).split())
-    return [
-        each
-        for each in known.holders(on=day)
-        if any(words <= set(fold(form).split()) for form in (each.person, *each.aliases))
-    ]
-
-
-def _holder(holder: Any) -> dict[str, Any]:
+def _person(person: Person) -> dict[str, Any]:
     return {
-        "person": holder.person,
-        "title": holder.title or holder.office,
-        "country": holder.country,
-        "organisation": holder.organisation,
-        "from": holder.start.edtf(),
-        "until": holder.end.edtf() if holder.end else None,
-        "source": holder.source,
+        "key": person.key,
+        "name": person.name,
+        "names": list(person.names),
+        "country": person.country,
+        "articles": len(person.articles),
+        "reasons": list(person.reasons),
     }
 
 
-def _titles(record: Record, name: str, day: date | None) -> list[dict[str, Any]]:
-    """Offices as articles tell them, with the days they are attested for."""
-    found = []
-    for each in record.tenures(person=name):
-        if day is not None and not _may_hold(each.start, each.end, day):
-            continue
-        head = record.heads([*(words.article for words in each.evidence)][:1])
-        article = each.evidence[0].article if each.evidence else None
-        found.append(
-            {
-                "person": each.person,
-                "office": each.office,
-                "country": each.country,
-                "organisation": each.organisation,
-                "qualifier": each.qualifier,
-                "seen": each.seen.edtf() if each.seen else None,
-                "article": article,
-            }
-            | (_source(head, article) if article else {})
-        )
-    return found
+def _rows(tenures: Iterable[Tenure], heads: dict[str, Head]) -> list[dict[str, Any]]:
+    """Tenures with what they rest on: the words of the article first published, or the source of the reference."""
+    return [
+        {
+            "person": each.person,
+            "office": each.office,
+            "title": each.office,
+            "country": each.country,
+            "organisation": each.organisation,
+            "from": each.start.edtf() if each.start else None,
+            "until": each.end.edtf() if each.end else None,
+            "seen": each.seen.edtf() if each.seen else None,
+            "qualifier": each.qualifier,
+            "basis": each.basis,
+            "source": each.source,
+            "words": _words(each, heads),
+            "article": each.evidence[0].article if each.evidence else None,
+        }
+        | (_source(heads, each.evidence[0].article) if each.evidence else {})
+        for each in tenures
+    ]
 
 
-def _may_hold(start: DateSpan | None, end: DateSpan | None, day: date) -> bool:
-    begun = start is None or start.earliest is None or start.earliest <= day
-    return begun and (end is None or end.latest is None or end.latest >= day)
+def _words(tenure: Tenure, heads: dict[str, Head]) -> list[dict[str, Any]]:
+    return [
+        {
+            "quote": each.quote,
+            "prefix": each.prefix,
+            "suffix": each.suffix,
+            "article": each.article,
+            "sentence": each.sentence,
+        }
+        | _source(heads, each.article)
+        for each in tenure.evidence
+    ]
 
 
-def _offices(mentions: Any, heads: Any, known: set[str]) -> list[dict[str, Any]]:
-    """Names and offices as articles print them, where no tenure was made of them."""
+def _unofficed(record: Record, name: str, day: date | None, people: Iterable[Person]) -> list[dict[str, Any]]:
+    """Names as articles print them, of those whom no article gives an office."""
+    if any(each.tenures for each in people):
+        return []
+    mentions = record.people(name)
+    heads = record.heads([each.article for each in mentions])
     found: dict[tuple[str, str | None, str | None], dict[str, Any]] = {}
     for each in mentions:
-        actor = each.actor
+        actor, head = each.actor, heads.get(each.article)
         key = (actor.name, actor.office, actor.country)
-        if each.article in known and key not in found:
+        if key not in found and (day is None or (head and _published(head) <= day)):
             about = {"person": actor.name, "office": actor.office, "country": actor.country}
             found[key] = about | {"article": each.article} | _source(heads, each.article)
     return list(found.values())
 
 
-def _source(heads: Any, article: str) -> dict[str, str | None]:
+def _published(head: Head) -> date:
+    from dragoman.model import DateSpan  # noqa: PLC0415
+
+    return DateSpan.from_edtf(head.published).latest or date.max
+
+
+def _by(seen: DateSpan | None, day: date) -> bool:
+    return seen is not None and seen.latest is not None and seen.latest <= day
+
+
+def _held(tenure: Tenure, day: date) -> bool:
+    """Whether an office may be held on a day: within its bounds, or about when articles give it."""
+    start, end, seen = tenure.start, tenure.end, tenure.seen
+    if tenure.qualifier == "former" and start is None:
+        return False
+    if start is not None and start.earliest is not None and start.earliest > day:
+        return False
+    if end is not None and end.latest is not None and end.latest < day:
+        return False
+    if start is None and end is None and seen is not None and seen.earliest and seen.latest:
+        return abs((min(max(day, seen.earliest), seen.latest) - day).days) <= _NEAR
+    return True
+
+
+_NEAR = 31
+"""Days around articles for which the office they give somebody is shown."""
+
+
+def _source(heads: dict[str, Head], article: str) -> dict[str, str | None]:
     head = heads.get(article)
     return {"outlet": head.outlet, "published": head.published or None} if head else {}
-
-
-def _print(told_of: dict[str, Any], day: date | None) -> None:
-    out = console()
-    when = f" on {day}" if day else ""
-    _section(
-        out,
-        f"Offices{when}, as the reference has them",
-        [
-            f"{each['person']}: {each['title']}{_of(each)}, {each['from'] or '?'} – {each['until'] or ''}"
-            f"  [{each['source']}]"
-            for each in told_of["reference"]
-        ],
-    )
-    _section(
-        out,
-        "As articles call them",
-        [
-            f"{each['person']}: {' '.join(filter(None, (each.get('qualifier'), each['office'] or '–')))}"
-            f"{_of(each)}  [{_cited(each)}]"
-            for each in told_of["articles"]
-        ],
-    )
-    _section(
-        out,
-        "Said",
-        [f"“{each['quote']}”  [{_cited(each)}]" for each in told_of["statements"]],
-    )
-    _section(
-        out,
-        "Did, or was party to",
-        [
-            f"{each['date'] or 'day unknown'}: {each['type']}, {each['status']}: "
-            f"{' → '.join(filter(None, (each['actors'], each['recipients'])))}"
-            f"  [{each['according_to']}, {each['id']}]"
-            for each in told_of["reports"]
-        ],
-    )
-
-
-def _of(each: dict[str, Any]) -> str:
-    held = each.get("organisation") or each.get("country")
-    return f" ({held})" if held else ""
-
-
-def _cited(each: dict[str, Any]) -> str:
-    parts = (each.get("outlet") or "unnamed outlet", each.get("published"), each.get("article"))
-    return ", ".join(part for part in parts if part)
-
-
-def _section(out: Console, title: str, lines: list[str]) -> None:
-    if not lines:
-        return
-    out.print(title, style="bold")
-    for line in lines[:_SHOWN]:
-        out.print(f"  {line}")
-    if len(lines) > _SHOWN:
-        out.print(f"  … and {len(lines) - _SHOWN} more (--json gives all)")

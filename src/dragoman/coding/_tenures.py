@@ -121,28 +121,62 @@ def _qualifier(text: str, person: Person) -> str | None:
     return "designate" if after in _DESIGNATE or (before and before[-1] in _DESIGNATE) else None
 
 
+Post = tuple[str, str | None, str | None]
+"""Office, country and organisation."""
+
+
 def _settled(told: list[Told], titles: list[_Title], annotated: Annotated) -> Iterator[Told]:
-    """What is told, with the office and country that other sentences give."""
-    known: dict[str, tuple[str, str | None, str | None]] = {
+    """What is told, with the office and country that other sentences give.
+
+    Who leaves leaves the office he is called by; who follows somebody has that one's; and two of one sentence,
+    where one comes and one goes, have one office.
+    """
+    called: dict[str, Post] = {
         each.person.name: (each.tenure.office, each.tenure.country, each.tenure.organisation)
         for each in titles
     }
-    known |= {each.person: (each.office, each.country, each.organisation) for each in told if each.office}
-    for _ in range(2):  # a successor's office is the predecessor's, and that of whoever else is told of him
+    former = {each.person.name for each in titles if each.tenure.qualifier == "former"}
+    given: dict[str, Post] = {
+        each.person: (each.office, each.country, each.organisation) for each in told if each.office
+    }
+    vacated = {**given, **called}
+    for _ in range(2):
         for each in told:
             for one, other in ((each.person, each.partner), (each.partner, each.person)):
-                if one and other and one not in known and other in known:
-                    known[one] = known[other]
+                if one and other and one not in vacated and other in vacated:
+                    vacated[one] = vacated[other]
     home = _home(annotated)
     for each in told:
-        office, country, organisation = known.get(each.person, (None, None, None))
-        if each.office or office:
+        if each.office is None and each.person in former and each.end is not None and each.start is None:
+            continue  # a former president who dies
+        found = _post(each, told, called, given, vacated)
+        if each.office or found:
+            office, country, organisation = found or (None, None, None)
             yield replace(
                 each,
                 office=_fullest(each.office or office or "", titles),
                 country=each.country or country or home,
                 organisation=organisation if each.office in {None, office} else None,
             )
+
+
+def _post(
+    fact: Told, told: list[Told], called: dict[str, Post], given: dict[str, Post], vacated: dict[str, Post]
+) -> Post | None:
+    """The post that one thing told is about, where it does not say so itself."""
+    own = (
+        called.get(fact.person) if fact.end is not None else given.get(fact.person) or called.get(fact.person)
+    )
+    if fact.partner and fact.partner in vacated:
+        return vacated[fact.partner] if fact.start is not None else own or vacated[fact.partner]
+    beside = (
+        given.get(each.person) or called.get(each.person)
+        for each in told
+        if each.sentence == fact.sentence
+        and each.person != fact.person
+        and (each.start is None) != (fact.start is None)
+    )
+    return own or vacated.get(fact.person) or next((each for each in beside if each), None)
 
 
 def _fullest(office: str, titles: Iterable[_Title]) -> str:

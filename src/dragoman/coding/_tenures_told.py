@@ -67,6 +67,7 @@ def read(
         kind = _kind(tree, token)
         if kind is not None and not _unsure(tree, token):
             yield from reader.told(token, kind)
+    yield from reader.predecessors()
 
 
 def _kind(tree: Tree, token: int) -> str | None:
@@ -115,9 +116,8 @@ class _Reader:
         tree = self._tree
         match kind:
             case "appoint" | "nominate":
-                taken = obj(tree, verb)
-                person = self._person(taken, after=None if passive(tree, verb) else verb)
                 office = self._office(verb)
+                person = self._named_to(verb, office) or self._person(obj(tree, verb))
                 if person and office:
                     start = self._date(verb)
                     qualifier = "designate" if kind == "nominate" else None
@@ -143,8 +143,21 @@ class _Reader:
                 if person:
                     office = self._office(verb) if kind == "remove" else None
                     yield self._make(verb, person, office, end=self._date(verb))
+            case "resignation":
+                yield from self._resignation(verb)
             case _:
                 yield from self._holding(verb)
+
+    def _named_to(self, verb: int, office: tuple[int, int] | None) -> str | None:
+        """Who stands between a verb and the title it gives: "named [Ann Lee] trade minister"."""
+        if office is None:
+            return None
+        for mention in self._parsed.mentions:
+            if verb < mention.start < office[0] and not self._of_another(verb, mention.start, mention.head):
+                name = self._name(mention)
+                if name:
+                    return name
+        return None
 
     def _before(self, verb: int, person: str, office: tuple[int, int] | None) -> Iterator[Told]:
         """Whom somebody takes over from."""
@@ -164,6 +177,31 @@ class _Reader:
         if old and new != old:
             yield self._make(verb, old, office, end=date, partner=new)
 
+    def _resignation(self, verb: int) -> Iterator[Told]:
+        """Somebody hands in a resignation, or has it accepted; the day it takes effect is not before."""
+        tree = self._tree
+        for noun in tree.children(verb, "dobj", "nsubjpass"):
+            if tree.lemma[noun] not in {"resignation", "departure", "dismissal"}:
+                continue
+            owner = self._person([*fill(tree, noun, "of"), *fill(tree, noun, "poss")])
+            person = owner or (None if passive(tree, verb) else self._person(subject(tree, verb)))
+            if person:
+                day = self._date(verb)
+                settled = tree.lemma[verb] == "accept"
+                end = day if settled or day.earliest is None else DateSpan.since(day.earliest)
+                yield self._make(verb, person, None, end=end)
+
+    def predecessors(self) -> Iterator[Told]:
+        """Whoever is called somebody's predecessor has left."""
+        tree, anchor = self._tree, self._annotated.article.publication.anchor
+        for token, lemma in enumerate(tree.lemma):
+            if lemma != "predecessor" or anchor is None:
+                continue
+            person = self._person([*tree.children(token, "appos"), token])
+            heir = self._person(tree.children(token, "poss"))
+            if person and person != heir:
+                yield self._make(token, person, None, end=DateSpan.until(anchor), partner=heir)
+
     def _holding(self, verb: int) -> Iterator[Told]:
         """Somebody is, or has long been, in an office."""
         tree = self._tree
@@ -173,7 +211,7 @@ class _Reader:
         start, end = self._bound(verb, {"since", "from"}), self._bound(verb, {"until", "till"})
         office = self._office(verb)
         if tree.lemma[verb] in {"be", "serve"}:
-            here = office is not None or fill(tree, verb, "in.poss") or _in_office(tree, verb)
+            here = office is not None or _in_office(tree, verb) or (tree.lemma[verb] == "serve" and start)
             if not here or (tree.tag[verb] == "VBD" and start is None):
                 return
         elif start is None and end is None:
@@ -311,7 +349,12 @@ class _Reader:
         if office is not None:
             for mention in parsed.mentions:
                 near = office[0] - _NEAR <= mention.start < office[1] + _NEAR and mention.start > verb
-                if near and mention.kind == "country" and mention.country:
+                if (
+                    near
+                    and mention.kind == "country"
+                    and mention.country
+                    and tree.lower[mention.start - 1] != "to"
+                ):
                     return mention.country
         for token in (*subject(tree, verb), *fill(tree, verb, "by")):
             for actor in self._cast.behind(parsed, [token], owners=True):

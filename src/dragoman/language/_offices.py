@@ -27,9 +27,20 @@ def offices_in(tree: Tree, first: int, last: int) -> list[tuple[int, int, Office
     position = first
     while position < last:
         match = offices.longest(tree.text, position)
-        if match and position + match[1] <= last:
+        if match and position + match[1] <= last and not _of_a_name(tree, position, match[1]):
             found.append((position, position + match[1], match[0]))
             position += match[1]
         else:
             position += 1
     return found
+
+
+def _of_a_name(tree: Tree, start: int, size: int) -> bool:
+    """Whether what looks like a title is half of a hyphenated name: "Hossein Amir-Abdollahian"."""
+    after = start + size
+    joined = (
+        after + 1 < len(tree)
+        and tree.text[after] in {"-", "‐", "‑"}
+        and tree.start[after] == tree.end[after - 1]
+    )
+    return size == 1 and joined and tree.text[start][:1].isupper() and tree.text[after + 1][:1].isupper()

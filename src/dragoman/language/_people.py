@@ -139,7 +139,9 @@ def _titles(person: Person, parsed: Parsed, mention: Mention) -> None:
     """Read the title beside a name: before it, in apposition, or as what the name stands in apposition to."""
     tree = parsed.tree
     assert tree is not None
-    windows = [(max(tree.left_edge(mention.head), mention.start - _WINDOW), mention.start)]
+    others = [each.end for each in parsed.mentions if each.kind == "person" and each.end <= mention.start]
+    edge = max([tree.left_edge(mention.head), mention.start - _WINDOW, *others])
+    windows = [(edge, mention.start)]
     appositive = tree.child(mention.head, "appos")
     if appositive is not None and appositive > mention.end:
         subtree = tree.subtree(appositive)

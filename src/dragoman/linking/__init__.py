@@ -20,7 +20,8 @@ from dragoman.linking._stories_join import CHAPTER_FLOOR, chapter_akin, chapter_
 from dragoman.linking._stories_profile import STORY_FLOOR, Profile, akin, profile, story_keys
 from dragoman.linking._telling import Telling
 from dragoman.linking._tenures_holder import Held, holder
-from dragoman.linking._tenures_people import held_by, offices_of
+from dragoman.linking._tenures_people import held_by, offices_of, tenures_named
+from dragoman.linking._tenures_posts import Post, post
 from dragoman.linking._topics import topic_of, topics
 from dragoman.linking._trends import NewsOfTheDay, news, trends
 from dragoman.linking._trends_counts import Sighting, subjects_of
@@ -34,6 +35,7 @@ __all__ = [
     "Difference",
     "Held",
     "NewsOfTheDay",
+    "Post",
     "Profile",
     "Rulings",
     "Seen",
@@ -59,12 +61,14 @@ __all__ = [
     "offices_of",
     "people",
     "person_keys",
+    "post",
     "profile",
     "same_party",
     "state",
     "stories",
     "story_keys",
     "subjects_of",
+    "tenures_named",
     "topic_of",
     "topics",
     "trends",

@@ -228,7 +228,8 @@ def _told(spell: Spell) -> str:
     since = f"since {spell.tenure.start}" if spell.tenure.start else f"attested {spell.tenure.seen}"
     until = f" until {spell.tenure.end}" if spell.tenure.end else ""
     source = spell.tenure.source or "articles"
-    more = f", and {len(spell.support)} more in articles" if spell.support and source != "articles" else ""
+    told = sum(len(each.evidence) for each in spell.support)
+    more = f"; so do {told} articles" if told > 1 else "; so does an article" if told else ""
     return f"{spell.person}: {spell.tenure.office}, {since}{until} ({source}{more})."
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from dragoman import reference
 from dragoman.linking._names import alike, named
 from dragoman.linking._people_identity import FULL, NEAR, holders_like
-from dragoman.linking._tenures_spells import Spell, of_holder
+from dragoman.linking._tenures_spells import Spell, as_tenure, of_holder
 from dragoman.model import Tenure
 
 _BARE = NEAR - 0.1
@@ -61,3 +61,9 @@ def offices_of(name: str, on: date, *, country: str | None = None) -> tuple[str,
     held = held_by(name, on, country=country)
     keys = (rows.get((each.person, each.office, each.start)) for each in held if each.start)
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def tenures_named(name: str, country: str | None = None) -> tuple[Tenure, ...]:
+    """Every tenure of the reference that a name, in any spelling, may mean, by person and start."""
+    rows = sorted(dict(likely(name, country)), key=lambda row: (row.key, str(row.start), row.title))
+    return tuple(as_tenure(row) for row in rows)

@@ -172,7 +172,7 @@ def _spell(person: _Told, run: Sequence[date], following: date | None) -> Spell:
     return Spell(
         person.name, person.key, min(first, run[0]), run[0], until, max(last, until) if last else None,
         _summed(own, "acting" if acting else None), person.fit, "acting" if acting else None,
-        shown=run[-1], support=tuple(own[1:]),
+        shown=run[-1],
     )  # fmt: skip
 
 
@@ -213,7 +213,7 @@ def _ended(person: _Told, end: DateSpan) -> Spell:
     left = end.earliest if end.exact else eve
     return Spell(
         person.name, person.key, EVER, eve, left, end.latest or end.earliest, _summed(person.tenures, None),
-        person.fit, shown=left, support=tuple(person.tenures[1:]),
+        person.fit, shown=left,
     )  # fmt: skip
 
 
