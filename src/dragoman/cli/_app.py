@@ -12,13 +12,20 @@ _COMMANDS = (
     "demo",
     "read",
     "events",
+    "timeline",
     "conflicts",
+    "topics",
+    "trends",
     "who",
     "ask",
     "chat",
     "show",
     "publish",
     "export",
+    "decide",
+    "undo",
+    "decisions",
+    "relink",
     "code",
     "doctor",
     "schema",
@@ -57,6 +64,7 @@ def dragoman(
       dragoman demo                                try it on sample articles
       dragoman read articles/                      read your own into a record, dragoman.db
       dragoman events --actor Iran --with China    ask what happened
+      dragoman timeline "Iran, China"              the same in order, told
       dragoman publish site/                       make a site of it
 
     Every command explains itself: dragoman events --help. Exit codes: 0 done, 1 nothing found or
