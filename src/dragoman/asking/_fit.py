@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._query import Kind, Query
-from dragoman.asking._terms import term
+from dragoman.asking._terms import near, term, tokens
 
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _ELSEWHERE = frozenset(term(each) for each in ("venue", "site", "location", "moved", "host"))
@@ -42,6 +43,32 @@ def _other_round(query: Query, line: Line) -> bool:
     return bool(asked and told and not asked & told)
 
 
+def _closeness(query: Query, line: Line) -> float:
+    """More where a name asked about stands close to the question's verb, or a word of like meaning."""
+    verb = query.verb.split()[0] if query.verb else ""
+    wanted = near(verb) | {term(verb)}
+    words = [term(each) for each in tokens(line.passage.text)]
+    verbs = [at for at, each in enumerate(words) if each in wanted]
+    named = {each for name in query.names for every in (*name.any_of, *name.loosely) for each in every if len(each) > 2}
+    at_names = [at for at, each in enumerate(words) if each in named]
+    if not verbs or not at_names:
+        return 0.0
+    distance = min(abs(one - other) for one in verbs for other in at_names)
+    return 0.15 * max(0.0, 1.0 - distance / 12)
+
+
+_LATELY = timedelta(days=14)
+
+
+def _newest(lines: list[Line]) -> list[Line]:
+    """What was printed in the two weeks up to the newest: of a plan only the last word counts."""
+    days = [each.passage.published.latest for each in lines if each.passage.published.exact and each.passage.published.latest]
+    if not days:
+        return lines
+    since = max(days) - _LATELY
+    return [each for each in lines if each.passage.published.earliest and each.passage.published.earliest >= since] or lines
+
+
 def _tells_verb(query: Query, line: Line) -> bool:
     """Whether the sentence itself says what the question's verb says."""
     assert query.verb is not None
@@ -63,6 +90,10 @@ def fitting(query: Query, finding: Finding, number: int, *, covered: float = COV
     if query.verb is not None and query.kind is not Kind.SAID:
         told = [each for each in kept if _tells_verb(query, each)]
         kept = told or kept
+    if query.future and query.kind in {Kind.WHERE, Kind.WHEN, Kind.WHETHER, Kind.WHO}:
+        kept = _newest(kept)
+    if query.verb is not None and query.names:
+        kept.sort(key=lambda each: -(each.score + _closeness(query, each)))
     top = kept[0].score
     kept = [each for each in kept if each.score >= 0.6 * top]
     return sorted(kept[:number], key=lambda each: each.title)[:number]

@@ -106,7 +106,7 @@ def _attested(query: Query, finding: Finding) -> list[Line]:
     """The lines that name the office and what it is an office of."""
     wanted = {term(each) for each in tokens(query.office or "")}
     assert query.organisation is not None
-    return [each for each in finding.lines[:300] if wanted <= each.terms and query.organisation.stands_in(each.terms)]
+    return [each for each in finding.lines[:300] if wanted <= each.terms and max(each.names, default=0.0) >= 0.6]
 
 
 def _by_text(record: Record, query: Query, finding: Finding, attested: Sequence[Line]) -> Answer:

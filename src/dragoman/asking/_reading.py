@@ -63,7 +63,11 @@ class Reading:
             if similar:
                 return verbs or similar
         wanted = {term(each) for each in words}
-        return [at for at, each in enumerate(self.tree.lower) if term(each) in wanted]
+        exact = [at for at, each in enumerate(self.tree.lower) if term(each) in wanted]
+        if exact:
+            return exact
+        like = frozenset().union(*(near(each) for each in words)) if words else frozenset()
+        return [at for at, each in enumerate(self.tree.lower) if holds(frozenset({term(each)}), like)]
 
     def agrees(self, query: Query, mark: int) -> float:
         """How well those around a predicate agree with those of the question's verb: 1, or less where others stand there."""
@@ -86,13 +90,15 @@ class Reading:
         tree = self.tree
         if is_pronoun(tree.lower[token]):
             return 0.9
-        near = [each for each in tree.subtree(token) if each == token or tree.dep[each] in {"compound", "appos", "conj", "amod", "nmod", "flat"} or tree.tag[each].startswith("NNP")]
+        proper = tree.tag[token].startswith("NNP")
+        beside = {"compound", "appos", "conj", "amod", "nmod", "flat"} if proper else {"appos", "conj"}
+        near = [each for each in tree.subtree(token) if each == token or tree.dep[each] in beside]
         words = term_set(" ".join(tree.text[each] for each in near if not _owned(tree, each, token)))
         if named.stands_in(words):
             return 1.0
         if named.kind == "country" and named.stands_in(term_set(" ".join(tree.text[each] for each in tree.subtree(token)))):
             return 0.95
-        return 0.6
+        return 0.5
 
     def at(self, character: int) -> int:
         """The token that holds a character of the article."""
@@ -218,7 +224,8 @@ def _name(tree: Tree, first: int, last: int, kind: str, mentioned: Sequence[Acto
     full, key = text, fold(text)
     folded = set(key.split())
     for each in mentioned:
-        if kind in {"person", "body", "place"} and each.kind == "person" and folded and folded <= set(fold(each.name).split()):
+        named = set(fold(each.name).split())
+        if kind in {"person", "body", "place"} and each.kind == "person" and folded and (folded <= named or (len(named) > 1 and named < folded)):
             full, kind = each.name, "person"
             key = each.key or fold(each.name)
             break

@@ -136,6 +136,10 @@ def _verb(tree: Tree, kind: Kind) -> tuple[str | None, int, str | None]:
     if not roots:
         return None, 0, None
     verb = roots[0]
+    after = next((each for each, word in enumerate(tree.lower) if word in {"did", "does", "do"} and tree.tag[each] != "VB"), None)
+    bases = [each for each, tag in enumerate(tree.tag) if tag == "VB" and after is not None and each > after]
+    if bases and tree.tag[verb] != "VB":
+        verb = bases[0]
     if not tree.is_verb(verb):
         inner = [each for each in tree.subtree(verb) if tree.is_verb(each) and tree.dep[each] not in {"aux", "auxpass"}]
         verb = inner[0] if inner else verb
@@ -168,6 +172,9 @@ def _sides(tree: Tree, verb: str | None) -> tuple[tuple[int, int] | None, tuple[
         return tree.start[inside[0]], tree.end[inside[-1]]
 
     agent, patient = tree.child(at, "nsubj"), tree.child(at, "nsubjpass") or tree.child(at, "dobj")
+    passive = any(tree.lemma[each] == "be" for each in tree.children(at, "aux", "auxpass")) or tree.lemma[tree.head[at]] == "be"
+    if patient is None and tree.tag[at] == "VBN" and passive:
+        agent, patient = None, agent if agent is not None else tree.child(tree.head[at], "nsubj")
     by = tree.child(at, "agent")
     if by is not None:
         agent = tree.child(by, "pobj")

@@ -73,6 +73,7 @@ def compare(record: Record, query: Query, finding: Finding) -> Answer:
         return disagree(record, query, finding)
     sentences, lines = [], []
     used: set[tuple[str, int]] = set()
+    figures = bool({term(each) for each in query.words} & {term(each) for each in ("figures", "numbers", "toll", "count")})
     both = [each for each in finding.best(30) if all(side.stands_in(each.terms) for side in sides) and each.covered >= 0.5]
     for each in both[:1]:
         used.add((each.passage.article, each.passage.sentence))
@@ -80,7 +81,10 @@ def compare(record: Record, query: Query, finding: Finding) -> Answer:
         sentences.append(evidence_sentence(each.passage))
     for side in sides:
         own = find(record, replace(query, names=(side,)))
-        for each in own.best(20):
+        best = own.best(20)
+        if figures:
+            best.sort(key=lambda each: -(each.score + 0.3 * any(word[:1].isdigit() for word in each.terms)))
+        for each in best:
             spot = (each.passage.article, each.passage.sentence)
             if spot not in used and side.stands_in(each.terms) and each.covered >= 0.4:
                 used.add(spot)
@@ -99,7 +103,7 @@ def changed(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: 
         first = query.span.earliest
         lines = [each for each in lines if not each.passage.published.latest or each.passage.published.latest >= first]
     moves = {term(each) for each in ("moved", "changed", "replaced", "removed", "named", "became", "instead", "first", "after all", "new", "acting", "take over", "succeed", "stepped", "resigned", "cancelled", "asked")}
-    ranked = sorted(lines, key=lambda each: -(each.score + 0.07 * len(moves & each.terms)))
+    ranked = sorted(lines, key=lambda each: -(each.score + 0.15 * min(2, len(moves & each.terms))))
     chosen = _spread(ranked, 4)
     if not chosen:
         return nothing(query, finding.best(1))

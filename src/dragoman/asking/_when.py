@@ -27,7 +27,7 @@ class Day:
 
 def when(record: Record, query: Query, finding: Finding) -> Answer:
     """The day or days of what is asked about."""
-    lines = fitting(query, finding, 14)
+    lines = fitting(query, finding, 24 if query.patient or query.agent else 14)
     if not lines:
         return nothing(query, finding.best(1))
     given: dict[str, Day] = {}
@@ -42,7 +42,7 @@ def when(record: Record, query: Query, finding: Finding) -> Answer:
         return nothing(query, lines)
     ranked = sorted(_narrowed(given), key=lambda each: (-each.score, each.span.edtf()))
     best = ranked[0]
-    if best.score < 0.42:
+    if best.score < 0.45:
         return nothing(query, lines)
     rivals = [
         each
@@ -77,7 +77,9 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
     found = False
     for time in reading.times:
         span = day_of(time)
-        if span is None or _too_early(query, span):
+        if span is not None and _too_late(query, reading, span):
+            span = _year_before(span)
+        if span is None or _too_early(query, span) or _too_late(query, reading, span):
             continue
         distance = min((abs(time.span.start - spot) for spot in spots), default=60)
         fine = {Granularity.DAY: 0.0, Granularity.MONTH: 0.08, Granularity.YEAR: 0.12}.get(span.granularity, 0.06)
@@ -88,7 +90,7 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
         )
     for report in reading.reports:
         on = report.date
-        if found or not on.exact or _too_early(query, on):
+        if found or not on.exact or _too_early(query, on) or _too_late(query, reading, on):
             continue
         triggers = [reading.at(mark.span.start) for mark in report.evidence]
         if report.status in {Status.DENIED, Status.CANCELLED}:
@@ -99,7 +101,7 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
     if not found and not query.future:
         published = reading.line.passage.published
         if published.exact and published.earliest and reading.line.passage.sentence <= 3:
-            yield DateSpan.day(published.earliest), 0.5 * agreeing
+            yield DateSpan.day(published.earliest), 0.58 * agreeing
 
 
 def done(query: Query, reading: Reading, marks: Sequence[int]) -> float:
@@ -127,6 +129,22 @@ def same_clause(reading: Reading, at: int, marks: Sequence[int]) -> bool:
         return token
 
     return any(clause(at) == clause(mark) for mark in marks) if marks else True
+
+
+def _too_late(query: Query, reading: Reading, span: DateSpan) -> bool:
+    """Whether a day lies after the article was published, where the past is asked about."""
+    published = reading.line.passage.published.latest
+    return bool(not query.future and published and span.earliest and span.earliest > published)
+
+
+def _year_before(span: DateSpan) -> DateSpan | None:
+    """A day a year earlier: "March 30 -" in a look back printed in August is the one before, not the one to come."""
+    if not span.exact or span.earliest is None:
+        return None
+    try:
+        return DateSpan.day(span.earliest.replace(year=span.earliest.year - 1))
+    except ValueError:
+        return None
 
 
 def _too_early(query: Query, span: DateSpan) -> bool:

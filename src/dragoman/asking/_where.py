@@ -28,13 +28,14 @@ class Spot:
     name: str
     country: str | None
     is_country: bool
+    moved: bool = False
     score: float = 0.0
     lines: list[Line] = field(default_factory=list)
 
 
 def where(record: Record, query: Query, finding: Finding) -> Answer:
     """The place of what is asked about; where reports of the last days differ, all of them."""
-    lines = fitting(query, finding, 14)
+    lines = fitting(query, finding, 24 if query.patient or query.agent else 14)
     if not lines:
         return nothing(query, finding.best(1))
     spots: dict[str, Spot] = {}
@@ -43,13 +44,17 @@ def where(record: Record, query: Query, finding: Finding) -> Answer:
             worth = (reading.line.score + _fresh(query, reading.line, lines)) * weight
             found = spots.setdefault(fold(name), Spot(name, country, is_country))
             found.score = max(found.score, worth) + (0.05 if found.lines else 0.0)
+            found.moved = found.moved or _moved_to(reading.line, name)
             found.lines.append(reading.line)
             found.lines.sort(key=lambda each: -each.score)
     if not spots:
         return nothing(query, lines)
+    for each in spots.values():
+        recent = [line for line in each.lines if _fresh(query, line, lines) >= 0]
+        each.lines = recent or each.lines
     ranked = sorted(spots.values(), key=lambda each: (-each.score, each.name))
     best = _finest(ranked)
-    if best.score < 0.35:
+    if best.score < 0.4:
         return nothing(query, lines)
     rivals = [each for each in ranked if each is not best and _rivals(query, best, each)]
     if rivals:
@@ -79,12 +84,22 @@ def _finest(ranked: list[Spot]) -> Spot:
 
 def _rivals(query: Query, best: Spot, other: Spot) -> bool:
     """Whether another place is named for the same thing, by reports no older than the rest."""
-    if not query.future or other.score < 0.8 * best.score:
+    if not query.future or (other.score < 0.8 * best.score and not other.moved):
         return False
     if other.country == best.country and (other.is_country or best.is_country):
         return False
     newest = max(line.passage.published.edtf() for line in best.lines)
     return max(line.passage.published.edtf() for line in other.lines) >= newest[:8] and other.country != best.country
+
+
+_ASKED_TO = re.compile(r"\b(?:ask\w*|seek\w*|want\w*|insist\w*|request\w*|demand\w*|propos\w*)\b", re.IGNORECASE)
+
+
+def _moved_to(line: Line, place: str) -> bool:
+    """Whether a sentence tells that somebody wants it held in that place instead."""
+    text = line.passage.text
+    told = re.search(rf"\b(?:mov\w+|venue|location|site)\b.{{0,40}}\bto {re.escape(place)}\b", text, re.IGNORECASE)
+    return bool(told and _ASKED_TO.search(text))
 
 
 def _fresh(query: Query, line: Line, lines: list[Line]) -> float:
@@ -126,7 +141,7 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
         weight *= max(0.5, 1.0 - 0.018 * distance)
         if not same_clause(reading, at, marks):
             weight *= 0.85
-        is_country = place.country is not None and (place.feature or "").startswith("PCL")
+        is_country = any(each.kind == "country" and each.form == "name" for each in reference.load().find(place.name))
         yield place.name, place.country, is_country, weight * agreeing
 
 

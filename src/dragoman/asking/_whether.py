@@ -106,6 +106,8 @@ def _put(query: Query, reading: Reading) -> Putting:
     agreeing = max((reading.agrees(query, mark) for mark in marks), default=1.0)
     worth *= agreeing
     asks_off = any(term(each) in {term("cancel"), term("postpone"), term("shelve")} for each in query.words)
+    if re.search(r"\bneither (?:confirm|den)\w*", text, re.IGNORECASE):
+        return Putting(line, Voice.NO, worth)
     if _DENIED.search(text) and not _asks_denial(query) and verb not in _CANCELLING:
         return Putting(line, Voice.DENIED, worth)
     if asks_off:
@@ -114,6 +116,8 @@ def _put(query: Query, reading: Reading) -> Putting:
         return Putting(line, Voice.DENIED if reported and voice is Voice.YES else voice, worth)
     if Status.CANCELLED in statuses or (_OFF.search(text) and not asks_off):
         return Putting(line, Voice.OFF, worth - 0.05)
+    if marks and all(_unreal(reading, mark) for mark in marks) and not negative_in_fact(reading, marks):
+        return Putting(line, Voice.PLANNED, worth - 0.25)
     if negative or any(_NOT.search(each) for each in spans):
         return Putting(line, Voice.NO, worth + 0.05)
     if statuses and statuses <= {Status.PLANNED, Status.POSSIBLE}:
@@ -139,9 +143,19 @@ def _negated(reading: Reading, mark: int) -> bool:
     return False
 
 
+def negative_in_fact(reading: Reading, marks: list[int]) -> bool:
+    """Whether a finite verb is negated: "did not sign", but not "urged them not to sign"."""
+    return any(_negated(reading, mark) and reading.tree.tag[mark] != "VB" for mark in marks) or any(
+        _negated(reading, mark) and any(reading.tree.lower[each] in {"did", "does", "do", "has", "have", "had"} for each in reading.tree.kids[mark])
+        for mark in marks
+    )
+
+
 def _unreal(reading: Reading, mark: int) -> bool:
     """Whether a verb is only planned, asked for or supposed."""
     tree = reading.tree
     if any(tree.tag[each] == "MD" for each in tree.kids[mark]):
+        return True
+    if any(tree.lower[each] in {"if", "whether", "unless"} for at in (mark, *tree.ancestors(mark)) for each in tree.kids[at]):
         return True
     return tree.tag[mark] == "VB" and any(_MAYBE.search(tree.text[each]) for each in tree.ancestors(mark))

@@ -16,6 +16,7 @@ from dragoman.asking._terms import stops, term, term_set, tokens
 from dragoman.record import Record, fold
 
 _SUBJECTS = ("nsubj",)
+_APPOINTING = frozenset("appoint name elect nominate choose replace succeed become make".split())
 _MUTUAL = frozenset("meet talk speak discuss negotiate dine agree sign".split())
 _PERSON_NOUN = re.compile(r"\b(?:person|people|individual|man|woman|journalist|minister|president|leader|official|diplomat|envoy|commander|executive|player|figure)s?\b")
 _STATE_NOUN = re.compile(r"\b(?:country|countries|states?|nations?|governments?)\b")
@@ -31,6 +32,7 @@ class Candidate:
     best: float = 0.0
     lines: list[Line] = field(default_factory=list)
     with_: tuple[Name, ...] = ()
+    role: bool = False
 
 
 def who(record: Record, query: Query, finding: Finding) -> Answer:
@@ -45,6 +47,7 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
             found = candidates.setdefault(name.key, Candidate(name))
             if worth > found.best:
                 found.best, found.with_, found.name = worth, together, name
+                found.role = weight >= 0.75 or bool(together)
                 found.lines.insert(0, reading.line)
             else:
                 found.lines.append(reading.line)
@@ -53,7 +56,7 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
         return nothing(query, lines)
     ranked = sorted(candidates.values(), key=lambda each: (-each.score, each.name.key))
     best = ranked[0]
-    if best.best < 0.45:
+    if best.best < (0.36 if best.role else 0.45):
         return nothing(query, lines)
     if best.name.kind == "group":
         named = _named_next(record, query, finding, best)
@@ -108,7 +111,7 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
                 by_role[each] = max(by_role.get(each, (0.0, 0)), (worth, slot))
     heads = {each: name for name in reading.names for each in range(name.first, name.last + 1)}
     for name in reading.names:
-        if _asked_about(query, name) or is_pronoun(name.text):
+        if _asked_about(query, name) or is_pronoun(name.text) or reading.tree.dep[name.head] == "poss":
             continue
         kind = _fits(query, name)
         if not kind:
@@ -117,6 +120,8 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
         together: tuple[Name, ...] = ()
         if role is not None:
             weight = role[0]
+            if (query.verb or "") in _APPOINTING:
+                weight *= 0.8 + 1.43 * _beside(query, reading, name)
             fellows = [at for at in by_role if at != name.head and by_role[at][1] == role[1]]
             others = dict.fromkeys(heads[at] for at in fellows if at in heads)
             together = tuple(each for each in others if each.key != name.key and each.kind == name.kind and not _asked_about(query, each))
@@ -132,11 +137,29 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
 def _together(query: Query, reading: Reading, mark: int) -> float:
     """1 where one of those the question names stands in the clause of a predicate, less where none does."""
     tree = reading.tree
-    inside = term_set(" ".join(tree.text[each] for each in tree.subtree(mark)))
-    worth = reading.agrees(query, mark)
+    top = tree.head[mark] if not tree.is_verb(mark) and tree.dep[mark] in {"dobj", "pobj"} else mark
+    inside = term_set(" ".join(tree.text[each] for each in tree.subtree(top)))
+    worth = reading.agrees(query, mark) * _elsewhere(query, reading, mark)
     if not query.names or any(each.stands_in(inside) for each in query.names):
         return worth
     return worth * (0.9 if any(is_pronoun(tree.lower[each]) for each in tree.subtree(mark)) else 0.8)
+
+
+def _elsewhere(query: Query, reading: Reading, mark: int) -> float:
+    """Less where a place the question names belongs to another verb beside this one: "visited Riyadh and received Raisi"."""
+    tree = reading.tree
+    if not tree.is_verb(mark):
+        return 1.0
+    own = set(tree.subtree(mark))
+    for other in tree.conjuncts(mark) if tree.dep[mark] != "conj" else [tree.head[mark]]:
+        if other == mark or not tree.is_verb(other):
+            continue
+        theirs = set(tree.subtree(other)) - own if tree.dep[mark] == "conj" else set(tree.subtree(other))
+        mine = own if tree.dep[mark] == "conj" else own - theirs
+        for named in query.names:
+            if named.kind in {"place", "country"} and named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(theirs)))) and not named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(mine)))):
+                return 0.7
+    return 1.0
 
 
 def _beside(query: Query, reading: Reading, name: Name) -> float:
