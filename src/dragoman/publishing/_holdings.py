@@ -153,6 +153,13 @@ class Holdings:
         return {each.article.id: each for each in self.coded}
 
     @cached_property
+    def today(self) -> date:
+        """The day the record stands at: the last one an article was certainly published by."""
+        days = [each.article.publication.span for each in self.coded]
+        known = [span.latest for span in days if span.exact and span.latest]
+        return max(known, default=date.min)
+
+    @cached_property
     def originals(self) -> tuple[CodedArticle, ...]:
         """The articles that are no copies of others: what they tell is counted once."""
         return tuple(each for each in self.coded if each.article.id not in self.copies)

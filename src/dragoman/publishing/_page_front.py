@@ -27,6 +27,7 @@ _ARTICLES = 8
 _DAYS = 7
 _DISPUTES = 3
 _STORIES = 6
+_AHEAD = 8
 _OF_LATE = timedelta(days=14)
 _TABLE = 8
 
@@ -52,6 +53,7 @@ class FrontView:
     unsettled_counts: tuple[tuple[str, str, int], ...]
     articles: tuple[ArticleLine, ...]
     days: tuple[DayLine, ...]
+    ahead: tuple[Entry, ...]
     pairs: tuple[Row, ...]
     actors: tuple[Row, ...]
     types: tuple[TypeLine, ...]
@@ -75,7 +77,8 @@ def front_page(holdings: Holdings) -> SitePage:
         unsettled=entries(_unsettled(holdings), holdings),
         unsettled_counts=status_counts(holdings.unsettled),
         articles=article_lines(holdings.coded[:_ARTICLES], holdings),
-        days=day_lines(holdings.days[:_DAYS], holdings),
+        days=day_lines([day for day in holdings.days if day <= holdings.today][:_DAYS], holdings),
+        ahead=entries(_ahead(holdings), holdings),
         pairs=tuple(pair_rows(holdings)[:_TABLE]),
         actors=tuple(_actors(holdings)[:_TABLE]),
         types=tuple(sorted(type_lines(holdings), key=lambda each: -each.count)),
@@ -129,6 +132,20 @@ def _stories(holdings: Holdings) -> tuple[StoryLine, ...]:
     found = [each for each in holdings.linked.stories if each.date.latest and each.date.latest >= begin]
     found.sort(key=lambda each: (-each.voices, -len(each.events), each.id))
     return tuple(story_line(each, holdings) for each in found[:_STORIES])
+
+
+def _ahead(holdings: Holdings) -> list[Happening]:
+    """What is planned for a known day after the last article, the nearest first."""
+    found = [
+        each
+        for each in holdings.happenings
+        if each.first.status is Status.PLANNED
+        and each.first.date.earliest is not None
+        and each.first.date.latest is not None
+        and each.first.date.latest > holdings.today
+    ]
+    found.sort(key=lambda each: (each.first.date.latest or holdings.today, each.first.id))
+    return found[:_AHEAD]
 
 
 def _newest(holdings: Holdings) -> list[Happening]:

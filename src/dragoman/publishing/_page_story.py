@@ -89,7 +89,7 @@ def story_pages(holdings: Holdings) -> Iterator[SitePage]:
         yield SitePage(
             path=story_href(story),
             template="story",
-            title=story.title,
+            title=view.title,
             description=f"{count_text(len(story.articles), 'article')}, {count_text(len(story.events), 'event')}.",
             view=view,
             section="stories",
@@ -120,7 +120,7 @@ def story_line(story: Story, holdings: Holdings) -> StoryLine:
     """A story as lists show it."""
     disputed = sum(not each.update for event in story.events for each in holdings.conflicts_of.get(event, ()))
     return StoryLine(
-        Part(story.title, story_href(story), name=True),
+        Part(story.title or "Untitled story", story_href(story), name=True),
         span_text(story.date),
         len(story.articles),
         story.voices,
@@ -137,7 +137,7 @@ def _view(story: Story, siblings: list[Story], holdings: Holdings) -> StoryView:
     if story.topic in names:
         topic = Part(names[story.topic], f"stories/index.html#{slug(story.topic)}", name=True)
     return StoryView(
-        title=story.title,
+        title=story.title or "Untitled story",
         topic=topic,
         when=span_text(story.date),
         voices=story.voices,
