@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -22,11 +22,12 @@ from dragoman.cli._faces import (
     print_json,
     told,
 )
+from dragoman.cli._linking import linked_record
 from dragoman.errors import InputError
 
 if TYPE_CHECKING:
-    from dragoman.model import Actor, EventReport
-    from dragoman.record import Head, Record, ReportFilter
+    from dragoman.model import Actor, Event, EventReport
+    from dragoman.record import EventFilter, Head, Record, ReportFilter
 
 Member = TypeVar("Member", bound=StrEnum)
 
@@ -43,6 +44,11 @@ _COLUMNS = (
     "quote",
     "article",
     "confidence",
+)
+
+_MERGED = (
+    *("id", "date", "type", "mode", "status", "actors", "recipients", "place", "title"),
+    *("voices", "reports", "conflicts", "story"),
 )
 
 
@@ -69,47 +75,120 @@ def events(
         str | None, typer.Option("--as-of", metavar="DAY", help="Only what had been reported by that day.")
     ] = None,
     text: Annotated[str | None, typer.Option(help="Words in the sentence it rests on.")] = None,
-    copies: Annotated[bool, typer.Option("--copies", help="Syndicated copies too.")] = False,
+    disputed: Annotated[
+        bool | None, typer.Option("--disputed/--undisputed", help="Only what reports (do not) disagree on.")
+    ] = None,
+    voices: Annotated[int, typer.Option(min=1, help="Only what so many independent outlets report.")] = 1,
+    reports: Annotated[
+        bool, typer.Option("--reports", help="The single reports, article by article, not put together.")
+    ] = False,
+    copies: Annotated[bool, typer.Option("--copies", help="With --reports: syndicated copies too.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the newest first.")] = 50,
-    after: Annotated[str | None, typer.Option(metavar="ID", help="Go on after this report.")] = None,
+    after: Annotated[str | None, typer.Option(metavar="ID", help="Go on after this one.")] = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
     as_csv: Annotated[
         bool, typer.Option("--csv", help="Print CSV on standard output, and nothing else.")
     ] = False,
 ) -> None:
-    """List event reports: who did what to whom, where and when, and who says so.
+    """List what happened: who did what to whom, where and when, and how many say so.
+
+    Reports of one event are put together; --reports lists them one by one, with the words they rest on.
 
     \b
     Examples:
       dragoman events --actor Iran --with China --since 2026-01
       dragoman events --type CONSULT --place Geneva --as-of 2026-02-04
       dragoman events --status planned --json
-      dragoman events --text "snapback" --csv > snapback.csv
+      dragoman events --disputed --since 2026-02
+      dragoman events --reports --text "snapback" --csv > snapback.csv
 
     Ends with 0, or 1 if nothing was found.
     """  # noqa: D301
     from dragoman.model import EventType, Status  # noqa: PLC0415
-    from dragoman.record import ReportFilter  # noqa: PLC0415
+    from dragoman.record import EventFilter, ReportFilter  # noqa: PLC0415
 
-    chosen = ReportFilter(
-        actor=actor,
-        with_=with_,
-        type=tuple(_member(EventType, each.upper(), "--type") for each in type_ or []) or None,
-        mode=mode,
-        status=tuple(_member(Status, each.lower(), "--status") for each in status or []) or None,
-        place=place,
-        outlet=outlet,
-        since=first_day(since, "--since"),
-        until=last_day(until, "--until"),
-        reported_by=last_day(as_of, "--as-of"),
-        text=text,
-        include_copies=copies,
-        limit=limit + 1,
-        after=after,
-    )
-    with open_record(record) as opened:
-        _show(opened, chosen, limit, as_json=as_json, as_csv=as_csv)
+    terms: dict[str, Any] = {
+        "actor": actor,
+        "with_": with_,
+        "type": tuple(_member(EventType, each.upper(), "--type") for each in type_ or []) or None,
+        "mode": mode,
+        "status": tuple(_member(Status, each.lower(), "--status") for each in status or []) or None,
+        "place": place,
+        "outlet": outlet,
+        "since": first_day(since, "--since"),
+        "until": last_day(until, "--until"),
+        "reported_by": last_day(as_of, "--as-of"),
+        "text": text,
+        "limit": limit + 1,
+        "after": after,
+    }
+    if reports:
+        with open_record(record) as opened:
+            single = ReportFilter(**terms, include_copies=copies)
+            _show(opened, single, limit, as_json=as_json, as_csv=as_csv)
+        return
+    with linked_record(record, quiet=as_json or as_csv) as opened:
+        merged = EventFilter(**terms, disputed=disputed, voices=voices if voices > 1 else None)
+        _show_merged(opened, merged, limit, as_json=as_json, as_csv=as_csv)
+
+
+def _show_merged(record: Record, chosen: EventFilter, limit: int, *, as_json: bool, as_csv: bool) -> None:
+    found = record.events(chosen)
+    more, found = len(found) > limit, found[:limit]
+    if as_json:
+        print_json(found)
+    elif as_csv:
+        typer.echo(_merged_csv(found), nl=False)
+    else:
+        _lines(found)
+    if more and not as_json and not as_csv:
+        complain(f"there is more; go on with --after {found[-1].id}, or raise --limit")
+    if not found:
+        if not as_json and not as_csv:
+            complain("the record has no such event; dragoman doctor says what it holds")
+        raise typer.Exit(EXIT_NOTHING)
+
+
+def _lines(found: Sequence[Event]) -> None:
+    """An event a line: when, what, how many say so, id; the title takes what room there is."""
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column("when", no_wrap=True)
+    table.add_column("what", ratio=1)
+    table.add_column("id", no_wrap=True, style="dim")
+    for each in found:
+        marks = [] if each.status.value in {"happened", "planned"} else [each.status.value]
+        marks += [f"{each.voices} voices"] if each.voices > 1 else []
+        marks += ["! disputed"] if each.conflicts else []
+        what = each.title or each.type.value
+        table.add_row(str(each.date), what + (f"  [{', '.join(marks)}]" if marks else ""), each.id)
+    console().print(table)
+
+
+def _merged_csv(found: Sequence[Event]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_MERGED)
+    for each in found:
+        row = (
+            each.id,
+            each.date.edtf(),
+            each.type.value,
+            each.mode or "",
+            each.status.value,
+            names(each.actors),
+            names(each.recipients),
+            each.place.name if each.place else "",
+            each.title or "",
+            str(each.voices),
+            " ".join(each.reports),
+            " ".join(each.conflicts),
+            each.story or "",
+        )
+        writer.writerow([_inert(cell) for cell in row])
+    return out.getvalue()
 
 
 def _show(record: Record, chosen: ReportFilter, limit: int, *, as_json: bool, as_csv: bool) -> None:
@@ -141,26 +220,16 @@ def _table(record: Record, found: Sequence[EventReport]) -> None:
     from rich.table import Table  # noqa: PLC0415
 
     heads = record.heads(each.article for each in found)
-    table = Table(box=None, padding=(0, 2, 0, 0))
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     table.add_column("when", no_wrap=True)
-    table.add_column("what", no_wrap=True)
-    table.add_column("who")
-    table.add_column("whom")
-    table.add_column("where")
-    table.add_column("according to")
-    table.add_column("words", ratio=1)
-    table.add_column("id", no_wrap=True)
+    table.add_column("what", ratio=1)
     for each in found:
-        table.add_row(
-            str(each.date),
-            f"{each.type.value}{f' {each.mode}' if each.mode else ''}, {each.status.value}",
-            names(each.actors),
-            names(each.recipients),
-            each.place.name if each.place else "",
-            according_to(each, heads[each.article]),
-            f"“{each.evidence[0].quote}”" if each.evidence else "",
-            each.id,
-        )
+        sides = " → ".join(filter(None, (names(each.actors), names(each.recipients)))) or "nobody named"
+        where = f", {each.place.name}" if each.place else ""
+        kind = f"{each.type.value}{f' {each.mode}' if each.mode else ''}, {each.status.value}"
+        words = f"“{each.evidence[0].quote}”: " if each.evidence else ""
+        table.add_row(str(each.date), f"{kind}: {sides}{where}")
+        table.add_row("", f"  {words}{according_to(each, heads[each.article])} · {each.id}", style="dim")
     console().print(table)
 
 

@@ -7,7 +7,7 @@ own types.
 from dragoman.record._corrections import FIELDS
 from dragoman.record._decisions import Decided
 from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilter
-from dragoman.record._filters_linked import ConflictFilter, EventFilter, StoryFilter
+from dragoman.record._filters_linked import ConflictFilter, EventFilter, StoryFilter, day_of
 from dragoman.record._log import Quarantined, Run
 from dragoman.record._passages import Passage, PassageFilter
 from dragoman.record._queries import Head, Mention
@@ -36,5 +36,6 @@ __all__ = [
     "StatementFilter",
     "StoryFilter",
     "absent",
+    "day_of",
     "fold",
 ]

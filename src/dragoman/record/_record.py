@@ -156,6 +156,11 @@ class Record(PeopleQueries):
         with reading(self._engine, self.where) as connection:
             return _pending.number(connection)
 
+    def unlinked(self) -> dict[str, str]:
+        """The articles that linking failed on, and why; they are in no event or story."""
+        with reading(self._engine, self.where) as connection:
+            return _pending.failed(connection)
+
     def link(self, progress: LinkProgress | None = None) -> int:
         """Bring events, conflicts and stories up to date with the articles and the decisions.
 
