@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dragoman.coding import code
-from dragoman.model import CodedArticle, EventReport
+from dragoman.model import CodedArticle, EventReport, EventType, Status
 from dragoman.reading import read_text
 
 
@@ -156,3 +156,21 @@ def test_other_languages_are_kept_and_said_so() -> None:
     result = code(article)
     assert result.reports == ()
     assert result.skipped == "language: fr"
+
+
+def test_the_first_to_do_it_did_it_and_moving_to_do_it_is_doing_it() -> None:
+    [recognised] = coded("Ghana became the second country to recognise Kosovo.").reports
+    assert (recognised.type, recognised.status) == (EventType.SUPPORT, Status.HAPPENED)
+    [frozen] = coded(
+        "The Swiss government moved on Friday to freeze the assets of Egypt's president."
+    ).reports
+    assert frozen.type is EventType.SANCTION
+
+
+def test_what_will_be_done_unless_is_a_threat() -> None:
+    [report] = coded("Kenya will withdraw its soldiers from Somalia unless it is paid.").reports
+    assert (report.type, report.status) == (EventType.THREATEN, Status.HAPPENED)
+
+
+def test_a_noun_that_nobody_does_is_no_report() -> None:
+    assert not coded("The invasion of Poland is taught in schools.").reports

@@ -59,9 +59,11 @@ def _take_up(groups: list[Draft], draft: Draft) -> None:
 
 
 def _worth(draft: Draft) -> bool:
-    """A passive or a noun whose agent nobody names is kept only where something was done to somebody."""
+    """A passive whose agent nobody names is kept only where something was done to somebody; a noun not at all."""
     if draft.actors:
         return True
+    if draft.nominal:
+        return False
     done = draft.status in {Status.HAPPENED, Status.ONGOING, Status.DENIED, Status.CANCELLED}
     return done and draft.type in {EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID}
 

@@ -88,7 +88,8 @@ class Frame:
     def specificity(self) -> int:
         """How much it asks for; of the frames that fit a word the one that asks most is taken."""
         return 2 * len(self.head) + sum(
-            1 if each.negated or each.slot in {"noobj", "plural"} else 2 for each in self.when
+            1 if each.negated or each.slot in {"noobj", "plural"} else 4 if each.slot == "unless" else 2
+            for each in self.when
         )
 
 

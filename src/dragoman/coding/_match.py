@@ -165,11 +165,19 @@ def _met(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cas
         case "comp":
             return bool(condition.words & set(_forms(tree, token, asking=kind is EventType.REQUEST)))
         case "owncomp":
-            return any(tree.child(each, "nsubj", "nsubjpass") is not None for each in complements(tree, token))
+            return any(
+                tree.child(each, "nsubj", "nsubjpass") is not None for each in complements(tree, token)
+            )
         case "headneg":
             return negation(tree, tree.head[token]) is not None
         case "prep":
             return any(fill(tree, token, each) for each in condition.words)
+        case "unless":
+            return any(
+                tree.lower[mark] == "unless"
+                for clause in tree.children(token, "advcl")
+                for mark in tree.children(clause, "mark")
+            )
         case "neg":
             return tree.child(token, "neg") is not None
         case "plural":
@@ -190,7 +198,9 @@ def _one_of(parsed: Parsed, tree: Tree, token: int, words: frozenset[str], cast:
             return True
         if any(tree.lemma[kid] in words for kid in tree.children(each, "compound", "amod")):
             return True
-        if not words & {"@actor", "@place"} and any(tree.lemma[kid] in words for kid in _measured(tree, each)):
+        if not words & {"@actor", "@place"} and any(
+            tree.lemma[kid] in words for kid in _measured(tree, each)
+        ):
             return True
     return False
 

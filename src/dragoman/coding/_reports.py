@@ -25,7 +25,7 @@ from dragoman.coding._readings import (
     private,
     own_voice,
 )
-from dragoman.coding._slots import complements, fill, obj
+from dragoman.coding._slots import complements, fill, obj, taken_up
 from dragoman.coding._sources import Voice, voices
 from dragoman.coding._statements import Said
 from dragoman.coding._status import status_of
@@ -150,7 +150,7 @@ class _Drafter:
             if tree.dep[token] == "conj" and tree.child(token, "nsubj", "nsubjpass", "aux") is not None:
                 break
             token = tree.head[token]
-        if not tree.is_verb(token) or tree.dep[token] != "advcl":
+        if not tree.is_verb(token) or tree.dep[token] != "advcl" or taken_up(tree, token):
             return False
         return any(tree.lower[each] == "to" for each in tree.children(token, "aux"))
 
@@ -367,5 +367,6 @@ def _of_oneself(actors: list[Actor], recipients: list[Actor]) -> bool:
     names = {each.name for each in actors}
     states = {each.country for each in actors if each.sector is Sector.GOV and each.country}
     return bool(recipients) and all(
-        each.name in names or (each.country in states and each.kind is ActorKind.COUNTRY) for each in recipients
+        each.name in names or (each.country in states and each.kind is ActorKind.COUNTRY)
+        for each in recipients
     )

@@ -133,7 +133,9 @@ def obj(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if passive(tree, verb):
         taken = tree.children(verb, "nsubjpass")
         if not taken and _found_done(tree, verb):
-            taken = tree.children(tree.head[verb], "nsubjpass", "dobj") or tree.children(tree.head[verb], "nsubj")
+            taken = tree.children(tree.head[verb], "nsubjpass", "dobj") or tree.children(
+                tree.head[verb], "nsubj"
+            )
         if taken:
             return [_antecedent(tree, verb, each) for each in taken]
         if tree.dep[verb] in {"acl", "relcl"}:
@@ -284,8 +286,17 @@ def _of_predicate(tree: Tree, word: int) -> list[int]:
 
 def complements(tree: Tree, word: int) -> list[int]:
     """The heads of the clauses a word governs: what is said, wanted, refused."""
-    return [
+    found = [
         each
         for each in tree.children(word, "ccomp", "xcomp", "acl")
         if tree.dep[each] != "acl" or tree.tag[each] == "VB" or tree.child(each, "aux", "mark") is not None
     ]
+    return found or [each for each in tree.children(word, "advcl") if taken_up(tree, each)]
+
+
+def taken_up(tree: Tree, verb: int) -> bool:
+    """Whether a clause with "to" is what its governor does, though parsed as a purpose: "moved to freeze"."""
+    lemma = tree.lemma[tree.head[verb]]
+    if lemma not in _verbs("takes-up") or tree.tag[verb] != "VB":
+        return False
+    return any(tree.lower[each] == "to" for each in tree.children(verb, "aux"))
