@@ -15,6 +15,7 @@ from dragoman.model import DateSpan, Tenure
 
 _SAME_NAME = 0.9
 _CONTESTED = frozenset({"rival"})
+_ACTING = frozenset({"acting", "interim", "caretaker", "temporary"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _answered(
         answer,
         person=best.person,
         key=best.key,
-        acting=best.note in {"acting", "interim", "caretaker", "temporary"},
+        acting=best.note in _ACTING,
         tenures=_tenures([each for each in sure if each.key == best.key]),
         others=_tenures(rest),
         reasons=(*told, *reasons),
@@ -156,7 +157,8 @@ def _chosen(sure: Sequence[Spell], on: date) -> tuple[list[Spell], tuple[str, ..
             f"Suspended at the time: {_listed([each for each in sure if each not in standing], on)}.",
         )
     fitting_best = [each for each in sure if each.fit == max(other.fit for other in sure)]
-    if len({each.key for each in fitting_best}) == 1 and fitting_best[0].fit == EXACT:
+    acting = any(each.note in _ACTING for each in sure)
+    if not acting and len({each.key for each in fitting_best}) == 1 and fitting_best[0].fit == EXACT:
         other = [each for each in sure if each.key != fitting_best[0].key]
         if {each.tenure.office for each in other}.isdisjoint({each.tenure.office for each in fitting_best}):
             return fitting_best, (f"Under another title: {_listed(other, on)}.",)

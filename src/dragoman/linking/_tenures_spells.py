@@ -76,15 +76,20 @@ def of_holder(row: Holder, fit: int = 0) -> Spell | None:
         last,
         as_tenure(row),
         fit,
-        row.note.split()[0] if row.note else None,
+        _note(row),
         row.aliases,
         shown=min(until, row.start.latest + AT_LEAST) if row.end is None else None,
     )
 
 
+def _note(row: Holder) -> str | None:
+    """The chief word of a row's note; "acting until …" is none, as it is not of the whole term."""
+    return row.note.split()[0] if row.note and " until " not in row.note else None
+
+
 def as_tenure(row: Holder) -> Tenure:
     """A line of the reference as a tenure."""
-    note = row.note.split()[0] if row.note else None
+    note = _note(row)
     return Tenure(
         person=row.person,
         office=row.title or row.office,
