@@ -44,7 +44,10 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _FAR, _NEAR = 10, 2
-"""Days between two tellings, one of which names no time, from which they are not one; of violence and crowds the fewer."""
+"""Days between two tellings, one of which names no time, from which they are not one; of violence and crowds
+the fewer."""
+_COPIED, _CLOSE = 0.6, 0.4
+"""Likeness of the words around from which two tellings are taken for nearly one sentence, for much the same."""
 _PLANS = 45
 """Days a plan may have moved."""
 
@@ -91,6 +94,7 @@ def barred(one: Telling, other: Telling) -> bool:
         or _place_apart(one, other)
         or _parties_apart(first, second)
         or _numbered_apart(one, other)
+        or _loosely_told(one, other)
     )
 
 
@@ -157,18 +161,34 @@ def _guests_apart(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
     return going is not None and going < 0.5
 
 
+def _loosely_told(one: Telling, other: Telling) -> bool:
+    """Whether two loose tellings lack words in common: of standing traits, or of some month beside some day.
+
+    "Forces loyal to" and "protests in February" are told of much that is not one.
+    """
+    trait = any(each.report.frame and ":A:" in each.report.frame for each in (one, other))
+    spans = mention(one).when, mention(other).when
+    coarse = one.report.type in _LOCAL and len({each.coarse for each in spans if each}) > 1
+    if not trait and not coarse:
+        return False
+    return _words.cosine(mention(one).words, mention(other).words) < (_COPIED if trait else _CLOSE)
+
+
 def _numbered_apart(one: Telling, other: Telling) -> bool:
     """Whether one tells of the first round and the other of the second."""
-    first, second = _ordinals(one), _ordinals(other)
+    first, second = dict(mention(one).numbered), dict(mention(other).numbered)
     return any(first[word] != second[word] for word in first.keys() & second.keys())
 
 
-def _ordinals(telling: Telling) -> dict[str, str]:
+def _ordinals(telling: Telling) -> tuple[tuple[str, str], ...]:
+    """Which of a row the meeting is, where a sentence says so of one alone: ("round", "sec")."""
     if telling.report.type is not EventType.CONSULT:
-        return {}
-    return {
-        each[2].lower(): each[1].lower()[:3] for text in telling.sentences for each in _ORDINAL.finditer(text)
-    }
+        return ()
+    found: dict[str, set[str]] = {}
+    for text in telling.sentences:
+        for each in _ORDINAL.finditer(text):
+            found.setdefault(each[2].lower(), set()).add(each[1].lower()[:3])
+    return tuple((word, min(numbers)) for word, numbers in sorted(found.items()) if len(numbers) == 1)
 
 
 def _made(telling: Telling) -> Mention:
@@ -181,7 +201,7 @@ def _made(telling: Telling) -> Mention:
         id=report.id,
         document=telling.article,
         heads=tuple(acts),
-        words=_words.weighted(" ".join(telling.sentences)),
+        words=_words.weighted(_rest(telling)),
         setting=_words.weighted(telling.title or ""),
         type=report.type,
         mode=report.mode,
@@ -190,7 +210,18 @@ def _made(telling: Telling) -> Mention:
         when=span,
         place=report.place,
         status=report.status,
+        numbered=_ordinals(telling),
     )
+
+
+def _rest(telling: Telling) -> dict[str, int]:
+    """The terms of its sentences that neither its trigger nor the names of its parties account for."""
+    report = telling.report
+    told = [each.quote for each in report.evidence]
+    told += [each.name for each in (*report.actors, *report.recipients)]
+    known = _words.terms(" ".join(told)).keys()
+    every = _words.terms(" ".join(telling.sentences))
+    return {each: count for each, count in every.items() if each not in known}
 
 
 def _parties(actors: tuple[Actor, ...], span: When | None) -> tuple[Party, ...]:

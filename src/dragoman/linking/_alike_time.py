@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman import settings
 from dragoman.model import DateSpan, Granularity, Status
 
+_WEEKDAYS = frozenset(name.casefold() for name in calendar.day_name)
 _AHEAD = {Status.PLANNED, Status.POSSIBLE, Status.CANCELLED}
 
 
@@ -48,10 +50,12 @@ def when(span: DateSpan, published: DateSpan, status: Status, *, appointed: bool
     ahead = timedelta(chosen.linking_ahead_days) if appointed else recent
     anchor = published.latest or published.earliest
     if span.earliest and span.latest:
+        if status is Status.PLANNED and _weekday_before(span, published):
+            return When(span.earliest, span.latest + timedelta(7), told=True)
         coarse = (span.latest - span.earliest).days > 15 or span.granularity is Granularity.MONTH
         return When(span.earliest, span.latest, told=True, coarse=coarse)
     if span.earliest:
-        return When(span.earliest, span.earliest + ahead, told=False)
+        return When(span.earliest, max(span.earliest, anchor or span.earliest) + ahead, told=False)
     end = span.latest or anchor
     if end is None:
         return None
@@ -59,6 +63,13 @@ def when(span: DateSpan, published: DateSpan, status: Status, *, appointed: bool
         return When(end, end + ahead, told=False)
     start = min(end, published.earliest or end)
     return When(start - recent, end, told=False)
+
+
+def _weekday_before(span: DateSpan, published: DateSpan) -> bool:
+    """Whether a plan was read as of the weekday just gone: "would start on Friday" may mean the one to come."""
+    words = (span.text or "").casefold().split()
+    before = published.earliest is not None and span.latest is not None and span.latest < published.earliest
+    return before and span.exact and any(each in _WEEKDAYS for each in words)
 
 
 def apart(one: When, other: When) -> int:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.linking._alike import family, mention
 from dragoman.linking._alike_words import groups
 from dragoman.linking._coreference import Mention, wide
 from dragoman.linking._telling import Telling
+from dragoman.model import EventType, Status
 
 _WIDTH = 16
 """Days in one window of time; a telling that reaches over its edge stands in both."""
 _PARTIES = 4
+_MOVABLE = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CANCELLED})
+_LONGEST = 500
+"""Days an article's publication may be unsure by for its reports still to be compared with dated ones."""
 
 
 def keys(telling: Telling) -> tuple[str, ...]:
     """What a report is looked up by: its kind of act, with whom or where, and when.
 
-    Two reports that share none are never compared. Sorted, without repeats; at most a dozen or so.
+    Two reports that share none are never compared. Sorted, without repeats; two or
+    three as a rule, more where the article's date is unsure.
     """
     seen = mention(telling)
     kind = family(telling.report.type)
@@ -49,9 +54,12 @@ def _acts(seen: Mention) -> set[str]:
 def _windows(seen: Mention) -> list[str]:
     if seen.when is None:
         return ["undated"]
-    first, last = seen.when.first, seen.when.last
-    if (last - first).days > 3 * _WIDTH:
+    spread = timedelta(_WIDTH if seen.type is EventType.CONSULT and seen.status in _MOVABLE else 0)
+    first, last = seen.when.first - spread, seen.when.last + spread
+    if seen.when.told and seen.when.days > 3 * _WIDTH:
         return [f"{first:%Y}+"]
+    if (last - first).days > _LONGEST:
+        return ["undated"]
     return [str(number) for number in range(_window(first), _window(last) + 1)]
 
 

@@ -26,7 +26,8 @@ _EMPTY = frozenset(
 )
 _SAYING = "statement"
 _OPEN = frozenset({Status.POSSIBLE, Status.PLANNED})
-_TELLING_WORDS, _SOME_DAYS, _BOTH = 0.3, 0.5, 0.6
+_AHEAD = _OPEN | {Status.CANCELLED}
+_TELLING_WORDS, _SOME_DAYS, _BOTH = 0.25, 0.5, 0.6
 """From where on shared words, shared days (1 over the root of their number) and parties say that it is one thing."""
 
 
@@ -36,7 +37,7 @@ class Mention:
 
     `heads` are the dictionary forms of its trigger; `agents` and `patients` who does it and to whom; `words` and
     `setting` weighted terms (`_words.weighted`) of its sentences and of its article's title or whole text;
-    `document` is the text it stands in.
+    `document` is the text it stands in; `numbered` says which of a row it is ("round", "sec").
     """
 
     id: str
@@ -51,6 +52,7 @@ class Mention:
     when: When | None = None
     place: Place | None = None
     status: Status | None = None
+    numbered: tuple[tuple[str, str], ...] = ()
 
 
 def likeness(one: Mention, other: Mention) -> float:
@@ -100,6 +102,8 @@ def features(one: Mention, other: Mention) -> dict[str, float]:
         if one.type is other.type and one.mode and other.mode:
             found["same mode" if one.mode == other.mode else "other mode"] = 1.0
     found |= _parties(one, other) | _time(one, other) | _place(one, other) | _statuses(one, other)
+    if set(one.numbered) & set(other.numbered):
+        found["numbered alike"] = 1.0
     if not _specific(found):
         found["nothing special"] = 1.0
     return found
@@ -121,6 +125,8 @@ def _specific(found: Mapping[str, float]) -> bool:
     """Whether anything ties the two but a kind of act by a kind of people in some days."""
     return (
         found["words"] >= _TELLING_WORDS
+        or "numbered alike" in found
+        or "sides agree" in found
         or found.get("town agrees", 0.0) > 0
         or found.get("time told alike", 0.0) > _SOME_DAYS
         or min(found.get("agents agree", 0.0), found.get("patients agree", 0.0)) >= _BOTH
@@ -142,6 +148,8 @@ def _parties(one: Mention, other: Mention) -> dict[str, float]:
     if symmetric or (straight["agents"] is None and straight["patients"] is None):
         straight = {"agents": shared(one.agents + one.patients, other.agents + other.patients)}
     found: dict[str, float] = {}
+    if _pending(one, other) and len(_sides(one)) > 1 and _sides(one) == _sides(other):
+        found["sides agree"] = 1.0
     for name, value in straight.items():
         if value is not None:
             found[f"{name} agree"] = max(0.0, value - 0.4) / 0.6
@@ -159,7 +167,17 @@ def _time(one: Mention, other: Mention) -> dict[str, float]:
             return {"time fits": 1.0}
         finest = max(one.when.days, other.when.days)
         return {"time told alike": 1.0 / math.sqrt(finest)}
-    return {"time told apart" if both else "time apart": min(1.0, math.log1p(days) / 3.4)}
+    name = "time moved" if _pending(one, other) else "time told apart" if both else "time apart"
+    return {name: min(1.0, math.log1p(days) / 3.4)}
+
+
+def _pending(one: Mention, other: Mention) -> bool:
+    """Whether both tell of a meeting that, in one of them at least, is still to come: its day and place may change."""
+    return one.type is other.type is EventType.CONSULT and (one.status in _AHEAD or other.status in _AHEAD)
+
+
+def _sides(one: Mention) -> frozenset[str | None]:
+    return frozenset(each.side for each in one.agents + one.patients)
 
 
 def _place(one: Mention, other: Mention) -> dict[str, float]:
@@ -167,7 +185,7 @@ def _place(one: Mention, other: Mention) -> dict[str, float]:
     if near is None:
         return {}
     if not near:
-        return {"place differs": 1.0}
+        return {"place moved" if _pending(one, other) else "place differs": 1.0}
     town = one.place is not None and other.place is not None and not (wide(one.place) or wide(other.place))
     return {"place agrees": 1.0, "town agrees": 1.0} if town else {"place agrees": 1.0}
 

@@ -23,7 +23,7 @@ def merge(tellings: Sequence[Telling], decisions: Sequence[Decision] = ()) -> tu
     grouped apart and has no influence on one another.
 
     Returns:
-        Groups in the order of their first report, each in the order told (day of publication, then id).
+        Groups in the order of their first report, each in the order told.
     """
     ordered = sorted({each.id: each for each in tellings}.values(), key=order)
     rulings = Rulings.of(decisions)
@@ -56,10 +56,11 @@ def linked(one: Telling, other: Telling) -> bool:
     return bool(set(keys(one)) & set(keys(other))) and alike(one, other) >= LINK_FLOOR
 
 
-def order(telling: Telling) -> tuple[str, str]:
-    """Reports in the order told: by the last day of publication, the undated last, then by id."""
+def order(telling: Telling) -> tuple[str, str, int, str]:
+    """Reports in the order told: by the last day of publication, the undated last; in one article by their place."""
     day = telling.published.latest or telling.published.earliest
-    return (day.isoformat() if day else "9999"), telling.id
+    start = telling.report.evidence[0].span.start if telling.report.evidence else 0
+    return (day.isoformat() if day else "9999"), telling.article, start, telling.id
 
 
 def _scores(ordered: Sequence[Telling], rulings: Rulings) -> dict[tuple[int, int], float]:

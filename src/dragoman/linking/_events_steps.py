@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dragoman.linking._alike import mention
 from dragoman.linking._coreference import near_place, wide
 from dragoman.linking._telling import Telling
-from dragoman.model import DateSpan, EventStep, Place, Status
+from dragoman.model import DateSpan, EventStep, Granularity, Place, Status
 
 _STEPS = {
     Status.POSSIBLE: "proposed",
@@ -67,16 +68,27 @@ def _same(what: str) -> tuple[str, ...]:
 
 def _agrees(step: _Step, telling: Telling) -> bool:
     """Whether a report gives no other date or place than the step has."""
-    date, place = telling.report.date, telling.report.place
-    told = date.text is not None and date.days is not None
-    if told and step.date is not None and not step.date.overlaps(date):
+    date, place = _told(telling), telling.report.place
+    if date is not None and step.date is not None and not step.date.overlaps(date):
         return False
     return place is None or step.place is None or near_place(step.place, place) is not False
 
 
+def _told(telling: Telling) -> DateSpan | None:
+    """The days a report names, wider than its date where that can be misread by a week."""
+    seen, date = mention(telling).when, telling.report.date
+    if date.days is None or seen is None:
+        return None
+    return date if seen.days == date.days else DateSpan(seen.first, seen.last, Granularity.SPAN, date.text)
+
+
 def _fill(step: _Step, telling: Telling) -> None:
-    date, place = telling.report.date, telling.report.place
-    if date.days is not None and (step.date is None or (date.days < (step.date.days or 9999))):
+    date, place = _told(telling), telling.report.place
+    if (
+        date is not None
+        and date.days is not None
+        and (step.date is None or (date.days < (step.date.days or 9999)))
+    ):
         step.date = date
     if place is not None and (step.place is None or (wide(step.place) and not wide(place))):
         step.place = place

@@ -20,7 +20,6 @@ from dragoman.model import (
     DateSpan,
     Decision,
     Event,
-    EventReport,
     EventType,
     Place,
     Status,
@@ -48,9 +47,9 @@ def event(group: Sequence[Telling], decisions: Sequence[Decision] = ()) -> Event
     life = steps(told)
     status = _status(told)
     final = [each for each in told if _speaks(each, status)] or told
-    actors, recipients = _roles(told, kind, mode)
+    actors, recipients = _roles(final, kind, mode)
     made = Event(
-        id=content_id("e", told[0].id),
+        id=content_id("e", min(told, key=lambda each: (order(each)[0], each.id)).id),
         type=kind,
         status=status,
         date=_set_date(told, decisions) or _date(final),
@@ -176,26 +175,27 @@ def _merged(told: Iterable[tuple[str, Actor]]) -> tuple[Actor, ...]:
         else:
             groups.append([(voice, actor)])
     best = [(len({voice for voice, _ in group}), _fullest([actor for _, actor in group])) for group in groups]
-    named = [actor for _, actor in best if actor.kind is not ActorKind.GROUP]
-    kept = [(count, actor) for count, actor in best if not (_vague(actor) and _stands(actor, named))]
-    return tuple(actor for _, actor in sorted(kept, key=lambda each: -each[0]))
+    kept: list[Actor] = []
+    for _, actor in sorted(best, key=lambda each: (_vague(each[1]), -each[0])):
+        if not (_vague(actor) and any(_stands(actor, other) for other in kept)):
+            kept.append(actor)
+    voices = {id(actor): count for count, actor in best}
+    return tuple(sorted(kept, key=lambda each: -voices[id(each)]))
 
 
 def _vague(actor: Actor) -> bool:
     return actor.kind in {ActorKind.GROUP, ActorKind.COUNTRY}
 
 
-def _stands(actor: Actor, named: Sequence[Actor]) -> bool:
-    """Whether somebody named stands for this side already."""
-    return any(other is not actor and other.kind is ActorKind.PERSON and other.country == actor.country and actor.country for other in named)  # fmt: skip  # noqa: E501
+def _stands(actor: Actor, other: Actor) -> bool:
+    """Whether another stands for this side already: its minister for a country, a country for its negotiators."""
+    side = party(actor).side
+    return (
+        side is not None and side == party(other).side and (_vague(other) or other.kind is ActorKind.PERSON)
+    )
 
 
 def _fullest(forms: Sequence[Actor]) -> Actor:
     known = [each for each in forms if each.key] or list(forms)
     best = max(known, key=lambda each: (len(each.name.split()), len(each.name), each.name))
     return replace(best, span=None)
-
-
-def evidence(report: EventReport) -> str:
-    """The words a report rests on first."""
-    return report.evidence[0].quote
