@@ -20,21 +20,23 @@ NEAR = 0.3
 """Likeness from which a story votes on another's topic."""
 NEAR_DAYS = 120
 SLIGHT = 3
-"""With fewer voices than this, a topic goes into a larger one of the same country that is like it."""
+"""With fewer voices than this, a topic goes into a larger one of its country or theme that is like it."""
 LIKE = 0.2
 """How like it that must be."""
+UNSURE = frozenset({"civil_war", "overthrow"})
+"""What is not said of a country on the word of so few voices."""
 RELATED, KEPT_RELATED = 0.25, 6
 """Likeness from which topics are related, and how many are named."""
 SAME_COUNTRY = 0.15
 """What a country in common adds to how related two topics of the same days are."""
 KEPT_TERMS, KEPT_ACTORS = 16, 10
 _KEYS = 10
-_LARGEST_BLOCK = 400
-"""A mark that more stories have says too little to compare them for."""
+_LARGEST_BLOCK = 40
+"""How many stories with one mark vote on another's topic."""
 
 
 def topics(stories: Sequence[Story]) -> tuple[Topic, ...]:
-    """The topics of any stories, those of most stories first."""
+    """The topics of any stories, those of most voices first."""
     ordered = sorted(stories, key=lambda each: each.id)
     vectors = [marks(each) for each in ordered]
     own = [proposals(each) for each in ordered]
@@ -45,7 +47,8 @@ def topics(stories: Sequence[Story]) -> tuple[Topic, ...]:
     under = _gathered(under, ordered, vectors)
     made = {subject: _topic(subject, [ordered[at] for at in under[subject]]) for subject in sorted(under)}
     sums = {subject: _sum(vectors[at] for at in members) for subject, members in under.items()}
-    return _related(made, sums)
+    voices = {made[subject].id: sum(ordered[at].voices for at in under[subject]) for subject in made}
+    return tuple(sorted(_related(made, sums), key=lambda each: (-voices[each.id], each.name, each.id)))
 
 
 def topic_of(made: Sequence[Topic]) -> dict[str, str]:
@@ -71,24 +74,25 @@ def _elected(
 def _gathered(
     under: Mapping[Subject, list[int]], stories: Sequence[Story], vectors: Sequence[Vector]
 ) -> dict[Subject, list[int]]:
-    """The subjects, the slight ones taken into larger ones of the same country that are like them."""
+    """The subjects, the slight ones taken into larger ones of their country or theme that are like them."""
     voices = {subject: sum(stories[at].voices for at in members) for subject, members in under.items()}
     large = {subject: list(members) for subject, members in under.items() if voices[subject] >= SLIGHT}
     sums = {subject: _sum(vectors[at] for at in members) for subject, members in large.items()}
-    by_country: dict[str, list[Subject]] = defaultdict(list)
+    sharing: dict[str, list[Subject]] = defaultdict(list)
     for subject in sorted(large):
-        for code in subject.scope:
-            by_country[code].append(subject)
+        for each in (subject.theme, *subject.scope):
+            sharing[each].append(subject)
     found = dict(large)
     for subject in sorted(under.keys() - large.keys()):
         mine = _sum(vectors[at] for at in under[subject])
-        rivals = sorted({each for code in subject.scope for each in by_country[code]})
+        rivals = sorted({each for shared in (subject.theme, *subject.scope) for each in sharing[shared]})
         alike = [(round(_words.cosine(mine, sums[each]), 6), each) for each in rivals]
         best = max(alike, default=None)
         if best and best[0] >= LIKE and _days_off(under[subject], large[best[1]], stories) <= NEAR_DAYS:
             found[best[1]] = sorted([*found[best[1]], *under[subject]])
         else:
-            found[subject] = under[subject]
+            kept = Subject("", subject.scope) if subject.theme in UNSURE and subject.scope else subject
+            found[kept] = sorted([*found.get(kept, ()), *under[subject]])
     return found
 
 
@@ -97,15 +101,19 @@ def _days_off(some: Sequence[int], others: Sequence[int], stories: Sequence[Stor
 
 
 def _near(stories: Sequence[Story], vectors: Sequence[Vector]) -> list[list[tuple[int, float]]]:
-    """The stories like each, not too far off in time."""
-    blocks: dict[str, list[int]] = defaultdict(list)
+    """The stories like each, not too far off in time; of those that share a mark, the ones most told."""
+    blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
     keys = [sorted(each, key=lambda term: (-each[term], term))[:_KEYS] for each in vectors]
-    for at, some in enumerate(keys):
-        for key in some:
-            blocks[key].append(at)
+    when = [_season(each) for each in stories]
+    for at in sorted(range(len(stories)), key=lambda at: (-stories[at].voices, stories[at].id)):
+        for key in keys[at]:
+            block = blocks[key, when[at]]
+            if len(block) < _LARGEST_BLOCK:
+                block.append(at)
     found: list[list[tuple[int, float]]] = []
     for at, some in enumerate(keys):
-        others = {other for key in some if len(blocks[key]) <= _LARGEST_BLOCK for other in blocks[key]}
+        around = (when[at] - 1, when[at], when[at] + 1)
+        others = {other for key in some for season in around for other in blocks.get((key, season), ())}
         alike = (
             (other, round(_words.cosine(vectors[at], vectors[other]), 6))
             for other in sorted(others - {at})
@@ -113,6 +121,11 @@ def _near(stories: Sequence[Story], vectors: Sequence[Vector]) -> list[list[tupl
         )
         found.append([(other, value) for other, value in alike if value >= NEAR])
     return found
+
+
+def _season(story: Story) -> int:
+    """A number that stories of nearby days have in common, or differ in by one."""
+    return story.date.latest.toordinal() // NEAR_DAYS if story.date.latest else 0
 
 
 def _apart(one: Story, other: Story) -> int:
@@ -145,7 +158,7 @@ def _sum(vectors: Iterable[Vector]) -> Vector:
     return _words.scaled(total)
 
 
-def _related(made: Mapping[Subject, Topic], sums: Mapping[Subject, Vector]) -> tuple[Topic, ...]:
+def _related(made: Mapping[Subject, Topic], sums: Mapping[Subject, Vector]) -> list[Topic]:
     """The topics with those related to each: told in like words, or of the same countries in the same days."""
     found = []
     for subject, topic in made.items():
@@ -157,4 +170,4 @@ def _related(made: Mapping[Subject, Topic], sums: Mapping[Subject, Vector]) -> t
             if other != subject and value >= RELATED:
                 alike.append((-round(value, 6), theirs.id))
         found.append(replace(topic, related=tuple(each for _, each in sorted(alike)[:KEPT_RELATED])))
-    return tuple(sorted(found, key=lambda each: (-len(each.stories), each.name, each.id)))
+    return found

@@ -16,6 +16,7 @@ PLACES = (1.0, 0.6, 0.4, 0.3)
 """What a story's first, second, … theme counts for."""
 MINOR = frozenset("aid crime entertainment health internet military press sport tourism weapons".split())
 """Themes that many stories touch in passing: they count for a little less than their place."""
+MINOR_SHARE = 0.55
 POWERS = {"USA": 0.6, "GBR": 0.7, "FRA": 0.7, "CHN": 0.85, "RUS": 0.85}
 """Countries that news of others is full of, and what they count for where one country is asked for."""
 _NUCLEAR = ("IRN", "PRK", "LBY", "SYR", "IRQ")
@@ -51,7 +52,7 @@ def proposals(story: Story) -> dict[Subject, float]:
     found: dict[Subject, float] = defaultdict(float)
     for theme, share in zip(told, PLACES, strict=False):
         for scope, part in _scopes(theme, concerned):
-            found[Subject(theme, scope)] += share * part * (0.8 if theme in MINOR else 1.0)
+            found[Subject(theme, scope)] += share * part * (MINOR_SHARE if theme in MINOR else 1.0)
         if named := _happening(theme, story):
             found[Subject(theme, (f"={named}",))] += 1.2 * share
     if {"nuclear", "talks"} <= set(told[:3]):
@@ -66,8 +67,8 @@ def proposals(story: Story) -> dict[Subject, float]:
 def _countries(story: Story) -> dict[str, float]:
     """How much a story concerns each country: named in its title, doing or suffering something, or where it is."""
     found: dict[str, float] = defaultdict(float)
-    actors = [each for each in story.actors if len(each) == 3 and each.isupper() and each != "IGO"]
-    for rank, code in enumerate(actors):
+    sides = [each for each in map(_side, story.actors) if each]
+    for rank, code in enumerate(dict.fromkeys(sides)):
         found[code] += 1.5 / (1 + rank)
     where = [each for each in map(_country_named, story.places) if each]
     for rank, code in enumerate(dict.fromkeys(where)):
@@ -75,6 +76,15 @@ def _countries(story: Story) -> dict[str, float]:
     for code in set(_in_title(story.title)):
         found[code] += 1.5
     return dict(found)
+
+
+@lru_cache(maxsize=4096)
+def _side(actor: str) -> str | None:
+    """The country that an actor's code names, or that a group the reference knows is of."""
+    if len(actor) == 3 and actor.isupper():
+        return actor if actor != "IGO" else None
+    group = reference.load().organisation(actor) if actor.startswith("group:") and "." not in actor else None
+    return group.country if group and group.country and group.country != "IGO" else None
 
 
 def _most(concerned: dict[str, float]) -> list[str]:
