@@ -304,6 +304,8 @@ class _Drafter:
         status, why = status_of(self.tree, token)
         if frame.pos == "M":
             return Status.HAPPENED, "done by saying it"
+        if any(each.slot == "unless" for each in frame.when):
+            return Status.HAPPENED, "threatened by saying it"
         if frame.negates and not why.startswith("conditional"):
             return Status.HAPPENED, "the negation is part of what was said"
         if frame.type in _VERBAL and status is Status.ONGOING:
