@@ -94,19 +94,24 @@ def test_what_goes_into_quarantine_is_told_and_tried_again(place: Path) -> None:
 
 def test_events_as_table_json_and_csv(place: Path) -> None:
     record = str(place / "r.db")
-    table = invoke("events", "--record", record)
+    merged = invoke("events", "--record", record)
+    assert "Abbas Araghchi and Wang Di meet in Muscat" in merged.stdout
+    table = invoke("events", "--reports", "--record", record)
     assert table.exit_code == 0
     assert "The Sample Post" in table.stdout
-    reports = json.loads(invoke("events", "--record", record, "--json").stdout)
-    schema = json.loads(invoke("schema", "EventReport").stdout)
-    assert reports
-    for each in reports:
-        jsonschema.Draft202012Validator(schema).validate(each)
-    rows = list(csv.DictReader(io.StringIO(invoke("events", "--record", record, "--csv").stdout)))
-    assert [row["id"] for row in rows] == [each["id"] for each in reports]
-    assert json.loads(
-        invoke("events", "--record", record, "--actor", "China", "--with", "Iran", "--json").stdout
-    )
+    for flags, kind in ((["--reports"], "EventReport"), ([], "Event")):
+        found = json.loads(invoke("events", *flags, "--record", record, "--json").stdout)
+        schema = json.loads(invoke("schema", kind).stdout)
+        assert found
+        for each in found:
+            jsonschema.Draft202012Validator(schema).validate(each)
+        rows = list(csv.DictReader(io.StringIO(invoke("events", *flags, "--record", record, "--csv").stdout)))
+        assert [row["id"] for row in rows] == [each["id"] for each in found]
+        assert json.loads(
+            invoke(
+                "events", *flags, "--record", record, "--actor", "China", "--with", "Iran", "--json"
+            ).stdout
+        )
     assert invoke("events", "--record", record, "--as-of", "2026-02-02").exit_code == 1
 
 
@@ -120,7 +125,7 @@ def test_events_page_by_page(place: Path) -> None:
 
 def test_show_an_article_a_report_and_a_statement(place: Path) -> None:
     record = str(place / "r.db")
-    (report, *_) = json.loads(invoke("events", "--record", record, "--json").stdout)
+    (report, *_) = json.loads(invoke("events", "--reports", "--record", record, "--json").stdout)
     article = json.loads(invoke("show", report["article"], "--record", record, "--json").stdout)
     assert article["article"]["text"]
     assert "Muscat" in invoke("show", report["article"], "--record", record).stdout
@@ -129,6 +134,11 @@ def test_show_an_article_a_report_and_a_statement(place: Path) -> None:
     assert "according to: The Sample Post" in shown
     statement = article["statements"][0]["id"]
     assert statement in invoke("show", statement, "--record", record).stdout
+    (event, *_) = json.loads(invoke("events", "--record", record, "--json").stdout)
+    shown = invoke("show", event["id"], "--record", record).stdout
+    assert event["title"] in shown
+    assert event["reports"][0] in shown
+    assert "The Sample Post" in shown
 
 
 def test_who(place: Path) -> None:

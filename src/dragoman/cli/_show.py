@@ -13,7 +13,7 @@ from dragoman.errors import UnknownSubjectError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dragoman.model import CodedArticle, EventReport, Statement
+    from dragoman.model import CodedArticle, Event, EventReport, Statement
     from dragoman.record import Head, Record
 
 
@@ -24,11 +24,12 @@ def show(
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show an article, an event report or a statement, with evidence and reasons.
+    """Show an article, an event, an event report or a statement, with evidence and reasons.
 
     \b
     Examples:
       dragoman show a90531d4a15d8b742      an article: its text, the evidence marked, what was coded
+      dragoman show e0a1b2c3d4e5f6071      an event: its life, what is disputed, every report of it
       dragoman show r5c1fbd1cf5a0a2ee      a report: who, what, why it reads so, the words it rests on
 
     Ends with 0, or 1 if the record has nothing of that id.
@@ -37,7 +38,8 @@ def show(
         coded = opened.coded(subject)
         report = None if coded else opened.report(subject)
         statement = None if coded or report else opened.statement(subject)
-        found = coded or report or statement
+        event = opened.event(subject) if subject.startswith("e") else None
+        found = coded or report or statement or event
         if found is None:
             todo = "dragoman events lists reports and the articles they come from"
             raise UnknownSubjectError(f"nothing in the record has the id {subject!r}", todo=todo)
@@ -49,8 +51,40 @@ def show(
             _article(out, coded, opened)
         elif report:
             _report(out, report, opened.heads([report.article])[report.article])
+        elif event:
+            _event(out, event, opened)
         elif statement:
             _statement(out, statement, opened.heads([statement.article])[statement.article])
+
+
+def _event(out: Console, event: Event, record: Record) -> None:
+    from dragoman.wording import span_text  # noqa: PLC0415
+
+    out.print(f"{event.id}  {event.title or event.type.value}", style="bold")
+    lines = (
+        ("what", f"{event.type.value}{f' ({event.mode})' if event.mode else ''}, {event.status.value}"),
+        ("who", names(event.actors)),
+        ("to whom", names(event.recipients)),
+        ("when", span_text(event.date)),
+        ("where", event.place.name if event.place else ""),
+        ("voices", str(event.voices)),
+        ("story", event.story or ""),
+    )
+    for label, value in lines:
+        if value:
+            out.print(f"  {label}: {value}")
+    for step in event.steps:
+        days = f", {span_text(step.date)}" if step.date and step.date.known else ""
+        out.print(f"  {span_text(step.reported)}: {step.what}{days} ({', '.join(step.reports)})")
+    for name in event.conflicts:
+        conflict = record.conflict(name)
+        if conflict is not None:
+            kind = "update" if conflict.update else "disputed"
+            sides = "; ".join(f"{side.value} ({', '.join(side.sources)})" for side in conflict.sides)
+            out.print(f"  {kind}: {conflict.issue}: {sides}")
+    for telling in record.tellings(event.id):
+        out.print()
+        _report(out, telling.report, record.heads([telling.article])[telling.article])
 
 
 def _article(out: Console, coded: CodedArticle, record: Record) -> None:
