@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dragoman.linking._rulings import Rulings
 from dragoman.linking._stories_groups import grouped
 from dragoman.linking._stories_profile import STORY_FLOOR, Profile, akin, as_text, story_keys
-from dragoman.linking._stories_story import story_of
+from dragoman.linking._stories_story import Field, story_of
 from dragoman.model import Decision, Story
 
 
@@ -30,9 +30,9 @@ def stories(profiles: Sequence[Profile], decisions: Sequence[Decision] = ()) -> 
     for component in _components(by_id, rulings):
         members = sorted((by_id[each] for each in component), key=_order)
         groups = [sorted(group, key=_order) for group in _obeying(_groups(members), rulings)]
-        titles: set[str] = set()
+        field, titles = Field.of(members), set[str]()
         for group in sorted(groups, key=lambda each: (-len({one.voice for one in each}), each[0].id)):
-            found.append(story_of(group, members, titles))
+            found.append(story_of(group, field, titles))
             titles.add(found[-1].title)
     return tuple(sorted(found, key=lambda each: (str(each.date.latest), each.id)))
 

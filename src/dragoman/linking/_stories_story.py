@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman import reference
@@ -14,6 +14,7 @@ from dragoman.linking._stories_profile import Profile
 from dragoman.linking._topics_subjects import name, proposals
 from dragoman.linking._topics_themes import names
 from dragoman.model import DateSpan, Granularity, Story, content_id
+from dragoman.reference import DatedEvent
 
 KEPT_TERMS, KEPT_THEMES, KEPT_ACTORS, KEPT_PLACES = 20, 4, 12, 8
 TITLE_BONUS = 0.3
@@ -32,7 +33,21 @@ BEST_LENGTH = 9
 """Words a headline has at best."""
 
 
-def story_of(group: Sequence[Profile], field: Sequence[Profile] = (), but_not: Collection[str] = ()) -> Story:
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Articles that hang together, as far as a story among them must know: how many voices, and how many have a term."""
+
+    voices: int
+    have: Mapping[str, int]
+
+    @classmethod
+    def of(cls, articles: Sequence[Profile]) -> Field:
+        """What some articles, in order of publication, have in common."""
+        voices = _one_each(articles)
+        return cls(len(voices), Counter(term for each in voices for term, _ in each.terms))
+
+
+def story_of(group: Sequence[Profile], field: Field | None = None, but_not: Collection[str] = ()) -> Story:
     """The story that a group of articles, in order of publication, tells.
 
     Args:
@@ -41,7 +56,8 @@ def story_of(group: Sequence[Profile], field: Sequence[Profile] = (), but_not: C
         but_not: Titles that another story of the field has.
     """
     voices = _one_each(group)
-    middle = _marking(centroid(voices), _one_each(field or group), len(voices))
+    whole = centroid(voices)
+    middle = _marking(whole, field, len(voices)) if field else whole
     first = group[0]
     story = Story(
         id=content_id("y", first.id),
@@ -53,7 +69,7 @@ def story_of(group: Sequence[Profile], field: Sequence[Profile] = (), but_not: C
         terms=(*_terms(voices, middle), *_themes(voices)),
         voices=len(voices),
     )
-    named = _happening(story, centroid(voices), SURELY if any(each.title for each in voices) else TOLD)
+    named = _happening(story, whole, SURELY if any(each.title for each in voices) else TOLD)
     title = named if named not in but_not else None
     return replace(story, title=title or _title(voices, middle) or _description(story))
 
@@ -64,11 +80,19 @@ def _happening(story: Story, middle: Mapping[str, float], least: float) -> str |
         return None
     best: tuple[float, str] | None = None
     for code in [each for each in story.actors if len(each) == 3][:2]:
-        for each in reference.load().dated_events(country=code, on=story.date):
-            told = round(_words.cosine(_words.weighted(each.title), middle), 6)
-            if told >= least and each.date.exact and (best is None or (told, each.title) > best):
-                best = told, each.title
+        for each, words in _happenings(code):
+            if each.date.overlaps(story.date):
+                told = round(_words.cosine(words, middle), 6)
+                if told >= least and (best is None or (told, each.title) > best):
+                    best = told, each.title
     return best[1] if best else None
+
+
+@cache
+def _happenings(country: str) -> tuple[tuple[DatedEvent, dict[str, float]], ...]:
+    """What the reference knows to have happened in a country on one day, with the words that name it."""
+    known = reference.load().dated_events(country=country)
+    return tuple((each, _words.weighted(each.title)) for each in known if each.date.exact)
 
 
 def _description(story: Story) -> str:
@@ -88,15 +112,12 @@ def centroid(group: Sequence[Profile]) -> dict[str, float]:
     return _words.scaled(total)
 
 
-def _marking(middle: Mapping[str, float], field: Sequence[Profile], inside: int) -> dict[str, float]:
+def _marking(middle: Mapping[str, float], field: Field, inside: int) -> dict[str, float]:
     """The middle of a story, with what most of the articles around it have as well held down."""
-    around = len(field) - inside
-    have = Counter(term for each in field for term, _ in each.terms)
-    held = {}
-    for term, value in middle.items():
-        share = have[term] / (inside + around + AROUND) if around else 0.0
-        held[term] = value * (1.0 - share)
-    return _words.scaled(held)
+    if field.voices <= inside:
+        return dict(middle)
+    whole = field.voices + AROUND
+    return _words.scaled({term: value * (1.0 - field.have[term] / whole) for term, value in middle.items()})
 
 
 def _one_each(group: Sequence[Profile]) -> list[Profile]:
@@ -145,16 +166,17 @@ def _terms(group: Sequence[Profile], middle: Mapping[str, float]) -> tuple[str, 
         if term in countries():
             continue
         value[min(found, key=lambda form: (-found[form], form))] = middle.get(term, 0.0)
-    kept: list[str] = []
+    kept: dict[str, frozenset[str]] = {}
     for phrase in sorted(value, key=lambda each: (-round(value[each], 6), each)):
-        longer = next((at for at, other in enumerate(kept) if _within(other, phrase)), None)
-        if any(_within(phrase, other) for other in kept):
+        words = frozenset(_words.terms(phrase))
+        if any(words <= other for other in kept.values()):
             continue
-        if longer is not None and phrase.istitle():
-            kept[longer] = phrase
-            kept[longer + 1 :] = [each for each in kept[longer + 1 :] if not _within(each, phrase)]
+        shorter = [other for other, parts in kept.items() if parts <= words]
+        if shorter and phrase.istitle():
+            kept = {phrase if each == shorter[0] else each: parts for each, parts in kept.items()}
+            kept = {each: parts for each, parts in kept.items() if each not in shorter[1:]} | {phrase: words}
         else:
-            kept.append(phrase)
+            kept[phrase] = words
         if len(kept) == KEPT_TERMS:
             break
     return tuple(kept)
@@ -182,11 +204,6 @@ def countries() -> frozenset[str]:
             if len(terms) == 1:
                 found.update(terms)
     return frozenset(found)
-
-
-def _within(one: str, other: str) -> bool:
-    """Whether one phrase is part of another, or the other way round, in whole words."""
-    return set(_words.terms(one)) <= set(_words.terms(other))
 
 
 def _mean(phrase: str, middle: Mapping[str, float]) -> float:
