@@ -28,7 +28,7 @@ def fits(query: Query, line: Line, *, covered: float = COVERED, near: float = NE
         return False
     if _other_round(query, line):
         return False
-    if query.verb is not None:
+    if query.verb is not None and query.kind is not Kind.HOW_LONG:
         own = term(query.verb.split()[0])
         told = [value for word, value in zip(query.words, line.words, strict=True) if term(word) == own]
         if told and max(told) < 0.5:
@@ -69,7 +69,7 @@ def _newest(lines: list[Line]) -> list[Line]:
     return [each for each in lines if each.passage.published.earliest and each.passage.published.earliest >= since] or lines
 
 
-def _tells_verb(query: Query, line: Line) -> bool:
+def tells_verb(query: Query, line: Line) -> bool:
     """Whether the sentence itself says what the question's verb says."""
     assert query.verb is not None
     own = term(query.verb.split()[0])
@@ -87,8 +87,8 @@ def fitting(query: Query, finding: Finding, number: int, *, covered: float = COV
     kept = [each for each in finding.best(80) if fits(query, each, covered=covered, near=near)]
     if not kept:
         return []
-    if query.verb is not None and query.kind is not Kind.SAID:
-        told = [each for each in kept if _tells_verb(query, each)]
+    if query.verb is not None and query.kind not in {Kind.SAID, Kind.HOW_LONG}:
+        told = [each for each in kept if tells_verb(query, each)]
         kept = told or kept
     if query.future and query.kind in {Kind.WHERE, Kind.WHEN, Kind.WHETHER, Kind.WHO}:
         kept = _newest(kept)

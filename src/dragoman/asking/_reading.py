@@ -244,28 +244,33 @@ def _printed(tree: Tree, first: int, last: int) -> str:
     return made
 
 
+_WORDS = sorted((each for each, value in numbers().items() if value.isdigit()), key=len, reverse=True)
+_ONE = rf"(?:{'|'.join(_WORDS)}|one)"
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w])|\b(?:[a-z]+-)?(?:" + "|".join(
-        sorted((each for each in numbers() if not each.endswith(("st", "nd", "rd", "th"))), key=len, reverse=True)
-    ) + r")\b|\bone\b",
+    rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?: (?:hundred|thousand|million|billion))?(?!\w)"
+    rf"|\b{_ONE}(?:(?:[- ]| and ){_ONE})*\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
+_TIMES = frozenset({100, 1_000, 1_000_000, 1_000_000_000})
 
 
 def number_value(text: str) -> float | None:
-    """The number that a numeral or number word stands for: `twenty-five`, `1,200`; `None` if it is none."""
-    lower = text.casefold().replace(",", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", lower):
-        return float(lower)
-    if lower in {"one", "a", "an"}:
-        return 1.0
-    total = 0.0
-    for part in lower.split("-"):
-        value = numbers().get(part, "1" if part == "one" else "")
-        if not value.isdigit():
+    """The number that a numeral or number words stand for: `twenty-five`, `two thousand`, `1,200`; `None` if none."""
+    whole, part = 0.0, 0.0
+    for word in re.split(r"[- ]|\band\b", text.casefold().replace(",", "")):
+        if not word:
+            continue
+        shown = "1" if word == "one" else numbers().get(word, word)
+        if not re.fullmatch(r"\d+(?:\.\d+)?", shown):
             return None
-        total += float(value)
-    return total
+        value = float(shown)
+        if value in _TIMES and not word.isdigit():
+            part = (part or 1.0) * value
+            if value > 100:
+                whole, part = whole + part, 0.0
+        else:
+            part += value
+    return whole + part
 
 
 def numbers_in(text: str) -> list[tuple[int, int, float]]:

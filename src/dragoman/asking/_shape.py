@@ -168,8 +168,7 @@ def _sides(tree: Tree, verb: str | None) -> tuple[tuple[int, int] | None, tuple[
     def span(token: int | None) -> tuple[int, int] | None:
         if token is None:
             return None
-        inside = tree.subtree(token)
-        return tree.start[inside[0]], tree.end[inside[-1]]
+        return tree.start[token], tree.end[token]
 
     agent, patient = tree.child(at, "nsubj"), tree.child(at, "nsubjpass") or tree.child(at, "dobj")
     passive = any(tree.lemma[each] == "be" for each in tree.children(at, "aux", "auxpass")) or tree.lemma[tree.head[at]] == "be"

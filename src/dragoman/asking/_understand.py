@@ -18,7 +18,7 @@ from dragoman.asking._when_asked import days_asked
 from dragoman.language.times import find
 from dragoman.record import fold
 
-_EMPTY = frozenset("held hold holds holding take took taken place part kind type whom hours number".split())
+_EMPTY = frozenset("going anyone anybody held hold holds holding take took taken place part kind type whom hours number".split())
 
 MOST = 2_000
 """Characters of a question that are read."""
@@ -28,7 +28,7 @@ _OFFICE = re.compile(
     r"(?P<rest>.+?)\??$",
     re.IGNORECASE,
 )
-_MEMBER = re.compile(r"\b(?:a |an )?(?:full )?members?(?:hip)? of\b|\bbelongs? to\b", re.IGNORECASE)
+_MEMBER = re.compile(r"\b(?:a |an )?(?:full )?members?(?:hip)? of\b|\bbelongs? to\b|\bjoin(?:ed)?\b", re.IGNORECASE)
 _SAID_BY = re.compile(
     r"\bwhat (?:do|did|does|has|have|had|was|were)\b|\bhow (?:did|does|do)\b", re.IGNORECASE
 )
@@ -185,12 +185,12 @@ def _words(text: str, names: Sequence[Named], shape: Shape) -> tuple[str, ...]:
 def _inside(
     found: Sequence[tuple[int, int, Named]], side: tuple[int, int] | None, shape: Shape, text: str
 ) -> Named | None:
-    """The name that heads a side of the question's verb: the last of it, "Israel" in "the army of Israel" too."""
+    """The name that is a side of the question's verb, if a name heads it: not the Israel of "the army of Israel"."""
     if side is None:
         return None
     shift = max(0, text.find(shape.text))
-    inside = [each for start, end, each in found if side[0] + shift <= start and end <= side[1] + shift + 2]
-    return inside[0] if len(inside) == 1 else None
+    at = side[0] + shift
+    return next((each for start, end, each in found if start <= at < end), None)
 
 
 def _undated(text: str, found: list[tuple[int, int, Named]]) -> list[tuple[int, int, Named]]:

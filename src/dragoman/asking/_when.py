@@ -77,7 +77,7 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
     found = False
     for time in reading.times:
         span = day_of(time)
-        if span is not None and _too_late(query, reading, span):
+        if span is not None and _too_late(query, reading, span) and _far_ahead(reading, span):
             span = _year_before(span)
         if span is None or _too_early(query, span) or _too_late(query, reading, span):
             continue
@@ -100,7 +100,7 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
             yield DateSpan.day(on.earliest) if on.earliest else on, 0.85 * agreeing
     if not found and not query.future:
         published = reading.line.passage.published
-        if published.exact and published.earliest and reading.line.passage.sentence <= 3:
+        if published.exact and published.earliest and reading.line.passage.sentence <= 3 and not reading.line.title:
             yield DateSpan.day(published.earliest), 0.58 * agreeing
 
 
@@ -135,6 +135,11 @@ def _too_late(query: Query, reading: Reading, span: DateSpan) -> bool:
     """Whether a day lies after the article was published, where the past is asked about."""
     published = reading.line.passage.published.latest
     return bool(not query.future and published and span.earliest and span.earliest > published)
+
+
+def _far_ahead(reading: Reading, span: DateSpan) -> bool:
+    published = reading.line.passage.published.latest
+    return bool(published and span.earliest and (span.earliest - published).days > 60)
 
 
 def _year_before(span: DateSpan) -> DateSpan | None:

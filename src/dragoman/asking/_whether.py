@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from dragoman.asking._answer import Answer
 from dragoman.asking._find import Finding, Line
-from dragoman.asking._fit import fitting
+from dragoman.asking._fit import fitting, tells_verb
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, read
 from dragoman.asking._say import answer, day, nothing
@@ -50,6 +50,8 @@ def whether(record: Record, query: Query, finding: Finding) -> Answer:
     lines = fitting(query, finding, 8, covered=0.62)
     if not lines:
         return nothing(query, finding.best(1))
+    if query.verb is not None and not any(tells_verb(query, each) for each in lines):
+        return nothing(query, lines)
     lines = [each for each in lines if each.near_names >= 0.8 or each.score > 0.75] or lines
     puttings = [_put(query, each) for each in read(record, lines)]
     puttings.sort(key=lambda each: -each.worth)
@@ -135,6 +137,9 @@ def _around(reading: Reading, mark: int) -> str:
 
 def _negated(reading: Reading, mark: int) -> bool:
     tree = reading.tree
+    subject = tree.child(mark, "nsubj", "nsubjpass")
+    if subject is not None and tree.lower[tree.left_edge(subject)] in {"no", "nobody", "none", "neither"}:
+        return True
     for at in (mark, *tree.ancestors(mark)):
         if any(tree.dep[each] == "neg" or tree.lower[each] in {"neither", "never"} for each in tree.kids[at]):
             return True

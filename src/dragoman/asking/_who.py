@@ -40,6 +40,8 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
     lines = fitting(query, finding, 12)
     if not lines:
         return nothing(query, finding.best(1))
+    if not query.words and len(query.names) == 1:
+        return _identity(query, finding, lines)
     candidates: dict[str, Candidate] = {}
     for reading in read(record, lines):
         for name, weight, together in _answers(query, reading):
@@ -64,6 +66,14 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
     names = [shown(each) for each in (best.name, *best.with_)]
     short = tuple(dict.fromkeys(names))
     return answer(query, short, _sentence(query, short), _once(best.lines), sure=min(0.95, best.best))
+
+
+def _identity(query: Query, finding: Finding, lines: Sequence[Line]) -> Answer:
+    """Who somebody is: a sentence that puts beside the name what they are."""
+    last = re.escape(query.names[0].text.split()[-1])
+    beside = re.compile(rf"{last}, (?:the|an?|who|[A-Z][\w]+['’]s|[a-z]+ )|(?:minister|president|leader|son|envoy|spokesman|spokeswoman|chief|secretary|ambassador|commander|general|official|head|diplomat)\s+(?:[A-Z][\w\-]+ ){{0,3}}{last}", re.IGNORECASE)
+    best = next((each for each in finding.best(60) if each.own_names >= 0.8 and beside.search(each.passage.text)), lines[0])
+    return answer(query, (), "", [best], sure=0.7)
 
 
 def _named_next(record: Record, query: Query, finding: Finding, found: Candidate) -> Candidate | None:
@@ -111,7 +121,7 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
                 by_role[each] = max(by_role.get(each, (0.0, 0)), (worth, slot))
     heads = {each: name for name in reading.names for each in range(name.first, name.last + 1)}
     for name in reading.names:
-        if _asked_about(query, name) or is_pronoun(name.text) or reading.tree.dep[name.head] == "poss":
+        if _asked_about(query, name) or is_pronoun(name.text) or _attached(reading, name):
             continue
         kind = _fits(query, name)
         if not kind:
@@ -125,6 +135,8 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
             fellows = [at for at in by_role if at != name.head and by_role[at][1] == role[1]]
             others = dict.fromkeys(heads[at] for at in fellows if at in heads)
             together = tuple(each for each in others if each.key != name.key and each.kind == name.kind and not _asked_about(query, each))
+        elif name.kind == "group":
+            continue
         elif marks:
             distance = min(abs(name.head - mark) for mark in marks)
             weight = max(0.45, 0.74 - 0.015 * distance)
@@ -132,6 +144,14 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
             weight = 0.5
         weight += _beside(query, reading, name)
         yield name, weight * kind - 0.0005 * name.first, together
+
+
+def _attached(reading: Reading, name: Name) -> bool:
+    """Whether a name only says whose or of what another is: "Iran's minister", "US President Joe Biden"."""
+    tree = reading.tree
+    if tree.dep[name.head] in {"poss", "compound", "amod"} and tree.head[name.head] != name.head:
+        return True
+    return name.text.endswith((" of", " and", " for"))
 
 
 def _together(query: Query, reading: Reading, mark: int) -> float:
