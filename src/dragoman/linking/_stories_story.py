@@ -35,7 +35,7 @@ BEST_LENGTH = 9
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Articles that hang together, as far as a story among them must know: how many voices, and how many have a term."""
+    """Articles that hang together, as far as a story of theirs must know: how many voices, how many have a term."""
 
     voices: int
     have: Mapping[str, int]
