@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.coding._actors import Cast
-from dragoman.coding._tenures_told import Told, read
+from dragoman.coding._tenures_find import Told
+from dragoman.coding._tenures_told import read
 from dragoman.coding._when import When
 from dragoman.language import Annotated, Person
 from dragoman.model import DateSpan, Evidence, Span, Tenure
@@ -131,20 +132,24 @@ def _settled(told: list[Told], titles: list[_Title], annotated: Annotated) -> It
     Who leaves leaves the office he is called by; who follows somebody has that one's; and two of one sentence,
     where one comes and one goes, have one office.
     """
+    rising = {each.person for each in told if each.start is not None}
     called: dict[str, Post] = {
         each.person.name: (each.tenure.office, each.tenure.country, each.tenure.organisation)
         for each in titles
+        if each.tenure.qualifier != "former" or each.person.name not in rising
     }
     former = {each.person.name for each in titles if each.tenure.qualifier == "former"}
     given: dict[str, Post] = {
         each.person: (each.office, each.country, each.organisation) for each in told if each.office
     }
     vacated = {**given, **called}
+    told = [*_ahead(told)]
     for _ in range(2):
         for each in told:
-            for one, other in ((each.person, each.partner), (each.partner, each.person)):
-                if one and other and one not in vacated and other in vacated:
-                    vacated[one] = vacated[other]
+            if each.partner:
+                heir, old = (each.person, each.partner) if each.start else (each.partner, each.person)
+                _inherit(vacated, old, given.get(heir) or vacated.get(heir))
+                _inherit(vacated, heir, called.get(old) or vacated.get(old))
     home = _home(annotated)
     for each in told:
         if each.office is None and each.person in former and each.end is not None and each.start is None:
@@ -160,15 +165,38 @@ def _settled(told: list[Told], titles: list[_Title], annotated: Annotated) -> It
             )
 
 
+def _inherit(posts: dict[str, Post], name: str, post: Post | None) -> None:
+    if post is not None:
+        posts.setdefault(name, post)
+
+
+def _ahead(told: list[Told]) -> Iterator[Told]:
+    """Who is named now and will take office later has not begun: the later day, or the predecessor's last, counts."""
+    coming = {each.person: each for each in told if each.ahead}
+    for each in told:
+        later = coming.get(each.person)
+        if later is None or each.start is None:
+            yield each
+            continue
+        last = next(
+            (one.end for one in told if one.person == later.partner and one.end and one.end.latest), None
+        )
+        start = later.start if later.start and later.start.latest else last or later.start
+        known = start is not None and start.latest is not None
+        yield replace(each, start=start, qualifier=each.qualifier or (None if known else "designate"))
+
+
 def _post(
     fact: Told, told: list[Told], called: dict[str, Post], given: dict[str, Post], vacated: dict[str, Post]
 ) -> Post | None:
     """The post that one thing told is about, where it does not say so itself."""
-    own = (
-        called.get(fact.person) if fact.end is not None else given.get(fact.person) or called.get(fact.person)
-    )
-    if fact.partner and fact.partner in vacated:
-        return vacated[fact.partner] if fact.start is not None else own or vacated[fact.partner]
+    title, got = called.get(fact.person), given.get(fact.person)
+    own = title if fact.end is not None else got or title
+    partner = fact.partner or ""
+    if fact.end is not None and partner in vacated:
+        return own or given.get(partner) or vacated[partner]
+    if partner in vacated:
+        return vacated[partner]
     beside = (
         given.get(each.person) or called.get(each.person)
         for each in told

@@ -102,7 +102,15 @@ def _person(tenure: Tenure, people: list[_Told], known: Sequence[Spell]) -> _Tol
 
 def _holds(tenure: Tenure) -> bool:
     """Whether the article says that the office is held on its day."""
-    return tenure.qualifier in {None, "acting"} and tenure.end is None and not _to_come(tenure)
+    return tenure.qualifier in {None, "acting"} and not _going(tenure) and not _to_come(tenure)
+
+
+def _going(tenure: Tenure) -> bool:
+    """Whether an end is told that is not known to be still to come."""
+    end, seen = tenure.end, tenure.seen
+    if end is None:
+        return False
+    return not (end.earliest and seen and seen.latest and end.earliest > seen.latest)
 
 
 def _to_come(tenure: Tenure) -> bool:
