@@ -20,6 +20,7 @@ _COMMANDS = (
     "ask",
     "chat",
     "show",
+    "brief",
     "publish",
     "export",
     "decide",

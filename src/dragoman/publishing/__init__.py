@@ -4,6 +4,7 @@
 writes what it holds. `sentence` tells one event report in words.
 """
 
+from dragoman.publishing._brief import brief
 from dragoman.publishing._chronicle import Day, chronicle
 from dragoman.publishing._entries import Entry, Quotation, entry, headline
 from dragoman.publishing._holdings import Happening, Holdings
@@ -24,6 +25,7 @@ __all__ = [
     "Quotation",
     "Subject",
     "Subjects",
+    "brief",
     "chronicle",
     "country_name",
     "entry",
