@@ -35,6 +35,8 @@ LATEST = 3
 """How many of a story's last chapters a new one is held against."""
 NAMED = 0.2
 """How much better a chapter's title is for the whole story if it names a happening the reference has."""
+LATE = 0.1
+"""How much better the last chapter's title is than the first's: a story is called by where it has got to."""
 KEYS = 12
 
 Vector = dict[str, float]
@@ -184,7 +186,7 @@ def _joined(chapters: Sequence[Story]) -> Story:
     vectors = [marks(each) for each in chapters]
     middle = _sum(vectors)
     central = [
-        (round(_words.cosine(vector, middle) + 0.1 * math.log(each.voices) + _named(each), 6), each.id, at)
+        (_worth(each, vector, middle) + LATE * at / len(chapters), each.id, at)
         for at, (each, vector) in enumerate(zip(chapters, vectors, strict=True))
     ]
     ends = [each.date.latest for each in chapters if each.date.latest]
@@ -199,6 +201,11 @@ def _joined(chapters: Sequence[Story]) -> Story:
         terms=ranked_terms(chapters, KEPT_TERMS),
         voices=sum(each.voices for each in chapters),
     )
+
+
+def _worth(chapter: Story, vector: Vector, middle: Vector) -> float:
+    """What speaks for calling the whole story by a chapter's title: how central it is, and how much told."""
+    return round(_words.cosine(vector, middle) + 0.1 * math.log(chapter.voices) + _named(chapter), 6)
 
 
 def _named(chapter: Story) -> float:

@@ -18,7 +18,7 @@ from dragoman.reference import DatedEvent
 
 KEPT_TERMS, KEPT_THEMES, KEPT_ACTORS, KEPT_PLACES = 20, 4, 12, 8
 TITLE_BONUS = 0.3
-"""How much better a title that an article carries is than a sentence trimmed."""
+"""How much better a title that an article carries is than a sentence trimmed, where all carry one."""
 AROUND = 4
 """How many articles without a term are taken to be around a story, so that small fields say little."""
 LEAD_BONUS = 0.08
@@ -26,7 +26,7 @@ LEAD_BONUS = 0.08
 TOLD = 0.32
 """How like a story a happening that the reference names must be to be its title."""
 SURELY = 0.5
-"""The same, where articles have titles of their own."""
+"""The same, where most articles have titles of their own."""
 LEAST = 0.12
 """How central a headline must be to be one."""
 BEST_LENGTH = 9
@@ -69,7 +69,8 @@ def story_of(group: Sequence[Profile], field: Field | None = None, but_not: Coll
         terms=(*_terms(voices, middle), *_themes(voices)),
         voices=len(voices),
     )
-    named = _happening(story, whole, SURELY if any(each.title for each in voices) else TOLD)
+    titled = sum(bool(each.title) for each in voices)
+    named = _happening(story, whole, SURELY if titled * 2 >= len(voices) else TOLD)
     title = named if named not in but_not else None
     return replace(story, title=title or _title(voices, middle) or _description(story))
 
@@ -214,10 +215,11 @@ def _mean(phrase: str, middle: Mapping[str, float]) -> float:
 def _title(group: Sequence[Profile], middle: Mapping[str, float]) -> str:
     """The most central headline; nothing if none is central."""
     best: tuple[float, str] | None = None
+    titled = sum(bool(each.title) for each in group) / len(group)
     for each in group:
         for place, headline in enumerate(each.headlines):
             central = _words.cosine(_words.weighted(headline), middle)
-            own = TITLE_BONUS if each.title and place == 0 else 0.0
+            own = TITLE_BONUS * titled if each.title and place == 0 else 0.0
             lead = LEAD_BONUS * max(0.0, 1 - place / 3)
             length = len(headline.split())
             score = round(central + own + lead - 0.01 * abs(length - BEST_LENGTH), 6)
