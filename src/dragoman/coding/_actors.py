@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from dragoman import reference
-from dragoman.coding._anaphora import HE, IT, THEY, WE, Anaphora
+from dragoman.coding._anaphora import HE, IT, REACH, THEY, WE, Anaphora
 from dragoman.coding._lexicon import lexicon
-from dragoman.coding._phrases import agent, of_office, phrase_end, phrase_start, says_both
+from dragoman.coding._phrases import agent, belonging, of_office, phrase_end, phrase_start, says_both
 from dragoman.coding._said import Said
 from dragoman.coding._slots import fill
 from dragoman.language import Annotated, Mention, Parsed, Person, Tree
@@ -100,8 +100,26 @@ class Cast(Anaphora):
             lower == "sides" and tree.children(token, "det", "nummod")
         ):
             return self.pair(parsed, token)
-        paper = tree.lemma[token] in lexicon().classes["paper"]
-        return self._owner(parsed, tree, token) if owners or paper else []
+        return self._owner(parsed, tree, token) if owners else []
+
+    def issuer(self, parsed: Parsed, token: int) -> list[Actor]:
+        """Whose a statement or resolution is: its owner's, or that of which one was told of last."""
+        tree = parsed.tree
+        assert tree is not None
+        if tree.lemma[token] not in lexicon().classes["paper"]:
+            return []
+        found = self._owner(parsed, tree, token)
+        if found:
+            return found
+        here = parsed.sentence.index
+        for back in range(here - 1, max(-1, here - REACH), -1):
+            other = self.annotated.sentences[back]
+            for each in range(len(other.tree) if other.tree else 0):
+                if other.tree and other.tree.lemma[each] == tree.lemma[token]:
+                    found = self._owner(other, other.tree, each)
+                    if found:
+                        return found
+        return []
 
     def mentioned(self, parsed: Parsed, tree: Tree, mention: Mention, token: int) -> list[Actor]:
         if mention.kind == "person":
@@ -238,17 +256,10 @@ class Cast(Anaphora):
     def countries(self, parsed: Parsed, tree: Tree, token: int) -> list[tuple[str, str]]:
         """The countries a noun belongs to, with how they are printed: its modifiers', or its `of` phrase's."""
         found: dict[str, str] = {}
-        near = [*fill(tree, token, "poss"), *fill(tree, token, "mod")]
-        if tree.dep[token] == "dobj" and tree.lemma[tree.head[token]] in _SENDS:
-            near += fill(tree, tree.head[token], "subj")
-        for slot in ("of", "from", "in", "at"):
-            if not any(self._country_at(parsed, each) for each in near):
-                near = [
-                    *near,
-                    *fill(tree, token, slot),
-                    *fill(tree, token, f"{slot}.mod"),
-                    *fill(tree, token, f"{slot}.poss"),
-                ]
+        if tree.lemma[token] in lexicon().classes["relative"]:
+            near = fill(tree, token, "mod")  # America's allies are not American
+        else:
+            near = self._owning(parsed, tree, token)
         for each in near:
             country = self._country_at(parsed, each)
             if country:
@@ -262,6 +273,17 @@ class Cast(Anaphora):
                         if actor.country:
                             found.setdefault(actor.country, actor.name)
         return [(printed, country) for country, printed in found.items()]
+
+    def _owning(self, parsed: Parsed, tree: Tree, token: int) -> list[int]:
+        """Words that may say whose somebody is: possessors and modifiers, else what follows "of", "from", "in"."""
+        near = [*fill(tree, token, "poss"), *fill(tree, token, "mod")]
+        if tree.dep[token] == "dobj" and tree.lemma[tree.head[token]] in _SENDS:
+            near += fill(tree, tree.head[token], "subj")
+        for slot in ("of", "from", "in", "at"):
+            if any(self._country_at(parsed, each) for each in near):
+                break
+            near += [each for at in (slot, f"{slot}.mod", f"{slot}.poss") for each in fill(tree, token, at)]
+        return near
 
     def _country_at(self, parsed: Parsed, token: int) -> str | None:
         mention = parsed.by_token.get(token)
@@ -327,7 +349,7 @@ class Cast(Anaphora):
         for slot in ("poss", "mod", "of", "belong", "by", "against", "in", "on"):
             found = [
                 each
-                for each in (fill(tree, token, slot) if slot != "belong" else _belonging(tree, token))
+                for each in (fill(tree, token, slot) if slot != "belong" else belonging(tree, token))
                 if each in parsed.by_token
                 or tree.lower[each] in HE | IT | THEY | WE
                 or (slot in {"poss", "of", "belong"} and agent(tree, each) is not None)
@@ -372,13 +394,3 @@ class Cast(Anaphora):
                 )
             ]
         return self.mentioned(parsed, tree, mention, token)
-
-
-def _belonging(tree: Tree, noun: int) -> list[int]:
-    """Whose a thing is: "accounts belonging to the president"."""
-    return [
-        owner
-        for verb in tree.children(noun, "acl")
-        if tree.lemma[verb] in {"belong", "own", "hold"}
-        for owner in fill(tree, verb, "to" if tree.lemma[verb] == "belong" else "subj")
-    ]

@@ -68,6 +68,7 @@ class Anaphora:
                 if (
                     other.tree.lemma[each] == noun
                     and other.tree.is_noun(each)
+                    and other.tree.dep[each] != "compound"
                     and self.countries(other, other.tree, each)
                 ):
                     if each in other.by_token:
@@ -97,7 +98,7 @@ class Anaphora:
             found.clear()
         return []
 
-    def antecedent(self, parsed: Parsed, token: int) -> list[Actor]:
+    def antecedent(self, parsed: Parsed, token: int, depth: int = 0) -> list[Actor]:
         """Whom a pronoun stands for: the nearest fitting name before it, subjects first."""
         tree = parsed.tree
         assert tree is not None
@@ -127,6 +128,10 @@ class Anaphora:
                 and not (other is parsed and _told_by(tree, token, each.head))
                 and not _for_or_against(other.tree, each.start)
             ]
+            if back < parsed.sentence.index and lower in HE:
+                goes_on = self._same_man(other.tree, lower)
+                if goes_on is not None and depth < REACH:
+                    return self.antecedent(other, goes_on, depth + 1)
             if not mentions:
                 continue
             subjects = [each for each in mentions if other.tree.dep[each.head] in {"nsubj", "nsubjpass"}]
@@ -161,6 +166,16 @@ class Anaphora:
                 if found:
                     return found
         return []
+
+    @staticmethod
+    def _same_man(tree: Tree, pronoun: str) -> int | None:
+        """The "he" that is the subject of a sentence and names nobody: the next "he" is the same."""
+        own = {"he", "him", "his", "himself"}
+        root = next((each for each in range(len(tree)) if tree.head[each] == each), None)
+        subject = tree.child(root, "nsubj", "nsubjpass") if root is not None else None
+        if subject is None or tree.lower[subject] not in {"he", "she"}:
+            return None
+        return subject if (tree.lower[subject] in own) == (pronoun in own) else None
 
     def _crowd_before(self, parsed: Parsed) -> list[Actor]:
         """A plural subject of the sentences before: "The protesters were undeterred. They demanded …"."""

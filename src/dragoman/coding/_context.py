@@ -76,6 +76,10 @@ def _governed(tree: Tree, token: int) -> list[int]:
 def _when_or_where(tree: Tree, mention: Mention, token: int) -> bool:
     """Whether a name hangs on the trigger only as a place: "said in Doha"."""
     preposition = tree.head[mention.head]
-    if tree.lower[preposition] == "to" and tree.lemma[tree.head[preposition]] in {"move", "shift", "relocate"}:
+    if tree.lower[preposition] == "to" and tree.lemma[tree.head[preposition]] in {
+        "move",
+        "shift",
+        "relocate",
+    }:
         return True
     return tree.lower[preposition] in {"in", "at", "from"} and tree.head[preposition] == token

@@ -1,7 +1,7 @@
 """Whom a promise, a demand or a refusal is meant for, where only what was told before says so.
 
-"The opposition rejected the offer": whose offer, the article told a sentence earlier. "Refused to change the venue of the
-talks": those who were to talk.
+"The opposition rejected the offer": whose offer, the article told a sentence earlier. "Refused to change the
+venue of the talks": those who were to talk.
 """
 
 from __future__ import annotations

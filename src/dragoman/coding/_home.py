@@ -99,9 +99,9 @@ class Home:
         return actor.name in self._described
 
     @cached_property
-    def _described(self) -> set[str]:
-        """People introduced as an activist, a resident, a spokesman of the rebels."""
-        found: set[str] = set()
+    def _described(self) -> dict[str, str | None]:
+        """People introduced as an activist, a spokesman of the rebels; with the country that tells, if one does."""
+        found: dict[str, str | None] = {}
         for parsed in self.annotated.sentences:
             tree = parsed.tree
             if tree is None:
@@ -111,14 +111,13 @@ class Home:
                     continue
                 for noun in _beside(tree, mention.head, mention.start):
                     known = agent(tree, noun)
-                    if (
-                        known
-                        and known[1] in _PEOPLE | {Sector.REB, Sector.MIL, Sector.GOV}
-                        and (
-                            tree.lemma[noun] not in rootless() and not self.cast.countries(parsed, tree, noun)
-                        )
-                    ):
-                        found.add(mention.name)
+                    if known is None or known[1] not in _PEOPLE | {Sector.REB, Sector.MIL, Sector.GOV}:
+                        continue
+                    countries = {code for _, code in self.cast.countries(parsed, tree, noun)}
+                    if len(countries) == 1:
+                        found[mention.name] = next(iter(countries))
+                    elif not countries and tree.lemma[noun] not in rootless():
+                        found.setdefault(mention.name, None)
         return found
 
     @staticmethod
@@ -134,6 +133,11 @@ class Home:
     def _country(
         self, parsed: Parsed, token: int, kind: EventType, actor: Actor, others: list[Actor]
     ) -> str | None:
+        told = (
+            self._described.get(actor.name) if actor.kind is ActorKind.PERSON and not actor.office else None
+        )
+        if told:
+            return told
         deed = kind in _DEEDS
         if deed:
             here = self._beside_trigger(parsed, token)

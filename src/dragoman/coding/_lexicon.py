@@ -10,8 +10,10 @@ pos
 when
     Conditions, all of which must hold, parted by `; `. `obj:a|b` the object's lemma is one of these, `subj:…`
     the subject's, `on:…` that of what follows the preposition; `@class` stands for the words of a class in
-    `classes.tsv`, `@actor` for anything that can act politically, `@place` for a place's name. `comp:to|that|ing` a complement of that
-    form, `owncomp` a complement with a subject of its own, `headneg` a negation of the verb over a modal, `prep:on` that preposition, `noobj` no object, `not:…` the contrary of a condition.
+    `classes.tsv`, `@actor` for anything that can act politically, `@place` for a place's name.
+    `comp:to|that|ing` a complement of that form, `owncomp` one with a subject of its own, `present` the present
+    tense, `headneg` a negation of the verb over a modal, `prep:on` that preposition, `noobj` no object,
+    `not:…` the contrary of a condition.
 mode
     PLOVER mode, or empty.
 actor, recipient

@@ -39,7 +39,10 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
             continue
         if _only_describes(tree, token, pos):
             continue
+        names = tree.lemma[token] == "call" and tree.child(token, "oprd") is not None
         for frame in frames.get((pos, tree.lemma[token]), ()):
+            if names and not any(each.slot == "oprd" for each in frame.when):
+                continue  # who "called the strike a crime" did not call a strike
             extent = _words(tree, token, frame)
             if extent and all(_holds(parsed, tree, token, each, cast, frame.type) for each in frame.when):
                 found.append(Trigger(token, *extent, frame))
@@ -58,10 +61,8 @@ def _only_describes(tree: Tree, token: int, pos: str) -> bool:
         return tree.dep[token] == "amod"
     if pos != "V":
         return False
-    if tree.lemma[token] == "call" and tree.child(token, "oprd") is not None:
-        return True
     stands = tree.lemma[token] in {"oppose", "support", "back", "favour", "favor"}
-    return stands and tree.dep[token] in {"acl", "amod"} and tree.tag[token] in {"VBG", "VBN"}
+    return stands and tree.dep[token] in {"acl", "amod"} and tree.child(token, "nsubj", "aux") is None
 
 
 def _other(tag: str) -> str | None:
@@ -164,6 +165,8 @@ def _met(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cas
             return not subject(tree, token)
         case "comp":
             return bool(condition.words & set(_forms(tree, token, asking=kind is EventType.REQUEST)))
+        case "present":
+            return tree.tag[token] in {"VBP", "VBZ"} and tree.child(token, "aux") is None
         case "owncomp":
             return any(
                 tree.child(each, "nsubj", "nsubjpass") is not None for each in complements(tree, token)
@@ -243,7 +246,8 @@ def _asks(tree: Tree, verb: int) -> bool:
 
 
 def _should(tree: Tree, verb: int) -> bool:
-    return any(
-        tree.lower[each] in {"should", "must", "be", "shall"}
-        for each in tree.children(verb, "aux", "auxpass")
-    )
+    helpers = tree.children(verb, "aux", "auxpass")
+    if any(tree.lower[each] in {"should", "must", "shall"} for each in helpers):
+        return True
+    modal = any(tree.tag[each] == "MD" for each in helpers)
+    return not modal and any(tree.lower[each] == "be" for each in helpers)

@@ -9,6 +9,9 @@ from dragoman.coding._sources import Voice
 from dragoman.language import Parsed
 from dragoman.model import Actor, ActorKind, EventType, Sector
 
+_PRESS = {"reporters", "reporter", "journalists"}
+"""Who is told, and not asked or warned."""
+
 
 def party(
     parsed: Parsed, cast: Cast, token: int, slots: tuple[str, ...], heard: list[Voice], *, owners: bool
@@ -29,6 +32,10 @@ def party(
                     found = []
             else:
                 found = cast.behind(parsed, tokens, owners=not strict)
+                if not found and slot == "subj" and tokens:
+                    found = cast.issuer(parsed, tokens[0])
+        if owners and slot == "obj" and tree.lemma[token] == "tell":
+            found = [each for each in found if each.name.lower().split()[-1] not in _PRESS]
         if found:
             return found, slot
     return [], None
@@ -70,8 +77,7 @@ def others(actors: list[Actor], recipients: list[Actor]) -> list[Actor]:
 def alone(actors: list[Actor]) -> bool:
     """Whether only one body is named: nobody meets alone."""
     return len(actors) < 2 and all(
-        each.kind in {ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.UNKNOWN}
-        or _one_person(each)
+        each.kind in {ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.UNKNOWN} or _one_person(each)
         for each in actors
     )
 
@@ -87,7 +93,11 @@ def speaks_for(voice: Voice, actors: list[Actor]) -> bool:
 def _one_person(actor: Actor) -> bool:
     """Whether a group is a single unnamed person: "a doctor", "the negotiator", not "the cabinet"."""
     last = actor.name.lower().split()[-1]
-    return actor.kind is ActorKind.GROUP and not last.endswith("s") and last not in lexicon().classes["collective"]
+    return (
+        actor.kind is ActorKind.GROUP
+        and not last.endswith("s")
+        and last not in lexicon().classes["collective"]
+    )
 
 
 _STATE = {Sector.GOV, Sector.MIL, Sector.IGO}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+from dragoman.coding._slots import fill
 from dragoman.language import Tree
 from dragoman.model import ActorKind, Sector
 from dragoman.reference import load_offices
@@ -75,3 +76,13 @@ def agent(tree: Tree, token: int) -> tuple[ActorKind, Sector | None] | None:
         return known
     office = load_offices().get(tree.lower[token])
     return (ActorKind.GROUP, office.sector) if office else None
+
+
+def belonging(tree: Tree, noun: int) -> list[int]:
+    """Whose a thing is: "accounts belonging to the president"."""
+    return [
+        owner
+        for verb in tree.children(noun, "acl")
+        if tree.lemma[verb] in {"belong", "own", "hold"}
+        for owner in fill(tree, verb, "to" if tree.lemma[verb] == "belong" else "subj")
+    ]

@@ -40,7 +40,7 @@ KINDNESSES = {
     EventType.CONCEDE,
     EventType.RETREAT,
 }
-WITH_OTHERS = {EventType.CONSULT, EventType.AGREE}
+WITH_OTHERS = {EventType.CONSULT, EventType.AGREE, EventType.MOBILIZE}
 HARMS = {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE}
 
 
@@ -97,8 +97,16 @@ def background(tree: Tree, frame: Frame, token: int) -> bool:
 def private(frame: Frame, actors: list[Actor]) -> bool:
     """Whether only private people travel or wish: "tourists arrived", "nationals wanting to leave"."""
     if not actors or any(
-        each.kind is not ActorKind.GROUP or each.sector not in {Sector.CVL, Sector.MED, None} for each in actors
+        each.kind is not ActorKind.GROUP or each.sector not in {Sector.CVL, Sector.MED, None}
+        for each in actors
     ):
         return False
-    wishes = frame.type is EventType.AGREE and frame.head[0] in {"want", "hope", "wish", "seek", "look", "try"}
+    wishes = frame.type is EventType.AGREE and frame.head[0] in {
+        "want",
+        "hope",
+        "wish",
+        "seek",
+        "look",
+        "try",
+    }
     return wishes or (frame.type is EventType.CONSULT and frame.mode == "visit")

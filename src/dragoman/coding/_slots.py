@@ -101,6 +101,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
         case "acl" | "relcl":
             if tree.tag[verb] in {"VBG", "VBD", "VBZ", "VBP"}:
                 return [governor]
+            if tree.dep[governor] == "attr":
+                return subject(tree, tree.head[governor], depth + 1)
             return light(tree, governor) or genitive(tree, governor)
         case "pcomp":
             above = tree.head[governor]
@@ -220,6 +222,8 @@ def light(tree: Tree, noun: int) -> list[int]:
     verb = governing_verb(tree, noun)
     if verb is None or tree.lemma[verb] not in _verbs("light"):
         return []
+    if tree.dep[noun] == "oprd" and tree.lemma[verb] == "call":
+        return []
     return subject(tree, verb)
 
 
@@ -265,6 +269,8 @@ def fill(tree: Tree, word: int, slot: str) -> list[int]:
             found = complements(tree, word)
         case "head":
             found = [tree.head[word]]
+        case "oprd":
+            found = tree.children(word, "oprd")
         case "advcl":
             found = tree.children(word, "advcl")
         case _:

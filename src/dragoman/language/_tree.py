@@ -44,7 +44,9 @@ class Tree:
             if head != number:
                 self.kids[head].append(number)
         _give_back_subjects(self)
+        _give_back_clauses(self)
         _give_back_objects(self)
+        _give_back_conjuncts(self)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -157,3 +159,64 @@ def _give_back_objects(tree: Tree) -> None:
             if noun > token and tree.left_edge(noun) == token + 1:
                 _attach(tree, noun, token, "pobj")
                 break
+
+
+def _give_back_conjuncts(tree: Tree) -> None:
+    """Join a finite verb to a finite one: in "allowed it to go ahead, but then accused", "go" is not what goes on."""
+    for verb, relation in enumerate(tree.dep):
+        if (
+            relation != "conj"
+            or tree.tag[verb] not in {"VBD", "VBZ"}
+            or tree.child(verb, "nsubj", "aux") is not None
+        ):
+            continue
+        governor = tree.head[verb]
+        if tree.tag[governor] != "VB" or any(
+            tree.tag[each] == "MD" for each in tree.children(governor, "aux")
+        ):
+            continue
+        for above in tree.ancestors(governor):
+            if tree.tag[above] in {"VBD", "VBZ"} or (
+                tree.tag[above] == "VBN" and tree.child(above, "aux", "auxpass") is not None
+            ):
+                _attach(tree, verb, above, "conj")
+                break
+
+
+def _give_back_clauses(tree: Tree) -> None:
+    """Part two clauses run together: in "An envoy offered talks but the council rejected them" there are two subjects.
+
+    The parser takes "offered" for a participle that describes the envoy, and "the council" for a second envoy.
+    """
+    for verb, relation in enumerate(tree.dep):
+        noun = tree.head[verb]
+        if (
+            relation != "acl"
+            or tree.tag[verb] != "VBD"
+            or tree.dep[noun] != "nsubj"
+            or tree.head[noun] < verb
+        ):
+            continue
+        later = tree.head[noun]
+        other = next((each for each in tree.children(noun, "conj") if verb < each < later), None)
+        if other is None or not any(verb < each < other for each in tree.children(noun, "cc")):
+            continue
+        above, hangs = tree.head[later], tree.dep[later]
+        _turn_over(tree, noun, verb)
+        _attach(tree, other, later, "nsubj")
+        if above == later:
+            tree.head[verb], tree.dep[verb] = verb, "ROOT"
+        else:
+            tree.head[verb], tree.dep[verb] = above, hangs
+            tree.kids[above] = sorted([*tree.kids[above], verb])
+            tree.kids[above].remove(later)
+        tree.head[later], tree.dep[later] = verb, "conj"
+        tree.kids[verb] = sorted([*tree.kids[verb], later])
+
+
+def _turn_over(tree: Tree, noun: int, verb: int) -> None:
+    """Hang a noun on the verb that hung on it; where the verb hangs is for the caller to say."""
+    tree.kids[noun].remove(verb)
+    tree.kids[tree.head[noun]].remove(noun)
+    tree.head[noun], tree.dep[noun] = verb, "nsubj"
+    tree.kids[verb] = sorted([*tree.kids[verb], noun])

@@ -1,0 +1,198 @@
+"""Who takes part in the event of a trigger: what stands beside it, then what the sentence and the article imply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.coding._actors import Cast
+from dragoman.coding._context import implied
+from dragoman.coding._counterpart import addressed, counterpart
+from dragoman.coding._draft import Draft
+from dragoman.coding._home import Home
+from dragoman.coding._lexicon import Frame, lexicon
+from dragoman.coding._parties import alone, others, party, political, sides, speaks_for
+from dragoman.coding._place import place_of
+from dragoman.coding._readings import background, foreign, own_voice, private
+from dragoman.coding._slots import fill, obj
+from dragoman.coding._sources import Voice
+from dragoman.language import Annotated, Parsed, Tree
+from dragoman.model import Actor, ActorKind, EventType, Sector, Status
+
+VERBAL = {
+    EventType.REQUEST,
+    EventType.ACCUSE,
+    EventType.REJECT,
+    EventType.THREATEN,
+    EventType.AGREE,
+    EventType.SUPPORT,
+}
+_IMPLIES = VERBAL | {
+    EventType.SANCTION,
+    EventType.MOBILIZE,
+    EventType.AID,
+    EventType.COOPERATE,
+    EventType.CONCEDE,
+}
+"""Types whose recipient may be named only inside what is said or done: "threatened to close its border with Chad"."""
+_WISHES = set("want hope wish intend aim plan seek desire look prepare try expect".split())
+_TAKEN_UP = {"the", "this", "that", "these", "those", "his", "her", "its", "their"}
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence of an article, with all that is known when its triggers are read."""
+
+    annotated: Annotated
+    cast: Cast
+    home: Home
+    parsed: Parsed
+    tree: Tree
+    heard: list[Voice]
+    earlier: list[Draft]
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parties of one trigger and where they were found; `taken_up` marks "the visit", told of before."""
+
+    actors: list[Actor]
+    recipients: list[Actor]
+    from_slot: str | None
+    to_slot: str | None
+    taken_up: bool
+
+    @property
+    def whence(self) -> str:
+        """Where both were found, for a reader."""
+        return f"actor from {self.from_slot or 'nowhere'}, recipient from {self.to_slot or 'nowhere'}"
+
+
+def told_before(tree: Tree, frame: Frame, token: int) -> bool:
+    """Whether a noun takes up something told before: "the visit", "his trip"."""
+    return frame.pos == "N" and any(
+        tree.lower[each] in _TAKEN_UP for each in tree.children(token, "det", "poss")
+    )
+
+
+def beside(scene: Scene, frame: Frame, token: int) -> Roles | None:
+    """The parties in the frame's slots; `None` where there is nobody of whom politics would tell."""
+    parsed, cast = scene.parsed, scene.cast
+    actors, from_slot = party(parsed, cast, token, frame.actor, scene.heard, owners=False)
+    recipients, to_slot = party(parsed, cast, token, frame.recipient, scene.heard, owners=True)
+    recipients = [each for each in recipients if all(each.name != other.name for other in actors)]
+    if frame.type is EventType.PROTEST and frame.pos == "N" and not actors:
+        actors, from_slot = [_protesters(scene, token)], "the noun itself"
+    roles = Roles(actors, recipients, from_slot, to_slot, told_before(scene.tree, frame, token))
+    return roles if _possible(scene, frame, token, roles) else None
+
+
+def _protesters(scene: Scene, token: int) -> Actor:
+    """Those who protest where only the protest is named."""
+    place = place_of(scene.annotated, scene.parsed, token, None, [])
+    country = (place.country if place else None) or scene.home.home
+    span = scene.parsed.span(token, token)
+    return Actor("protesters", country, Sector.CVL, ActorKind.GROUP, span=span)
+
+
+def _possible(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
+    if frame.pos == "M" and roles.from_slot != "speaker" and frame.type is not EventType.REJECT:
+        return False
+    if not roles.actors and not roles.recipients:
+        return roles.taken_up
+    if not roles.actors and frame.type in VERBAL and not roles.taken_up:
+        return False
+    by, to = (
+        scene.home.settled(scene.parsed, token, frame.type, *each)
+        for each in ((roles.actors, roles.recipients), (roles.recipients, roles.actors))
+    )
+    return political(by, to)
+
+
+def complete(
+    scene: Scene, frame: Frame, token: int, roles: Roles, status: Status, speakers: list[Voice]
+) -> tuple[Roles, list[Voice]]:
+    """The same with those who speak for an actor, implied recipients and countries; and who remains a source."""
+    if frame.type in VERBAL and status is Status.HAPPENED:
+        own = [each for each in speakers if speaks_for(each, roles.actors)]
+        speakers = [each for each in speakers if each not in own]
+        named = {each.name for each in roles.actors}
+        joined = [each for voice in own for each in voice.actors if each.name not in named]
+        roles.actors = [*joined, *roles.actors]
+    if not roles.recipients:
+        _imply(scene, frame, token, roles)
+    if not roles.actors and frame.type is EventType.COERCE and frame.mode == "arrest":
+        roles.actors, roles.from_slot = (
+            scene.home.authorities(scene.parsed, token),
+            "the state it was done in",
+        )
+    settled = scene.home.settled
+    roles.actors = settled(scene.parsed, token, frame.type, roles.actors, roles.recipients)
+    roles.recipients = settled(scene.parsed, token, frame.type, roles.recipients, roles.actors)
+    roles.recipients = others(roles.actors, roles.recipients)
+    return roles, speakers
+
+
+def _imply(scene: Scene, frame: Frame, token: int, roles: Roles) -> None:
+    """Recipients that do not stand beside the trigger: whoever is told, is answered, or is spoken of."""
+    if frame.type in VERBAL:
+        said = [each for each in scene.heard if each.said.covers(token) and own_voice(each, roles.actors)]
+        roles.recipients = addressed(scene.parsed, scene.cast, said, roles.actors)
+        roles.to_slot = "whoever is told"
+        if not roles.recipients:
+            roles.recipients = counterpart(scene.parsed, token, frame.type, roles.actors, scene.earlier)
+            roles.to_slot = "what was told before"
+    if not roles.recipients and frame.recipient and frame.type in _IMPLIES:
+        people = frame.type in {EventType.THREATEN, EventType.CONCEDE, EventType.REJECT}
+        roles.recipients = implied(scene.parsed, scene.cast, token, roles.actors, people=people)
+        roles.to_slot = "what it is about"
+
+
+def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
+    """Whether an event with these parties is one of politics, not background, private, or nobody's in particular."""
+    tree, actors = scene.tree, roles.actors
+    wishes = frame.head[0] in _WISHES and frame.type is EventType.AGREE
+    if wishes and not foreign(actors, roles.recipients):
+        return False
+    if not actors and tree.tag[token] == "VBG" and tree.dep[token] in {"pcomp", "xcomp", "advcl"}:
+        return False  # "the challenges of enforcing it"
+    if roles.from_slot == "speaker" and (_of_oneself(actors, roles.recipients) or _of_us(tree, token)):
+        return False
+    return not private(frame, actors) and not background(tree, frame, token)
+
+
+def met(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
+    """Put all who meet on one side; false where nobody is left to meet, or only the press."""
+    roles.actors, roles.recipients = sides(frame.type, frame.mode, roles.actors, roles.recipients)
+    if frame.type is not EventType.CONSULT:
+        return True
+    public = [each for each in roles.actors if each.sector is not Sector.MED]
+    if len(public) < 2 and (len(public) < len(roles.actors) or _to_press(scene.tree, token, scene.parsed)):
+        return False
+    roles.actors = public
+    needs_two = frame.mode not in {"visit", "multilateral", "message"}
+    return roles.taken_up or not needs_two or not alone(public)
+
+
+def _of_us(tree: Tree, token: int) -> bool:
+    """Whether "must" is said of "us"."""
+    return any(tree.lower[each] in {"we", "i"} for each in fill(tree, token, "head.subj"))
+
+
+def _of_oneself(actors: list[Actor], recipients: list[Actor]) -> bool:
+    """Whether a "must" is said of the speaker or his own state: "we must learn from this"."""
+    names = {each.name for each in actors}
+    states = {each.country for each in actors if each.sector is Sector.GOV and each.country}
+    return bool(recipients) and all(
+        each.name in names or (each.country in states and each.kind is ActorKind.COUNTRY)
+        for each in recipients
+    )
+
+
+def _to_press(tree: Tree, token: int, parsed: Parsed) -> bool:
+    """Whether those who are spoken to are a news outlet or reporters: an interview is no consultation."""
+    told = [*fill(tree, token, "to"), *fill(tree, token, "with"), *obj(tree, token)]
+    return any(
+        (each in parsed.by_token and parsed.by_token[each].kind == "outlet")
+        or tree.lemma[each] in lexicon().classes["media"] | {"reporter", "journalist"}
+        for each in told
+    )
