@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
-from dragoman.linking import _words
 from dragoman.linking._claims_data import cues
 from dragoman.linking._claims_numbers import Count, counts
 from dragoman.linking._claims_places import Spot, is_country, of_actor, spots
+from dragoman.linking._claims_words import vector
 from dragoman.linking._telling import Telling
 from dragoman.model import Actor, DateSpan, EventReport, EventType, Place, Source, Status
 
@@ -41,7 +41,6 @@ _WEEKDAY = re.compile(r"(?:.* on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", 
 _PLANNED_FOR = re.compile(r"\b(?:planned|scheduled|set|due|expected|slated)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\b(?:involvement|role|part|complicity|responsibility|hand|link)s?\b", re.IGNORECASE)
 _ONLY_PART = re.compile(r"\bden\w+ (?:\w+ ){0,2}" + _PARTS.pattern[2:], re.IGNORECASE)
-_TELLS_NOTHING = re.compile(r"\b(?:\d[\d,.]*|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 _NOT_THERE = re.compile(
     r"[;:]|\b(?:that|which|who|about|war|conflict|crisis|situation|over|discuss\w*|regarding|because|despite|against|"
     r"fighting|revolution|uprising|since|after|before|as|while|like|from)\b",
@@ -154,8 +153,7 @@ def read_clause(text: str) -> Clause:
             marks.add(kind)
             if kind == "moved":
                 changed.add(about)
-    words = _words.weighted(_TELLS_NOTHING.sub(" ", text))
-    return Clause(text, words, counts(text), frozenset(marks), frozenset(changed))
+    return Clause(text, vector(text), counts(text), frozenset(marks), frozenset(changed))
 
 
 def _stance(telling: Telling, clauses: Sequence[Clause]) -> str:
@@ -202,6 +200,8 @@ def _ahead(telling: Telling, date: DateSpan, text: str) -> DateSpan:
     """A weekday of what is still to come, read forward: "planned for Friday", printed on a Wednesday."""
     published, status = telling.published, telling.report.status
     if not date.exact or not date.latest or not published.exact or not published.latest:
+        return date
+    if telling.report.type is not EventType.CONSULT:
         return date
     behind = (published.latest - date.latest).days
     if not 0 < behind <= 7 or not _WEEKDAY.fullmatch(date.text or ""):

@@ -34,3 +34,9 @@ def roles() -> dict[str, str]:
 def opposites() -> tuple[tuple[str, str], ...]:
     """Words that cannot both hold of one thing."""
     return tuple((one, other) for one, other, _ in _rows("conflict_opposites.tsv"))
+
+
+@cache
+def themes() -> frozenset[str]:
+    """Words for what goes on for weeks in many places."""
+    return frozenset(row[0] for row in _rows("conflict_themes.tsv"))

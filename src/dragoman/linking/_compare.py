@@ -25,12 +25,14 @@ ABOUT = ("happens", "participant", "place", "date", "number", "other")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing on which two claims differ: what, whether the later supersedes the earlier, why, of what unit."""
+    """One thing on which two claims differ: what, whether the later supersedes the earlier, why, of what
+    unit; `clause` is the sentence that tells of it."""
 
     about: str
     update: bool
     why: str
     unit: str | None = None
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ def differences(a: Claim, b: Claim) -> list[Difference]:
         if found is not None
         for update, why in (found,)
     ]
+
+
+def _clause(pair: Near) -> str:
+    """The sentence that tells of it as so, of the two compared."""
+    return pair.second.text if pair.one.stance in {"no", "off"} else pair.first.text
 
 
 def _order(each: Claim) -> tuple[int, str, int]:

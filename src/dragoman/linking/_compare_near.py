@@ -6,14 +6,27 @@ from dataclasses import dataclass
 
 from dragoman.linking import _words
 from dragoman.linking._claims import Claim, Clause, same_source
+from dragoman.linking._claims_data import themes
 from dragoman.linking._people_identity import same_party
 from dragoman.model import Actor, ActorKind
 
 LEAST = 0.25
 """Likeness of sentences (cosine of content words) under which nothing of two tellings is compared."""
 
+LONG = 320
+"""Characters of a sentence that tells of too much to be compared."""
+
+THEMES = 0.7
+"""Likeness from which reports of "the fighting" or "the attacks" are compared."""
+
 WITHIN = 0.15
 """The same within one article, which does not tell everything twice."""
+
+_REPRINT = 60
+"""Characters of a sentence that nobody writes twice."""
+
+SHARED = 13.0
+"""Weight of the words two sentences share (a rare name has 11, "kill" 4) under which their likeness says nothing."""
 
 _SAME = 0.6
 
@@ -64,11 +77,35 @@ def near(one: Claim, other: Claim) -> Near | None:
     if not pairs:
         return None
     likeness, _, first, second = max(pairs, key=lambda each: each[:2])
+    if max(len(first.text), len(second.text)) > LONG or _reprinted(first.text, second.text):
+        return None
     fixed = _fixed(one, other)
+    if not fixed and likeness < THEMES and (_is_theme(one) or _is_theme(other)):
+        return None
+    within = one.telling.article == other.telling.article
+    if not fixed and not within and _shared(first, second) < SHARED:
+        return None
     least = WITHIN if one.telling.article == other.telling.article else LEAST
     if likeness < least and not fixed:
         return None
     return Near(one, other, first, second, likeness, _gap(one, other), fixed)
+
+
+def _reprinted(one: str, other: str) -> bool:
+    """Whether one sentence is the other printed again: what then differs is our reading."""
+    small, large = sorted((one.strip().rstrip(".").casefold(), other.strip().rstrip(".").casefold()), key=len)
+    return len(small) > _REPRINT and small in large
+
+
+def _shared(one: Clause, other: Clause) -> float:
+    """How much the words say that both sentences have."""
+    return sum(_words.weight(each) for each in one.words.keys() & other.words.keys())
+
+
+def _is_theme(claim: Claim) -> bool:
+    """Whether a report tells of what goes on for weeks in many places rather than of one happening."""
+    heads = {each.quote.casefold().split()[-1] for each in claim.report.evidence}
+    return heads <= themes() or len(claim.report.evidence) > 5
 
 
 def _gap(one: Claim, other: Claim) -> int:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.linking import _words
+from dragoman.linking._alike_words import kin
 from dragoman.linking._claims import Claim
 from dragoman.linking._claims_places import spots
 from dragoman.linking._people_identity import same_party
@@ -25,6 +26,9 @@ _MET = re.compile(r"\b(?:meet|meets|receive|host|talks with|hold talks|speak)\b"
 _OFFICE = re.compile(
     r"\b(?:minister|president|secretary|chancellor|envoy|premier|king|chief|ambassador)\b", re.IGNORECASE
 )
+_ALLIES = re.compile(r"\b(?:NATO|coalition|allied|allies|alliance|western|international|joint)\b", re.IGNORECASE)
+_KIN = 0.8
+"""Nearness in meaning from which two words tell one act."""
 _SAME_WORDS = 0.7
 """Likeness of sentences from which the target is taken for the same."""
 _ONE = 0.8
@@ -60,6 +64,10 @@ def _one_side(one: Actor, other: Actor) -> bool:
     return (one.country is not None and one.country == other.country) or same_party(one, other) >= _SHARED
 
 
+def _known(actors: Sequence[Actor]) -> bool:
+    return all(each.key or each.country or each.kind is not ActorKind.PERSON for each in actors)
+
+
 def _blame(one: Claim, other: Claim) -> tuple[str, str] | None:
     loose = one.telling is other.telling
     first, second = _states(one.actors, loose=loose), _states(other.actors, loose=loose)
@@ -67,7 +75,11 @@ def _blame(one: Claim, other: Claim) -> tuple[str, str] | None:
         return None
     if _any_same(one.actors, other.actors) or first & second:
         return None
-    if one.telling is not other.telling and not (_same_act(one, other) and _same_target(one, other)):
+    if not _known(one.actors) or not _known(other.actors):
+        return None
+    if one.telling is not other.telling and not (same_act(one, other) and _same_target(one, other)):
+        return None
+    if any(_ALLIES.search(each.name) for each in (*one.actors, *other.actors)):
         return None
     if any(_allied(a, b, one) for a in first for b in second):
         return None
@@ -92,10 +104,14 @@ def _any_same(first: Sequence[Actor], second: Sequence[Actor]) -> bool:
     )
 
 
-def _same_act(one: Claim, other: Claim) -> bool:
-    """Whether both tell it with the same word."""
-    words = [{each.quote.casefold()[:5] for each in claim.report.evidence} for claim in (one, other)]
-    return bool(words[0] & words[1])
+def same_act(one: Claim, other: Claim) -> bool:
+    """Whether both tell it with the same word, or with one of the same meaning."""
+    if one.report.type is other.report.type is EventType.CONSULT:
+        return one.report.mode == other.report.mode or "visit" not in {one.report.mode, other.report.mode}
+    words = [{each.quote.casefold().split()[-1] for each in claim.report.evidence} for claim in (one, other)]
+    if {each[:4] for each in words[0]} & {each[:4] for each in words[1]}:
+        return True
+    return any(kin(a, b) >= _KIN for a in words[0] for b in words[1])
 
 
 def _same_target(one: Claim, other: Claim) -> bool:

@@ -7,9 +7,9 @@ import re
 from dragoman.linking._claims import Claim, same_source
 from dragoman.linking._claims_data import opposites
 from dragoman.linking._claims_numbers import Count
-from dragoman.linking._claims_places import compatible
+from dragoman.linking._claims_places import compatible, is_country
 from dragoman.linking._compare_near import Near
-from dragoman.linking._compare_parties import doers, strangers
+from dragoman.linking._compare_parties import doers, same_act, strangers
 from dragoman.model import DateSpan, EventType
 
 Verdict = tuple[bool, str] | None
@@ -50,9 +50,6 @@ _SIGHTED = frozenset(
 """Types that have a place of their own."""
 
 _HANDED = re.compile(r"exchang|swap|releas|free", re.IGNORECASE)
-_LONG = 360
-"""Characters from which a sentence tells too much for its numbers to be tied to one thing."""
-
 _GROWING = frozenset({"killed", "wounded", "arrested", "abducted", "displaced", "protesting", "freed"})
 _NIGHT = ("night", "overnight", "dawn", "early", "midnight", "small hours")
 _IN_ALL = re.compile(
@@ -62,13 +59,14 @@ _IN_ALL = re.compile(
 )
 ALIKE = {
     "happens": 0.35,
-    "own negation": 0.5,
+    "own negation": 0.55,
     "place": 0.35,
     "place of a deed": 0.45,
     "date": 0.45,
     "day of a deed": 0.55,
     "number": 0.4,
     "protest": 0.6,
+    "undated": 0.7,
     "other": 0.7,
 }
 """Likeness of sentences from which a difference counts."""
@@ -87,15 +85,21 @@ def told(pair: Near) -> Verdict:
     if "off" in stances and "maybe" not in stances and "no" not in stances:
         return _off(pair)
     if stances[0] == "maybe" and stances[1] in {"plan", "yes"} and "confirmed" in pair.second.marks:
-        return True, "what was uncertain is confirmed"
+        if pair.gap > 0 and pair.likeness >= ALIKE["own negation"] and one.report.type is EventType.CONSULT:
+            return True, "what was uncertain is confirmed"
     return None
 
 
 def _denied(pair: Near) -> Verdict:
     one, other = pair.one, pair.other
     denial = one if one.stance == "no" else other
-    least = ALIKE["happens"] if denial.sources else ALIKE["own negation"]
+    words = pair.first if denial is one else pair.second
+    least = ALIKE["happens"] if "strong" in words.marks else ALIKE["own negation"]
     if (pair.likeness < least and not pair.fixed) or strangers(one, other):
+        return None
+    if not pair.within and not same_act(one, other):
+        return None
+    if not pair.within and not _doer_known(denial, other if denial is one else one) and pair.likeness < ALIKE["undated"]:
         return None
     if pair.within and pair.first.text == pair.second.text and not _two_voices(one, other):
         return None
@@ -111,6 +115,14 @@ def _denied(pair: Near) -> Verdict:
     ):
         return True, "the later report takes it back"
     return False, "one says so, the other denies it"
+
+
+def _doer_known(denial: Claim, deed: Claim) -> bool:
+    """Whether the deed is denied by, or as done by, somebody the other report names."""
+    parties = [
+        {each.country or each.name for each in (*claim.actors, *claim.report.recipients)} for claim in (denial, deed)
+    ]
+    return bool(parties[0] & parties[1]) or bool({each.country for each in denial.sources} & parties[1])
 
 
 def _has_denier(denial: Claim, deed: Claim, likeness: float) -> bool:
@@ -167,6 +179,10 @@ def placed(pair: Near) -> Verdict:
     one, other = pair.one, pair.other
     if not (_sighted(one) and _sighted(other)) or strangers(one, other):
         return None
+    if "maybe" in {one.stance, other.stance} and one.report.type is not EventType.CONSULT:
+        return None
+    if one.report.type is not EventType.CONSULT and not (pair.parts or same_act(one, other)):
+        return None
     ahead = (
         bool({one.stance, other.stance} & {"plan", "maybe", "off"})
         and one.report.type is not EventType.ASSAULT
@@ -182,6 +198,8 @@ def placed(pair: Near) -> Verdict:
         return None
     wide = one.wide or other.wide
     if any(compatible(a, b, wide=wide) is not False for a in one.places for b in other.places):
+        return None
+    if one.report.type is not EventType.CONSULT and all(is_country(each) for each in (*one.places, *other.places)):
         return None
     why = pair.newer("place")
     return bool(why), why or "different places"
@@ -201,9 +219,9 @@ def _one_time(pair: Near) -> bool:
     one, other = pair.one, pair.other
     if one.date is not None and other.date is not None:
         return one.date.overlaps(other.date) or bool({"date", "any"} & pair.second.changed)
-    if {one.stance, other.stance} & {"plan", "maybe", "off"}:
+    if {one.stance, other.stance} <= {"plan", "off"}:
         return abs(pair.gap) <= 45
-    return abs(pair.gap) <= _CLOSE
+    return one.stance == other.stance and abs(pair.gap) <= _CLOSE
 
 
 def dated(pair: Near) -> Verdict:
@@ -211,10 +229,10 @@ def dated(pair: Near) -> Verdict:
     one, other = pair.one, pair.other
     if {"no"} & {one.stance, other.stance} or strangers(one, other) or one.report.type in _WORDS_ONLY:
         return None
-    if pair.likeness < ALIKE["date"] and not pair.fixed:
-        return None
     if _put_off(pair):
         return True, "said to be put off or brought forward"
+    if pair.likeness < ALIKE["date"] and not pair.fixed:
+        return None
     if (
         one.date is None
         or other.date is None
@@ -222,6 +240,8 @@ def dated(pair: Near) -> Verdict:
         or "off" in {one.stance, other.stance}
     ):
         return None
+    if {"date", "any"} & pair.second.changed and pair.gap > 0 and one.stance == "plan":
+        return True, "the later report says that it changed"
     if _adjacent(one.date, other.date) or not _one_plan(pair) or _vague(one.date, other.date):
         return None
     why = pair.newer("date")
@@ -237,7 +257,9 @@ def _put_off(pair: Near) -> bool:
         or pair.gap <= 0
     ):
         return False
-    return one.report.type is not EventType.ASSAULT and (one.date is not None or other.date is not None)
+    if one.report.type is EventType.ASSAULT or (one.date is None and other.date is None):
+        return False
+    return pair.fixed or pair.likeness >= ALIKE["happens"]
 
 
 def _vague(one: DateSpan, other: DateSpan) -> bool:
@@ -250,13 +272,22 @@ def _one_plan(pair: Near) -> bool:
     one, other = pair.one, pair.other
     assert one.date is not None and other.date is not None  # noqa: PT018
     apart = _apart(one.date, other.date)
-    if one.stance == other.stance == "yes":
-        return (
-            apart <= _CLOSE and abs(pair.gap) <= 1 and (pair.parts or pair.likeness >= ALIKE["day of a deed"])
-        )
-    if one.stance == "plan" and other.stance == "yes":
+    if one.stance != other.stance or max(one.date.days or 99, other.date.days or 99) > 3:
         return False
-    return apart <= 60
+    if one.stance == "plan":
+        meets = one.report.type is EventType.CONSULT or same_act(one, other)
+        return meets and apart <= 31 and abs(pair.gap) <= 14
+    if one.stance != "yes":
+        return False
+    if one.report.type is not EventType.CONSULT and not (pair.parts or _told_by_two(pair)):
+        return False
+    return apart <= _CLOSE and abs(pair.gap) <= 1 and (pair.parts or pair.likeness >= ALIKE["day of a deed"])
+
+
+def _told_by_two(pair: Near) -> bool:
+    """Whether a deed is told with one word, each by a source of its own or both by none."""
+    one, other = pair.one, pair.other
+    return same_act(one, other) and (_two_voices(one, other) or not (one.sources or other.sources))
 
 
 def _apart(one: DateSpan, other: DateSpan) -> int:
@@ -301,16 +332,26 @@ def unit_of(pair: Near) -> str | None:
     beside = pair.parts or (pair.within and _two_voices(one, other))
     if (pair.likeness < ALIKE["number"] and not beside) or not _one_time(pair) or _elsewhere(one, other):
         return None
-    if _summed(pair) or max(len(pair.first.text), len(pair.second.text)) > _LONG:
+    if _summed(pair) or not (beside or _one_day(pair)):
         return None
     for unit in dict.fromkeys(each.unit for each in pair.first.counts):
         first = [each for each in pair.first.counts if each.unit == unit]
         second = [each for each in pair.second.counts if each.unit == unit]
         if not second or len(first) > 2 or len(second) > 2 or _agree(first, second):
             continue
+        if any(each.hedge == "vague" for each in (*first, *second)) and pair.likeness < ALIKE["day of a deed"]:
+            continue
         if {one.report.type, other.report.type} <= _ROLE_TYPES.get(unit, set(EventType)):
             return unit
     return None
+
+
+def _one_day(pair: Near) -> bool:
+    """Whether both name the same days, or are printed within a day of each other in much the same words."""
+    one, other = pair.one, pair.other
+    if one.date is not None and other.date is not None:
+        return one.date.overlaps(other.date)
+    return pair.likeness >= ALIKE["undated"] or (abs(pair.gap) <= 1 and pair.likeness >= ALIKE["day of a deed"])
 
 
 def _summed(pair: Near) -> bool:

@@ -100,6 +100,7 @@ def _conflict(
             [each.value for each in shown],
             update=update,
             unit=unit,
+            clause=_quoted(found, sides),
         ),
         sides=tuple(shown),
         update=update,
@@ -115,6 +116,14 @@ def _settled(claims: list[Claim], heard: Sequence[Voice]) -> bool:
         and ({"place", "any"} & each.changed or "on" in each.marks or each.stance == "yes")
         for each in claims
     )
+
+
+def _quoted(found: list[tuple[int, int, Difference]], sides: list[_Side]) -> str:
+    """The sentence to quote: of those compared the shortest; else that before the first further word."""
+    if found:
+        return min((each.clause for _, _, each in found), key=lambda text: (len(text), text))
+    claims = [each for side in sides for each in side.claims if each.clauses]
+    return claims[0].clauses[-1].text if len(claims) == 1 else ""
 
 
 def _sides(numbers: list[int], apart: set[tuple[int, int]]) -> list[list[int]]:

@@ -30,6 +30,8 @@ _WORDS_ONLY = frozenset(
     }
 )
 _OF_PEOPLE = frozenset({"killed", "wounded", "arrested", "abducted", "freed", "displaced", "protesting"})
+LONG = 320
+"""Characters of a sentence that tells of too much for a denial after it to be of one thing."""
 _SHORT = 150
 """Characters of a sentence that only gives another number."""
 _TAKEN = r"(?:reports?|claims?|allegations?|accusations?|charges?|assertions?|suggestions?)"
@@ -175,7 +177,9 @@ def _denials(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
         return
     if claim.stance == "no":
         yield from _claimed(claim, article)
-    if claim.stance not in {"yes", "plan"} or not claim.sources:
+    if claim.stance not in {"yes", "plan"} or not claim.sources or not claim.clauses:
+        return
+    if len(claim.clauses[-1].text) > LONG or len(claim.report.evidence) > 3:
         return
     own = {each.sentence for each in claim.report.evidence}
     told = {_plain(each.name) for each in claim.sources}
@@ -184,11 +188,8 @@ def _denials(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
         if number in own or source is None or _plain(source) in told or _NEITHER.search(text):
             continue
         next_to = number - 1 in own
-        if (
-            (_TAKES_UP.search(text) and _is_accused(claim, article, number))
-            or (next_to and _DENIES_IT.search(text))
-            or (next_to and _negated(claim, text))
-        ):
+        denies = _TAKES_UP.search(text) or (next_to and (_DENIES_IT.search(text) or _negated(claim, text)))
+        if denies and _is_accused(claim, article, number):
             yield _voice(article, number, "happens", "denied", stands="no")
             return
 
@@ -203,12 +204,14 @@ def _is_accused(claim: Claim, article: CodedArticle, number: int) -> bool:
     return any(
         (each.country is not None and each.country == actor.country) or each.name == actor.name
         for each in speakers
-        for actor in claim.report.actors
+        for actor in (*claim.report.actors, *(claim.report.recipients if claim.report.mode == "message" else ()))
     )
 
 
 def _claimed(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
     """Who says what the same telling says somebody denies."""
+    if len(claim.report.evidence) > 2 or any(len(each.text) > LONG for each in claim.clauses):
+        return
     denier = denied_by(claim.report)
     others = [each for each in claim.sources if each.name not in denier]
     if not denier or not others:

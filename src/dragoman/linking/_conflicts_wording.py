@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from dragoman.linking._claims import Claim
 from dragoman.linking._conflicts_around import denied_by
-from dragoman.model import Actor, ActorKind, DateSpan, EventType
+from dragoman.model import Actor, ActorKind, EventType
 from dragoman.reference import load
+from dragoman.wording import span_text
 
 _STANDS = {"yes": "it happened", "maybe": "possible", "no": "denied", "off": "called off"}
 _NOUNS = re.compile(
@@ -60,7 +61,7 @@ def _value(about: str, claim: Claim, unit: str | None = None) -> str:
     if about == "place":
         return ", ".join(dict.fromkeys(each.name for each in claim.places)) or "moved"
     if about == "date":
-        return days(claim.date) if claim.date else "another day"
+        return span_text(claim.date) if claim.date else "another day"
     if about == "number":
         counted = [each for each in claim.counts if unit is None or each.unit == unit]
         return ", ".join(dict.fromkeys(f"{each.text} {each.unit}" for each in counted[:2]))
@@ -71,33 +72,20 @@ def _value(about: str, claim: Claim, unit: str | None = None) -> str:
 
 
 def _plan(claim: Claim) -> str:
-    on = f" for {days(claim.date)}" if claim.date else ""
+    on = f" for {span_text(claim.date)}" if claim.date else ""
     where = f" in {claim.places[0].name}" if claim.places else ""
     return f"planned{on}{where}"
 
 
-def days(span: DateSpan) -> str:
-    """Days as a reader writes them: `6 February 2026`, `13 to 19 November 2023`."""
-    first, last = span.earliest, span.latest
-    if first is None or last is None:
-        return str(span)
-    end = f"{last.day} {last:%B %Y}"
-    if first == last:
-        return end
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{last:%B %Y}" if (last - first).days > 26 else f"{first.day} to {end}"
-    return f"{first.day} {first:%B %Y} to {end}"
-
-
 def issue(
-    about: str, claims: Sequence[Claim], values: Sequence[str], *, update: bool, unit: str | None = None
+    about: str, claims: Sequence[Claim], values: Sequence[str], *, update: bool, unit: str | None = None, clause: str = ""
 ) -> str:
     """What is at issue in a line: "Where the Iran–United States talks are to be held: Istanbul or Oman"."""
     said = (", then " if update else " or ").join(values)
     told = _clearest(claims)
     event = _meeting(told)
     if event is None:
-        return _of_deed(about, told, said, unit)
+        return _of_deed(about, _short(told, clause), said, unit)
     ahead = not any(each.stance == "yes" for each in claims)
     plural = event.endswith(("talks", "negotiations", "consultations"))
     be = "are" if plural else "is"
@@ -113,8 +101,8 @@ def issue(
     return f"{lines[about]}: {said}"
 
 
-def _of_deed(about: str, told: Claim, said: str, unit: str | None) -> str:
-    quoted = f"“{_short(told)}”"
+def _of_deed(about: str, words: str, said: str, unit: str | None) -> str:
+    quoted = f"“{words}”"
     lines = {
         "happens": f"Whether it is so that {quoted}",
         "place": f"Where: {quoted}",
@@ -160,7 +148,7 @@ def _meeting(claim: Claim) -> str | None:
     )
     names = list(dict.fromkeys(_short_name(each) for each in _parties(claim)))
     if len(names) < 2:
-        return f"the {noun} of {names[0]}" if names else None
+        return f"the {noun} of {names[0]}" if names and any(_is_person(each) for each in _parties(claim)) else None
     if all(len(each.split()) < 3 for each in names[:3]) and not any(
         _is_person(each) for each in _parties(claim)
     ):
@@ -180,8 +168,8 @@ def _short_name(actor: Actor) -> str:
     return country.name if country else actor.name
 
 
-def _short(claim: Claim) -> str:
-    text = claim.clauses[0].text.strip() if claim.clauses else claim.report.evidence[0].quote
+def _short(claim: Claim, clause: str) -> str:
+    text = clause.strip() or (claim.clauses[0].text.strip() if claim.clauses else claim.report.evidence[0].quote)
     if len(text) <= _QUOTED:
         return text.rstrip(".")
     trigger = next((each.quote for each in claim.report.evidence if each.quote in text), "")

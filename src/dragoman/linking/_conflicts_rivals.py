@@ -1,0 +1,59 @@
+"""Reports that contradict each other tell of one event: what they are found by, and when they are taken for one.
+
+Place, day, doer and toll are what reports of one event may disagree on; so where two are told in all but the same
+words, close together in time, none of these keeps them apart. A denial has no day of its own and often no doer.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from dragoman.linking import _words
+from dragoman.linking._claims_words import vector
+from dragoman.linking._telling import Telling
+from dragoman.model import EventType, Status
+
+ALIKE = 0.6
+"""Likeness of sentences, without numbers and weekdays, from which reports are of one event whatever they differ on."""
+
+DENIED = 0.48
+"""The same where one is denied, put off or called off, or both are plans: what is told of them is told in fewer words."""
+
+_LONG = 240
+"""Characters of a sentence that tells of more than one thing."""
+_RAREST = 4
+_CLOSE, _OPEN = 4, 45
+"""Days between publications: of deeds, and of plans and denials."""
+_PENDING = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CANCELLED, Status.DENIED})
+_SPOKEN = frozenset(
+    {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN, EventType.PROTEST}
+)
+
+
+def rival_keys(telling: Telling) -> tuple[str, ...]:
+    """Pairs of the rarest words of the sentence a report is told in; sorted."""
+    if not telling.sentences or telling.report.type in _SPOKEN:
+        return ()
+    rare = _words.rarest(vector(telling.sentences[0]), _RAREST)
+    return tuple(sorted(f"w|{min(pair)}|{max(pair)}" for pair in combinations(rare, 2)))
+
+
+def rivals(one: Telling, other: Telling) -> bool:
+    """Whether two reports are of one event though they differ on place, day, doer or whether it happened."""
+    if one.article == other.article or _SPOKEN & {one.report.type, other.report.type}:
+        return False
+    gap = _gap(one, other)
+    pending = {one.report.status, other.report.status} & _PENDING
+    if gap is None or gap > (_OPEN if pending else _CLOSE):
+        return False
+    if not one.sentences or not other.sentences or max(len(one.sentences[0]), len(other.sentences[0])) > _LONG:
+        return False
+    alike = _words.cosine(vector(one.sentences[0]), vector(other.sentences[0]))
+    return alike >= (DENIED if pending else ALIKE)
+
+
+def _gap(one: Telling, other: Telling) -> int | None:
+    first, second = one.published, other.published
+    if first.latest is None or second.latest is None or (first.days or 99) > 7 or (second.days or 99) > 7:
+        return None
+    return abs((first.latest - second.latest).days)
