@@ -45,7 +45,7 @@ def how_many(record: Record, query: Query, finding: Finding) -> Answer:
             number.score = max(number.score, reading.line.score * weight)
             number.lines.append(reading.line)
     if not found:
-        return nothing(query, lines or finding.best(1))
+        return _vaguely(query, lines) or nothing(query, lines or finding.best(1))
     ranked = sorted(found.values(), key=lambda each: (-each.score, each.value))
     best = ranked[0]
     if best.score < 0.5:
@@ -58,6 +58,18 @@ def how_many(record: Record, query: Query, finding: Finding) -> Answer:
         shown = list({(each.lines[0].passage.article, each.lines[0].passage.sentence): each.lines[0] for each in told}.values())
         return answer(query, [_plain(each.value) for each in told], first, shown, sure=0.6, disputed=True, shown=2)
     return answer(query, [_plain(best.value)], f"{_capital(best.text)}.", best.lines, sure=best.score)
+
+
+_VAGUE = re.compile(r"\b(?:tens|hundreds|dozens|scores|thousands|millions|several (?:hundred|thousand)|a (?:few|handful)|dozens)(?: of (?:thousands|millions|hundreds))?(?= of\b| \w)", re.IGNORECASE)
+
+
+def _vaguely(query: Query, lines: Sequence[Line]) -> Answer | None:
+    """ "Tens of thousands", where no number is printed."""
+    for line in lines:
+        hit = _VAGUE.search(line.passage.text)
+        if hit:
+            return answer(query, (hit[0].lower(),), f"{_capital(hit[0])}.", [line], sure=0.5)
+    return None
 
 
 _PUT = re.compile(r"\b(?:put|puts|putting) (?:the|their|its) (?:number|figure|toll|total)|\bspoke of\b|\bsaid (?:the )?(?:number|figure|toll)\b", re.IGNORECASE)

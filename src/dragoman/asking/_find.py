@@ -50,11 +50,12 @@ class Line:
 
 @dataclass(slots=True)
 class Finding:
-    """What was found for a question, best first, and the sentences around it by article."""
+    """What was found for a question, best first; the sentences around it and where it was filed, by article."""
 
     query: Query
     lines: list[Line] = field(default_factory=list)
     around: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
+    filed: dict[str, str] = field(default_factory=dict)
 
     def best(self, number: int, *, least: float = 0.0) -> list[Line]:
         """The best lines, no sentence printed twice, titles only where nothing else says it."""
@@ -85,9 +86,10 @@ def find(record: Record, query: Query, *, limit: int = 150) -> Finding:
     for sentences in around.values():
         hits.update({(each.article, each.sentence): each for each in sentences})
     lines = [Line(each, term_set(each.text), _is_title(each)) for each in hits.values()]
-    _score(query, lines, around, record.datelines(around))
+    filed = record.datelines(around)
+    _score(query, lines, around, filed)
     lines.sort(key=lambda each: (-each.score, each.passage.article, each.passage.sentence))
-    return Finding(query, lines, around)
+    return Finding(query, lines, around, filed)
 
 
 def search_words(query: Query) -> tuple[str, ...]:

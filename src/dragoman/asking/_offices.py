@@ -69,6 +69,31 @@ def holder(record: Record, query: Query, finding: Finding) -> Answer:
     return answer(query, (found.person,), first, lines, sure=0.95, extra=(source,))
 
 
+def holds(query: Query) -> Answer | None:
+    """Whether a person held an office on the day asked about, where that is all that is asked and the lists know them."""
+    if query.verb is not None or len(query.names) > 2 or not query.words:
+        return None
+    known = reference.load()
+    who_ = next((each for each in query.names if each.key and each.key.startswith("person:")), None)
+    title = " ".join(each for each in query.words if each.casefold() not in {"still", "now", "currently", "already"})
+    office = known.office(title, who_.country) if who_ else None
+    if who_ is None or office is None:
+        return None
+    on = query.as_of or (query.span.latest if query.span else None) or query.today
+    terms = [each for each in known.holders(office=office.key, person=who_.name) if each.key == who_.key]
+    if not terms:
+        return None
+    now = [each for each in terms if each.held_on(on)]
+    last = terms[-1]
+    source = Citation(None, source=f"reference: holders, {last.country} ({last.source})")
+    if now:
+        text = f"Yes: {who_.name} has been {title} since {_since(now[-1].start)}."
+        return Answer(query, True, ("yes",), (AnswerSentence(text, (source,)),), 0, 0.9)
+    until = f", until {_since(last.end)}" if last.end and last.end.known else ""
+    text = f"No: {who_.name} was {title} from {_since(last.start)}{until}."
+    return Answer(query, True, ("no",), (AnswerSentence(text, (source,)),), 0, 0.9)
+
+
 def _since(span: DateSpan) -> str:
     return day(span.earliest) if span.exact and span.earliest else span.edtf()
 

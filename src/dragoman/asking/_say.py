@@ -100,7 +100,7 @@ def answer(
 ) -> Answer:
     """An answer whose first sentence is ours, cited to every line it rests on, followed by the best of them."""
     citations = tuple(dict.fromkeys([*(cited(each.passage) for each in lines[:4]), *extra]))
-    sentences = [AnswerSentence(first, citations)] if first else []
+    sentences = [AnswerSentence(capital(first), citations)] if first else []
     sentences += [evidence_sentence(each.passage) for each in lines[:shown]]
     sentences += list(more)
     count = voices(lines)

@@ -25,7 +25,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"^(?:when|since when|until when|on (?:what|which) (?:day|date)|what (?:day|date|year|month)|in (?:what|which) (?:year|month))\b", Kind.WHEN),
     (r"^(?:where|in (?:which|what) (?:city|country|place|town)|(?:which|what) (?:city|place|venue))\b", Kind.WHERE),
     (r"^(?:who|whom|whose|with whom|by whom)\b", Kind.WHO),
-    (r"^(?:which|what) (?P<noun>(?:[\w\-]+ ){0,3}?(?:countries|country|states?|nations?|compan(?:y|ies)|persons?|people|individuals?|man|woman|journalists?|ministers?|presidents?|leaders?|officials?|diplomats?|envoys?|commanders?|organi[sz]ations?|groups?|members?|entit(?:y|ies)|teams?|players?|executives?|bloc|party|parties|figures?|government|platforms?|sportsbooks?|ship|vessel|capital))\b", Kind.WHO),
+    (r"^(?:which|what) (?!did\b|does\b|do\b|is\b|was\b|were\b|are\b|has\b|have\b|had\b|will\b)(?P<noun>(?:[\w\-]+ ){0,3}?(?:countries|country|states?|nations?|compan(?:y|ies)|persons?|people|individuals?|man|woman|journalists?|ministers?|presidents?|leaders?|officials?|diplomats?|envoys?|commanders?|organi[sz]ations?|groups?|members?|entit(?:y|ies)|teams?|players?|executives?|bloc|party|parties|figures?|government|platforms?|sportsbooks?|ship|vessel|capital))\b", Kind.WHO),
     (r"^(?:is|are|was|were|am|did|does|do|has|have|had|will|would|can|could|should|might|may)\b", Kind.WHETHER),
     (r"^what\b|^which\b|^how\b", Kind.WHAT),
 )

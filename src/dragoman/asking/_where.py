@@ -40,7 +40,8 @@ def where(record: Record, query: Query, finding: Finding) -> Answer:
         return nothing(query, finding.best(1))
     spots: dict[str, Spot] = {}
     for reading in read(record, lines):
-        for name, country, is_country, weight in _places(query, reading):
+        given = [*_places(query, reading), *_filed(query, reading, finding)]
+        for name, country, is_country, weight in given:
             worth = (reading.line.score + _fresh(query, reading.line, lines)) * weight
             found = spots.setdefault(fold(name), Spot(name, country, is_country))
             found.score = max(found.score, worth) + (0.05 if found.lines else 0.0)
@@ -129,6 +130,8 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
         at = reading.at(place.span.start)
         if any(each.stands_in(term_set(place.name)) >= 0.8 for each in asked):
             continue
+        if tree.dep[at] in {"compound", "poss", "amod"} and tree.text[at].isupper():
+            continue
         if tree.tag[at].startswith("JJ") or place.name.endswith(("n", "ese", "i")) and tree.dep[at] == "amod":
             continue
         before = next((tree.lower[each] for each in range(at - 1, max(-1, at - 4), -1) if tree.lower[each] in _BEFORE), None)
@@ -143,6 +146,16 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
             weight *= 0.85
         is_country = any(each.kind == "country" and each.form == "name" for each in reference.load().find(place.name))
         yield place.name, place.country, is_country, weight * agreeing
+
+
+def _filed(query: Query, reading: Reading, finding: Finding) -> Iterator[tuple[str, str | None, bool, float]]:
+    """Where a report was filed, for what its first sentences tell without a place."""
+    place = finding.filed.get(reading.line.passage.article)
+    if place is None or query.future or reading.line.passage.sentence > 2 or reading.places:
+        return
+    name = place if not place.isupper() else place.title()
+    if not any(each.stands_in(term_set(name)) >= 0.8 for each in query.names):
+        yield name, None, False, 0.55
 
 
 _CAPITAL = re.compile(r"\b(?P<of>[A-Z]\w+(?: [A-Z]\w+)?)(?:['’]s)? capital\b(?! of)")

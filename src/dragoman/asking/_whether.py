@@ -9,10 +9,11 @@ from enum import StrEnum
 from dragoman.asking._answer import Answer
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting, tells_verb
+from dragoman.asking._offices import holds
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, read
 from dragoman.asking._say import answer, day, nothing
-from dragoman.asking._terms import term
+from dragoman.asking._terms import table, term
 from dragoman.model import Status
 from dragoman.record import Record
 
@@ -48,10 +49,13 @@ class Putting:
 def whether(record: Record, query: Query, finding: Finding) -> Answer:
     """Yes or no with the sentence it rests on; both sides where the record has both."""
     lines = fitting(query, finding, 8, covered=0.62)
+    held = holds(query)
+    if held is not None:
+        return held
     if not lines:
-        return nothing(query, finding.best(1))
+        return _opposite(query, finding) or nothing(query, finding.best(1))
     if query.verb is not None and not any(tells_verb(query, each) for each in lines):
-        return nothing(query, lines)
+        return _opposite(query, finding) or nothing(query, lines)
     lines = [each for each in lines if each.near_names >= 0.8 or each.score > 0.75] or lines
     puttings = [_put(query, each) for each in read(record, lines)]
     puttings.sort(key=lambda each: -each.worth)
@@ -66,6 +70,21 @@ def whether(record: Record, query: Query, finding: Finding) -> Answer:
     return _plain(query, best, [each for each in [best, *rest] if each.voice is best.voice])
 
 
+def _opposite(query: Query, finding: Finding) -> Answer | None:
+    """No, where a sentence says that the contrary was done: rejected, where it is asked whether it was accepted."""
+    words = [query.verb.split()[0]] if query.verb else [each.casefold() for each in query.words]
+    asked = {term(each) for each in words}
+    wanted = {term(other) for word, other, _ in table("opposites") if term(word) in asked}
+    if not wanted:
+        return None
+    for line in finding.best(40):
+        rest = [value for word, value in zip(query.words, line.words, strict=True) if term(word) not in asked]
+        if wanted & line.terms and line.near_names >= 0.6 and min(rest, default=1.0) >= 0.5:
+            said = "yes" if query.negated else "no"
+            return answer(query, (said,), f"{said.capitalize()}.", [line], sure=0.6)
+    return None
+
+
 def _plain(query: Query, best: Putting, same: list[Putting]) -> Answer:
     lines = [each.line for each in same]
     negated = query.negated
@@ -78,11 +97,10 @@ def _plain(query: Query, best: Putting, same: list[Putting]) -> Answer:
             short, first = "no", "No: it was called off."
         case Voice.PLANNED:
             if query.future:
-                short, first = "yes", "So it was planned."
-            else:
-                on = f" by {day(query.as_of)}" if query.as_of else ""
-                said = f"The record does not say that it has happened{on}; it tells only of plans or demands."
-                return nothing(query, lines, said)
+                return answer(query, (), "The record tells of plans or demands only.", lines, sure=0.4, shown=2)
+            on = f" by {day(query.as_of)}" if query.as_of else ""
+            said = f"The record does not say that it has happened{on}; it tells only of plans or demands."
+            return nothing(query, lines, said)
     return answer(query, (short,), first, lines, sure=min(0.9, best.worth))
 
 

@@ -58,7 +58,7 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
         return nothing(query, lines)
     ranked = sorted(candidates.values(), key=lambda each: (-each.score, each.name.key))
     best = ranked[0]
-    if best.best < (0.36 if best.role else 0.45):
+    if best.best < (0.36 if best.role else 0.4):
         return nothing(query, lines)
     if best.name.kind == "group":
         named = _named_next(record, query, finding, best)
@@ -134,16 +134,41 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
                 weight *= 0.8 + 1.43 * _beside(query, reading, name)
             fellows = [at for at in by_role if at != name.head and by_role[at][1] == role[1]]
             others = dict.fromkeys(heads[at] for at in fellows if at in heads)
-            together = tuple(each for each in others if each.key != name.key and each.kind == name.kind and not _asked_about(query, each))
+            listed = [*others, *_listed_with(reading, name)]
+            together = tuple(
+                dict.fromkeys(
+                    each
+                    for each in listed
+                    if each.key != name.key and each.kind == name.kind and not _asked_about(query, each)
+                )
+            )
         elif name.kind == "group":
             continue
         elif marks:
             distance = min(abs(name.head - mark) for mark in marks)
-            weight = max(0.45, 0.74 - 0.015 * distance)
+            weight = max(0.42, 0.62 - 0.012 * distance)
         else:
             weight = 0.5
         weight += _beside(query, reading, name)
         yield name, weight * kind - 0.0005 * name.first, together
+
+
+def _listed_with(reading: Reading, name: Name) -> list[Name]:
+    """The names in one list with a name: parted from it, or from one another, by commas and "and" alone."""
+    tree = reading.tree
+    ordered = sorted(reading.names, key=lambda each: each.first)
+    at = ordered.index(name)
+    found: list[Name] = []
+    for step in (1, -1):
+        here = at
+        while 0 <= here + step < len(ordered):
+            left, right = sorted((here, here + step))
+            between = range(ordered[left].last + 1, ordered[right].first)
+            if not between or any(tree.lower[each] not in {",", "and", "the", "or"} for each in between):
+                break
+            here += step
+            found.append(ordered[here])
+    return found
 
 
 def _attached(reading: Reading, name: Name) -> bool:
