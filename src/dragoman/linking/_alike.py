@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from functools import lru_cache
 
+from dragoman import reference
 from dragoman.linking import _words
 from dragoman.linking._alike_parties import Party, party, shared
 from dragoman.linking._alike_time import When, apart, when
 from dragoman.linking._alike_words import heads, kin
 from dragoman.linking._coreference import Mention, likeness, near_place, wide
 from dragoman.linking._telling import Telling
-from dragoman.model import Actor, EventType, Status
+from dragoman.model import Actor, ActorKind, EventType, Status
 
 LINK_FLOOR = 0.4
 """Two reports with at least this likeness are tied: what no chain of ties joins is never one event."""
 
+_PLACED = frozenset({ActorKind.COUNTRY, ActorKind.UNKNOWN})
 _HELD = 32768
 _SPOKEN = frozenset(
     {
@@ -128,15 +131,35 @@ def _time_apart(one: Telling, other: Telling) -> bool:
 
 def _place_apart(one: Telling, other: Telling) -> bool:
     """Two towns are two events, except for plans, which move, and for words, which are said anywhere."""
-    if near_place(one.report.place, other.report.place) is not False:
+    local = one.report.type in _LOCAL
+    if local and _towns(one) and _towns(other) and not _towns(one) & _towns(other):
+        return True
+    if near_place(one.report.place, other.report.place) is not False or one.report.type in _SPOKEN:
         return False
-    if one.report.type in _SPOKEN:
-        return False
-    if one.report.type in _LOCAL:
+    if local:
         return True
     pending = {one.report.status, other.report.status} & (_PENDING | {Status.DENIED})
     places = one.report.place, other.report.place
     return not pending and not any(each is None or wide(each) for each in places)
+
+
+def _towns(telling: Telling) -> frozenset[str]:
+    """The towns it was done to or in, by the beginning of their names as they sound: spellings differ at the end."""
+    report = telling.report
+    names = [
+        each.name
+        for each in report.recipients
+        if each.country and each.kind in _PLACED and each.name != _country(each.country)
+    ]
+    if report.place is not None and not wide(report.place):
+        names.append(report.place.name)
+    return frozenset(_words.fold(each.casefold())[:5] for each in names)
+
+
+@lru_cache(maxsize=512)
+def _country(code: str) -> str | None:
+    known = reference.load().country(code)
+    return known.name if known else None
 
 
 def _parties_apart(one: Mention, other: Mention) -> bool:

@@ -14,6 +14,7 @@ _LIGHT = frozenset(
     "keep let say tell want plan try may should must will would can could need seek set the a an to of for on "
     "in out up with and its their his her that which this".split()
 )
+_PREPOSITIONS = frozenset("against at for from of on to upon with".split())
 _RULES = (
     ("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("es", "e"), ("es", ""), ("s", ""),
     ("ied", "y"), ("ed", "e"), ("ed", ""), ("ying", "ie"), ("ing", "e"), ("ing", ""),
@@ -51,6 +52,7 @@ def heads(words: str) -> tuple[str, ...]:
     Words that carry no act of their own ("held talks") are left out where another is left.
     """
     lemmas = [lemma(each) for each in _WORD.findall(words)]
+    lemmas = [each for at, each in enumerate(lemmas) if not at or each not in _PREPOSITIONS] or lemmas
     for first, second in pairwise(lemmas):
         phrase = f"{first} {second}"
         if phrase in _acts() or phrase in _kin():

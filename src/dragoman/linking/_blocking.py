@@ -34,7 +34,7 @@ def keys(telling: Telling) -> tuple[str, ...]:
 def _marks(telling: Telling, seen: Mention) -> set[str]:
     """Named parties by themselves; states in pairs; a state alone with the word for the act; the town."""
     parties = seen.agents + seen.patients
-    marks = {each.key for each in parties if each.named and each.side != each.key}
+    marks = {each.key for each in parties if each.named and not each.key.startswith("country:")}
     sides = sorted({each.side or each.key for each in parties})[:_PARTIES]
     marks |= {f"{one}+{other}" for at, one in enumerate(sides) for other in sides[at + 1 :]}
     if len(sides) < 2 or not marks:
