@@ -24,7 +24,7 @@ from dragoman.errors import InputError, UnknownSubjectError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dragoman.model import DateSpan, Person, Tenure
+    from dragoman.model import DateSpan, Evidence, Person, Tenure
     from dragoman.record import Head, Record
 
 _FORMS = 6
@@ -119,8 +119,8 @@ def _tell_office(
         "person": held.person,
         "key": held.key,
         "acting": held.acting,
-        "rests_on": _rows(held.tenures, heads),
-        "others": _rows(held.others, heads),
+        "rests_on": _rows(held.tenures, heads, near=day),
+        "others": _rows(held.others, heads, near=day),
         "reasons": list(held.reasons),
     }
     if as_json:
@@ -224,8 +224,10 @@ def _person(person: Person) -> dict[str, Any]:
     }
 
 
-def _rows(tenures: Iterable[Tenure], heads: dict[str, Head]) -> list[dict[str, Any]]:
-    """Tenures with what they rest on: the words of the article first published, or the source of the reference."""
+def _rows(
+    tenures: Iterable[Tenure], heads: dict[str, Head], near: date | None = None
+) -> list[dict[str, Any]]:
+    """Tenures with what they rest on: the reference's source, or words of articles, those nearest the day first."""
     return [
         {
             "person": each.person,
@@ -239,7 +241,7 @@ def _rows(tenures: Iterable[Tenure], heads: dict[str, Head]) -> list[dict[str, A
             "qualifier": each.qualifier,
             "basis": each.basis,
             "source": each.source,
-            "words": _words(each, heads),
+            "words": _words(each, heads, near),
             "article": each.evidence[0].article if each.evidence else None,
         }
         | (_source(heads, each.evidence[0].article) if each.evidence else {})
@@ -247,7 +249,11 @@ def _rows(tenures: Iterable[Tenure], heads: dict[str, Head]) -> list[dict[str, A
     ]
 
 
-def _words(tenure: Tenure, heads: dict[str, Head]) -> list[dict[str, Any]]:
+def _words(tenure: Tenure, heads: dict[str, Head], near: date | None) -> list[dict[str, Any]]:
+    def far(words: Evidence) -> int:
+        head = heads.get(words.article)
+        return abs((_published(head) - near).days) if head and near else 0
+
     return [
         {
             "quote": each.quote,
@@ -257,7 +263,7 @@ def _words(tenure: Tenure, heads: dict[str, Head]) -> list[dict[str, Any]]:
             "sentence": each.sentence,
         }
         | _source(heads, each.article)
-        for each in tenure.evidence
+        for each in sorted(tenure.evidence, key=far)
     ]
 
 

@@ -132,7 +132,9 @@ def _answered(
     answer: Held, on: date, sure: Sequence[Spell], possible: Sequence[Spell], reasons: tuple[str, ...]
 ) -> Held:
     best = max(sure, key=lambda each: (each.fit, each.tenure.basis == "reference", each.since))
-    rest = [each for each in possible if each.key != best.key]
+    rest = [
+        each for each in possible if each.key != best.key and each.first.year > 1 and each.note != "former"
+    ]
     told = tuple(dict.fromkeys(_told(each) for each in sure if each.key == best.key))
     if rest:
         reasons = (*reasons, f"Not certain of the day, and passed over: {_listed(rest, on)}.")
@@ -230,7 +232,7 @@ def _told(spell: Spell) -> str:
     since = f"since {spell.tenure.start}" if spell.tenure.start else f"attested {spell.tenure.seen}"
     until = f" until {spell.tenure.end}" if spell.tenure.end else ""
     source = spell.tenure.source or "articles"
-    told = sum(len(each.evidence) for each in spell.support)
+    told = len({words.article for each in spell.support for words in each.evidence})
     more = f"; so do {told} articles" if told > 1 else "; so does an article" if told else ""
     return f"{spell.person}: {spell.tenure.office}, {since}{until} ({source}{more})."
 
