@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from dragoman.language.times import _read_clocks as clocks
 from dragoman.language.times import _read_days as days
+from dragoman.language.times import _read_runs as runs
 from dragoman.language.times import _read_spans as spans
 from dragoman.language.times._forms import Form
 from dragoman.language.times._match import Match
@@ -68,9 +69,9 @@ RULES = _rules(
     ("units-ahead", r"T?(?P<u>u)(?P<l>_|&_)", spans.units_ahead),
     ("clock-digits", r"(?P<t>[yn])(?P<z>z)_?", clocks.clock_digits),
     ("running", rf"(?P<n>{NUMBER})(?P<l>_)(?P<u>[Uu])", spans.running),
-    ("record", r"(?<=_)(?P<u>U)(?=p)", spans.record),
-    ("small-hours", r"T(?P<l>[_E])(?P<u>u)(?=F)", spans.small_hours),
-    ("in-a-row", r"T?(?P<o>o)(?P<l>_)?(?P<u>U)", spans.in_a_row),
+    ("record", r"(?<=_)(?P<u>U)(?=p)", runs.record),
+    ("small-hours", r"T(?P<l>[_E])(?P<u>u)(?=F)", runs.small_hours),
+    ("in-a-row", r"T?(?P<o>o)(?P<l>_)?(?P<u>U)", runs.in_a_row),
     ("first-span", r"T?(?P<o>[oL])(?P<n>[Nd])(?P<u>u)(?=F)", spans.first_span),
     ("time-of", r"T?(?P<dir>[sI])(?P<l>_)", spans.same_time),
     ("per", r"(?P<r>[ra])(?P<u>U)", spans.per),
