@@ -52,6 +52,23 @@ def test_holders_with_partial_dates_and_open_ends(tmp_path: Path, folder: Path) 
     assert str(folder) in str(done.path)
 
 
+def test_people_of_a_list_are_those_we_know(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "name,country,position,qid,start,end\n"
+        "Wang Yi,China,Minister of Foreign Affairs,Q701801,2013-03-17,\n"
+        "Mei Okonkwo,China,Minister of Dragons,,2013-03-17,2014-01-01\n",
+        encoding="utf-8",
+    )
+    import_list(path, "holders", folder=folder)
+    known = Reference(folder)
+    keys = {each.key for each in known.holders(country="CHN", person="Wang Yi")}
+    assert keys == {"person:wang-yi"}, "one person has one key, however many lists name him"
+    titles = {each.title for each in known.holders(country="CHN", person="Wang Yi")}
+    assert {"Foreign Minister", "Minister of Foreign Affairs"} <= titles, "the list's own title is kept"
+    assert len(known.holders(person="Mei Okonkwo")) == 1
+
+
 def test_wrong_lines_are_named_and_the_rest_is_kept(tmp_path: Path, folder: Path) -> None:
     path = _file(
         tmp_path,
