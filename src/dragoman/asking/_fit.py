@@ -22,7 +22,7 @@ def fits(query: Query, line: Line, *, covered: float = COVERED, near: float = NE
     """Whether a line tells what the question speaks of."""
     if query.kind is Kind.WHERE and query.future and _ELSEWHERE & line.terms:
         covered -= 0.2
-    if line.covered < covered or line.near_names < near:
+    if line.covered < covered or (line.near_names < near and not _nearly(line)):
         return False
     if query.names and line.own_names < 0.8 and line.covered < 0.7:
         return False
@@ -34,6 +34,12 @@ def fits(query: Query, line: Line, *, covered: float = COVERED, near: float = NE
         if told and max(told) < 0.5:
             return False
     return all(value >= 0.4 for word, value in zip(query.words, line.words, strict=True) if _counts(word))
+
+
+def _nearly(line: Line) -> bool:
+    """Whether one name stands only elsewhere in the article, where all else is told: "the agency" for its name."""
+    told = line.covered >= 0.8 and line.near_names >= 0.3
+    return told and len(line.names) > 1 and sum(line.names) / len(line.names) >= 0.64
 
 
 def _other_round(query: Query, line: Line) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from dragoman.asking._answer import Answer
 from dragoman.asking._find import Finding, Line
-from dragoman.asking._fit import fitting
+from dragoman.asking._fit import fitting, tells_verb
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, day_of, read
 from dragoman.asking._say import answer, capital, days, listing, nothing, on_days, outlet_of
@@ -28,8 +28,8 @@ class Day:
 def when(record: Record, query: Query, finding: Finding) -> Answer:
     """The day or days of what is asked about."""
     lines = fitting(query, finding, 24 if query.patient or query.agent else 14)
-    if not lines:
-        return nothing(query, finding.best(1))
+    if not lines or (query.verb is not None and not any(tells_verb(query, each) for each in lines)):
+        return nothing(query, lines or finding.best(1))
     given: dict[str, Day] = {}
     for reading in read(record, lines):
         for span, weight in _days(query, reading):

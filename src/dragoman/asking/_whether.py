@@ -60,6 +60,8 @@ def whether(record: Record, query: Query, finding: Finding) -> Answer:
     puttings = [_put(query, each) for each in read(record, lines)]
     puttings.sort(key=lambda each: -each.worth)
     best = puttings[0]
+    if best.worth < 0.45:
+        return _opposite(query, finding) or nothing(query, [best.line])
     rest = [each for each in puttings[1:] if each.worth > 0.8 * best.worth]
     claims = [each for each in [best, *rest] if each.voice is Voice.YES]
     denials = [each for each in [best, *rest] if each.voice is Voice.DENIED]
@@ -125,6 +127,8 @@ def _put(query: Query, reading: Reading) -> Putting:
     )
     agreeing = max((reading.agrees(query, mark) for mark in marks), default=1.0)
     worth *= agreeing
+    if marks and all(reading.tree.dep[mark] == "compound" for mark in marks):
+        worth *= 0.5
     asks_off = any(term(each) in {term("cancel"), term("postpone"), term("shelve")} for each in query.words)
     if re.search(r"\bneither (?:confirm|den)\w*", text, re.IGNORECASE):
         return Putting(line, Voice.NO, worth)
@@ -177,6 +181,8 @@ def negative_in_fact(reading: Reading, marks: list[int]) -> bool:
 def _unreal(reading: Reading, mark: int) -> bool:
     """Whether a verb is only planned, asked for or supposed."""
     tree = reading.tree
+    if tree.is_noun(mark) and tree.dep[mark] == "dobj" and _MAYBE.search(tree.text[tree.head[mark]]):
+        return True
     if any(tree.tag[each] == "MD" for each in tree.kids[mark]):
         return True
     if any(tree.lower[each] in {"if", "whether", "unless"} for at in (mark, *tree.ancestors(mark)) for each in tree.kids[at]):

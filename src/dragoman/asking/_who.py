@@ -58,7 +58,7 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
         return nothing(query, lines)
     ranked = sorted(candidates.values(), key=lambda each: (-each.score, each.name.key))
     best = ranked[0]
-    if best.best < (0.36 if best.role else 0.4):
+    if best.best < (0.36 if best.role else 0.44):
         return nothing(query, lines)
     if best.name.kind == "group":
         named = _named_next(record, query, finding, best)
@@ -269,6 +269,8 @@ def _subject(reading: Reading, mark: int) -> int | None:
 def _asked_about(query: Query, name: Name) -> bool:
     own = frozenset(each for each in name.terms if each not in stops())
     asked = [*query.names, *([query.speaker] if query.speaker else [])]
+    if name.kind == "person":
+        asked = [each for each in asked if each.kind not in {"country", "place"}]
     if any(each.stands_in(name.terms | term_set(name.full)) >= 0.8 for each in asked if each.kind != "place" or True):
         return True
     words = frozenset().union(*(term_set(each) for each in query.words)) if query.words else frozenset()
@@ -283,7 +285,7 @@ def _fits(query: Query, name: Name) -> float:
         return 1.0 if name.kind == "person" else 0.0
     if noun and _BODY_NOUN.search(noun):
         return {"body": 1.0, "country": 0.5, "group": 0.4}.get(name.kind, 0.0)
-    return {"person": 1.0, "body": 0.85, "country": 0.8, "group": 0.62, "place": 0.0}[name.kind]
+    return {"person": 1.0, "body": 0.8, "country": 0.8, "group": 0.62, "place": 0.0}[name.kind]
 
 
 def words_of(text: str) -> list[str]:
