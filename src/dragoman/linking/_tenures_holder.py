@@ -10,10 +10,10 @@ from dragoman import reference
 from dragoman.linking._names import alike
 from dragoman.linking._tenures_posts import EXACT, Post, fitting, multiple, post
 from dragoman.linking._tenures_spells import Spell, closed, of_holder
-from dragoman.linking._tenures_told import told_spells
+from dragoman.linking._tenures_told import BEFORE, told_spells
 from dragoman.model import DateSpan, Tenure
 
-_SAME_NAME = 0.9
+_SAME_NAME, _LISTED = 0.9, 6
 _CONTESTED = frozenset({"rival"})
 _ACTING = frozenset({"acting", "interim", "caretaker", "temporary"})
 
@@ -49,6 +49,10 @@ def holder(office: str, country: str | None, on: date, told: Iterable[Tenure] = 
     asked = post(office, country)
     if asked is None:
         return Held(office, on, reasons=(f"No country or organisation is known by {country or office!r}.",))
+    if asked.common:
+        return Held(
+            asked.name, on, reasons=(f"Many hold such an office ({asked.name}); ask for one of them.",)
+        )
     graded = fitting(asked, reference.load().holders(country=asked.country))
     several = multiple([row for _, row in graded])
     known = [spell for fit, row in graded if (spell := of_holder(row, fit)) is not None]
@@ -101,7 +105,7 @@ def _continues(spell: Spell, told: Spell, known: Sequence[Spell]) -> bool:
         return False
     if told.note == "former":
         return (told.last or date.max) >= spell.since
-    if told.since < spell.first or (spell.last is not None and told.since > spell.last):
+    if told.since + BEFORE < spell.first or (spell.last is not None and told.since > spell.last):
         return False
     between = (each for each in known if each.key != spell.key and each.note != "rival")
     return not any(spell.since < each.since <= told.since and each.first > spell.since for each in between)
@@ -238,7 +242,9 @@ def _told(spell: Spell) -> str:
 
 
 def _listed(spells: Sequence[Spell], _: date) -> str:
-    return "; ".join(dict.fromkeys(_told(each).rstrip(".") for each in spells))
+    lines = list(dict.fromkeys(_told(each).rstrip(".") for each in spells))
+    more = f"; and {len(lines) - _LISTED} more" if len(lines) > _LISTED else ""
+    return "; ".join(lines[:_LISTED]) + more
 
 
 def _tenures(spells: Iterable[Spell]) -> tuple[Tenure, ...]:

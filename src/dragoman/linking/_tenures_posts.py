@@ -36,6 +36,10 @@ _TELLING = {
 }
 """Words of a title that set one office apart from others of the same kind: a king is no president."""
 _RANKS = frozenset("deputy vice assistant associate under parliamentary first second shadow".split())
+_COMMON = frozenset(
+    "ambassador commander director judge local_leader minister presidential_aide spokesperson official envoy"
+    " legislator diplomat negotiator deputy_foreign_minister deputy_head_of_government".split()
+)
 _VAGUE = frozenset(
     "minister secretary chief head director general chairman president officer council".split()
 )
@@ -63,6 +67,11 @@ class Post:
     def name(self) -> str:
         """The post for a reader: "foreign minister, IRN"."""
         return f"{self.title}, {self.organisation or self.country}"
+
+    @property
+    def common(self) -> bool:
+        """Whether the title alone is one that many hold: an ambassador, a spokesman, a minister."""
+        return self.organisation is None and self.key in _COMMON and len(self.duties) <= 1
 
     @property
     def single(self) -> bool:

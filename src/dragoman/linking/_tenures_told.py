@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from dragoman import reference
 from dragoman.linking._names import alike
 from dragoman.linking._people_identity import FULL, NEAR, identity
 from dragoman.linking._tenures_posts import Post, fitting
@@ -41,18 +42,39 @@ def told_spells(asked: Post, told: Iterable[Tenure], known: Sequence[Spell] = ()
         told: Tenures as coded, each with the days of its article (`seen`).
         known: The reference's spells, whose people get the reference's keys.
     """
-    rows = {number: (_row(each, asked), each) for number, each in enumerate(told)}
+    placed = [placed for each in told if (placed := _placed(each, asked)) is not None]
+    rows = {number: (_row(each, asked), each) for number, each in enumerate(placed)}
     fits = {id(row): fit for fit, row in fitting(asked, [row for row, _ in rows.values()])}
     people: list[_Told] = []
     for row, tenure in sorted(rows.values(), key=lambda pair: (-len(pair[1].person), str(pair[1]))):
         fit = fits.get(id(row), 0)
         if fit:
             person = _person(tenure, people, known)
+            if _by_courtesy(tenure, [spell for spell in known if spell.key == person.key]):
+                continue
             person.fit = max(person.fit, fit)
             person.tenures.append(tenure)
     attested = sorted((day, each.key) for each in people for day in _days(each.tenures))
     spells = [spell for each in people for spell in _spells(each, attested)]
     return [_after(each, spells) for each in sorted(spells, key=lambda each: (each.since, each.person))]
+
+
+def _by_courtesy(tenure: Tenure, known: Sequence[Spell]) -> bool:
+    """Whether somebody is called by an office that the reference knows was long left: "President Reagan"."""
+    day = tenure.seen.earliest or tenure.seen.latest if tenure.seen else None
+    if not known or day is None or tenure.start is not None:
+        return False
+    return all(each.last is not None and each.last < day for each in known)
+
+
+def _placed(tenure: Tenure, asked: Post) -> Tenure | None:
+    """A tenure with its country: as told, or that of a person the reference knows; none is not guessed at."""
+    if tenure.country is not None:
+        return tenure
+    countries = (
+        {each.country for each in reference.load().holders(person=tenure.key)} if tenure.key else set()
+    )
+    return replace(tenure, country=asked.country) if asked.country in countries else None
 
 
 def _row(tenure: Tenure, asked: Post) -> Holder:
