@@ -32,6 +32,8 @@ COMMON = 10.0
 """How many texts a field is taken to have beyond its own, so that small ones change little."""
 APART = 20.0
 """Weight of its own names that each half must have for a group to fall in two."""
+NUMBER_FACTOR, LARGE = 3.0, 2.5
+"""How much more a magnitude, a toll or a year says of which happening it is, and from which weight on it is one."""
 NEARLY_ALL, HARDLY_ANY = 0.7, 0.1
 OWN = 40.0
 """Weight of names of their own from which leftovers stay by themselves."""
@@ -133,8 +135,11 @@ def _names(texts: Sequence[Text]) -> frozenset[str]:
 
 
 def _telling(term: str, names: frozenset[str]) -> float:
-    """How much a term says of which happening it is."""
-    return _words.weight(term) * (1.0 if term in names else 0.3)
+    """How much a term says of which happening it is: names much, numbers that are not small more than elsewhere."""
+    weight = _words.weight(term)
+    if term[0].isdigit() and weight >= LARGE:
+        return weight * NUMBER_FACTOR
+    return weight * (1.0 if term in names else 0.3)
 
 
 def _parted(group: Group, texts: Sequence[Text], names: frozenset[str]) -> list[Group]:

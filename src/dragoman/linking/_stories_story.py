@@ -11,7 +11,7 @@ from functools import cache
 from dragoman import reference
 from dragoman.linking import _words
 from dragoman.linking._stories_profile import Profile
-from dragoman.linking._topics_subjects import name, proposals
+from dragoman.linking._topics_subjects import likeliest, name
 from dragoman.linking._topics_themes import names
 from dragoman.model import DateSpan, Granularity, Story, content_id
 from dragoman.reference import DatedEvent
@@ -98,8 +98,7 @@ def _happenings(country: str) -> tuple[tuple[DatedEvent, dict[str, float]], ...]
 
 def _description(story: Story) -> str:
     """What a story is called that has no headline: what it is about, and what marks it."""
-    ideas = proposals(story)
-    about = name(max(ideas, key=lambda each: (round(ideas[each], 6), each)))
+    about = name(likeliest(story))
     marks = [each for each in story.terms[:3] if each not in about][:2]
     return f"{about}: {', '.join(marks)}" if marks else about
 

@@ -13,18 +13,16 @@ from datetime import date
 
 from dragoman.linking import _words
 from dragoman.linking._stories_join import Vector, marks, ranked, ranked_terms
-from dragoman.linking._topics_subjects import Subject, name, proposals
+from dragoman.linking._topics_subjects import SURE, UNSURE, Subject, name, proposals
 from dragoman.model import DateSpan, Granularity, Story, Topic
 
 NEAR = 0.3
 """Likeness from which a story votes on another's topic."""
 NEAR_DAYS = 120
-SLIGHT = 3
+SLIGHT = SURE
 """With fewer voices than this, a topic goes into a larger one of its country or theme that is like it."""
 LIKE = 0.2
 """How like it that must be."""
-UNSURE = frozenset({"civil_war", "overthrow"})
-"""What is not said of a country on the word of so few voices."""
 RELATED, KEPT_RELATED = 0.25, 6
 """Likeness from which topics are related, and how many are named."""
 SAME_COUNTRY = 0.15

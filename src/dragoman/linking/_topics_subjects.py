@@ -19,6 +19,8 @@ MINOR = frozenset("aid crime entertainment health internet military press sport 
 MINOR_SHARE = 0.55
 POWERS = {"USA": 0.6, "GBR": 0.7, "FRA": 0.7, "CHN": 0.85, "RUS": 0.85}
 """Countries that news of others is full of, and what they count for where one country is asked for."""
+UNSURE, SURE = frozenset({"civil_war", "overthrow"}), 3
+"""What is not said of a country on the word of fewer voices than this."""
 _NUCLEAR = ("IRN", "PRK", "LBY", "SYR", "IRQ")
 """Whose nuclear programmes have been in dispute since 2000; the others negotiate about them."""
 _NAMED = {
@@ -62,6 +64,14 @@ def proposals(story: Story) -> dict[Subject, float]:
         named_by = _most(concerned)[:1] or [f"={_called(story)}"]
         found[Subject("", tuple(named_by))] += 1.0
     return dict(found)
+
+
+def likeliest(story: Story) -> Subject:
+    """What a story is of, taken by itself."""
+    ideas = proposals(story)
+    best = max(ideas, key=lambda each: (round(ideas[each], 6), each))
+    unsure = best.theme in UNSURE and best.scope and story.voices < SURE
+    return Subject("", best.scope) if unsure else best
 
 
 def _countries(story: Story) -> dict[str, float]:
