@@ -13,13 +13,15 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias
 
 from dragoman.linking import _words
 
-Matrix = npt.NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+Matrix: TypeAlias = "npt.NDArray[np.float64]"
 Group = list[int]
 
 _NEVER = -1.0
@@ -64,6 +66,9 @@ def grouped(texts: Sequence[Text]) -> list[Group]:
 
 def likeness(vectors: Sequence[Mapping[str, float]]) -> Matrix:
     """How alike each two vectors are; rounded, so that the order of adding up cannot show."""
+    # Imported here: asking a record what was put together before needs no arithmetic, and loading it takes time.
+    import numpy as np  # noqa: PLC0415
+
     columns: dict[str, int] = {}
     for vector in vectors:
         for each in vector:
@@ -77,6 +82,8 @@ def likeness(vectors: Sequence[Mapping[str, float]]) -> Matrix:
 
 def linked(alike: Matrix, bar: float, least: int = 1) -> list[Group]:
     """Average-link clusters: the two most alike are joined until none are as alike as `bar` or `least` are left."""
+    import numpy as np  # noqa: PLC0415
+
     table = alike.copy()
     np.fill_diagonal(table, _NEVER)
     sizes = np.ones(len(table))
