@@ -24,6 +24,8 @@ _COUNTED = {
     "several", "none", "all",
 }  # fmt: skip
 _BOTH = {"both", "two", "side", "each", "other", "pair", "duo"}
+_NOT_NOW = {"a", "an", "another", "former", "ex", "ousted", "deposed", "late", "next", "future", "designate"}
+"""Words with which a title is not that of whoever holds the office."""
 _SENDS = {"dispatch", "send", "name", "appoint"}
 """Verbs whose object is of the subject's own: "Iran dispatches a senior official"."""
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
@@ -306,7 +308,7 @@ class Cast(Anaphora):
     ) -> list[Actor]:
         """Whoever held a single office that day, or the person the article gave it to."""
         if tree.tag[token] in {"NNS", "NNPS"} or any(
-            tree.lower[each] in {"a", "an", "another"} for each in tree.children(token, "det")
+            tree.lower[each] in _NOT_NOW for each in tree.children(token, "det", "amod", "compound")
         ):
             return []
         words = [each for each in tree.text[first : token + 1] if each[:1].isalpha()]

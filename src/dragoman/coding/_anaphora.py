@@ -58,6 +58,8 @@ class Anaphora:
         """Whom a bare noun takes up: "the ministry" is the Chinese foreign ministry if that was named last."""
         if tree.child(token, "det") is None or tree.lower[tree.child(token, "det") or 0] != "the":
             return []
+        if tree.children(token, "amod", "compound", "nmod"):
+            return []
         noun = tree.lemma[token]
         for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - 2 * REACH), -1):
             other = self.annotated.sentences[back]
@@ -107,6 +109,10 @@ class Anaphora:
             several = self._several_before(parsed, tree, token) or self._crowd_before(parsed)
             if several:
                 return several
+        if depth == 0:
+            sayer = self._sayer(parsed, tree, token)
+            if sayer:
+                return sayer
         kinds = {"person"} if lower in HE else {"country", "organisation"}
         ahead = self._subject_ahead(parsed, tree, token) if lower in HE else None
         if ahead is not None:
@@ -176,6 +182,21 @@ class Anaphora:
         if subject is None or tree.lower[subject] not in {"he", "she"}:
             return None
         return subject if (tree.lower[subject] in own) == (pronoun in own) else None
+
+    def _sayer(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """Whoever is said to say it: "The army said it had pulled back", "a spokesman said he"."""
+        if tree.dep[token] not in {"nsubj", "nsubjpass"}:
+            return []
+        verb = tree.head[token]
+        over = tree.head[verb]
+        if tree.dep[verb] != "ccomp" or not tree.is_verb(over):
+            return []
+        subject = tree.child(over, "nsubj")
+        if subject is None or subject > token or subject in parsed.by_token or not tree.is_noun(subject):
+            return []
+        plural = tree.tag[subject] == "NNS"
+        fits = plural if tree.lower[token] in THEY else not plural
+        return self.behind(parsed, [subject]) if fits else []
 
     def _crowd_before(self, parsed: Parsed) -> list[Actor]:
         """A plural subject of the sentences before: "The protesters were undeterred. They demanded …"."""

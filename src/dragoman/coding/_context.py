@@ -64,7 +64,12 @@ def _governed(tree: Tree, token: int) -> list[int]:
     tops = [*complements(tree, token)]
     if tree.is_verb(token):
         tops += [each for each in obj(tree, token) if not tree.under(token, each)]
-    tops += [each for each in tree.children(token, *_ABOUT) if tree.lower[each] != "by"]
+    tops += [
+        each
+        for each in tree.children(token, *_ABOUT)
+        if tree.lower[each] != "by"
+        and not (each < token and tree.dep[each] == "prep" and tree.is_verb(token))
+    ]
     tops += [
         each
         for each in tree.children(token, "advcl")

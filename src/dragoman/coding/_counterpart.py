@@ -16,6 +16,8 @@ from dragoman.model import Actor, EventType, Sector
 
 _ANSWERED = {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.ACCUSE}
 _MEANT = {EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT}
+_DEEDS = {EventType.ASSAULT, EventType.COERCE}
+_CURBS = {EventType.COERCE, EventType.SANCTION}
 _NEAR = 2
 """Sentences back within which a refusal answers what was asked, though nothing takes it up."""
 _FAR = 8
@@ -44,26 +46,44 @@ def counterpart(
     """The other party of what was told before and is answered or spoken of here."""
     tree = parsed.tree
     assert tree is not None
-    here = parsed.sentence.index
     nouns = _nouns(tree, token)
+    recent = [each for each in reversed(earlier) if parsed.sentence.index - each.sentence <= _FAR]
     if kind is EventType.REJECT:
-        asked = lexicon().classes["asked"] & nouns
-        for draft in reversed(earlier):
-            gap = here - draft.sentence
-            if gap > (_FAR if asked else _NEAR):
-                break
-            if draft.type not in _ANSWERED or _share(draft.actors, actors):
-                continue
-            if _share(draft.recipients, actors) or (asked and not draft.recipients):
-                return list(draft.actors)
+        found = _asker(parsed, nouns, actors, recent)
+        if found:
+            return found
+    if kind is EventType.ACCUSE:
+        return _doer(nouns, actors, recent)
     if kind in _MEANT and nouns & (lexicon().classes["meeting"] | lexicon().classes["venue"]):
-        for draft in reversed(earlier):
-            if here - draft.sentence > _FAR:
-                break
+        for draft in recent:
             if draft.type is EventType.CONSULT and _share(draft.actors, actors):
                 others = [each for each in draft.actors if not _share([each], actors)]
                 if others:
                     return others
+    return []
+
+
+def _asker(parsed: Parsed, nouns: set[str], actors: list[Actor], recent: list[Draft]) -> list[Actor]:
+    """Whose offer, demand or charge is refused: "the offer", or what was asked of them just before."""
+    asked = lexicon().classes["asked"] & nouns
+    for draft in recent:
+        if not asked and parsed.sentence.index - draft.sentence > _NEAR:
+            break
+        if draft.type not in _ANSWERED or _share(draft.actors, actors):
+            continue
+        if _share(draft.recipients, actors) or (asked and not draft.recipients):
+            return list(draft.actors)
+    return []
+
+
+def _doer(nouns: set[str], actors: list[Actor], recent: list[Draft]) -> list[Actor]:
+    """Who did what is condemned: "condemned the killings", "protested against the expulsion"."""
+    classes = lexicon().classes
+    types = set(_DEEDS) if nouns & (classes["violence"] | classes["harm"]) else set()
+    types |= _CURBS if nouns & classes["curb"] else set()
+    for draft in recent:
+        if draft.type in types and draft.actors and not _share(draft.actors, actors):
+            return list(draft.actors)
     return []
 
 

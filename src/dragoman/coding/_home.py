@@ -35,6 +35,20 @@ _WIDE = {
     "coalition", "neighbouring", "neighboring", "overseas", "various", "african", "european", "arab", "gulf", "islamic",
     "nato", "un", "u.n.", "eu", "our", "your",
 }  # fmt: skip
+_BODY = {
+    "ministry",
+    "court",
+    "parliament",
+    "police",
+    "army",
+    "senate",
+    "assembly",
+    "council",
+    "front",
+    "brigade",
+    "congress",
+}
+"""Words that mark a name nobody knows as that of a body of some state."""
 _MANY = {"states", "countries", "nations", "powers"}
 _ENOUGH = 3.0
 """How much an article must say of countries before one can be what it is about."""
@@ -74,9 +88,13 @@ class Home:
         """Whether somebody belongs to the article's country unsaid; a reporter does where the police take him."""
         if actor.kind is ActorKind.PERSON:
             return self._local(actor)
+        words = actor.name.lower().split()
+        if actor.kind is ActorKind.ORGANISATION:
+            return actor.key is None and not _WIDE.intersection(words) and bool(_BODY.intersection(words))
         if actor.kind is not ActorKind.GROUP or actor.sector in {None, Sector.IGO, Sector.NGO}:
             return False
-        words = actor.name.lower().split()
+        if "foreign" in words and {"ministry", "minister", "secretary", "office"}.intersection(words):
+            words.remove("foreign")
         if _WIDE.intersection(words) or any(each in _MANY for each in words):
             return False
         if self._noun(parsed, actor) not in rootless() and words[-1] not in rootless():
@@ -167,14 +185,15 @@ class Home:
     def _said_of(self, actor: Actor, parsed: Parsed) -> str | None:
         """The country the article gives elsewhere to those called by the same word, or to their like."""
         if actor.kind is not ActorKind.PERSON:
-            found = _dominant(self._explicit[0].get(self._noun(parsed, actor), Counter()), 2.0)
-            if found:
+            counts = self._explicit[0].get(self._noun(parsed, actor), Counter())
+            found = _dominant(counts, 2.0)
+            if found and (counts[found] > 1 or self.home in {None, found}):
                 return found
         if actor.sector in {Sector.REB, Sector.OPP, Sector.CVL}:
             like: Counter[str] = Counter()
             for sector in (Sector.REB, Sector.OPP, Sector.CVL):
                 like.update(self._explicit[1].get(sector, Counter()))
-            return _dominant(like, 3.0) if like.total() > 1 else None
+            return _dominant(like, 3.0) if like.total() > 1 or self.home is None else None
         return None
 
     @cached_property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._lexicon import Condition, Frame, lexicon
+from dragoman.coding._phrases import agent
 from dragoman.coding._slots import complements, fill, obj, subject
 from dragoman.coding._status_clause import negation
 from dragoman.language import Parsed, Tree
@@ -37,6 +38,8 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
             continue
         if pos is None or (pos == "N" and (token in parsed.by_token or _month(tree, token))):
             continue
+        if pos == "N" and tree.dep[token] == "compound" and agent(tree, tree.head[token]) is not None:
+            continue  # the "riot" of "riot police"
         if _only_describes(tree, token, pos):
             continue
         names = tree.lemma[token] == "call" and tree.child(token, "oprd") is not None

@@ -71,11 +71,24 @@ def phrase_end(tree: Tree, token: int) -> int:
 def agent(tree: Tree, token: int) -> tuple[ActorKind, Sector | None] | None:
     if not tree.is_noun(token):
         return None
-    known = agent_nouns().get(tree.lemma[token]) or agent_nouns().get(tree.lower[token])
+    nouns = agent_nouns()
+    pair = f"{tree.lower[token - 1]} {tree.lemma[token]}" if token else ""
+    known = nouns.get(pair) or nouns.get(tree.lemma[token]) or nouns.get(tree.lower[token])
     if known:
-        return known
+        return known[0], _side(tree, token) or known[1]
     office = load_offices().get(tree.lower[token])
     return (ActorKind.GROUP, office.sector) if office else None
+
+
+def _side(tree: Tree, token: int) -> Sector | None:
+    """The side that a modifier puts somebody on: "opposition deputies", "rebel commander"."""
+    for each in tree.children(token, "compound", "amod"):
+        if tree.lemma[each] == "opposition":
+            return Sector.OPP
+        known = agent_nouns().get(tree.lemma[each])
+        if known and known[1] is Sector.REB and tree.lemma[each] != "paramilitary":
+            return Sector.REB
+    return None
 
 
 def belonging(tree: Tree, noun: int) -> list[int]:

@@ -66,7 +66,20 @@ def by_crowd(frame: Frame, actors: list[Actor]) -> tuple[EventType, str | None]:
     )
     if crowd and frame.type in {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT}:
         return EventType.PROTEST, "demo"
+    if frame.type is EventType.PROTEST and frame.pos == "V" and actors and all(map(_state, actors)):
+        return EventType.ACCUSE, "disapprove"  # a state protests in words
     return frame.type, frame.mode
+
+
+def _state(actor: Actor) -> bool:
+    """Whether somebody acts for a state: a country, a ministry, a president; not a lawmaker."""
+    if actor.kind is ActorKind.COUNTRY or actor.sector is Sector.IGO:
+        return True
+    words = set(actor.name.lower().split())
+    return actor.sector is Sector.GOV and (
+        actor.office is not None
+        or bool(words & {"government", "ministry", "minister", "embassy", "ambassador"})
+    )
 
 
 def confidence(actors: list[Actor], recipients: list[Actor], slot: str | None, pos: str) -> float:

@@ -118,6 +118,8 @@ class _Drafter:
             return None
         date, dated = self.when.of(scene.parsed, token, status, spoken=roles.from_slot == "speaker")
         kind, mode = by_crowd(frame, roles.actors)
+        if kind is EventType.PROTEST is not frame.type and status_of(scene.tree, token)[0] is Status.ONGOING:
+            status, why = Status.ONGOING, "protesters who go on demanding"
         comes_to = announced(frame, status, speakers, roles.actors)
         if comes_to is None and self._will_not(frame, token, status):
             comes_to = EventType.REJECT

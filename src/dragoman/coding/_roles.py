@@ -139,7 +139,8 @@ def _imply(scene: Scene, frame: Frame, token: int, roles: Roles) -> None:
         roles.recipients = addressed(scene.parsed, scene.cast, said, roles.actors)
         roles.to_slot = "whoever is told"
         if not roles.recipients:
-            roles.recipients = counterpart(scene.parsed, token, frame.type, roles.actors, scene.earlier)
+            known = scene.home.settled(scene.parsed, token, frame.type, roles.actors, [])
+            roles.recipients = counterpart(scene.parsed, token, frame.type, known, scene.earlier)
             roles.to_slot = "what was told before"
     if not roles.recipients and frame.recipient and frame.type in _IMPLIES:
         people = frame.type in {EventType.THREATEN, EventType.CONCEDE, EventType.REJECT}

@@ -221,7 +221,13 @@ def light(tree: Tree, noun: int) -> list[int]:
     """The subject of the verb that carries a noun: who "held talks", "launched an attack"."""
     verb = governing_verb(tree, noun)
     if verb is None or tree.lemma[verb] not in _verbs("light"):
-        return []
+        link = tree.head[noun]
+        goes = (
+            tree.dep[noun] == "pobj"
+            and tree.lower[link] == "on"
+            and tree.tag[tree.head[link]].startswith("NNP")
+        )
+        return [tree.head[link]] if goes else []  # "the president, on a visit to Warsaw, called …"
     if tree.dep[noun] == "oprd" and tree.lemma[verb] == "call":
         return []
     return subject(tree, verb)

@@ -44,6 +44,7 @@ class Tree:
             if head != number:
                 self.kids[head].append(number)
         _give_back_subjects(self)
+        _part_names(self)
         _give_back_clauses(self)
         _give_back_objects(self)
         _give_back_conjuncts(self)
@@ -220,3 +221,21 @@ def _turn_over(tree: Tree, noun: int, verb: int) -> None:
     tree.kids[tree.head[noun]].remove(noun)
     tree.head[noun], tree.dep[noun] = verb, "nsubj"
     tree.kids[verb] = sorted([*tree.kids[verb], noun])
+
+
+def _part_names(tree: Tree) -> None:
+    """Part a name from the phrase before it: "In a speech on state television Agbeko vowed …"."""
+    for verb, tag in enumerate(tree.tag):
+        noun = verb - 1
+        if tag not in {"VBD", "VBZ"} or verb < 2 or tree.tag[noun] != "NNP" or tree.dep[noun] != "pobj":
+            continue
+        if tree.head[verb] != verb or tree.child(verb, "nsubj", "nsubjpass", "aux", "expl") is not None:
+            continue
+        before = noun - 1
+        if tree.tag[before] != "NN" or tree.head[before] != noun or tree.dep[before] != "compound":
+            continue
+        link = tree.head[noun]
+        _attach(tree, noun, verb, "nsubj")
+        _attach(tree, before, link, "pobj")
+        for each in [kid for kid in tree.kids[noun] if kid < before]:
+            _attach(tree, each, before, tree.dep[each])
