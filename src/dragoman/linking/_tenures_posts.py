@@ -8,6 +8,7 @@ them, and only for offices that one person holds at a time.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -87,7 +88,8 @@ def post(title: str, country: str | None = None) -> Post | None:
     """
     title = " ".join(title.split()).removeprefix("the ").removeprefix("The ")
     if country is None:
-        found = _within(title)
+        only = _titled(reference.load().fingerprint).get(_plain(title), ())
+        found = (title, next(iter(only))) if len(only) == 1 else _within(title)
         return post(*found) if found else None
     place, organisation = _place(country)
     if place is None:
@@ -208,8 +210,17 @@ def _place(name: str) -> tuple[str | None, str | None]:
         if each.kind == "country" and each.country:
             return each.country, None
         if each.kind in {"organisation", "bloc"}:
-            return IGO, each.name
+            return (IGO, each.name) if each.country in {IGO, None} else (None, None)
     return None, None
+
+
+@lru_cache(maxsize=4)
+def _titled(_: str) -> dict[str, frozenset[str]]:
+    """The countries, or international organisations, in which each title of the reference is an office."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in reference.load().holders():
+        found[_plain(row.title)].add(row.organisation or IGO if row.country == IGO else row.country)
+    return {title: frozenset(places) for title, places in found.items()}
 
 
 @lru_cache(maxsize=1 << 10)
@@ -234,6 +245,13 @@ def _body(title: str) -> str | None:
     )
 
 
+def _owned(title: str) -> str | None:
+    """The country of the body that a title names: "Governor of the Bank of England"."""
+    tail = title.partition(" of ")[2].removeprefix("the ")
+    found = reference.load().find(tail) if tail else ()
+    return found[0].country if found and found[0].kind == "organisation" and found[0].country != IGO else None
+
+
 def _within(title: str) -> tuple[str, str] | None:
     """Title and country of a phrase that holds both."""
     words = title.split()
@@ -243,6 +261,9 @@ def _within(title: str) -> tuple[str, str] | None:
             place, organisation = _place(name)
             if place:
                 return " ".join(words[size:]), organisation or place
+    owned = _owned(title)
+    if owned:
+        return title, owned
     for at in (at for at, word in enumerate(words) if word in {"of", "to"}):
         tail = " ".join(words[at + 1 :]).removeprefix("the ")
         place, organisation = _place(tail)
