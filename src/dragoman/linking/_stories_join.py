@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman import reference
 from dragoman.linking import _words
@@ -74,6 +74,7 @@ def join(chapters: Sequence[Story], decisions: Sequence[Decision] = ()) -> tuple
     )
 
 
+@lru_cache(maxsize=8192)
 def chapter_keys(chapter: Story) -> tuple[str, ...]:
     """What a chapter is found by: what marks it most."""
     vector = marks(chapter)
@@ -210,11 +211,12 @@ def _worth(chapter: Story, vector: Vector, middle: Vector) -> float:
 
 def _named(chapter: Story) -> float:
     """What it counts for as a title that the reference has the happening."""
-    return (
-        NAMED
-        if any(each.title == chapter.title for each in reference.load().dated_events(on=chapter.date))
-        else 0.0
-    )
+    return NAMED if chapter.title in _happenings() else 0.0
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    return frozenset(each.title for each in reference.load().dated_events())
 
 
 def ranked_terms(stories: Sequence[Story], number: int) -> tuple[str, ...]:
