@@ -67,7 +67,7 @@ def _vaguely(query: Query, lines: Sequence[Line]) -> Answer | None:
     """ "Tens of thousands", where no number is printed."""
     for line in lines:
         hit = _VAGUE.search(line.passage.text)
-        if hit:
+        if hit and line.near_names >= 0.8 and line.covered >= 0.75:
             return answer(query, (hit[0].lower(),), f"{_capital(hit[0])}.", [line], sure=0.5)
     return None
 

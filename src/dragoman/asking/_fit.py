@@ -39,7 +39,7 @@ def fits(query: Query, line: Line, *, covered: float = COVERED, near: float = NE
 def _nearly(line: Line) -> bool:
     """Whether one name stands only elsewhere in the article, where all else is told: "the agency" for its name."""
     told = line.covered >= 0.8 and line.near_names >= 0.3
-    return told and len(line.names) > 1 and sum(line.names) / len(line.names) >= 0.64
+    return told and len(line.names) > 1 and sum(line.names) / len(line.names) >= 0.66
 
 
 def _other_round(query: Query, line: Line) -> bool:
@@ -101,5 +101,6 @@ def fitting(query: Query, finding: Finding, number: int, *, covered: float = COV
     if query.verb is not None and query.names:
         kept.sort(key=lambda each: -(each.score + _closeness(query, each)))
     top = kept[0].score
-    kept = [each for each in kept if each.score >= 0.6 * top]
+    least = 0.4 if query.kind is Kind.WHERE and query.future else 0.6
+    kept = [each for each in kept if each.score >= least * top]
     return sorted(kept[:number], key=lambda each: each.title)[:number]

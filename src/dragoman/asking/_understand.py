@@ -127,7 +127,7 @@ def _special(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]]
     if query.kind is Kind.WHETHER and _MEMBER.search(shape.text):
         blocs = [each for each in query.names if each.key and reference.load().membership_history(each.key)]
         states = [each for each in query.names if each.kind == "country"]
-        if blocs and states:
+        if blocs and states and len(query.names) == 2 and query.names[0] is states[0]:
             return replace(query, kind=Kind.MEMBER, names=(states[0], blocs[-1]))
     if query.kind is Kind.SAID:
         return _speaker(query, shape, found)

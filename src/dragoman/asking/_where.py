@@ -138,7 +138,7 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
         weight = _BEFORE.get(before or "", 0.6)
         passage = reading.line.passage
         lead = passage.text[max(0, place.span.start - passage.start - 16) : place.span.start - passage.start].lower()
-        if any(each in lead for each in _ELSEWHERE):
+        if any(each in lead for each in _ELSEWHERE) or (query.future and _ONCE.search(passage.text)):
             weight *= 0.3
         distance = min((abs(at - mark) for mark in marks), default=8)
         weight *= max(0.5, 1.0 - 0.018 * distance)
@@ -158,6 +158,7 @@ def _filed(query: Query, reading: Reading, finding: Finding) -> Iterator[tuple[s
         yield name, None, False, 0.55
 
 
+_ONCE = re.compile(r"\b(?:first|originally|initially|had been) (?:been )?(?:planned|scheduled|expected|announced|set)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b(?P<of>[A-Z]\w+(?: [A-Z]\w+)?)(?:['’]s)? capital\b(?! of)")
 
 

@@ -17,6 +17,8 @@ from dragoman.record import Record, fold
 
 _SUBJECTS = ("nsubj",)
 _APPOINTING = frozenset("appoint name elect nominate choose replace succeed become make".split())
+_HOLDING = frozenset("take hold have join attend host lead begin complete end start open continue chair mediate".split())
+"""Verbs whose subject takes part in what their object names: "held talks", "took part in the meeting"."""
 _MUTUAL = frozenset("meet talk speak discuss negotiate dine agree sign".split())
 _PERSON_NOUN = re.compile(r"\b(?:person|people|individual|man|woman|journalist|minister|president|leader|official|diplomat|envoy|commander|executive|player|figure)s?\b")
 _STATE_NOUN = re.compile(r"\b(?:country|countries|states?|nations?|governments?)\b")
@@ -203,7 +205,7 @@ def _elsewhere(query: Query, reading: Reading, mark: int) -> float:
         mine = own if tree.dep[mark] == "conj" else own - theirs
         for named in query.names:
             if named.kind in {"place", "country"} and named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(theirs)))) and not named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(mine)))):
-                return 0.7
+                return 0.5
     return 1.0
 
 
@@ -250,6 +252,11 @@ def _slots(query: Query, reading: Reading, mark: int) -> Iterator[tuple[int, lis
 def _subject(reading: Reading, mark: int) -> int | None:
     tree = reading.tree
     at, steps = mark, 0
+    if not tree.is_verb(mark):
+        above = next((each for each in tree.ancestors(mark) if tree.is_verb(each)), None)
+        if above is None or tree.lemma[above] not in _HOLDING:
+            return None
+        at = above
     while steps < 6:
         found = tree.child(at, *_SUBJECTS)
         if found is not None:
