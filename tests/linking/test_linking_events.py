@@ -190,7 +190,7 @@ def test_ties_need_a_key_in_common() -> None:
     assert alike(PLANNED, HELD) == alike(HELD, PLANNED) >= LINK_FLOOR
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(several(), st.randoms(use_true_random=False))
 def test_order_makes_no_difference(some: list[Telling], chance: object) -> None:
     """Any order gives the same groups and the same events."""
@@ -201,14 +201,14 @@ def test_order_makes_no_difference(some: list[Telling], chance: object) -> None:
     assert [event(each) for each in groups] == [event(tuple(reversed(each))) for each in groups]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(several())
 def test_every_report_is_in_one_group(some: list[Telling]) -> None:
     """None is lost, none is told twice."""
     assert sorted(each.id for group in merge(some) for each in group) == sorted(each.id for each in some)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(several())
 def test_one_more_touches_only_what_it_is_tied_to(some: list[Telling]) -> None:
     """Groups that no chain of ties joins to the newcomer stay as they were: so a day's view needs no more than its days."""

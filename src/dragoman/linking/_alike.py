@@ -11,6 +11,7 @@ from dragoman.linking import _words
 from dragoman.linking._alike_parties import Party, party, shared
 from dragoman.linking._alike_time import When, apart, when
 from dragoman.linking._alike_words import heads, kin
+from dragoman.linking._conflicts_rivals import rivals
 from dragoman.linking._coreference import Mention, likeness, near_place, wide
 from dragoman.linking._telling import Telling
 from dragoman.model import Actor, ActorKind, EventType, Status
@@ -20,6 +21,8 @@ LINK_FLOOR = 0.4
 
 _PLACED = frozenset({ActorKind.COUNTRY, ActorKind.UNKNOWN})
 _HELD = 32768
+_RIVALS = 0.9
+"""Likeness of reports told in all but the same words that differ on place, day, doer or whether it happened."""
 _SPOKEN = frozenset(
     {
         EventType.ACCUSE,
@@ -82,7 +85,8 @@ def alike(one: Telling, other: Telling) -> float:
     if barred(one, other):
         return 0.0
     first, second = mention(one), mention(other)
-    return likeness(first, second)
+    likely = likeness(first, second)
+    return max(likely, _RIVALS) if rivals(one, other) else likely
 
 
 def barred(one: Telling, other: Telling) -> bool:
@@ -90,15 +94,17 @@ def barred(one: Telling, other: Telling) -> bool:
     kinds = one.report.type, other.report.type
     if family(kinds[0]) != family(kinds[1]):
         return True
+    if _numbered_apart(one, other) or _kinds_apart(one, other):
+        return True
     first, second = mention(one), mention(other)
-    return (
-        _kinds_apart(one, other)
-        or _time_apart(one, other)
+    apart = (
+        _time_apart(one, other)
         or _place_apart(one, other)
         or _parties_apart(first, second)
-        or _numbered_apart(one, other)
         or _loosely_told(one, other)
     )
+    # Told in all but the same words, they contradict each other on one event rather than tell of two.
+    return apart and not rivals(one, other)
 
 
 def _kinds_apart(one: Telling, other: Telling) -> bool:
@@ -163,7 +169,14 @@ def _country(code: str) -> str | None:
 
 
 def _parties_apart(one: Mention, other: Mention) -> bool:
-    if one.type in _SPOKEN and other.type in _SPOKEN and one.type is not EventType.AGREE:
+    if one.type is other.type is EventType.AGREE:
+        # Either side of an agreement may be told as the one that agrees.
+        agreeing = [
+            shared(first.agents, second.agents + second.patients)
+            for first, second in ((one, other), (other, one))
+        ]
+        return any(each is not None and each < 0.4 for each in agreeing)
+    if one.type in _SPOKEN and other.type in _SPOKEN:
         doing = shared(one.agents, other.agents)
         if doing is not None and doing < 0.55:
             return True
@@ -174,6 +187,8 @@ def _parties_apart(one: Mention, other: Mention) -> bool:
         return True
     if one.type is EventType.CONSULT:
         return _guests_apart(one.agents, other.agents) if "visit" in {one.mode, other.mode} else False
+    if not {each.actor.kind for each in one.patients} & {each.actor.kind for each in other.patients}:
+        return False  # A town bombed and the man in it do not gainsay each other.
     done = shared(one.patients, other.patients)
     return done is not None and done < 0.2
 
@@ -185,16 +200,23 @@ def _guests_apart(some: tuple[Party, ...], others: tuple[Party, ...]) -> bool:
 
 
 def _loosely_told(one: Telling, other: Telling) -> bool:
-    """Whether two loose tellings lack words in common: of standing traits, or of some month beside some day.
+    """Whether two loose tellings lack words in common: of standing traits, or of violence and crowds of no one day.
 
-    "Forces loyal to" and "protests in February" are told of much that is not one.
+    "Forces loyal to", "protests in February" and, days apart, "NATO air strikes" are told of much that is not one.
     """
     trait = any(each.report.frame and ":A:" in each.report.frame for each in (one, other))
     spans = mention(one).when, mention(other).when
-    coarse = one.report.type in _LOCAL and len({each.coarse for each in spans if each}) > 1
-    if not trait and not coarse:
+    loose = one.report.type in _LOCAL and not _day_told(*spans) and not _towns(one) & _towns(other)
+    if not trait and not loose:
         return False
     return _words.cosine(mention(one).words, mention(other).words) < (_COPIED if trait else _CLOSE)
+
+
+def _day_told(one: When | None, other: When | None) -> bool:
+    """Whether both tell of the same few days, or were printed within a day of each other."""
+    if one is None or other is None or one.coarse != other.coarse:
+        return False
+    return (one.told and other.told) or abs((one.last - other.last).days) <= 1
 
 
 def _numbered_apart(one: Telling, other: Telling) -> bool:
