@@ -43,9 +43,10 @@ def dump(record: Record, day: date | None = None) -> str:
 
 
 def tables(record: Record) -> dict[str, list[tuple[object, ...]]]:
-    """What stands in the tables of linking, in an order of its own."""
+    """What stands in the tables of linking, in an order of its own; topics are made when asked for."""
     with record._engine.connect() as connection:
         return {
             table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
             for table in linked.LINKED
+            if table is not linked.topics
         }

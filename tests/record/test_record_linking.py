@@ -13,6 +13,7 @@ from linking_sample import dump, sample_coded, tables
 from sample_articles import article, coded, report
 
 from dragoman.record import EventFilter, Record, ReportFilter
+from dragoman.record._filters_linked import admits
 
 
 @pytest.fixture(scope="module")
@@ -100,8 +101,6 @@ def test_recoding_and_taking_out(whole: Record, tmp_path: Path) -> None:
 
 
 def test_filters_say_the_same_in_sql_and_in_python(whole: Record) -> None:
-    from dragoman.record._filters_linked import admits
-
     events = whole.events()
     asked = [
         EventFilter(actor="Iran"),

@@ -165,7 +165,7 @@ def _ids(
     return found
 
 
-def story_of(connection: Connection, made: View | None, articles: Iterable[str]) -> dict[str, str]:
+def stories_of(connection: Connection, made: View | None, articles: Iterable[str]) -> dict[str, str]:
     """The stories of articles, as of the view's day or as recorded."""
     wanted = sorted(set(articles))
     chapters = whole_of(connection, wanted)

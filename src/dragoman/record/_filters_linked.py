@@ -6,7 +6,7 @@ the same rules (a test holds the two together).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -103,16 +103,25 @@ def place_in(day: date | None, name: str, *, newest_first: bool) -> tuple[int, s
     return (day or date.max).toordinal(), name
 
 
-def events(chosen: EventFilter, dialect: str, after: tuple[date | None, str] | None) -> Select[Any]:
+def events(
+    chosen: EventFilter,
+    dialect: str,
+    after: tuple[date | None, str] | None,
+    articles: Collection[str] | None = None,
+) -> Select[Any]:
     """The recorded events that a filter lets through, in their order; `limit` and `story` are left to others.
 
     Args:
         chosen: The filter.
         dialect: `sqlite` or `postgresql`.
         after: Day and id of the last event of the page before.
+        articles: Only events that one of these articles reports.
     """
     table = linked.events.c
     where: list[ColumnElement[bool]] = [*_values(chosen), *_parties(chosen), *_told(chosen, dialect)]
+    if articles is not None:
+        of = linked.members.c
+        where.append(table.id.in_(select(of.whole).where(of.article.in_(articles), of.position >= 0)))
     far = date.min if chosen.newest_first else date.max
     dated = func.coalesce(table.day, far)
     if after is not None:

@@ -248,7 +248,9 @@ class Queries:
     def last_day(self) -> date | None:
         """The last day on which an article can have been published first; `None` if no day is known."""
         with reading(self._engine, self.where) as connection:
-            found: date | None = connection.execute(select(func.max(schema.articles.c.published_from))).scalar()
+            found: date | None = connection.execute(
+                select(func.max(schema.articles.c.published_from))
+            ).scalar()
         return found
 
     def outlets(self) -> dict[str, int]:

@@ -21,7 +21,7 @@ from dragoman.record._chunks import chunks
 from dragoman.record._engine import reading
 from dragoman.record._filters_linked import ConflictFilter, EventFilter, day_of, place_in
 from dragoman.record._queries import Queries
-from dragoman.record._rows_linked import conflict_of, event_of
+from dragoman.record._rows_linked import conflict_of, event_of, story_of
 from dragoman.record._tellings import tellings
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ class LinkedQueries(Queries):
         raise NotImplementedError
 
     def _linker(self) -> Linking:
+        raise NotImplementedError
+
+    def _connection(self) -> Connection:
         raise NotImplementedError
 
     def _bring_up_to_date(self) -> None:
@@ -102,7 +105,11 @@ class LinkedQueries(Queries):
     ) -> Iterator[tuple[tuple[int, str], Event]]:
         """Events with their places in the order, filled in, a page at a time."""
         after = self._place(connection, made, asked.after)
-        query = _filters_linked.events(asked, self.dialect, after)
+        story = None if asked.story is None else self._story(connection, made, asked.story)
+        if asked.story is not None and story is None:
+            return
+        articles = None if story is None else story.articles
+        query = _filters_linked.events(asked, self.dialect, after, articles)
         rows = connection.execution_options(yield_per=_PAGE).execute(query)
         stored = (
             (place_in(row.day, row.id, newest_first=asked.newest_first), event_of(row.body))
@@ -174,11 +181,26 @@ class LinkedQueries(Queries):
         stories = self._stories_of(connection, made, events)
         return [replace(each, conflicts=tuple(sides[each.id]), story=stories.get(each.id)) for each in events]
 
+    def _story(self, connection: Connection, made: View | None, name: str) -> Story | None:
+        """One story by its id, bare."""
+        if made is not None and name in made.stories:
+            return made.stories[name]
+        table, cluster = linked.stories.c, linked.clusters.c
+        query = select(table.body, table.cluster, cluster.last).join(
+            linked.clusters, cluster.id == table.cluster
+        )
+        row = connection.execute(query.where(table.id == name)).one_or_none()
+        if row is None:
+            return None
+        if made is not None and (row.cluster in made.clusters or row.last is None or row.last > made.day):
+            return None
+        return story_of(row.body)
+
     def _story_of(self, connection: Connection, made: View | None, articles: Iterable[str]) -> dict[str, str]:
         """The story that each article is in."""
-        from dragoman.record._asof import story_of  # noqa: PLC0415
+        from dragoman.record._asof import stories_of  # noqa: PLC0415
 
-        return story_of(connection, made, articles)
+        return stories_of(connection, made, articles)
 
     def _stories_of(
         self, connection: Connection, made: View | None, events: Iterable[Event]

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, insert, select
 
-from dragoman.model import Story, Topic
+from dragoman.errors import RecordError
+from dragoman.model import Story, Topic, to_json
 from dragoman.record import _filters_linked, _pending
 from dragoman.record import _schema_linked as linked
 from dragoman.record._chunks import chunks
-from dragoman.record._engine import reading
+from dragoman.record._engine import reading, writing
 from dragoman.record._filters_linked import StoryFilter, day_of, place_in
 from dragoman.record._queries_linked import LinkedQueries, after_id
-from dragoman.record._rows_linked import story_of
+from dragoman.record._rows_linked import story_of, topic_of
 from dragoman.record._schema import fold
 
 if TYPE_CHECKING:
@@ -50,10 +51,10 @@ class StoryQueries(LinkedQueries):
         self._bring_up_to_date()
         with reading(self._engine, self.where) as connection:
             made = self._view(connection, reported_by)
-            for each in self._all_stories(connection, made):
-                if name == each.id or name in each.articles:
-                    return self._with_events(connection, made, each, self._topic_of(connection, made))
-        return None
+            found = self._story(connection, made, self._story_of(connection, made, [name]).get(name, name))
+            if found is None:
+                return None
+            return self._with_events(connection, made, found, self._topic_of(connection, made))
 
     def _all_stories(self, connection: Connection, made: View | None) -> Iterator[Story]:
         """Every story as of the view's day, the newest first, bare."""
@@ -111,12 +112,33 @@ class StoryQueries(LinkedQueries):
 
     def _topics(self, connection: Connection, made: View | None) -> tuple[Topic, ...]:
         """Topics are of the whole record: made when asked for, and kept until something is linked."""
-        key = (_pending.state(connection, "generation"), None if made is None else made.day)
+        generation = _pending.state(connection, "generation")
+        key = (generation, None if made is None else made.day)
         if key not in self._topics_kept:
             self._topics_kept.clear()
-            stories = list(self._all_stories(connection, made))
-            self._topics_kept[key] = tuple(self._linker().linkers.topics(stories))
+            if made is None and _pending.state(connection, "topics") == generation:
+                rows = connection.execute(select(linked.topics.c.body).order_by(linked.topics.c.position))
+                self._topics_kept[key] = tuple(topic_of(body) for body in rows.scalars())
+            else:
+                stories = list(self._all_stories(connection, made))
+                self._topics_kept[key] = tuple(self._linker().linkers.topics(stories))
+                if made is None:
+                    self._write_topics(generation, self._topics_kept[key])
         return self._topics_kept[key]
+
+    def _write_topics(self, generation: str, topics: Sequence[Topic]) -> None:
+        """Keep topics for the next process; where the record cannot be written to now, that makes them again."""
+        rows = [{"id": each.id, "position": at, "body": to_json(each)} for at, each in enumerate(topics)]
+        try:
+            with writing(self._connection(), self.where) as connection:
+                if _pending.state(connection, "generation") != generation:
+                    return
+                connection.execute(delete(linked.topics))
+                if rows:
+                    connection.execute(insert(linked.topics), rows)
+                _pending.set_state(connection, "topics", generation)
+        except RecordError:
+            return
 
     def _topic_of(self, connection: Connection, made: View | None) -> dict[str, str]:
         return {story: each.id for each in self._topics(connection, made) for story in each.stories}

@@ -9,13 +9,14 @@ import msgspec
 from sqlalchemy import Table
 
 from dragoman.linking import Seen
-from dragoman.model import Conflict, DateSpan, Event, Story, to_json
+from dragoman.model import Conflict, DateSpan, Event, Story, Topic, to_json
 from dragoman.record._rows import Row, mention_of
 from dragoman.record._schema import fold
 
 _EVENT = msgspec.json.Decoder(Event)
 _CONFLICT = msgspec.json.Decoder(Conflict)
 _STORY = msgspec.json.Decoder(Story)
+_TOPIC = msgspec.json.Decoder(Topic)
 
 
 def event_row(event: Event, conflicts: Sequence[Conflict], cluster: str) -> Row:
@@ -92,3 +93,8 @@ def conflict_of(body: bytes) -> Conflict:
 def story_of(body: bytes) -> Story:
     """The story that a row's body holds."""
     return _STORY.decode(body)
+
+
+def topic_of(body: bytes) -> Topic:
+    """The topic that a row's body holds."""
+    return _TOPIC.decode(body)
