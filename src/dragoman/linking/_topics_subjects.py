@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 from dragoman import reference
 from dragoman.linking import _words
@@ -14,7 +15,7 @@ from dragoman.model import DateSpan, Story, content_id
 
 PLACES = (1.0, 0.6, 0.4, 0.3)
 """What a story's first, second, … theme counts for."""
-MINOR = frozenset("aid crime entertainment health internet military press sport tourism weapons".split())
+MINOR = frozenset("aid crime entertainment health internet press sport tourism weapons".split())
 """Themes that many stories touch in passing: they count for a little less than their place."""
 MINOR_SHARE = 0.55
 POWERS = {"USA": 0.6, "GBR": 0.7, "FRA": 0.7, "CHN": 0.85, "RUS": 0.85}
@@ -103,9 +104,16 @@ def _most(concerned: dict[str, float]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _country_named(words: str) -> str | None:
-    """The country that some words name."""
+    """The country that some words name, or that a region they name is of."""
     found = reference.load().find(words)
-    return next((each.country for each in found if each.kind == "country" and each.form != "metonym"), None)
+    named = (each.country for each in found if each.kind == "country" and each.form != "metonym")
+    return next(named, _regions().get(words))
+
+
+@cache
+def _regions() -> dict[str, str]:
+    text = resources.files("dragoman.linking").joinpath("data", "regions.tsv").read_text(encoding="utf-8")
+    return {line.split("\t")[0]: line.split("\t")[1] for line in text.splitlines()[2:]}
 
 
 def _in_title(title: str) -> list[str]:
