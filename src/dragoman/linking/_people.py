@@ -154,17 +154,20 @@ def _forms(seen: Iterable[Seen]) -> list[Form]:
             form.offices[row.office] += 1
             if not form.countries or row.country in form.countries:
                 form.countries[row.country] += 1
-    families = {named(each.name).family for each in forms.values() if not each.bare}
+    families: Counter[str] = Counter()
+    for form in forms.values():
+        if not form.bare:
+            families[named(form.name).words[-1]] += form.weight
     return [forms[key] for key in sorted(forms) if not _place(forms[key], families)]
 
 
-def _place(form: Form, families: set[str]) -> bool:
+def _place(form: Form, families: Counter[str]) -> bool:
     """Whether a name of which no office or country is told is a place's: the tagger took a town for somebody.
 
-    Not if somebody bears it as a family name.
+    Not if people who bear it as a family name are spoken of about as often.
     """
     told = form.offices.total() + form.countries.total()
-    if form.bare and named(form.name).family in families:
+    if form.bare and families[named(form.name).words[-1]] * _FAR >= form.weight:
         return False
     if form.kind is not ActorKind.PERSON or form.known or told * 10 > form.names.total():
         return False

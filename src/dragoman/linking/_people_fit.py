@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from typing import Protocol
 
 from dragoman.linking._names import alike, named, short_names
 from dragoman.model import ActorKind
-from dragoman.reference import fold_name
+from dragoman.reference import fold_name, load_holders
 
 _FULL = 2
 _SPELLING, _NEARLY = 0.8, 0.75
@@ -24,6 +26,8 @@ class FormOfName(Protocol):
     def known(self) -> bool: ...
     @property
     def name(self) -> str: ...
+    @property
+    def bare(self) -> bool: ...
     @property
     def country(self) -> str | None: ...
     @property
@@ -65,23 +69,50 @@ def _person(one: FormOfName, other: FormOfName, others: int, *, chief: bool) -> 
     if not bare:
         near = same_country or same_office or others == 1
         return _whole(sure, foreign=foreign, near=near, printed=printed)
-    given = _given(one.name, other.name) and not (same_country and same_office)
-    if given or len(fold_name(one.name)) < _GIVEN_LENGTH:
+    near = "country" if same_country else "office" if same_office else ""
+    return _short(one, other, sure, others, chief=chief, near=near, clash=clash or foreign, printed=printed)
+
+
+def _short(
+    one: FormOfName,
+    other: FormOfName,
+    sure: float,
+    others: int,
+    *,
+    chief: bool,
+    near: str,
+    clash: bool,
+    printed: str,
+) -> tuple[float, str]:
+    """A single word: somebody's family name, if something else speaks for it or nobody else can be meant."""
+    if len(fold_name(one.name)) < _GIVEN_LENGTH or (one.known and one.bare) or (other.known and other.bare):
         return 0.0, ""
-    if same_country or same_office:
-        together = "country" if same_country else "office"
-        return (
-            (0.0, "")
-            if clash and others > 1
-            else (0.5 + 0.3 * sure, f"{printed}: family name and {together}")
-        )
-    if clash or foreign or sure < _SPELLING * 0.6:
+    given = _given(one.name, other.name)
+    if near:
+        doubtful = (given and others > 1) or (clash and others > 1)
+        return (0.0, "") if doubtful else (0.5 + 0.3 * sure, f"{printed}: family name and {near}")
+    if given or clash or sure < _SPELLING * 0.6:
         return 0.0, ""
-    if others == 1:
-        return 0.5, f"{printed}: nobody else is of that family name"
-    if chief:
+    if _also_given(named(one.name).words[-1]):
+        return 0.0, ""
+    if chief and others > 1:
         return 0.5, f"{printed}: by far the most spoken of with that family name"
+    if others == 1 and named(one.name).words[-1] == named(other.name).words[-1]:
+        return 0.5, f"{printed}: nobody else is of that family name"
     return 0.0, ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _also_given(word: str) -> bool:
+    """Whether people known to the reference bear the word as a first name: "Hussein", "Ibrahim"."""
+    return word in short_names() or word in _first_names()
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> frozenset[str]:
+    first = {row.key: named(row.person).words[0] for row in load_holders() if " " in row.person}
+    counts = Counter(first.values())
+    return frozenset(word for word, count in counts.items() if count > 1)
 
 
 def _whole(sure: float, *, foreign: bool, near: bool, printed: str) -> tuple[float, str]:
