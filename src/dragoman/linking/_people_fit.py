@@ -69,8 +69,8 @@ def _person(one: FormOfName, other: FormOfName, others: int, *, chief: bool) -> 
     if not bare:
         near = same_country or same_office or others == 1
         return _whole(sure, foreign=foreign, near=near, printed=printed)
-    near = "country" if same_country else "office" if same_office else ""
-    return _short(one, other, sure, others, chief=chief, near=near, clash=clash or foreign, printed=printed)
+    beside = "country" if same_country else "office" if same_office else ""
+    return _short(one, other, sure, others, chief=chief, near=beside, clash=clash or foreign, printed=printed)
 
 
 def _short(
