@@ -133,6 +133,14 @@ def bare_name(name: str) -> str:
     return " ".join(words)
 
 
+def untitled(name: str) -> str:
+    """A name as printed, without the titles before it: "Vice Adm. Bill Gortney" is "Bill Gortney"."""
+    words = name.split()
+    while len(words) > 1 and fold_name(words[0].rstrip(".,")) in honorifics():
+        words.pop(0)
+    return " ".join(words)
+
+
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from dragoman import reference
 from dragoman.language import places
-from dragoman.linking._names import alike, named, skeleton
+from dragoman.linking._names import alike, named, skeleton, untitled
 from dragoman.linking._people_fit import fit
 from dragoman.linking._people_identity import holders_like, identity
 from dragoman.linking._rulings import Rulings
@@ -54,7 +54,7 @@ class Form:
         self.name = max(usual, key=lambda name: (len(named(name).words), self.names[name], name))
         self.known = _known(self.id)
         held = reference.load().holders(person=self.id) if self.known else ()
-        self.name = held[0].person if held else self.name
+        self.name = held[0].person if held else untitled(self.name)
         self.bare = len(named(self.name).words) < _FULL
         return self
 
