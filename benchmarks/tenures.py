@@ -98,7 +98,7 @@ def run(data: Path | None) -> Result:
     questions: list[Question] = []
     if own is not None:
         questions += [*own_questions(own)]
-        _ask(questions, tallies)
+        ask(questions, tallies)
     if listed is not None:
         found = [*list_questions(listed)]
         with tempfile.TemporaryDirectory() as folder:
@@ -136,7 +136,8 @@ def right(question: Question, given: Sequence[str]) -> bool:
     return any(alike(name, answer) >= SAME for name in given for answer in question.answer)
 
 
-def _ask(questions: Sequence[Question], tallies: dict[str, Tally]) -> None:
+def ask(questions: Sequence[Question], tallies: dict[str, Tally]) -> None:
+    """Ask each, and count the answers: all, by half, by kind."""
     for each in questions:
         given = _given(each)
         for name in ("all", f"half {half_of(each.id)}", each.kind, f"{each.kind}, half {half_of(each.id)}"):
@@ -185,7 +186,7 @@ def _ask_with(listed: Path, folder: Path, questions: Sequence[Question], tallies
     os.environ["DRAGOMAN_REFERENCE_DIR"] = str(folder)
     reference.load.cache_clear()
     try:
-        _ask(questions, tallies)
+        ask(questions, tallies)
     finally:
         if before is None:
             del os.environ["DRAGOMAN_REFERENCE_DIR"]
