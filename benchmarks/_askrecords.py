@@ -47,5 +47,7 @@ def article_names(record: Record, name: str) -> dict[str, str]:
         if name == "t17" and member.startswith("line "):
             found[article.id] = f"t17-{location.parent.name}-{int(member.split()[1]) - 1:04d}"
         else:
-            found[article.id] = _SEEDS.get(location.name, re.sub(r"\s+", " ", f"{location.name} {member}").strip())
+            found[article.id] = _SEEDS.get(
+                location.name, re.sub(r"\s+", " ", f"{location.name} {member}").strip()
+            )
     return found

@@ -11,7 +11,18 @@ from typing import Any
 
 from benchmarks._data import opened, shared
 from dragoman.language import annotate
-from dragoman.model import Actor, ActorKind, Article, Block, BlockKind, CodedArticle, DateSpan, Origin, Publication, Span
+from dragoman.model import (
+    Actor,
+    ActorKind,
+    Article,
+    Block,
+    BlockKind,
+    CodedArticle,
+    DateSpan,
+    Origin,
+    Publication,
+    Span,
+)
 from dragoman.record import Record
 
 

@@ -48,7 +48,7 @@ def run(data: Path | None = None) -> Result:
     rows = [(kind, _told(counted)) for kind, counted in sorted(kinds.items())]
     notes = [
         "right: the short answer equals the gold answer, but for case, accents, punctuation and articles",
-        "unanswerable questions come without evidence, so to find them costs nothing; "
+        "unanswerable questions come without evidence, so to find them costs nothing",
         "unanswerable_recall_pool asks them of the evidence of all questions together",
         "rules were made on the half with an even SHA-1 of the id; accuracy_aside is the other half",
     ]
@@ -90,9 +90,13 @@ def own(data: Path | None = None) -> Result:
     }
     names = dict.fromkeys(kind for kind, _ in kinds)
     rows = [
-        (kind, " · ".join(_told(kinds.get((kind, half), Counter())) for half in (False, True))) for kind in names
+        (kind, " · ".join(_told(kinds.get((kind, half), Counter())) for half in (False, True)))
+        for kind in names
     ]
-    notes = ["accuracy, unanswerable_recall and as_of_accuracy are of the half set aside; rows: looked at · set aside", *RULES]
+    notes = [
+        "accuracy, unanswerable_recall and as_of_accuracy are of the half set aside; rows: looked at · set aside",
+        *RULES,
+    ]
     return Result("answers", str(path), len(items), scores, rows, notes)
 
 

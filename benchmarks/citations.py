@@ -35,5 +35,9 @@ def run(data: Path | None = None) -> Result:
             checked.quoted += mine.quoted
             checked.standing += mine.standing
             answered += len(judged)
-    notes = ["a citation stands if its span of the article's text is, character for character, what is quoted"]
-    return Result("citations", str(data or "multihop/dev.json, own"), answered, {"verbatim": checked.share}, rows, notes)
+    notes = [
+        "a citation stands if its span of the article's text is, character for character, what is quoted"
+    ]
+    return Result(
+        "citations", str(data or "multihop/dev.json, own"), answered, {"verbatim": checked.share}, rows, notes
+    )

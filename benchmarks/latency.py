@@ -49,7 +49,9 @@ def run(data: Path | None = None) -> Result:
                     record.add(coded)
                 questions = asked(60)
                 ask(record, questions[0], today=date(2024, 1, 1))
-                answers = _timed(lambda question, of=record: ask(of, question, today=date(2024, 1, 1)), questions)
+                answers = _timed(
+                    lambda question, of=record: ask(of, question, today=date(2024, 1, 1)), questions
+                )
                 single = _timed(lambda question, of=record: of.passages(_one(question)), questions)
             megabytes = path.stat().st_size / 1e6
         p50, p95 = _percentiles(answers)
@@ -97,5 +99,5 @@ def _names(draw: random.Random) -> dict[str, str]:
 
 def asked(count: int) -> list[str]:
     """Questions about countries that the synthetic articles are about; the same every time."""
-    draw = random.Random(5)  # noqa: S311  # no secret
+    draw = random.Random(5)  # no secret
     return [_QUESTIONS[number % len(_QUESTIONS)].format(**_names(draw)) for number in range(count)]

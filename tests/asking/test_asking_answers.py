@@ -20,7 +20,11 @@ def answered(record: Record, question: str, as_of: str | None = None) -> Answer:
     ("question", "as_of", "short"),
     [
         ("Who replaced Qin Gang as foreign minister?", None, ("Wang Yi",)),
-        ("Which countries abstained in the Security Council vote on the Houthis?", None, ("Russia", "China", "Algeria", "Mozambique")),
+        (
+            "Which countries abstained in the Security Council vote on the Houthis?",
+            None,
+            ("Russia", "China", "Algeria", "Mozambique"),
+        ),
         ("Who is the president of Iran?", "2024-05-01", ("Ebrahim Raisi",)),
         ("Who is the president of Iran?", "2024-05-21", ("Mohammad Mokhber",)),
         ("Who is the president of Iran?", "2024-09-01", ("Masoud Pezeshkian",)),
@@ -40,7 +44,11 @@ def test_short_answers(sampled: Record, question: str, as_of: str | None, short:
 
 
 def test_every_quotation_stands_where_it_is_said_to_stand(sampled: Record) -> None:
-    questions = ("Who replaced Qin Gang?", "Why was the fourth round of talks postponed?", "What did Rubio say about the talks?")
+    questions = (
+        "Who replaced Qin Gang?",
+        "Why was the fourth round of talks postponed?",
+        "What did Rubio say about the talks?",
+    )
     for question in questions:
         found = answered(sampled, question)
         assert found.citations

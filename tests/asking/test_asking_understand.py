@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.asking import Kind, Query, understand
-from dragoman.asking._chat import completed
 from dragoman.asking._answer import Answer
+from dragoman.asking._chat import completed
 from dragoman.asking._reading import number_value
 from dragoman.asking._terms import table
 
@@ -58,8 +58,13 @@ def test_names_are_found_in_every_spelling() -> None:
 
 
 def test_two_countries_joined_by_a_hyphen_are_two_names() -> None:
-    assert [each.name for each in asked("When did the Iran-US talks begin?").names] == ["Iran", "United States"]
-    assert [each.name for each in asked("Who did Hossein Amir-Abdollahian meet?").names] == ["Hossein Amir-Abdollahian"]
+    assert [each.name for each in asked("When did the Iran-US talks begin?").names] == [
+        "Iran",
+        "United States",
+    ]
+    assert [each.name for each in asked("Who did Hossein Amir-Abdollahian meet?").names] == [
+        "Hossein Amir-Abdollahian"
+    ]
 
 
 def test_days_are_read_against_the_day_asked_as_of() -> None:
@@ -98,7 +103,13 @@ def test_any_text_is_understood_as_something(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("twenty-five", 25), ("two thousand", 2000), ("1,200", 1200), ("three hundred and five", 305), ("many", None)],
+    [
+        ("twenty-five", 25),
+        ("two thousand", 2000),
+        ("1,200", 1200),
+        ("three hundred and five", 305),
+        ("many", None),
+    ],
 )
 def test_numbers_in_words(text: str, value: float | None) -> None:
     assert number_value(text) == value
@@ -121,5 +132,5 @@ def test_lists_are_sorted_and_hold_no_line_twice(name: str) -> None:
     ],
 )
 def test_a_follow_up_is_said_in_full(before: str, question: str, whole: str) -> None:
-    last = Answer(understand(before, today=ON), True)
+    last = Answer(understand(before, today=ON), found=True)
     assert completed(question, last) == whole

@@ -16,24 +16,47 @@ from dragoman.asking._terms import holds, near, stops, term, term_set, tokens, w
 from dragoman.record import Record, fold
 
 _NEGATIVE = re.compile(
-    r"\b(?:not|no|never|without|fail\w*|lack\w*|absence|none|neither|nor|unrelated|unnecessary|insignificant|irrelevant|unimportant|unlikely|unable|refus\w+|den(?:y|ies|ied)|reject\w*|disagree\w*|oppos\w+|declin\w+|decreas\w+|worse\w*|defeat\w*|los(?:t|s|e|es|ing)|miss(?:ed|es)?|other than|rather than|despite|only|shrug\w*)\b|n['’]t\b",
-    re.I,
+    (
+        r"\b(?:not|no|never|without|fail\w*|lack\w*|absence|none|neither|nor|unrelated|"
+        r"unnecessary|insignificant|irrelevant|unimportant|unlikely|unable|refus\w+|"
+        r"den(?:y|ies|ied)|reject\w*|disagree\w*|oppos\w+|declin\w+|decreas\w+|worse\w*|"
+        r"defeat\w*|los(?:t|s|e|es|ing)|miss(?:ed|es)?|other than|rather than|despite|"
+        r"only|shrug\w*)\b|n['’]t\b"
+    ),
+    re.IGNORECASE,
 )
-_SAME = re.compile(r"\b(?:the same|identical\w*|in line with|unchanged|no different|equal(?:ly)?|no change)\b", re.I)
-_ALIKE = re.compile(r"\b(?:consisten\w+|similar\w*|alike|agree\w*|align\w*|both)\b", re.I)
-_STEADY = re.compile(r"\b(?:consisten(?:t|cy|tly)|remain\w* (?:the same|unchanged|consistent))\b", re.I)
-_CHANGE = re.compile(r"\b(?:chang\w+|differ\w*|inconsisten\w+|discrepanc\w+|contradict\w*|shift\w*|contrast\w*|disagree\w*|evol\w+)\b", re.I)
+_SAME = re.compile(
+    r"\b(?:the same|identical\w*|in line with|unchanged|no different|equal(?:ly)?|no change)\b", re.IGNORECASE
+)
+_ALIKE = re.compile(r"\b(?:consisten\w+|similar\w*|alike|agree\w*|align\w*|both)\b", re.IGNORECASE)
+_STEADY = re.compile(
+    r"\b(?:consisten(?:t|cy|tly)|remain\w* (?:the same|unchanged|consistent))\b", re.IGNORECASE
+)
+_CHANGE = re.compile(
+    r"\b(?:chang\w+|differ\w*|inconsisten\w+|discrepanc\w+|contradict\w*|shift\w*|contrast\w*|disagree\w*|evol\w+)\b",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(
-    r"\b(?:report\w*|publish\w*|discuss\w*|mention\w*|cover\w*|article|achievement|appear\w*)\b.*\b(?P<way>before|after|earlier than|later than|prior to)\b.*\b(?:report\w*|publish\w*|mention\w*|discuss\w*|cover\w*|article|describ\w*)\b",
-    re.I,
+    (
+        r"\b(?:report\w*|publish\w*|discuss\w*|mention\w*|cover\w*|article|achievement|"
+        r"appear\w*)\b.*\b(?P<way>before|after|earlier than|later than|prior to)\b.*\b(?:report\w*|"
+        r"publish\w*|mention\w*|discuss\w*|cover\w*|article|describ\w*)\b"
+    ),
+    re.IGNORECASE,
 )
-_ASKS_WHEN = re.compile(r"\b(?:between|consisten\w*|chang\w+|remain\w*|differ\w*)\b", re.I)
-_PAIR = re.compile(r"\b(?P<one>consistent|inconsistent|change|consistency|true|false|same|different)\b(?: \w+)? or (?:an? )?(?P<other>\w+)\b", re.I)
+_ASKS_WHEN = re.compile(r"\b(?:between|consisten\w*|chang\w+|remain\w*|differ\w*)\b", re.IGNORECASE)
+_PAIR = re.compile(
+    (
+        r"\b(?P<one>consistent|inconsistent|change|consistency|true|false|same|different)\b(?: "
+        r"\w+)? or (?:an? )?(?P<other>\w+)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def orders(text: str) -> bool:
     """Whether a question asks which of two reports came first."""
-    hit = re.search(r"^(?:did|was|were|has|had|is)\b", text, re.I)
+    hit = re.search(r"^(?:did|was|were|has|had|is)\b", text, re.IGNORECASE)
     return bool(hit and _FIRST.search(text) and not _ASKS_WHEN.search(text))
 
 
@@ -42,7 +65,11 @@ def agree(record: Record, query: Query, finding: Finding) -> Answer:
     lines = _apart(record, query, finding)
     if not lines:
         return nothing(query, finding.best(1))
-    if query.articles is None and len(query.outlets) > 1 and re.search(r"\bagree\b|\bdisagree\b|\bdiffer\b|\bthe same\b", query.text, re.I):
+    if (
+        query.articles is None
+        and len(query.outlets) > 1
+        and re.search(r"\bagree\b|\bdisagree\b|\bdiffer\b|\bthe same\b", query.text, re.IGNORECASE)
+    ):
         return _compared(record, query, lines)
     said = _verdict(query, lines)
     return answer(query, (said,), f"{said.capitalize()}.", lines, sure=0.6, shown=3)
@@ -51,7 +78,7 @@ def agree(record: Record, query: Query, finding: Finding) -> Answer:
 def order(record: Record, query: Query, finding: Finding) -> Answer:
     """Yes or no on whether one report came before another, by the days they were published on."""
     text = re.sub(r"\s+", " ", query.text)
-    split = re.search(r"\b(before|prior to|earlier than|after|later than)\b", text, re.I)
+    split = re.search(r"\b(before|prior to|earlier than|after|later than)\b", text, re.IGNORECASE)
     lines = _apart(record, query, finding)
     if split is None or len(lines) < 2:
         return nothing(query, lines or finding.best(1))
@@ -65,7 +92,10 @@ def order(record: Record, query: Query, finding: Finding) -> Answer:
         return nothing(query, lines)
     before = split[1].lower() in {"before", "prior to", "earlier than"}
     said = "yes" if (one < two if before else one > two) else "no"
-    told = f"{said.capitalize()}: {outlet_of(first.passage)} on {days(first.passage.published)}, {outlet_of(second.passage)} on {days(second.passage.published)}."
+    told = (
+        f"{said.capitalize()}: {outlet_of(first.passage)} on {days(first.passage.published)}, "
+        f"{outlet_of(second.passage)} on {days(second.passage.published)}."
+    )
     return answer(query, (said,), told, [first, second], sure=0.8, shown=2)
 
 
@@ -74,7 +104,7 @@ def which(record: Record, query: Query, finding: Finding) -> Answer:
     lines = _apart(record, query, finding)
     if not lines:
         return nothing(query, finding.best(1))
-    clause = re.split(r"\bwhich\b", query.text, flags=re.I)[-1]
+    clause = re.split(r"\bwhich\b", query.text, flags=re.IGNORECASE)[-1]
     best = _closest(clause, lines)
     name = best.passage.outlet or best.passage.agency or ""
     return answer(query, (name,), f"{name}.", [best], sure=0.6)
@@ -126,20 +156,28 @@ def _verdict(query: Query, lines: Sequence[Line]) -> str:
         alike = _alike(lines)
         one, other = pair["one"].lower(), pair["other"].lower()
         return one if (one in steady) == alike else other
-    said = _as_put(query, text, lines)
+    said = _as_put(text, lines)
     return "yes" if said else "no"
 
 
-def _as_put(query: Query, text: str, lines: Sequence[Line]) -> bool:
+def _as_put(text: str, lines: Sequence[Line]) -> bool:
     """Whether the articles are as the question puts them."""
     clause = re.split(r",\s+(?=(?:was|were|did|has|have|is|are|does|do)\b)", text)[-1]
-    denied = bool(re.search(r"\bno (?:change|difference|consistency|inconsistency|discrepancy|shift)\b|\bnot\b", clause, re.I))
-    if re.search(r"\binconsisten\w+|\bdiscrepanc\w+", clause, re.I):
+    denied = bool(
+        re.search(
+            r"\bno (?:change|difference|consistency|inconsistency|discrepancy|shift)\b|\bnot\b",
+            clause,
+            re.IGNORECASE,
+        )
+    )
+    if re.search(r"\binconsisten\w+|\bdiscrepanc\w+", clause, re.IGNORECASE):
         return not _alike(lines) if not denied else _alike(lines)
     if _STEADY.search(clause):
-        strong = re.search(r"\bremain\w* the same\b|\bunchanged\b", clause, re.I)
+        strong = re.search(r"\bremain\w* the same\b|\bunchanged\b", clause, re.IGNORECASE)
         return _alike(lines) and not strong
-    if _CHANGE.search(clause) and re.search(r"\b(?:a|no|any) (?:change|shift|difference)|\bchanged?\b|\bdiffer", clause, re.I):
+    if _CHANGE.search(clause) and re.search(
+        r"\b(?:a|no|any) (?:change|shift|difference)|\bchanged?\b|\bdiffer", clause, re.IGNORECASE
+    ):
         moved = _moved(lines)
         return moved != denied
     if _SAME.search(text):
@@ -153,8 +191,20 @@ def _alike(lines: Sequence[Line]) -> bool:
     return not (any(each > 1 for each in signs) and any(each < -1 for each in signs))
 
 
-_GOOD = frozenset(term(each) for each in "win won success successful profit praise praised agree agreed improve improved protagonist support best strong growth gain gained rise rose".split())
-_BAD = frozenset(term(each) for each in "lose lost fail failed loss accuse accused fraud harm harming antitrust lawsuit sue defeat defeated worst weak fall fell crime crash".split())
+_GOOD = frozenset(
+    term(each)
+    for each in (
+        "win won success successful profit praise praised agree agreed improve improved "
+        "protagonist support best strong growth gain gained rise rose"
+    ).split()
+)
+_BAD = frozenset(
+    term(each)
+    for each in (
+        "lose lost fail failed loss accuse accused fraud harm harming antitrust lawsuit "
+        "sue defeat defeated worst weak fall fell crime crash"
+    ).split()
+)
 
 
 def _sign(text: str) -> int:
@@ -169,7 +219,15 @@ def _moved(lines: Sequence[Line]) -> bool:
 
 def _claims(text: str) -> list[str]:
     """The parts of a question that each put one claim."""
-    return [each for each in re.split(r",?\s+\b(?:while|whereas|and (?:does|did|do|is|was)|as opposed to|in contrast to|but)\b\s+", text, flags=re.I) if len(each.split()) > 3]
+    return [
+        each
+        for each in re.split(
+            r",?\s+\b(?:while|whereas|and (?:does|did|do|is|was)|as opposed to|in contrast to|but)\b\s+",
+            text,
+            flags=re.IGNORECASE,
+        )
+        if len(each.split()) > 3
+    ]
 
 
 def _claimed(claim: str, lines: Sequence[Line]) -> bool:
@@ -193,11 +251,15 @@ def _compared(record: Record, query: Query, lines: Sequence[Line]) -> Answer:
     told: dict[str, set[str]] = {}
     for reading in read(record, lines):
         outlet = outlet_of(reading.line.passage)
-        places = {each.name for each in reading.places if not any(name.stands_in(term_set(each.name)) for name in asked)}
+        places = {
+            each.name
+            for each in reading.places
+            if not any(name.stands_in(term_set(each.name)) for name in asked)
+        }
         told.setdefault(outlet, set()).update(places)
     kinds = [each for each in told.values() if each]
     same = len(kinds) < 2 or bool(set.intersection(*kinds))
-    negated = bool(re.search(r"\bdisagree\b|\bdiffer\b", query.text, re.I))
+    negated = bool(re.search(r"\bdisagree\b|\bdiffer\b", query.text, re.IGNORECASE))
     said = "yes" if same != negated else "no"
     shown = list({outlet_of(each.passage): each for each in reversed(lines)}.values())
     return answer(query, (said,), f"{said.capitalize()}.", shown, sure=0.6, shown=3, disputed=not same)

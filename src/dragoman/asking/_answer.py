@@ -66,10 +66,7 @@ class Answer:
 
 def cited(passage: Passage) -> Citation:
     """A citation of a whole sentence."""
-    evidence = Evidence(
-        passage.article, passage.sentence, Span(passage.start, passage.end), passage.text
-    )
+    evidence = Evidence(passage.article, passage.sentence, Span(passage.start, passage.end), passage.text)
     return Citation(
         evidence, passage.outlet or passage.agency, passage.published.edtf(), passage.title, passage.url
     )
-

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
-from dragoman.asking import _agree, _common, _count, _offices, _said, _sides, _what, _when, _where, _whether, _who, _why
+from dragoman.asking import (
+    _agree,
+    _common,
+    _count,
+    _offices,
+    _said,
+    _sides,
+    _what,
+    _when,
+    _where,
+    _whether,
+    _who,
+    _why,
+)
 from dragoman.asking._answer import Answer, AnswerSentence
 from dragoman.asking._find import Finding, find
 from dragoman.asking._query import Kind, Query
@@ -71,14 +84,17 @@ def answer_to(record: Record, query: Query) -> Answer:
     """Answer a question already understood."""
     unasked = _unasked(query)
     if unasked:
-        return Answer(query, False, (), (AnswerSentence(unasked),))
+        return Answer(query, found=False, short=(), sentences=(AnswerSentence(unasked),))
     finding = find(record, query)
     return _BY_KIND[query.kind](record, query, finding)
 
 
 def _unasked(query: Query) -> str | None:
     if not query.text:
-        return "Nothing was asked. A question might be: Where will the talks between Iran and the United States be held?"
+        return (
+            "Nothing was asked. A question might be: Where will the talks between Iran "
+            "and the United States be held?"
+        )
     if not query.names and not query.words and not query.speaker and not query.office and not query.outlets:
         return "The question names nothing to look for: name a person, a country, a place or an event."
     if len(query.text) >= MOST - 1:

@@ -11,9 +11,21 @@ from dragoman.asking._names import names_in
 from dragoman.asking._query import Named, Query
 from dragoman.record import Record
 
-_ABOUT = re.compile(r"^(?:and|or|but)?\s*(?:what|how) about\s+(?P<rest>.+?)\??$|^(?:and|or|but)\s+(?P<and>.+?)\??$", re.IGNORECASE)
-_BARE = re.compile(r"^(?:and |but )?(?P<ask>why|when|where|who|how|how many|how long|how often|since when)(?: (?:was|is|were|did|does) (?:that|it|this|they|he|she))?(?: (?:happen|take place|held|done|so))?\s*\??$", re.IGNORECASE)
-_PRONOUN = re.compile(r"\b(?P<word>he|she|they|it|him|her|them|his|their|its|there|that|this|these|those)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^(?:and|or|but)?\s*(?:what|how) about\s+(?P<rest>.+?)\??$|^(?:and|or|but)\s+(?P<and>.+?)\??$",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    (
+        r"^(?:and |but )?(?P<ask>why|when|where|who|how|how many|how long|how often|"
+        r"since when)(?: (?:was|is|were|did|does) (?:that|it|this|they|he|she))?(?: "
+        r"(?:happen|take place|held|done|so))?\s*\??$"
+    ),
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"\b(?P<word>he|she|they|it|him|her|them|his|their|its|there|that|this|these|those)\b", re.IGNORECASE
+)
 _OWNING = frozenset({"his", "their", "its"})
 
 
@@ -57,14 +69,22 @@ def completed(question: str, last: Answer) -> str:
 def _asked_of(word: str, last: Answer) -> str:
     """The question before, asked with another question word."""
     text = last.query.text.rstrip(" ?.")
-    hit = re.match(r"^(?:who|whom|what|when|where|why|how (?:many|long|often|much)(?: [\w ]+?)?|which [\w ]+?)\s+(?P<rest>(?:did|does|do|is|was|are|were|will|has|have|had|would)\b.*)$", text, re.I)
+    hit = re.match(
+        (
+            r"^(?:who|whom|what|when|where|why|how (?:many|long|often|much)(?: [\w ]+?)?|"
+            r"which [\w ]+?)\s+(?P<rest>(?:did|does|do|is|was|are|were|will|has|have|had|"
+            r"would)\b.*)$"
+        ),
+        text,
+        re.IGNORECASE,
+    )
     if hit:
         return f"{word.capitalize()} {hit['rest']}?"
-    subject = re.match(r"^who\s+(?P<rest>.+)$", text, re.I)
+    subject = re.match(r"^who\s+(?P<rest>.+)$", text, re.IGNORECASE)
     if subject and last.short:
         verb, _, after = subject["rest"].partition(" ")
         return f"{word.capitalize()} did {last.short[0]} {verb} {after}?"
-    if re.match(r"^(?:did|does|do|is|was|are|were|will|has|have|had)\b", text, re.I):
+    if re.match(r"^(?:did|does|do|is|was|are|were|will|has|have|had)\b", text, re.IGNORECASE):
         return f"{word.capitalize()} {text[:1].lower()}{text[1:]}?"
     return f"{word.capitalize()} {text}?"
 
@@ -84,14 +104,18 @@ def _swapped(rest: str, last: Answer) -> str:
 
 def _like(query: Query, new: Named) -> Named | None:
     """The name of the question before that a new one takes the place of: of its kind, the speaker first."""
-    named = [*([query.speaker] if query.speaker else []), *([query.organisation] if query.organisation else []), *query.names]
+    named = [
+        *([query.speaker] if query.speaker else []),
+        *([query.organisation] if query.organisation else []),
+        *query.names,
+    ]
     same = [each for each in named if each.kind == new.kind]
-    return (same or named or [None])[0]
+    return next(iter(same or named), None)
 
 
 def _named(text: str, last: Answer) -> str:
     """Pronouns said as the names they stand for, where the question has none of its own."""
-    if names_in(text) and not re.search(r"\b(?:he|she|they|him|her|them|his)\b", text, re.I):
+    if names_in(text) and not re.search(r"\b(?:he|she|they|him|her|them|his)\b", text, re.IGNORECASE):
         return text
     who = _who(last)
     if who is None:
@@ -108,7 +132,12 @@ def _named(text: str, last: Answer) -> str:
 
 def _who(last: Answer) -> str | None:
     """Whom a pronoun most likely means: the one just given as an answer, else the first person named."""
-    if last.found and len(last.short) == 1 and re.match(r"[A-Z][\w\-’']+ ", last.short[0] + " ") and not last.short[0][:1].isdigit():
+    if (
+        last.found
+        and len(last.short) == 1
+        and re.match(r"[A-Z][\w\-’']+ ", last.short[0] + " ")
+        and not last.short[0][:1].isdigit()
+    ):
         return last.short[0]
     people = [each for each in (last.query.speaker, *last.query.names) if each is not None]
     return people[0].name if people else None

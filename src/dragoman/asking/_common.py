@@ -14,9 +14,23 @@ from dragoman.asking._say import answer, nothing
 from dragoman.asking._terms import stops, term, term_set
 from dragoman.record import Record, fold
 
-_PERSON = re.compile(r"\b(?:individual|person|man|woman|artist|singer|player|ceo|founder|politician|executive|figure|actor|actress|director|coach|wunderkind|prodigy|leader|president|minister)s?\b|^who\b", re.I)
-_BODY = re.compile(r"\b(?:compan(?:y|ies)|team|club|platform|organi[sz]ation|network|tool|chatbot|brand|firm|startup|network|app|service|agency|country|band|party|exchange|group|league)s?\b", re.I)
-_KIND_OF = re.compile(r"\b(?:entit(?:y|ies)|establishments?|type of|kind of|what are the)\b", re.I)
+_PERSON = re.compile(
+    (
+        r"\b(?:individual|person|man|woman|artist|singer|player|ceo|founder|politician|"
+        r"executive|figure|actor|actress|director|coach|wunderkind|prodigy|leader|"
+        r"president|minister)s?\b|^who\b"
+    ),
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    (
+        r"\b(?:compan(?:y|ies)|team|club|platform|organi[sz]ation|network|tool|chatbot|"
+        r"brand|firm|startup|network|app|service|agency|country|band|party|exchange|"
+        r"group|league)s?\b"
+    ),
+    re.IGNORECASE,
+)
+_KIND_OF = re.compile(r"\b(?:entit(?:y|ies)|establishments?|type of|kind of|what are the)\b", re.IGNORECASE)
 _MOST = 14
 
 
@@ -48,9 +62,9 @@ def common(record: Record, query: Query, finding: Finding) -> Answer:
     if not ranked or _worth(query, ranked[0], lines) <= 0.3:
         return nothing(query, lines[:1])
     best = ranked[0]
-    name = _fullest(record, best)
+    full = _fullest(record, best)
     sure = min(0.95, len(best.lines) / max(1, len(lines)) + 0.3)
-    return answer(query, (name,), f"{name}.", best.lines or lines[:1], sure=sure, shown=3)
+    return answer(query, (full,), f"{full}.", best.lines or lines[:1], sure=sure, shown=3)
 
 
 def _lines(query: Query, finding: Finding) -> list[Line]:
@@ -59,7 +73,11 @@ def _lines(query: Query, finding: Finding) -> list[Line]:
         return finding.lines[:_MOST]
     kept: list[Line] = []
     for outlet in query.outlets or (None,):
-        own = [each for each in finding.lines if outlet is None or each.passage.outlet == outlet or each.passage.agency == outlet]
+        own = [
+            each
+            for each in finding.lines
+            if outlet is None or outlet in {each.passage.outlet, each.passage.agency}
+        ]
         kept += [each for each in own if each.covered >= 0.15][:4]
     top = max((each.score for each in kept), default=0.0)
     return [each for each in kept if each.score >= 0.5 * top and top >= 0.25]
@@ -88,12 +106,14 @@ def _asked(query: Query, own: frozenset[str]) -> bool:
 
 def _is_outlet(query: Query, text: str) -> bool:
     folded = fold(text)
-    return any(folded in fold(each) or fold(each) in folded for each in (*query.outlets, *query.unknown_outlets))
+    return any(
+        folded in fold(each) or fold(each) in folded for each in (*query.outlets, *query.unknown_outlets)
+    )
 
 
 def _joined(found: dict[str, Common]) -> list[Common]:
     """Short names put to the one long name that ends (or for bodies begins) with them."""
-    kept = {key: each for key, each in found.items()}
+    kept = dict(found)
     for key in sorted(found, key=len):
         words = key.split()
         longer = [
@@ -150,7 +170,7 @@ def _plural(form: str) -> bool:
 
 def _asked_for(query: Query) -> str:
     """The first words of the question that say what kind of thing is asked for."""
-    hit = re.search(r"\b(?:who|which|what)\b.{0,60}", query.text, re.I)
+    hit = re.search(r"\b(?:who|which|what)\b.{0,60}", query.text, re.IGNORECASE)
     return hit[0] if hit else query.text[:60]
 
 
@@ -160,7 +180,9 @@ def _fullest(record: Record, each: Common) -> str:
     forms = sorted(each.forms, key=lambda form: (-len(form.split()), -each.forms[form], form))
     best = forms[0]
     if kind == "group":
-        return max(each.forms, key=lambda form: (_plural(form), each.forms[form], form)).split()[-1].capitalize()
+        return (
+            max(each.forms, key=lambda form: (_plural(form), each.forms[form], form)).split()[-1].capitalize()
+        )
     best = re.sub(r"['’]s?$", "", best)
     if not each.kinds.get("person"):
         best = re.sub(r"['’]s?$", "", max(forms, key=lambda form: (each.forms[form], len(form.split()))))

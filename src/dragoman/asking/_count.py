@@ -16,12 +16,21 @@ from dragoman.asking._terms import holds, near, term, term_set, tokens
 from dragoman.model import DateSpan, Status
 from dragoman.record import Record
 
-_ABOUT = re.compile(r"\b(about|around|some|nearly|almost|at least|more than|over|up to|approximately|roughly|fewer than|less than|dozens of|an estimated)[\s“\"]*$", re.I)
+_ABOUT = re.compile(
+    (
+        r"\b(about|around|some|nearly|almost|at least|more than|over|up to|approximately|"
+        r"roughly|fewer than|less than|dozens of|an estimated)[\s“\"]*$"
+    ),
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(
     r"\b(?:(?:about|around|some|nearly|almost|at least|more than|over|up to|only|just|for)\s+)*"
-    r"(?P<value>(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|ninety|several|half an?|\d+(?:[.,]\d+)?)(?:[- ](?:and a half|one|two|three|four|five|six|seven|eight|nine))?)[- ]+"
+    r"(?P<value>(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|"
+    r"thirty|forty|fifty|sixty|ninety|several|half an?|\d+(?:[.,]\d+)?)(?:[- ](?:and "
+    r"a half|one|two|three|four|five|six|seven|eight|nine))?)[- ]+"
     r"(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|decades?)\b(?P<more> and (?:a half|\w+ minutes?))?",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -51,20 +60,41 @@ def how_many(record: Record, query: Query, finding: Finding) -> Answer:
     if best.score < 0.5:
         return nothing(query, lines)
     ranked += _figures_beside(finding, best)
-    rivals = [each for each in ranked[1:] if each.score > 0.9 * best.score and each.value != best.value and each.value > 0 and 0.4 < each.value / max(best.value, 1) < 2.5]
+    rivals = [
+        each
+        for each in ranked[1:]
+        if each.score > 0.9 * best.score
+        and each.value != best.value
+        and each.value > 0
+        and 0.4 < each.value / max(best.value, 1) < 2.5
+    ]
     if rivals:
         told = [best, *rivals[:2]]
         first = f"Figures differ: {listing([each.text for each in told])}."
-        shown = list({(each.lines[0].passage.article, each.lines[0].passage.sentence): each.lines[0] for each in told}.values())
-        return answer(query, [_plain(each.value) for each in told], first, shown, sure=0.6, disputed=True, shown=2)
+        shown = list(
+            {
+                (each.lines[0].passage.article, each.lines[0].passage.sentence): each.lines[0]
+                for each in told
+            }.values()
+        )
+        return answer(
+            query, [_plain(each.value) for each in told], first, shown, sure=0.6, disputed=True, shown=2
+        )
     return answer(query, [_plain(best.value)], f"{_capital(best.text)}.", best.lines, sure=best.score)
 
 
-_VAGUE = re.compile(r"\b(?:tens|hundreds|dozens|scores|thousands|millions|several (?:hundred|thousand)|a (?:few|handful)|dozens)(?: of (?:thousands|millions|hundreds))?(?= of\b| \w)", re.IGNORECASE)
+_VAGUE = re.compile(
+    (
+        r"\b(?:tens|hundreds|dozens|scores|thousands|millions|several (?:hundred|thousand)|"
+        r"a (?:few|handful)|dozens)(?: of (?:thousands|millions|hundreds))?(?= of\b|"
+        r" \w)"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _vaguely(query: Query, lines: Sequence[Line]) -> Answer | None:
-    """ "Tens of thousands", where no number is printed."""
+    """A rough number ("tens of thousands"), where no other is printed."""
     for line in lines:
         hit = _VAGUE.search(line.passage.text)
         if hit and line.near_names >= 0.8 and line.covered >= 0.75:
@@ -72,7 +102,13 @@ def _vaguely(query: Query, lines: Sequence[Line]) -> Answer | None:
     return None
 
 
-_PUT = re.compile(r"\b(?:put|puts|putting) (?:the|their|its) (?:number|figure|toll|total)|\bspoke of\b|\bsaid (?:the )?(?:number|figure|toll)\b", re.IGNORECASE)
+_PUT = re.compile(
+    (
+        r"\b(?:put|puts|putting) (?:the|their|its) (?:number|figure|toll|total)|\bspoke "
+        r"of\b|\bsaid (?:the )?(?:number|figure|toll)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def _figures_beside(finding: Finding, best: Number) -> list[Number]:
@@ -106,7 +142,11 @@ def _numbers(query: Query, reading: Reading) -> Iterator[tuple[float, str, float
     like = near(tokens(query.noun)[-1]) if query.noun else frozenset()
     tree = reading.tree
     marks = reading.predicates(query.verb, query.words)
-    times = [(each.span.start - reading.line.passage.start, each.span.end - reading.line.passage.start) for each in reading.times if day_of(each)]
+    times = [
+        (each.span.start - reading.line.passage.start, each.span.end - reading.line.passage.start)
+        for each in reading.times
+        if day_of(each)
+    ]
     for start, end, value in numbers_in(text):
         if any(first <= start < last for first, last in times):
             continue
@@ -132,18 +172,26 @@ def _numbers(query: Query, reading: Reading) -> Iterator[tuple[float, str, float
 def _bare(reading: Reading, token: int, after: Sequence[str]) -> bool:
     """A number that stands alone ("said about 180"), so that what it counts was named before."""
     tree = reading.tree
-    if tree.dep[token] in {"nummod", "compound", "amod"} and tree.is_noun(tree.head[token]) and tree.head[token] != token:
+    if (
+        tree.dep[token] in {"nummod", "compound", "amod"}
+        and tree.is_noun(tree.head[token])
+        and tree.head[token] != token
+    ):
         return term(tree.text[tree.head[token]]) in {"peopl", "member", "person"}
     return not after or not after[0][:1].isupper()
 
 
-def how_long(record: Record, query: Query, finding: Finding) -> Answer:
+def how_long(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
     """The length of time printed beside what is asked about."""
     lines = fitting(query, finding, 12, covered=0.4)
     best: tuple[float, str, Line] | None = None
     for line in lines:
         text = line.passage.text
-        marks = [hit.start() for word in query.words for hit in re.finditer(re.escape(word[:5]), text, re.I)]
+        marks = [
+            hit.start()
+            for word in query.words
+            for hit in re.finditer(re.escape(word[:5]), text, re.IGNORECASE)
+        ]
         for hit in _LENGTH.finditer(text):
             if re.match(r"\s*(?:ago|old|later|earlier|before|after)\b|-old", text[hit.end() :]):
                 continue
@@ -154,12 +202,21 @@ def how_long(record: Record, query: Query, finding: Finding) -> Answer:
     if best is None or best[0] < 0.4:
         return nothing(query, lines or finding.best(1))
     worth, length, line = best
-    return answer(query, [re.sub(r"^for\s+", "", length)], f"{_capital(re.sub(r'^for ', '', length))}.", [line], sure=worth)
+    return answer(
+        query,
+        [re.sub(r"^for\s+", "", length)],
+        f"{_capital(re.sub(r'^for ', '', length))}.",
+        [line],
+        sure=worth,
+    )
 
 
 def _lasting(text: str, hit: re.Match[str]) -> float:
     before = text[max(0, hit.start() - 28) : hit.start()].lower()
-    if re.search(r"(?:last\w*|for|after|runs?|spent|held|within|over|in|of)\s*(?:the |about |only |nearly |more than )*$", before) or hit[0].lower().startswith("for"):
+    if re.search(
+        r"(?:last\w*|for|after|runs?|spent|held|within|over|in|of)\s*(?:the |about |only |nearly |more than )*$",
+        before,
+    ) or hit[0].lower().startswith("for"):
         return 1.0
     return 0.85
 
@@ -198,5 +255,3 @@ def _happened(query: Query, reading: Reading) -> DateSpan | None:
 
 def _merged(happened: dict[str, list[Line]]) -> dict[str, list[Line]]:
     return dict(sorted(happened.items()))
-
-

@@ -94,9 +94,13 @@ def find(record: Record, query: Query, *, limit: int = 150) -> Finding:
 
 def search_words(query: Query) -> tuple[str, ...]:
     """What is looked for in the full text: names in every spelling, words, and words of like meaning."""
-    named = [*query.names, *([query.speaker] if query.speaker else []), *([query.organisation] if query.organisation else [])]
+    named = [
+        *query.names,
+        *([query.speaker] if query.speaker else []),
+        *([query.organisation] if query.organisation else []),
+    ]
     words = [spelling for each in named for spelling in each.spellings[:6]]
-    words += [each for each in query.words]
+    words += query.words
     for each in query.words:
         words += sorted(neighbours(each))[:8]
     return tuple(dict.fromkeys(words))
@@ -110,7 +114,11 @@ def _searched(record: Record, query: Query, limit: int) -> list[Passage]:
     found = list(record.passages(chosen))
     span = query.span
     if span and span.earliest and span.latest and (span.latest - span.earliest).days < 400:
-        until = min(span.latest + _LAGGING, query.as_of or date.max) if span.latest < date.max - _LAGGING else None
+        until = (
+            min(span.latest + _LAGGING, query.as_of or date.max)
+            if span.latest < date.max - _LAGGING
+            else None
+        )
         found += record.passages(replace(chosen, since=span.earliest, until=until, limit=limit // 2))
     return found
 
@@ -123,26 +131,41 @@ def _score(
     query: Query, lines: Sequence[Line], around: dict[str, tuple[Passage, ...]], filed: dict[str, str]
 ) -> None:
     terms = {(each.passage.article, each.passage.sentence): each.terms for each in lines}
-    whole = {article: frozenset().union(*(terms[article, each.sentence] for each in own)) for article, own in around.items()}
+    whole = {
+        article: frozenset().union(*(terms[article, each.sentence] for each in own))
+        for article, own in around.items()
+    }
     titles = {each.passage.article: term_set(each.passage.title or "") for each in lines}
     words = tuple((term(each), near(each)) for each in query.words)
     for line in lines:
         article, at = line.passage.article, line.passage.sentence
         close = frozenset().union(*(terms.get((article, at + step), frozenset()) for step in (-2, -1, 1)))
-        lead = titles[article] | term_set(filed.get(article, "")) | terms.get((article, 0), frozenset()) | terms.get((article, 1), frozenset())
+        lead = (
+            titles[article]
+            | term_set(filed.get(article, ""))
+            | terms.get((article, 0), frozenset())
+            | terms.get((article, 1), frozenset())
+        )
         rest = whole.get(article, frozenset())
         line.names = tuple(_named(each, line.terms, close, lead, rest) for each in query.names)
         line.words = tuple(_told(own, like, line.terms, close, lead, rest) for own, like in words)
     rare = _rarity(lines, len(query.names), len(words))
     name_weights = [_NAME * rare[0][number] for number in range(len(query.names))]
-    word_weights = [min(max(weight(own), 2.5), 8.0) * rare[1][number] for number, (own, _) in enumerate(words)]
+    word_weights = [
+        min(max(weight(own), 2.5), 8.0) * rare[1][number] for number, (own, _) in enumerate(words)
+    ]
     total = sum(name_weights) + sum(word_weights) or 1.0
     for line in lines:
         told = math.fsum(w * m for w, m in zip(word_weights, line.words, strict=True))
         named = math.fsum(w * m for w, m in zip(name_weights, line.names, strict=True))
         line.covered = told / sum(word_weights) if word_weights else 1.0
         line.dated = _in_time(query, line.passage)
-        line.score = (told + named) / total + line.dated - (0.1 if line.title and query.words else 0.0) - _overlong(line)
+        line.score = (
+            (told + named) / total
+            + line.dated
+            - (0.1 if line.title and query.words else 0.0)
+            - _overlong(line)
+        )
 
 
 def _overlong(line: Line) -> float:
@@ -161,7 +184,12 @@ def _named(
 
 
 def _told(
-    own: str, like: frozenset[str], here: frozenset[str], close: frozenset[str], lead: frozenset[str], rest: frozenset[str]
+    own: str,
+    like: frozenset[str],
+    here: frozenset[str],
+    close: frozenset[str],
+    lead: frozenset[str],
+    rest: frozenset[str],
 ) -> float:
     if own in here:
         return 1.0

@@ -55,7 +55,13 @@ def _closeness(query: Query, line: Line) -> float:
     wanted = near(verb) | {term(verb)}
     words = [term(each) for each in tokens(line.passage.text)]
     verbs = [at for at, each in enumerate(words) if each in wanted]
-    named = {each for name in query.names for every in (*name.any_of, *name.loosely) for each in every if len(each) > 2}
+    named = {
+        each
+        for name in query.names
+        for every in (*name.any_of, *name.loosely)
+        for each in every
+        if len(each) > 2
+    }
     at_names = [at for at, each in enumerate(words) if each in named]
     if not verbs or not at_names:
         return 0.0
@@ -68,11 +74,17 @@ _LATELY = timedelta(days=14)
 
 def _newest(lines: list[Line]) -> list[Line]:
     """What was printed in the two weeks up to the newest: of a plan only the last word counts."""
-    days = [each.passage.published.latest for each in lines if each.passage.published.exact and each.passage.published.latest]
+    days = [
+        each.passage.published.latest
+        for each in lines
+        if each.passage.published.exact and each.passage.published.latest
+    ]
     if not days:
         return lines
     since = max(days) - _LATELY
-    return [each for each in lines if each.passage.published.earliest and each.passage.published.earliest >= since] or lines
+    return [
+        each for each in lines if each.passage.published.earliest and each.passage.published.earliest >= since
+    ] or lines
 
 
 def tells_verb(query: Query, line: Line) -> bool:
@@ -88,7 +100,9 @@ def _counts(word: str) -> bool:
     return term(word)[:1].isdigit()
 
 
-def fitting(query: Query, finding: Finding, number: int, *, covered: float = COVERED, near: float = NEAR) -> list[Line]:
+def fitting(
+    query: Query, finding: Finding, number: int, *, covered: float = COVERED, near: float = NEAR
+) -> list[Line]:
     """The best lines that fit, titles after the rest."""
     kept = [each for each in finding.best(80) if fits(query, each, covered=covered, near=near)]
     if not kept:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from dragoman import reference
@@ -22,12 +22,11 @@ _TITLES = frozenset(
 )
 
 
-def names_in(text: str, known: Iterable[str] = ()) -> list[tuple[int, int, Named]]:
+def names_in(text: str) -> list[tuple[int, int, Named]]:
     """The names of a text with their first and last character, in order, none overlapping.
 
     Args:
         text: A question.
-        known: Names of people that the record has, folded by nobody: used to see names typed in small letters.
     """
     words = list(_words(text))
     found: list[tuple[int, int, Named]] = []
@@ -48,12 +47,19 @@ def _words(text: str) -> Iterator[re.Match[str]]:
     """The words of a text; "Iran-US" and "Putin-Trump" are two, "Amir-Abdollahian" is one."""
     for hit in _WORD.finditer(text):
         parts = re.split(r"[-‐]", hit.group())
-        if len(parts) == 2 and all(len(each) > 1 and each[:1].isupper() for each in parts) and not _whole(hit.group()):
+        if (
+            len(parts) == 2
+            and all(len(each) > 1 and each[:1].isupper() for each in parts)
+            and not _whole(hit.group())
+        ):
             middle = hit.start() + len(parts[0])
             if all(_known(each) for each in parts):
                 yield from (
                     each
-                    for each in (_WORD.match(text, hit.start(), middle), _WORD.match(text, middle + 1, hit.end()))
+                    for each in (
+                        _WORD.match(text, hit.start(), middle),
+                        _WORD.match(text, middle + 1, hit.end()),
+                    )
                     if each
                 )
                 continue
@@ -95,7 +101,9 @@ def _printed_as_name(surface: str, size: int) -> bool:
 
 
 def _country(surface: str) -> bool:
-    return any(each.kind == "country" and each.form == "name" for each in reference.load().find(surface.title()))
+    return any(
+        each.kind == "country" and each.form == "name" for each in reference.load().find(surface.title())
+    )
 
 
 def _goes_on(text: str, words: list[re.Match[str]], at: int) -> bool:

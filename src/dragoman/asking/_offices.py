@@ -24,7 +24,7 @@ def holder(record: Record, query: Query, finding: Finding) -> Answer:
     assert query.organisation is not None
     assert query.office is not None
     known = reference.load()
-    on = _day(record, query)
+    on: date | None = _day(record, query)
     country = query.organisation.country
     office = known.office(query.office, country) or known.office(query.office)
     attested = _attested(query, finding)
@@ -37,7 +37,7 @@ def holder(record: Record, query: Query, finding: Finding) -> Answer:
         each
         for key in sorted(keys)
         for each in known.holders(country, key, on)
-        if _same_body(query, each) and each.note not in {"rival"}
+        if _same_body(query, each) and each.note != "rival"
     ]
     acting = [each for each in held if each.note == "acting"]
     sitting = acting or held
@@ -48,12 +48,12 @@ def holder(record: Record, query: Query, finding: Finding) -> Answer:
     if len({each.key for each in sitting}) != 1:
         return _by_text(record, query, finding, attested)
     found = sitting[0]
-    begun = found.start.earliest
+    first_day = found.start.earliest
     lines = [
         each
         for each in attested
         if person(found.person).stands_in(each.terms)
-        and not (begun and each.passage.published.latest and each.passage.published.latest < begun)
+        and not (first_day and each.passage.published.latest and each.passage.published.latest < first_day)
     ]
     since = f", since {_since(found.start)}" if found.start.known else ""
     note = "acting " if found.note == "acting" else ""
@@ -63,19 +63,30 @@ def holder(record: Record, query: Query, finding: Finding) -> Answer:
         kept = [each for each in finding.lines[:60] if person(found.person).stands_in(each.terms)][:1]
         sentence = AnswerSentence(first, (source,))
         if not kept:
-            nothing_said = AnswerSentence("No article of the record says so; this rests on the reference's list.", (source,))
-            return Answer(query, True, (found.person,), (sentence, nothing_said), 0, 0.8)
+            nothing_said = AnswerSentence(
+                "No article of the record says so; this rests on the reference's list.", (source,)
+            )
+            return Answer(
+                query,
+                found=True,
+                short=(found.person,),
+                sentences=(sentence, nothing_said),
+                voices=0,
+                sure=0.8,
+            )
         return answer(query, (found.person,), first, kept, sure=0.85, extra=(source,))
     return answer(query, (found.person,), first, lines, sure=0.95, extra=(source,))
 
 
 def holds(query: Query) -> Answer | None:
-    """Whether a person held an office on the day asked about, where that is all that is asked and the lists know them."""
+    """Whether a person held an office on the day asked about, where no more is asked and the lists know them."""
     if query.verb is not None or len(query.names) > 2 or not query.words:
         return None
     known = reference.load()
     who_ = next((each for each in query.names if each.key and each.key.startswith("person:")), None)
-    title = " ".join(each for each in query.words if each.casefold() not in {"still", "now", "currently", "already"})
+    title = " ".join(
+        each for each in query.words if each.casefold() not in {"still", "now", "currently", "already"}
+    )
     office = known.office(title, who_.country) if who_ else None
     if who_ is None or office is None:
         return None
@@ -88,10 +99,19 @@ def holds(query: Query) -> Answer | None:
     source = Citation(None, source=f"reference: holders, {last.country} ({last.source})")
     if now:
         text = f"Yes: {who_.name} has been {title} since {_since(now[-1].start)}."
-        return Answer(query, True, ("yes",), (AnswerSentence(text, (source,)),), 0, 0.9)
+        return Answer(
+            query,
+            found=True,
+            short=("yes",),
+            sentences=(AnswerSentence(text, (source,)),),
+            voices=0,
+            sure=0.9,
+        )
     until = f", until {_since(last.end)}" if last.end and last.end.known else ""
     text = f"No: {who_.name} was {title} from {_since(last.start)}{until}."
-    return Answer(query, True, ("no",), (AnswerSentence(text, (source,)),), 0, 0.9)
+    return Answer(
+        query, found=True, short=("no",), sentences=(AnswerSentence(text, (source,)),), voices=0, sure=0.9
+    )
 
 
 def _since(span: DateSpan) -> str:
@@ -101,7 +121,12 @@ def _since(span: DateSpan) -> str:
 def _title(query: Query) -> str:
     assert query.organisation is not None
     name = query.organisation.name
-    article = "the " if name.split()[-1] in {"States", "Kingdom", "Emirates", "Nations", "Agency", "Organisation", "Organization", "Union"} else ""
+    article = (
+        "the "
+        if name.split()[-1]
+        in {"States", "Kingdom", "Emirates", "Nations", "Agency", "Organisation", "Organization", "Union"}
+        else ""
+    )
     return f"{query.office} of {article}{name}"
 
 
@@ -131,7 +156,9 @@ def _attested(query: Query, finding: Finding) -> list[Line]:
     """The lines that name the office and what it is an office of."""
     wanted = {term(each) for each in tokens(query.office or "")}
     assert query.organisation is not None
-    return [each for each in finding.lines[:300] if wanted <= each.terms and max(each.names, default=0.0) >= 0.6]
+    return [
+        each for each in finding.lines[:300] if wanted <= each.terms and max(each.names, default=0.0) >= 0.6
+    ]
 
 
 def _by_text(record: Record, query: Query, finding: Finding, attested: Sequence[Line]) -> Answer:
@@ -154,10 +181,19 @@ def member(record: Record, query: Query, finding: Finding) -> Answer:
     spells = [
         each
         for each in known.membership_history(bloc.key)
-        if each.member == code and each.role == "member" and not (each.start and each.start.earliest and each.start.earliest > on)
+        if each.member == code
+        and each.role == "member"
+        and not (each.start and each.start.earliest and each.start.earliest > on)
     ]
-    lines = [each for each in finding.lines[:80] if state.stands_in(each.terms) and max(bloc.stands_in(each.terms), each.names[-1] if each.names else 0.0) >= 0.6]
-    joining = {term(each) for each in ("join", "joined", "member", "admit", "admitted", "membership", "invite")}
+    lines = [
+        each
+        for each in finding.lines[:80]
+        if state.stands_in(each.terms)
+        and max(bloc.stands_in(each.terms), each.names[-1] if each.names else 0.0) >= 0.6
+    ]
+    joining = {
+        term(each) for each in ("join", "joined", "member", "admit", "admitted", "membership", "invite")
+    }
     lines.sort(key=lambda each: -len(joining & each.terms))
     said = "yes" if code in members else "no"
     when = f" on {day(on)}"
@@ -168,5 +204,12 @@ def member(record: Record, query: Query, finding: Finding) -> Answer:
     else:
         first = f"No: {state.name} was not a member of {name}{when}."
     if not lines:
-        return Answer(query, True, (said,), (AnswerSentence(first, (source,)),), 0, 0.9)
+        return Answer(
+            query,
+            found=True,
+            short=(said,),
+            sentences=(AnswerSentence(first, (source,)),),
+            voices=0,
+            sure=0.9,
+        )
     return answer(query, (said,), first, lines[:2], sure=0.95, extra=(source,))

@@ -17,8 +17,15 @@ from dragoman.record import Record, fold
 _PEOPLE = {"PERSON"}
 _BODIES = {"ORG"}
 _STATES = {"GPE", "NORP"}
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September October November December".split())
-_PRONOUNS = frozenset("he she it they him her them who whom which that this we i you his their its those these".split())
+_DAYS = frozenset(
+    (
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February "
+        "March April June July August September October November December"
+    ).split()
+)
+_PRONOUNS = frozenset(
+    "he she it they him her them who whom which that this we i you his their its those these".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ class Reading:
         return [at for at, each in enumerate(self.tree.lower) if holds(frozenset({term(each)}), like)]
 
     def agrees(self, query: Query, mark: int) -> float:
-        """How well those around a predicate agree with those of the question's verb: 1, or less where others stand there."""
+        """How well those around a predicate agree with those of the question's verb: 1, or less for others."""
         tree = self.tree
         if not tree.is_verb(mark):
             return 1.0
@@ -84,7 +91,7 @@ class Reading:
         return worth
 
     def _is(self, named: Named, token: int | None) -> float:
-        """Whether a noun phrase is, or may stand for, somebody: its head and what is put beside it, not what is in it."""
+        """Whether a noun phrase is, or may stand for, somebody: its head and what stands beside it."""
         if token is None:
             return 1.0
         tree = self.tree
@@ -96,7 +103,9 @@ class Reading:
         words = term_set(" ".join(tree.text[each] for each in near if not _owned(tree, each, token)))
         if named.stands_in(words):
             return 1.0
-        if named.kind == "country" and named.stands_in(term_set(" ".join(tree.text[each] for each in tree.subtree(token)))):
+        if named.kind == "country" and named.stands_in(
+            term_set(" ".join(tree.text[each] for each in tree.subtree(token)))
+        ):
             return 0.95
         return 0.5
 
@@ -161,16 +170,41 @@ def _names(tree: Tree, mentioned: Sequence[Actor]) -> Iterator[Name]:
         taken.update(range(first, last + 1))
         yield _name(tree, first, last, kind, mentioned)
     for at, tag in enumerate(tree.tag):
-        if at in taken or tree.text[at] in _DAYS or not tag.startswith("NN") or tree.dep[at] in {"compound", "nmod"}:
+        if (
+            at in taken
+            or tree.text[at] in _DAYS
+            or not tag.startswith("NN")
+            or tree.dep[at] in {"compound", "nmod"}
+        ):
             continue
-        if tree.dep[at] not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "attr", "poss", "oprd"}:
+        if tree.dep[at] not in {
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "pobj",
+            "conj",
+            "appos",
+            "attr",
+            "poss",
+            "oprd",
+        }:
             continue
         first = at
-        while first and tree.head[first - 1] == at and tree.dep[first - 1] in {"compound", "amod", "nummod", "nmod", "poss", "case"}:
+        while (
+            first
+            and tree.head[first - 1] == at
+            and tree.dep[first - 1] in {"compound", "amod", "nummod", "nmod", "poss", "case"}
+        ):
             first -= 1
         if any(each in taken for each in range(first, at + 1)) and not tree.text[at][:1].isupper():
             first = at if not tag.startswith("NNP") else first
-        kind = "person" if tag == "NNP" and _is_person(tree, first, at, mentioned) else "body" if tag.startswith("NNP") else "group"
+        kind = (
+            "person"
+            if tag == "NNP" and _is_person(tree, first, at, mentioned)
+            else "body"
+            if tag.startswith("NNP")
+            else "group"
+        )
         yield _name(tree, first, at, kind, mentioned)
 
 
@@ -225,7 +259,12 @@ def _name(tree: Tree, first: int, last: int, kind: str, mentioned: Sequence[Acto
     folded = set(key.split())
     for each in mentioned:
         named = set(fold(each.name).split())
-        if kind in {"person", "body", "place"} and each.kind == "person" and folded and (folded <= named or (len(named) > 1 and named < folded)):
+        if (
+            kind in {"person", "body", "place"}
+            and each.kind == "person"
+            and folded
+            and (folded <= named or (len(named) > 1 and named < folded))
+        ):
             full, kind = each.name, "person"
             key = each.key or fold(each.name)
             break

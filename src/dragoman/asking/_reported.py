@@ -15,8 +15,11 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(
-    rf"^['’\"”]?\s*(?:'s\s+)?(?:{_NEXT_TO}|reports?|reported|say|says|said|write|writes|wrote|claims?|each|and|,|\?|on\b|suggest|"
-    r"mention|discuss|article)",
+    (
+        rf"^['’\"”]?\s*(?:'s\s+)?(?:{_NEXT_TO}|reports?|reported|say|says|said|write|"
+        rf"writes|wrote|claims?|each|and|,|\?|on\b|suggest|"
+        r"mention|discuss|article)"
+    ),
     re.IGNORECASE,
 )
 
@@ -30,9 +33,12 @@ def outlets_in(text: str, known: Sequence[str]) -> tuple[tuple[str, ...], tuple[
     found: list[tuple[int, int, str]] = []
     for outlet in known:
         for form in _forms(outlet):
-            for hit in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE):
-                if _is_source(text, hit.start(), hit.end()) or len(form.split()) > 2:
-                    found.append((hit.start(), hit.end(), outlet))
+            hits = re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE)
+            found += [
+                (hit.start(), hit.end(), outlet)
+                for hit in hits
+                if _is_source(text, hit.start(), hit.end()) or len(form.split()) > 2
+            ]
     kept = _longest(found)
     unknown = _others(text, kept)
     rest = text

@@ -36,7 +36,9 @@ def said(record: Record, query: Query, finding: Finding) -> Answer:
         return _told(query, finding)
     top = max(each.about for each in about)
     best = [each for each in about if each.about >= top - 0.15]
-    best.sort(key=lambda each: (-round(each.about, 1), each.head.published == "", _newest(each), each.statement.id))
+    best.sort(
+        key=lambda each: (-round(each.about, 1), each.head.published == "", _newest(each), each.statement.id)
+    )
     chosen: list[Saying] = []
     for each in best:
         if not any(_same(each, other) for other in chosen):
@@ -45,7 +47,7 @@ def said(record: Record, query: Query, finding: Finding) -> Answer:
             break
     sentences = tuple(_sentence(each) for each in chosen)
     outlets = {each.head.outlet or each.head.id for each in best}
-    return Answer(query, True, (), sentences, len(outlets), min(0.95, top))
+    return Answer(query, found=True, short=(), sentences=sentences, voices=len(outlets), sure=min(0.95, top))
 
 
 def _newest(saying: Saying) -> str:
@@ -58,17 +60,23 @@ def _sayings(record: Record, query: Query) -> list[Saying]:
     assert speaker is not None
     statements = record.statements(StatementFilter(source=_source(speaker), reported_by=query.as_of))
     if speaker.kind == "country":
-        statements = tuple(each for each in statements if each.source and each.source.country == speaker.country)
+        statements = tuple(
+            each for each in statements if each.source and each.source.country == speaker.country
+        )
     if query.articles is not None:
         statements = tuple(each for each in statements if each.article in query.articles)
-    statements = _asked_outlets(record, query, statements)[:600]
-    heads = record.heads({each.article for each in statements})
-    sentences = record.sentences(dict.fromkeys(each.article for each in statements)) if len(heads) <= 120 else {}
+    chosen = _asked_outlets(record, query, statements)[:600]
+    heads = record.heads({each.article for each in chosen})
+    sentences = record.sentences(dict.fromkeys(each.article for each in chosen)) if len(heads) <= 120 else {}
     found = []
-    for each in statements:
-        own = next((one for one in sentences.get(each.article, ()) if one.sentence == each.evidence.sentence), None)
+    for each in chosen:
+        own = next(
+            (one for one in sentences.get(each.article, ()) if one.sentence == each.evidence.sentence), None
+        )
         around = " ".join(
-            one.text for one in sentences.get(each.article, ()) if abs(one.sentence - each.evidence.sentence) == 1
+            one.text
+            for one in sentences.get(each.article, ())
+            if abs(one.sentence - each.evidence.sentence) == 1
         )
         text = each.evidence.quote + " " + (own.text if own else "")
         context = f"{around} {heads[each.article].title or ''}"
@@ -138,7 +146,13 @@ def _same(one: Saying, other: Saying) -> bool:
 def _sentence(saying: Saying) -> AnswerSentence:
     head, own = saying.head, saying.sentence
     outlet = head.outlet or "an article without a named outlet"
-    when = f", {days(own.published)}" if own and own.published.known else f", {head.published}" if head.published else ""
+    when = (
+        f", {days(own.published)}"
+        if own and own.published.known
+        else f", {head.published}"
+        if head.published
+        else ""
+    )
     evidence = saying.statement.evidence
     text = evidence.quote
     if own is not None:
@@ -152,14 +166,37 @@ def _told(query: Query, finding: Finding) -> Answer:
     """Where no statement was coded: a sentence that names the speaker beside a word of saying and the matter."""
     speaker = query.speaker
     assert speaker is not None
-    verbs = {term(each) for each in ("said", "told", "called", "warned", "added", "wrote", "vowed", "announced", "urged", "described", "accused", "rejected", "insisted", "promised", "welcomed", "condemned", "denied")}
+    verbs = {
+        term(each)
+        for each in (
+            "said",
+            "told",
+            "called",
+            "warned",
+            "added",
+            "wrote",
+            "vowed",
+            "announced",
+            "urged",
+            "described",
+            "accused",
+            "rejected",
+            "insisted",
+            "promised",
+            "welcomed",
+            "condemned",
+            "denied",
+        )
+    }
     lines: list[Line] = [
         each
         for each in fitting(query, finding, 40, covered=0.5, near=0.5)
         if speaker.stands_in(each.terms) and verbs & each.terms
     ]
     if not lines:
-        return nothing(query, [each for each in finding.best(40) if speaker.stands_in(each.terms)][:1] or finding.best(1))
+        return nothing(
+            query, [each for each in finding.best(40) if speaker.stands_in(each.terms)][:1] or finding.best(1)
+        )
     from dragoman.asking._say import answer  # noqa: PLC0415
 
     return answer(query, (), "", lines[:1], sure=min(0.8, lines[0].score))

@@ -45,7 +45,15 @@ def on_days(span: DateSpan) -> str:
     text = days(span)
     if text.startswith(("by ", "from ")):
         return text
-    return f"on {text}" if span.exact else f"between {days(span).replace(' to ', ' and ')}" if " to " in text else f"in {text}" if not text[0].isdigit() or len(text) == 4 else f"on {text}"
+    return (
+        f"on {text}"
+        if span.exact
+        else f"between {days(span).replace(' to ', ' and ')}"
+        if " to " in text
+        else f"in {text}"
+        if not text[0].isdigit() or len(text) == 4
+        else f"on {text}"
+    )
 
 
 def listing(names: Sequence[str]) -> str:
@@ -58,7 +66,11 @@ def listing(names: Sequence[str]) -> str:
 def outlet_of(passage: Passage) -> str:
     """Who printed it, as a sentence names them."""
     name = passage.outlet or passage.agency
-    return re.sub(r"\s*\((?:sample|échantillon)\)$", " (sample)", name) if name else "an article without a named outlet"
+    return (
+        re.sub(r"\s*\((?:sample|échantillon)\)$", " (sample)", name)
+        if name
+        else "an article without a named outlet"
+    )
 
 
 def quoted(text: str) -> str:
@@ -104,21 +116,31 @@ def answer(
     sentences += [evidence_sentence(each.passage) for each in lines[:shown]]
     sentences += list(more)
     count = voices(lines)
-    return Answer(query, True, tuple(short), tuple(sentences[:5]), count, round(min(sure, 0.99), 2), disputed)
+    return Answer(
+        query,
+        found=True,
+        short=tuple(short),
+        sentences=tuple(sentences[:5]),
+        voices=count,
+        sure=round(min(sure, 0.99), 2),
+        disputed=disputed,
+    )
 
 
 def nothing(query: Query, nearest: Sequence[Line], why: str = "") -> Answer:
-    """ "The record does not say", with the nearest thing it does say."""
-    said = f"The record does not say{_scope(query)}." if not why else why
+    """That the record does not say, with the nearest thing it does say."""
+    said = why or f"The record does not say{_scope(query)}."
     sentences = [AnswerSentence(said)]
     if nearest:
         line = nearest[0]
         where = f"{outlet_of(line.passage)}"
         when = f", {days(line.passage.published)}" if line.passage.published.known else ""
         sentences.append(
-            AnswerSentence(f"The nearest it comes is {where}{when}: {quoted(line.passage.text)}", (cited(line.passage),))
+            AnswerSentence(
+                f"The nearest it comes is {where}{when}: {quoted(line.passage.text)}", (cited(line.passage),)
+            )
         )
-    return Answer(query, False, (), tuple(sentences))
+    return Answer(query, found=False, short=(), sentences=tuple(sentences))
 
 
 def _scope(query: Query) -> str:

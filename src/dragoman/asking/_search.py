@@ -30,7 +30,9 @@ _PART = 0.6
 """What the best told part of a question counts beside the whole of it."""
 
 
-def search(record: Record, question: str, *, limit: int = 10, as_of: date | None = None) -> tuple[Passage, ...]:
+def search(
+    record: Record, question: str, *, limit: int = 10, as_of: date | None = None
+) -> tuple[Passage, ...]:
     """The passages that a question is best answered from, best first.
 
     Outlets and days that the question names count for a passage without shutting others out; each part of a
@@ -52,12 +54,12 @@ def search(record: Record, question: str, *, limit: int = 10, as_of: date | None
         own = record.passages(replace(chosen, outlets=(outlet,), limit=80))
         found.update({(each.article, each.sentence): each for each in own})
     outlets = _named(query, known)
-    first = _spread(query, words, outlets, list(found.values()), _FIRST, {})
-    shared = _shared(words, first)
+    first = _spread(query, outlets, list(found.values()), _FIRST, {})
+    shared = _shared(first)
     if shared:
         more = record.passages(replace(chosen, words=tuple(shared), limit=_POOL // 2))
         found.update({(each.article, each.sentence): each for each in more})
-    return tuple(_spread(query, words, outlets, list(found.values()), limit, shared))
+    return tuple(_spread(query, outlets, list(found.values()), limit, shared))
 
 
 def _words(query: Query) -> tuple[str, ...]:
@@ -72,12 +74,12 @@ def _named(query: Query, known: Sequence[str]) -> tuple[str, ...]:
 
 def _spread(
     query: Query,
-    words: Sequence[str],
     outlets: Sequence[str],
     found: Sequence[Passage],
     limit: int,
     shared: Mapping[str, float],
 ) -> list[Passage]:
+    words = _words(query)
     wanted = {term(each): weight(term(each)) for each in words}
     like = {term(each): near(each) for each in words}
     titles = {each.article: term_set(each.title or "") for each in found}
@@ -122,16 +124,23 @@ def _told(part: Mapping[str, float], own: frozenset[str], rarity: Mapping[str, f
     return sum(value * rarity.get(word, 1.0) for word, value in part.items() if word in own) / total
 
 
-def _shared(words: Sequence[str], found: Sequence[Passage]) -> dict[str, float]:
+def _shared(found: Sequence[Passage]) -> dict[str, float]:
     """The names that most of the first passages have: what a question that names nobody is likely about."""
     counted: dict[str, int] = {}
     printed: dict[str, str] = {}
     for each in found:
-        own = [word for word in tokens(f"{each.title or ''} {each.text}") if word[:1].isupper() and word.lower() not in stops()]
+        own = [
+            word
+            for word in tokens(f"{each.title or ''} {each.text}")
+            if word[:1].isupper() and word.lower() not in stops()
+        ]
         for key, word in {term(re.sub(r"['’]s?$", "", word)): word for word in own if len(word) > 2}.items():
             counted[key] = counted.get(key, 0) + 1
             printed.setdefault(key, re.sub(r"['’]s?$", "", word))
-    often = sorted((key for key, count in counted.items() if count >= _OFTEN * len(found)), key=lambda key: (-counted[key], key))
+    often = sorted(
+        (key for key, count in counted.items() if count >= _OFTEN * len(found)),
+        key=lambda key: (-counted[key], key),
+    )
     return {printed[key]: _SHARED * counted[key] / len(found) for key in often[:3]}
 
 

@@ -12,21 +12,80 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"\bhow (?:often|many times|frequently)\b", Kind.HOW_OFTEN),
     (r"\bhow (?:many|much)\b", Kind.HOW_MANY),
     (r"\bhow long\b|\bfor how (?:long|many (?:days|weeks|months|years|hours))\b", Kind.HOW_LONG),
-    (r"^(?:and )?(?:but )?why\b|\bfor what reason\b|^what (?:is|was|were|are) the (?:reasons?|causes?)\b|^what caused\b", Kind.WHY),
-    (r"\bwhat\b.*\b(?:disagree|differ|contradict)\b|^what (?:is|was) (?:disputed|contested|at issue|in dispute)\b|^where do .* disagree", Kind.DISAGREE),
-    (r"^(?:please )?compare\b|^what (?:is|are) the differences?\b|^how (?:do|does|did) .* (?:differ|compare)\b|^contrast\b", Kind.COMPARE),
-    (r"^what(?:'s| is| has| have|)? (?:been )?(?:chang\w+|new|different)\b|^how has .* changed|^what .* changed (?:in|since|about|with|on|at)\b", Kind.CHANGED),
-    (r"^what (?:happens|will happen|comes|is (?:to happen|due|planned|scheduled|expected)|are the (?:next|plans)|next)\b|^what'?s next|^what is next", Kind.NEXT),
+    (
+        (
+            r"^(?:and )?(?:but )?why\b|\bfor what reason\b|^what (?:is|was|were|are) the "
+            r"(?:reasons?|causes?)\b|^what caused\b"
+        ),
+        Kind.WHY,
+    ),
+    (
+        (
+            r"\bwhat\b.*\b(?:disagree|differ|contradict)\b|^what (?:is|was) (?:disputed|"
+            r"contested|at issue|in dispute)\b|^where do .* disagree"
+        ),
+        Kind.DISAGREE,
+    ),
+    (
+        (
+            r"^(?:please )?compare\b|^what (?:is|are) the differences?\b|^how (?:do|does|"
+            r"did) .* (?:differ|compare)\b|^contrast\b"
+        ),
+        Kind.COMPARE,
+    ),
+    (
+        (
+            r"^what(?:'s| is| has| have|)? (?:been )?(?:chang\w+|new|different)\b|^how "
+            r"has .* changed|^what .* changed (?:in|since|about|with|on|at)\b"
+        ),
+        Kind.CHANGED,
+    ),
+    (
+        (
+            r"^what (?:happens|will happen|comes|is (?:to happen|due|planned|scheduled|"
+            r"expected)|are the (?:next|plans)|next)\b|^what'?s next|^what is next"
+        ),
+        Kind.NEXT,
+    ),
     (r"^(?:which|what) (?:outlets?|newspapers?|media|sources|agenc(?:y|ies)|papers)\b", Kind.OUTLETS),
     (r"^who (?:met|meets|talked|spoke) (?:with )?whom\b", Kind.MET),
     (r"^what (?:do|did|does) .*\b(?:reports?|reported|write|cover|says? each|each says?)\b", Kind.SAID),
-    (r"^what (?:do|does|did|has|have|had|was|were|is) .*\b(?:say|said|call|called|tell|told|think|warn|claim|announce|state|declare|comment|argue|predict|demand|promise|respond|reply|describe|write|wrote)\b(?! for)", Kind.SAID),
+    (
+        (
+            r"^what (?:do|does|did|has|have|had|was|were|is) .*\b(?:say|said|call|called|"
+            r"tell|told|think|warn|claim|announce|state|declare|comment|argue|predict|"
+            r"demand|promise|respond|reply|describe|write|wrote)\b(?! for)"
+        ),
+        Kind.SAID,
+    ),
     (r"^how (?:did|does|do|has) .* (?:describe|call|respond|react|see|explain)", Kind.SAID),
-    (r"^(?:when|since when|until when|on (?:what|which) (?:day|date)|what (?:day|date|year|month)|in (?:what|which) (?:year|month))\b", Kind.WHEN),
-    (r"^(?:where|in (?:which|what) (?:city|country|place|town)|(?:which|what) (?:city|place|venue))\b", Kind.WHERE),
+    (
+        (
+            r"^(?:when|since when|until when|on (?:what|which) (?:day|date)|what (?:day|"
+            r"date|year|month)|in (?:what|which) (?:year|month))\b"
+        ),
+        Kind.WHEN,
+    ),
+    (
+        r"^(?:where|in (?:which|what) (?:city|country|place|town)|(?:which|what) (?:city|place|venue))\b",
+        Kind.WHERE,
+    ),
     (r"^(?:who|whom|whose|with whom|by whom)\b", Kind.WHO),
-    (r"^(?:which|what) (?!did\b|does\b|do\b|is\b|was\b|were\b|are\b|has\b|have\b|had\b|will\b)(?P<noun>(?:[\w\-]+ ){0,3}?(?:countries|country|states?|nations?|compan(?:y|ies)|persons?|people|individuals?|man|woman|journalists?|ministers?|presidents?|leaders?|officials?|diplomats?|envoys?|commanders?|organi[sz]ations?|groups?|members?|entit(?:y|ies)|teams?|players?|executives?|bloc|party|parties|figures?|government|platforms?|sportsbooks?|ship|vessel|capital))\b", Kind.WHO),
-    (r"^(?:is|are|was|were|am|did|does|do|has|have|had|will|would|can|could|should|might|may)\b", Kind.WHETHER),
+    (
+        (
+            r"^(?:which|what) (?!did\b|does\b|do\b|is\b|was\b|were\b|are\b|has\b|have\b|"
+            r"had\b|will\b)(?P<noun>(?:[\w\-]+ ){0,3}?(?:countries|country|states?|nations?|"
+            r"compan(?:y|ies)|persons?|people|individuals?|man|woman|journalists?|ministers?|"
+            r"presidents?|leaders?|officials?|diplomats?|envoys?|commanders?|organi[sz]ations?|"
+            r"groups?|members?|entit(?:y|ies)|teams?|players?|executives?|bloc|party|parties|"
+            r"figures?|government|platforms?|sportsbooks?|ship|vessel|capital))\b"
+        ),
+        Kind.WHO,
+    ),
+    (
+        r"^(?:is|are|was|were|am|did|does|do|has|have|had|will|would|can|could|should|might|may)\b",
+        Kind.WHETHER,
+    ),
     (r"^what\b|^which\b|^how\b", Kind.WHAT),
 )
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _KINDS)
@@ -35,8 +94,13 @@ _LIGHT = frozenset(
     "be do have happen occur take hold make give get go come become put keep let set bring use begin start".split()
 )
 _IDLE = {
-    Kind.SAID: "say said tell think describe call report write each comment react respond respective respectively warn",
-    Kind.OUTLETS: "outlet outlets report reported say said write each media newspaper newspapers source sources which",
+    Kind.SAID: (
+        "say said tell think describe call report write each comment react respond "
+        "respective respectively warn"
+    ),
+    Kind.OUTLETS: (
+        "outlet outlets report reported say said write each media newspaper newspapers source sources which"
+    ),
     Kind.COMPARE: "compare difference differences between versus contrast differ",
     Kind.DISAGREE: "disagree differ dispute disputed contradict contested issue disagreement",
     Kind.CHANGED: "change changed new different changes",
@@ -49,16 +113,23 @@ _IDLE = {
     Kind.WHERE: "city country place venue site location town",
     Kind.MET: "met meet meets talk",
 }
-_FUTURE = re.compile(r"^(?:when|where|who|what|how \w+|whether)? ?\b(?:will|shall|is going to|are going to|is to|are to|is planned)\b|\bnext\b", re.I)
-_OUTLETS = re.compile(r"\b(?:report|say|write|cover|wrote|said|claim|reported|suggest)\b", re.I)
+_FUTURE = re.compile(
+    (
+        r"^(?:when|where|who|what|how \w+|whether)? ?\b(?:will|shall|is going to|are "
+        r"going to|is to|are to|is planned)\b|\bnext\b"
+    ),
+    re.IGNORECASE,
+)
+_OUTLETS = re.compile(r"\b(?:report|say|write|cover|wrote|said|claim|reported|suggest)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a question's form says.
 
-    `text` is the question as read; `agent` and `patient` are the characters of who does and suffers it; `verb_at` the first character of its main verb (or of the verb of saying);
-    `idle` are words that only make the question.
+    `text` is the question as read; `verb_at` the first character of its main verb (or of the verb of saying);
+    `agent` and `patient` are the characters of who does and suffers it; `idle` are words that only make
+    the question.
     """
 
     text: str
@@ -87,19 +158,35 @@ def shape_of(text: str) -> Shape:
             noun = hit.groupdict().get("noun")
             break
     if kind is Kind.HOW_MANY:
-        counted = re.search(r"\bhow (?:many|much)(?: of)?(?: the)? (?P<noun>(?:[\w\-]+ )??[\w\-]+)(?= (?:did|do|does|were|was|are|is|have|has|had|will|died|\w+ed|in|on|for|of|from)\b|\?)", clause, re.I)
+        counted = re.search(
+            (
+                r"\bhow (?:many|much)(?: of)?(?: the)? (?P<noun>(?:[\w\-]+ )??[\w\-]+)(?= "
+                r"(?:did|do|does|were|was|are|is|have|has|had|will|died|\w+ed|in|on|for|of|"
+                r"from)\b|\?)"
+            ),
+            clause,
+            re.IGNORECASE,
+        )
         noun = counted["noun"] if counted else None
     if kind is Kind.WHERE:
-        asked = re.match(r"(?:in )?(?:which|what) (?P<noun>city|country|place|town|venue)", clause, re.I)
+        asked = re.match(
+            r"(?:in )?(?:which|what) (?P<noun>city|country|place|town|venue)", clause, re.IGNORECASE
+        )
         noun = asked["noun"].lower() if asked else None
     tree = Tree(pipeline()(clause))
     verb, at, role = _verb(tree, kind)
     agent, patient = _sides(tree, verb)
-    lead = re.match(r"(?:which|what|who|whom)\b.{0,60}", clause, re.I)
-    plural = bool(noun and re.search(r"(?:countries|states|nations|companies|people|persons|members|outlets|s)$", noun))
+    lead = re.match(r"(?:which|what|who|whom)\b.{0,60}", clause, re.IGNORECASE)
+    plural = bool(
+        noun and re.search(r"(?:countries|states|nations|companies|people|persons|members|outlets|s)$", noun)
+    )
     if lead and kind is Kind.WHO and noun is None:
-        plural = bool(re.match(r"who (?:are|were|have)\b", clause, re.I))
-    negated = bool(re.search(r"\b(?:not|n't|never|no longer|without)\b|\bno (?:change|consistency)\b", clause, re.I))
+        plural = bool(re.match(r"who (?:are|were|have)\b", clause, re.IGNORECASE))
+    negated = bool(
+        re.search(
+            r"\b(?:not|n't|never|no longer|without)\b|\bno (?:change|consistency)\b", clause, re.IGNORECASE
+        )
+    )
     return Shape(
         text=clause,
         kind=kind,
@@ -117,15 +204,30 @@ def shape_of(text: str) -> Shape:
     )
 
 
-_WH = re.compile(r"(?:,\s+|\bthen\s+)((?:who|whom|which|what|when|where|why|how|did|does|do|was|were|is|are|has|have|had|will|can|could)\b.*)$", re.I)
+_WH = re.compile(
+    (
+        r"(?:,\s+|\bthen\s+)((?:who|whom|which|what|when|where|why|how|did|does|do|"
+        r"was|were|is|are|has|have|had|will|can|could)\b.*)$"
+    ),
+    re.IGNORECASE,
+)
 
 
-_INVERTED = re.compile(r"(?:who|whom|which [\w ]{1,40}?|what [\w ]{0,40}?) ?\b(?:did|does|do|will)\b (?!not\b)")
+_INVERTED = re.compile(
+    r"(?:who|whom|which [\w ]{1,40}?|what [\w ]{0,40}?) ?\b(?:did|does|do|will)\b (?!not\b)"
+)
 
 
 def _asking_clause(text: str) -> str:
     """The clause that asks: "After X reported Y, did Z …?" asks in its last clause."""
-    if re.match(r"(?:who|whom|whose|which|what|when|where|why|how|did|does|do|was|were|is|are|has|have|had|will|can|could|compare)\b", text, re.I):
+    if re.match(
+        (
+            r"(?:who|whom|whose|which|what|when|where|why|how|did|does|do|was|were|is|"
+            r"are|has|have|had|will|can|could|compare)\b"
+        ),
+        text,
+        re.IGNORECASE,
+    ):
         return text
     hit = _WH.search(text)
     return hit[1] if hit and len(hit[1].split()) > 2 else text
@@ -136,12 +238,23 @@ def _verb(tree: Tree, kind: Kind) -> tuple[str | None, int, str | None]:
     if not roots:
         return None, 0, None
     verb = roots[0]
-    after = next((each for each, word in enumerate(tree.lower) if word in {"did", "does", "do"} and tree.tag[each] != "VB"), None)
+    after = next(
+        (
+            each
+            for each, word in enumerate(tree.lower)
+            if word in {"did", "does", "do"} and tree.tag[each] != "VB"
+        ),
+        None,
+    )
     bases = [each for each, tag in enumerate(tree.tag) if tag == "VB" and after is not None and each > after]
     if bases and tree.tag[verb] != "VB":
         verb = bases[0]
     if not tree.is_verb(verb):
-        inner = [each for each in tree.subtree(verb) if tree.is_verb(each) and tree.dep[each] not in {"aux", "auxpass"}]
+        inner = [
+            each
+            for each in tree.subtree(verb)
+            if tree.is_verb(each) and tree.dep[each] not in {"aux", "auxpass"}
+        ]
         verb = inner[0] if inner else verb
     at = tree.start[verb]
     complement = tree.child(verb, "xcomp", "acomp", "oprd")
@@ -161,7 +274,10 @@ def _sides(tree: Tree, verb: str | None) -> tuple[tuple[int, int] | None, tuple[
     """First and last character of who does it and of whom it is done to, as far as the question's parse tells."""
     if verb is None:
         return None, None
-    at = next((each for each, lemma in enumerate(tree.lemma) if lemma == verb.split()[0] and tree.is_verb(each)), None)
+    at = next(
+        (each for each, lemma in enumerate(tree.lemma) if lemma == verb.split()[0] and tree.is_verb(each)),
+        None,
+    )
     if at is None:
         return None, None
 
@@ -171,7 +287,10 @@ def _sides(tree: Tree, verb: str | None) -> tuple[tuple[int, int] | None, tuple[
         return tree.start[token], tree.end[token]
 
     agent, patient = tree.child(at, "nsubj"), tree.child(at, "nsubjpass") or tree.child(at, "dobj")
-    passive = any(tree.lemma[each] == "be" for each in tree.children(at, "aux", "auxpass")) or tree.lemma[tree.head[at]] == "be"
+    passive = (
+        any(tree.lemma[each] == "be" for each in tree.children(at, "aux", "auxpass"))
+        or tree.lemma[tree.head[at]] == "be"
+    )
     if patient is None and tree.tag[at] == "VBN" and passive:
         agent, patient = None, agent if agent is not None else tree.child(tree.head[at], "nsubj")
     by = tree.child(at, "agent")
@@ -183,17 +302,28 @@ def _sides(tree: Tree, verb: str | None) -> tuple[tuple[int, int] | None, tuple[
 def _role(tree: Tree, verb: int, kind: Kind) -> str | None:
     if kind not in {Kind.WHO, Kind.WHAT, Kind.MET}:
         return None
-    asking = next((each for each, tag in enumerate(tree.tag) if tag in {"WP", "WDT", "WP$"} or tree.lower[each] in {"which", "what", "who", "whom"}), None)
+    asking = next(
+        (
+            each
+            for each, tag in enumerate(tree.tag)
+            if tag in {"WP", "WDT", "WP$"} or tree.lower[each] in {"which", "what", "who", "whom"}
+        ),
+        None,
+    )
     if asking is None:
         return None
     head = asking
     while tree.dep[head] in {"det", "poss", "amod"} and tree.head[head] != head:
         head = tree.head[head]
-    subjects = [each for each in tree.children(verb, "nsubj", "nsubjpass", "csubj")]
+    subjects = list(tree.children(verb, "nsubj", "nsubjpass", "csubj"))
     if any(tree.under(asking, each) for each in subjects):
         passive = any(tree.dep[each] == "nsubjpass" for each in subjects)
         return "object" if passive else "subject"
-    auxiliary = [each for each in tree.children(verb, "aux") if tree.lower[each] in {"did", "does", "do", "will", "has", "had", "have"}]
+    auxiliary = [
+        each
+        for each in tree.children(verb, "aux")
+        if tree.lower[each] in {"did", "does", "do", "will", "has", "had", "have"}
+    ]
     if auxiliary and min(auxiliary) > asking and subjects:
         return "object"
     return "object" if subjects else "subject"

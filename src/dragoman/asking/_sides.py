@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.asking._answer import Answer, AnswerSentence
 from dragoman.asking._find import Finding, Line, find
@@ -11,9 +12,28 @@ from dragoman.asking._query import Named, Query
 from dragoman.asking._say import answer, capital, evidence_sentence, listing, nothing, outlet_of, voices
 from dragoman.asking._terms import term
 from dragoman.record import Record
-from dataclasses import replace
 
-_REFUSING = ("deny", "denied", "dispute", "disputed", "reject", "rejected", "contradict", "contradicted", "insist", "insisted", "but", "however", "refused", "turned", "blamed", "differ", "never", "not", "claim")
+_REFUSING = (
+    "deny",
+    "denied",
+    "dispute",
+    "disputed",
+    "reject",
+    "rejected",
+    "contradict",
+    "contradicted",
+    "insist",
+    "insisted",
+    "but",
+    "however",
+    "refused",
+    "turned",
+    "blamed",
+    "differ",
+    "never",
+    "not",
+    "claim",
+)
 
 
 def outlets(record: Record, query: Query, finding: Finding) -> Answer:
@@ -33,14 +53,22 @@ def outlets(record: Record, query: Query, finding: Finding) -> Answer:
         lines += best[:1]
         sentences += [evidence_sentence(each.passage) for each in best[: 3 if len(query.outlets) == 1 else 1]]
     if not lines:
-        return nothing(query, finding.best(1), f"The record does not say: nothing from {listing(list(query.outlets))} tells of it.")
+        return nothing(
+            query,
+            finding.best(1),
+            f"The record does not say: nothing from {listing(list(query.outlets))} tells of it.",
+        )
     if silent:
         sentences.append(AnswerSentence(f"Nothing from {listing(silent)} tells of it."))
-    return Answer(query, True, (), tuple(sentences[:5]), voices(lines), 0.8)
+    return Answer(query, found=True, short=(), sentences=tuple(sentences[:5]), voices=voices(lines), sure=0.8)
 
 
 def _which(query: Query, finding: Finding) -> Answer:
-    lines = [each for each in fitting(query, finding, 20, covered=0.7) if each.passage.outlet or each.passage.agency]
+    lines = [
+        each
+        for each in fitting(query, finding, 20, covered=0.7)
+        if each.passage.outlet or each.passage.agency
+    ]
     if not lines:
         return nothing(query, finding.best(1))
     named = list(dict.fromkeys(outlet_of(each.passage) for each in lines))
@@ -49,12 +77,17 @@ def _which(query: Query, finding: Finding) -> Answer:
     return answer(query, named, first, one, sure=0.7, shown=3)
 
 
-def disagree(record: Record, query: Query, finding: Finding) -> Answer:
+def disagree(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
     """What each party says of the matter, where they say different things of it."""
     lines = fitting(query, finding, 40, covered=0.35, near=0.5)
     refusing = {term(each) for each in _REFUSING}
     parties = [each for each in query.names if each.kind in {"country", "person", "organisation", "unknown"}]
-    ranked = sorted(lines, key=lambda each: -(each.score + 0.2 * min(2, len(refusing & each.terms)) + 0.15 * _both(parties, each)))
+    ranked = sorted(
+        lines,
+        key=lambda each: (
+            -(each.score + 0.2 * min(2, len(refusing & each.terms)) + 0.15 * _both(parties, each))
+        ),
+    )
     chosen = _spread(ranked, 3)
     if not chosen:
         return nothing(query, finding.best(1))
@@ -63,7 +96,15 @@ def disagree(record: Record, query: Query, finding: Finding) -> Answer:
         following = finding.next_after(each)
         if following is not None and len(sentences) < 4:
             sentences.insert(1, evidence_sentence(following))
-    return Answer(query, True, (), tuple(sentences[:5]), voices(chosen), 0.6, disputed=True)
+    return Answer(
+        query,
+        found=True,
+        short=(),
+        sentences=tuple(sentences[:5]),
+        voices=voices(chosen),
+        sure=0.6,
+        disputed=True,
+    )
 
 
 def compare(record: Record, query: Query, finding: Finding) -> Answer:
@@ -73,8 +114,15 @@ def compare(record: Record, query: Query, finding: Finding) -> Answer:
         return disagree(record, query, finding)
     sentences, lines = [], []
     used: set[tuple[str, int]] = set()
-    figures = bool({term(each) for each in query.words} & {term(each) for each in ("figures", "numbers", "toll", "count")})
-    both = [each for each in finding.best(30) if all(side.stands_in(each.terms) for side in sides) and each.covered >= 0.5]
+    figures = bool(
+        {term(each) for each in query.words}
+        & {term(each) for each in ("figures", "numbers", "toll", "count")}
+    )
+    both = [
+        each
+        for each in finding.best(30)
+        if all(side.stands_in(each.terms) for side in sides) and each.covered >= 0.5
+    ]
     for each in both[:1]:
         used.add((each.passage.article, each.passage.sentence))
         lines.append(each)
@@ -93,7 +141,7 @@ def compare(record: Record, query: Query, finding: Finding) -> Answer:
                 break
     if not lines:
         return nothing(query, finding.best(1))
-    return Answer(query, True, (), tuple(sentences[:5]), voices(lines), 0.6)
+    return Answer(query, found=True, short=(), sentences=tuple(sentences[:5]), voices=voices(lines), sure=0.6)
 
 
 def changed(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
@@ -101,17 +149,68 @@ def changed(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: 
     lines = [each for each in fitting(query, finding, 30, covered=0.35, near=0.3) if not each.title]
     if query.span and query.span.earliest:
         first = query.span.earliest
-        lines = [each for each in lines if not each.passage.published.latest or each.passage.published.latest >= first]
-    moves = {term(each) for each in ("moved", "changed", "replaced", "removed", "named", "became", "instead", "first", "after all", "new", "acting", "take over", "succeed", "stepped", "resigned", "cancelled", "asked")}
+        lines = [
+            each
+            for each in lines
+            if not each.passage.published.latest or each.passage.published.latest >= first
+        ]
+    moves = {
+        term(each)
+        for each in (
+            "moved",
+            "changed",
+            "replaced",
+            "removed",
+            "named",
+            "became",
+            "instead",
+            "first",
+            "after all",
+            "new",
+            "acting",
+            "take over",
+            "succeed",
+            "stepped",
+            "resigned",
+            "cancelled",
+            "asked",
+        )
+    }
     ranked = sorted(lines, key=lambda each: -(each.score + 0.15 * min(2, len(moves & each.terms))))
     chosen = _spread(ranked, 4)
     if not chosen:
         return nothing(query, finding.best(1))
     chosen.sort(key=lambda each: (each.passage.published.edtf()[:10], each.passage.sentence))
-    return Answer(query, True, (), tuple(evidence_sentence(each.passage) for each in chosen), voices(chosen), 0.6)
+    return Answer(
+        query,
+        found=True,
+        short=(),
+        sentences=tuple(evidence_sentence(each.passage) for each in chosen),
+        voices=voices(chosen),
+        sure=0.6,
+    )
 
 
-_AHEAD = frozenset(term(each) for each in ("will", "next", "expected", "planned", "due", "later", "plans", "set", "scheduled", "continue", "would", "upcoming", "hold", "agreed", "until"))
+_AHEAD = frozenset(
+    term(each)
+    for each in (
+        "will",
+        "next",
+        "expected",
+        "planned",
+        "due",
+        "later",
+        "plans",
+        "set",
+        "scheduled",
+        "continue",
+        "would",
+        "upcoming",
+        "hold",
+        "agreed",
+        "until",
+    )
+)
 
 
 def coming(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
@@ -121,13 +220,22 @@ def coming(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: A
     ]
     if not lines:
         return nothing(query, finding.best(1))
-    newest = max((each.passage.published.latest for each in lines if each.passage.published.latest), default=None)
+    newest = max(
+        (each.passage.published.latest for each in lines if each.passage.published.latest), default=None
+    )
     ranked = sorted(lines, key=lambda each: -(each.score + _ahead(each) + _recent(each, newest)))
     chosen = [each for each in ranked if _ahead(each) > 0][:3]
     if not chosen:
         return nothing(query, ranked[:1])
     chosen = _spread(chosen, 3)
-    return Answer(query, True, (), tuple(evidence_sentence(each.passage) for each in chosen), voices(chosen), 0.6)
+    return Answer(
+        query,
+        found=True,
+        short=(),
+        sentences=tuple(evidence_sentence(each.passage) for each in chosen),
+        voices=voices(chosen),
+        sure=0.6,
+    )
 
 
 def _ahead(line: Line) -> float:
@@ -149,7 +257,14 @@ def topic(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: AR
         return nothing(query, finding.best(1))
     chosen = _spread(lines, 2)
     sentences = [evidence_sentence(each.passage) for each in chosen]
-    return Answer(query, True, (), tuple(sentences), voices(lines), min(0.9, chosen[0].score))
+    return Answer(
+        query,
+        found=True,
+        short=(),
+        sentences=tuple(sentences),
+        voices=voices(lines),
+        sure=min(0.9, chosen[0].score),
+    )
 
 
 def _spread(lines: Iterable[Line], number: int) -> list[Line]:

@@ -96,7 +96,9 @@ def near(each: str) -> frozenset[str]:
 
 def holds(terms: frozenset[str], wanted: Iterable[str]) -> bool:
     """Whether one of the wanted terms, or all words of a wanted phrase, stand among the terms."""
-    return any(each in terms or (" " in each and all(part in terms for part in each.split())) for each in wanted)
+    return any(
+        each in terms or (" " in each and all(part in terms for part in each.split())) for each in wanted
+    )
 
 
 @cache

@@ -18,17 +18,24 @@ from dragoman.asking._when_asked import days_asked
 from dragoman.language.times import find
 from dragoman.record import fold
 
-_EMPTY = frozenset("going anyone anybody held hold holds holding take took taken place part kind type whom hours number".split())
+_EMPTY = frozenset(
+    "going anyone anybody held hold holds holding take took taken place part kind type whom hours number".split()
+)
 
 MOST = 2_000
 """Characters of a question that are read."""
 
 _OFFICE = re.compile(
-    r"^(?:so )?(?:who|whom) (?:is|was|are|were|'s|became|has been|will be)(?: the)?(?: current| new| present| acting)? "
-    r"(?P<rest>.+?)\??$",
+    (
+        r"^(?:so )?(?:who|whom) (?:is|was|are|were|'s|became|has been|will be)(?: "
+        r"the)?(?: current| new| present| acting)? "
+        r"(?P<rest>.+?)\??$"
+    ),
     re.IGNORECASE,
 )
-_MEMBER = re.compile(r"\b(?:a |an )?(?:full )?members?(?:hip)? of\b|\bbelongs? to\b|\bjoin(?:ed)?\b", re.IGNORECASE)
+_MEMBER = re.compile(
+    r"\b(?:a |an )?(?:full )?members?(?:hip)? of\b|\bbelongs? to\b|\bjoin(?:ed)?\b", re.IGNORECASE
+)
 _SAID_BY = re.compile(
     r"\bwhat (?:do|did|does|has|have|had|was|were)\b|\bhow (?:did|does|do)\b", re.IGNORECASE
 )
@@ -95,22 +102,35 @@ def _kind(shape: Shape, outlets: Sequence[str], unknown: Sequence[str]) -> Kind:
     return shape.kind
 
 
-_ARTICLES = re.compile(r"\b(?:articles?|reports?|reported|according to|coverage|covered|featured in|mentioned|associated with|as per|discussed in)\b", re.IGNORECASE)
-_OF_ARTICLES = re.compile(r"\b(?:articles?|reports?|reported|coverage|suggest\w*|agree|disagree|same|differ\w*|describ\w+|claim\w*|impl(?:y|ies)|indicat\w+)\b", re.IGNORECASE)
+_ARTICLES = re.compile(
+    (
+        r"\b(?:articles?|reports?|reported|according to|coverage|covered|featured "
+        r"in|mentioned|associated with|as per|discussed in)\b"
+    ),
+    re.IGNORECASE,
+)
+_OF_ARTICLES = re.compile(
+    (
+        r"\b(?:articles?|reports?|reported|coverage|suggest\w*|agree|disagree|same|"
+        r"differ\w*|describ\w+|claim\w*|impl(?:y|ies)|indicat\w+)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
-def _across(query: Query, shape: Shape) -> Kind | None:
+def _across(query: Query) -> Kind | None:
     """What is asked of several articles together, if that is what is asked."""
     named = bool(query.outlets or query.unknown_outlets)
     if not named:
         return None
-    if re.search(r"\bwhich (?:narrative|article|report|outlet|story|source|publication)\b", query.text, re.IGNORECASE):
+    if re.search(
+        r"\bwhich (?:narrative|article|report|outlet|story|source|publication)\b", query.text, re.IGNORECASE
+    ):
         return Kind.WHICH
     if (
         query.kind in {Kind.WHO, Kind.WHAT, Kind.TOPIC, Kind.SAID, Kind.HOLDER}
         and _ARTICLES.search(query.text)
-        and not re.match(
-        r"what (?:did|do|does|has|have)\b", query.text, re.IGNORECASE)
+        and not re.match(r"what (?:did|do|does|has|have)\b", query.text, re.IGNORECASE)
     ):
         return Kind.COMMON
     if query.kind in {Kind.WHETHER, Kind.CHANGED} and _OF_ARTICLES.search(query.text):
@@ -119,7 +139,7 @@ def _across(query: Query, shape: Shape) -> Kind | None:
 
 
 def _special(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]]) -> Query:
-    across = _across(query, shape)
+    across = _across(query)
     if across is not None:
         return replace(query, kind=across, outlets=query.outlets if query.articles is None else (), span=None)
     if query.kind is Kind.WHO:
@@ -135,7 +155,7 @@ def _special(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]]
 
 
 def _holder(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]]) -> Query | None:
-    """ "Who is Iran's foreign minister", if nothing is asked beyond an office and what it is an office of."""
+    """An office asked after ("who is Iran's foreign minister"), if no more is asked."""
     asked = _OFFICE.match(shape.text)
     if not asked or not query.names:
         return None
@@ -199,7 +219,7 @@ def _undated(text: str, found: list[tuple[int, int, Named]]) -> list[tuple[int, 
     return [
         each
         for each in found
-        if each[2].kind in {"country"} or not any(first <= each[0] and each[1] <= last for first, last in dated)
+        if each[2].kind == "country" or not any(first <= each[0] and each[1] <= last for first, last in dated)
     ]
 
 

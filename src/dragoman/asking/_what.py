@@ -20,7 +20,14 @@ def what(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG
     following = finding.next_after(best)
     if following is not None and best.covered < 0.95:
         more.append(evidence_sentence(following))
-    second = next((each for each in lines[1:] if each.passage.article != best.passage.article and each.score > 0.85 * best.score), None)
+    second = next(
+        (
+            each
+            for each in lines[1:]
+            if each.passage.article != best.passage.article and each.score > 0.85 * best.score
+        ),
+        None,
+    )
     if second is not None:
         more.append(evidence_sentence(second.passage))
     return answer(query, (), "", [best], sure=min(0.9, best.score), more=more)

@@ -62,7 +62,12 @@ def _narrowed(given: dict[str, Day]) -> list[Day]:
     found = list(given.values())
     for wide in found:
         for narrow in found:
-            if narrow is not wide and narrow.span.exact and not wide.span.exact and wide.span.overlaps(narrow.span):
+            if (
+                narrow is not wide
+                and narrow.span.exact
+                and not wide.span.exact
+                and wide.span.overlaps(narrow.span)
+            ):
                 narrow.score += 0.03
                 if narrow.score > 0.55 * wide.score and wide.span.contains(narrow.span.earliest or date.max):
                     narrow.score = max(narrow.score, wide.score + 0.001)
@@ -82,11 +87,14 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
         if span is None or _too_early(query, span) or _too_late(query, reading, span):
             continue
         distance = min((abs(time.span.start - spot) for spot in spots), default=60)
-        fine = {Granularity.DAY: 0.0, Granularity.MONTH: 0.08, Granularity.YEAR: 0.12}.get(span.granularity, 0.06)
+        fine = {Granularity.DAY: 0.0, Granularity.MONTH: 0.08, Granularity.YEAR: 0.12}.get(
+            span.granularity, 0.06
+        )
         clause = 0.0 if same_clause(reading, reading.at(time.span.start), marks) else 0.12
         found = True
-        yield DateSpan(span.earliest, span.latest, span.granularity), agreeing * max(
-            0.3, 1.0 - 0.0015 * distance - fine - clause
+        yield (
+            DateSpan(span.earliest, span.latest, span.granularity),
+            agreeing * max(0.3, 1.0 - 0.0015 * distance - fine - clause),
         )
     for report in reading.reports:
         on = report.date
@@ -100,7 +108,12 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
             yield DateSpan.day(on.earliest) if on.earliest else on, 0.85 * agreeing
     if not found and not query.future:
         published = reading.line.passage.published
-        if published.exact and published.earliest and reading.line.passage.sentence <= 3 and not reading.line.title:
+        if (
+            published.exact
+            and published.earliest
+            and reading.line.passage.sentence <= 3
+            and not reading.line.title
+        ):
             yield DateSpan.day(published.earliest), 0.58 * agreeing
 
 
@@ -124,7 +137,10 @@ def same_clause(reading: Reading, at: int, marks: Sequence[int]) -> bool:
     tree = reading.tree
 
     def clause(token: int) -> int:
-        while not (tree.is_verb(token) and tree.dep[token] not in {"aux", "auxpass", "amod"}) and tree.head[token] != token:
+        while (
+            not (tree.is_verb(token) and tree.dep[token] not in {"aux", "auxpass", "amod"})
+            and tree.head[token] != token
+        ):
             token = tree.head[token]
         return token
 

@@ -13,12 +13,13 @@ from dragoman.model import DateSpan
 
 _SINCE = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|before|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
-_WAR = re.compile(r"\bsince (?:the )?(?P<what>[\w\- ]*?(?:war|invasion|attack|uprising|revolution))\b(?: began| started)?", re.I)
+_WAR = re.compile(
+    r"\bsince (?:the )?(?P<what>[\w\- ]*?(?:war|invasion|attack|uprising|revolution))\b(?: began| started)?",
+    re.IGNORECASE,
+)
 
 
-def days_asked(
-    text: str, names: Sequence[tuple[int, int]], today: date
-) -> tuple[DateSpan | None, str]:
+def days_asked(text: str, names: Sequence[tuple[int, int]], today: date) -> tuple[DateSpan | None, str]:
     """The days a question names, as one span, and the text without the words that name them.
 
     Args:
@@ -33,10 +34,16 @@ def days_asked(
         start, end = raw.span.start, raw.span.end
         if any(start < last and first < end for first, last in names):
             continue
-        time = resolve(raw, anchor=anchor, tense="past" if raw.tense is None else raw.tense, previous=None, sentence=0)
+        time = resolve(
+            raw, anchor=anchor, tense="past" if raw.tense is None else raw.tense, previous=None, sentence=0
+        )
         if time.type not in {"DATE", "TIME"} or time.date is None or not time.date.known:
             continue
-        if re.fullmatch(r"(?:now|today|currently|later|then|next|recent(?:ly)?|the (?:past|future))", raw.text, re.I):
+        if re.fullmatch(
+            r"(?:now|today|currently|later|then|next|recent(?:ly)?|the (?:past|future))",
+            raw.text,
+            re.IGNORECASE,
+        ):
             continue
         spans.append(_bounded(time.date, text[:start]))
         cut.append((start, end))
@@ -45,7 +52,11 @@ def days_asked(
         spans.append(since)
     rest = text
     for start, end in reversed(cut):
-        before = re.sub(r"\b(?:in|on|at|of|by|since|from|after|during|as of|before|until)\s*(?:the\s+)?$", "", rest[:start])
+        before = re.sub(
+            r"\b(?:in|on|at|of|by|since|from|after|during|as of|before|until)\s*(?:the\s+)?$",
+            "",
+            rest[:start],
+        )
         rest = before + " " + rest[end:]
     if not spans:
         return None, text
@@ -76,7 +87,7 @@ def _joined(spans: Sequence[DateSpan]) -> DateSpan:
 
 
 def _since(text: str) -> DateSpan | None:
-    """ "Since the war began", where the reference dates one that is named."""
+    """Days such as "since the war began", where the reference dates one that is named."""
     hit = _WAR.search(text)
     if not hit:
         return None

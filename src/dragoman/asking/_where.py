@@ -17,7 +17,18 @@ from dragoman.asking._terms import term_set
 from dragoman.asking._when import done, same_clause
 from dragoman.record import Record, fold
 
-_BEFORE = {"in": 1.0, "at": 0.95, "to": 0.9, "near": 0.85, "from": 0.45, "into": 0.85, "for": 0.6, "of": 0.55, "on": 0.7, "outside": 0.7}
+_BEFORE = {
+    "in": 1.0,
+    "at": 0.95,
+    "to": 0.9,
+    "near": 0.85,
+    "from": 0.45,
+    "into": 0.85,
+    "for": 0.6,
+    "of": 0.55,
+    "on": 0.7,
+    "outside": 0.7,
+}
 _ELSEWHERE = ("rather than", "instead of", "not in", "and not")
 
 
@@ -63,7 +74,12 @@ def where(record: Record, query: Query, finding: Finding) -> Answer:
         told.sort(key=lambda each: min(line.passage.published.edtf() for line in each.lines))
         names = [each.name for each in told]
         first = f"That is disputed{_as_of(query)}: {listing(names)} have been named."
-        shown = list({(each.lines[0].passage.article, each.lines[0].passage.sentence): each.lines[0] for each in told}.values())
+        shown = list(
+            {
+                (each.lines[0].passage.article, each.lines[0].passage.sentence): each.lines[0]
+                for each in told
+            }.values()
+        )
         return answer(query, names, first, shown, sure=0.5, disputed=True, shown=3)
 
     return answer(query, [best.name], f"In {best.name}.", best.lines, sure=best.score)
@@ -90,16 +106,23 @@ def _rivals(query: Query, best: Spot, other: Spot) -> bool:
     if other.country == best.country and (other.is_country or best.is_country):
         return False
     newest = max(line.passage.published.edtf() for line in best.lines)
-    return max(line.passage.published.edtf() for line in other.lines) >= newest[:8] and other.country != best.country
+    return (
+        max(line.passage.published.edtf() for line in other.lines) >= newest[:8]
+        and other.country != best.country
+    )
 
 
-_ASKED_TO = re.compile(r"\b(?:ask\w*|seek\w*|want\w*|insist\w*|request\w*|demand\w*|propos\w*)\b", re.IGNORECASE)
+_ASKED_TO = re.compile(
+    r"\b(?:ask\w*|seek\w*|want\w*|insist\w*|request\w*|demand\w*|propos\w*)\b", re.IGNORECASE
+)
 
 
 def _moved_to(line: Line, place: str) -> bool:
     """Whether a sentence tells that somebody wants it held in that place instead."""
     text = line.passage.text
-    told = re.search(rf"\b(?:mov\w+|venue|location|site)\b.{{0,40}}\bto {re.escape(place)}\b", text, re.IGNORECASE)
+    told = re.search(
+        rf"\b(?:mov\w+|venue|location|site)\b.{{0,40}}\bto {re.escape(place)}\b", text, re.IGNORECASE
+    )
     return bool(told and _ASKED_TO.search(text))
 
 
@@ -117,7 +140,7 @@ def _fresh(query: Query, line: Line, lines: list[Line]) -> float:
 
 def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, bool, float]]:
     marks = reading.predicates(query.verb, query.words)
-    asked = [each for each in query.names]
+    asked = query.names
     tree = reading.tree
     agreeing = max((reading.agrees(query, each) for each in marks), default=1.0) * done(query, reading, marks)
     for start, name, country in capitals(reading.line.passage.text):
@@ -132,19 +155,28 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
             continue
         if tree.dep[at] in {"compound", "poss", "amod"} and tree.text[at].isupper():
             continue
-        if tree.tag[at].startswith("JJ") or place.name.endswith(("n", "ese", "i")) and tree.dep[at] == "amod":
+        if tree.tag[at].startswith("JJ") or (
+            place.name.endswith(("n", "ese", "i")) and tree.dep[at] == "amod"
+        ):
             continue
-        before = next((tree.lower[each] for each in range(at - 1, max(-1, at - 4), -1) if tree.lower[each] in _BEFORE), None)
+        before = next(
+            (tree.lower[each] for each in range(at - 1, max(-1, at - 4), -1) if tree.lower[each] in _BEFORE),
+            None,
+        )
         weight = _BEFORE.get(before or "", 0.6)
         passage = reading.line.passage
-        lead = passage.text[max(0, place.span.start - passage.start - 16) : place.span.start - passage.start].lower()
+        lead = passage.text[
+            max(0, place.span.start - passage.start - 16) : place.span.start - passage.start
+        ].lower()
         if any(each in lead for each in _ELSEWHERE) or (query.future and _ONCE.search(passage.text)):
             weight *= 0.3
         distance = min((abs(at - mark) for mark in marks), default=8)
         weight *= max(0.5, 1.0 - 0.018 * distance)
         if not same_clause(reading, at, marks):
             weight *= 0.85
-        is_country = any(each.kind == "country" and each.form == "name" for each in reference.load().find(place.name))
+        is_country = any(
+            each.kind == "country" and each.form == "name" for each in reference.load().find(place.name)
+        )
         yield place.name, place.country, is_country, weight * agreeing
 
 
@@ -158,7 +190,10 @@ def _filed(query: Query, reading: Reading, finding: Finding) -> Iterator[tuple[s
         yield name, None, False, 0.55
 
 
-_ONCE = re.compile(r"\b(?:first|originally|initially|had been) (?:been )?(?:planned|scheduled|expected|announced|set)\b", re.IGNORECASE)
+_ONCE = re.compile(
+    r"\b(?:first|originally|initially|had been) (?:been )?(?:planned|scheduled|expected|announced|set)\b",
+    re.IGNORECASE,
+)
 _CAPITAL = re.compile(r"\b(?P<of>[A-Z]\w+(?: [A-Z]\w+)?)(?:['’]s)? capital\b(?! of)")
 
 
@@ -170,5 +205,3 @@ def capitals(text: str) -> Iterator[tuple[int, str, str]]:
             if meaning.kind == "country" and country and country.capital:
                 yield hit.start(), country.capital, country.iso3
                 break
-
-

@@ -13,17 +13,34 @@ from dragoman.asking._offices import holds
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, read
 from dragoman.asking._say import answer, day, nothing
-from dragoman.asking._terms import table, term
+from dragoman.asking._terms import table, term, term_set
 from dragoman.model import Status
 from dragoman.record import Record
 
 _NOT = re.compile(
-    r"\b(?:not|never|no longer|n['’]t|neither|nor|without|refus\w+|declin\w+|fail\w+ to|rejected|no (?:plans?|intention|information|decision)|ruled? out|oppos\w+)\b|n['’]t\b",
+    (
+        r"\b(?:not|never|no longer|n['’]t|neither|nor|without|refus\w+|declin\w+|fail\w+ "
+        r"to|rejected|no (?:plans?|intention|information|decision)|ruled? out|oppos\w+)\b|"
+        r"n['’]t\b"
+    ),
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w* (?:the )?(?:claim|allegation|report|accusation)s?)\b", re.IGNORECASE)
-_OFF = re.compile(r"\b(?:cancel\w*|called off|shelved|postponed|put off|scrapped|is off|did not take place|will not go ahead)\b", re.IGNORECASE)
-_MAYBE = re.compile(r"\b(?:will|would|may|might|could|plans?|planned|expected|to be|due|set to|wants?|urg\w+|demand\w*|call\w* (?:on|for)|propos\w+|threaten\w*|offer\w*|if|should|ready to|vow\w*|promis\w+|invit\w+|consider\w*)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w* (?:the )?(?:claim|allegation|report|accusation)s?)\b",
+    re.IGNORECASE,
+)
+_OFF = re.compile(
+    r"\b(?:cancel\w*|called off|shelved|postponed|put off|scrapped|is off|did not take place|will not go ahead)\b",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    (
+        r"\b(?:will|would|may|might|could|plans?|planned|expected|to be|due|set to|"
+        r"wants?|urg\w+|demand\w*|call\w* (?:on|for)|propos\w+|threaten\w*|offer\w*|"
+        r"if|should|ready to|vow\w*|promis\w+|invit\w+|consider\w*)\b"
+    ),
+    re.IGNORECASE,
+)
 _CANCELLING = frozenset("cancel postpone deny reject refuse abstain oppose boycott fail".split())
 
 
@@ -48,7 +65,7 @@ class Putting:
 
 def whether(record: Record, query: Query, finding: Finding) -> Answer:
     """Yes or no with the sentence it rests on; both sides where the record has both."""
-    lines = fitting(query, finding, 8, covered=0.62)
+    lines = fitting(query, finding, 8, covered=0.58)
     held = holds(query)
     if held is not None:
         return held
@@ -58,7 +75,7 @@ def whether(record: Record, query: Query, finding: Finding) -> Answer:
         return _opposite(query, finding) or nothing(query, lines)
     lines = [each for each in lines if each.near_names >= 0.8 or each.score > 0.75] or lines
     puttings = [_put(query, each) for each in read(record, lines)]
-    puttings.sort(key=lambda each: -each.worth)
+    puttings.sort(key=lambda each: (each.line.title, -each.worth))
     best = puttings[0]
     if best.worth < 0.45:
         return _opposite(query, finding) or nothing(query, [best.line])
@@ -66,10 +83,21 @@ def whether(record: Record, query: Query, finding: Finding) -> Answer:
     claims = [each for each in [best, *rest] if each.voice is Voice.YES]
     denials = [each for each in [best, *rest] if each.voice is Voice.DENIED]
     if denials and (claims or best.voice is Voice.DENIED) and not _asks_denial(query):
-        told = [claims[0].line, denials[0].line] if claims else [denials[0].line]
+        denial = _in_the_text(denials[0].line, finding)
+        told = [claims[0].line, denial] if claims else [denial]
         told = list({(each.passage.article, each.passage.sentence): each for each in told}.values())
         return answer(query, ("disputed",), "That is disputed.", told, sure=0.5, disputed=True, shown=2)
     return _plain(query, best, [each for each in [best, *rest] if each.voice is best.voice])
+
+
+def _in_the_text(line: Line, finding: Finding) -> Line:
+    """The sentence of the article that tells a denial which its title only announces."""
+    if not line.title:
+        return line
+    for each in finding.around.get(line.passage.article, ()):
+        if each.sentence != line.passage.sentence and _DENIED.search(each.text):
+            return Line(each, term_set(each.text), score=line.score)
+    return line
 
 
 def _opposite(query: Query, finding: Finding) -> Answer | None:
@@ -99,7 +127,9 @@ def _plain(query: Query, best: Putting, same: list[Putting]) -> Answer:
             short, first = "no", "No: it was called off."
         case Voice.PLANNED:
             if query.future:
-                return answer(query, (), "The record tells of plans or demands only.", lines, sure=0.4, shown=2)
+                return answer(
+                    query, (), "The record tells of plans or demands only.", lines, sure=0.4, shown=2
+                )
             on = f" by {day(query.as_of)}" if query.as_of else ""
             said = f"The record does not say that it has happened{on}; it tells only of plans or demands."
             return nothing(query, lines, said)
@@ -107,7 +137,10 @@ def _plain(query: Query, best: Putting, same: list[Putting]) -> Answer:
 
 
 def _asks_denial(query: Query) -> bool:
-    return bool({term(each) for each in query.words} & {term(each) for each in ("deny", "denied", "reject", "rejected", "dispute")})
+    return bool(
+        {term(each) for each in query.words}
+        & {term(each) for each in ("deny", "denied", "reject", "rejected", "dispute")}
+    )
 
 
 def _put(query: Query, reading: Reading) -> Putting:
@@ -123,7 +156,8 @@ def _put(query: Query, reading: Reading) -> Putting:
         if {reading.at(mark.span.start) for mark in each.evidence} & set(marks)
     }
     negative = any(_negated(reading, mark) for mark in marks) or any(
-        re.search(rf"\bnot (?:in |at |to |from )?(?:the )?{re.escape(each.text)}", text, re.I) for each in query.names
+        re.search(rf"\bnot (?:in |at |to |from )?(?:the )?{re.escape(each.text)}", text, re.IGNORECASE)
+        for each in query.names
     )
     agreeing = max((reading.agrees(query, mark) for mark in marks), default=1.0)
     worth *= agreeing
@@ -136,7 +170,9 @@ def _put(query: Query, reading: Reading) -> Putting:
         return Putting(line, Voice.DENIED, worth)
     if asks_off:
         voice = Voice.NO if negative else Voice.YES
-        reported = re.search(r"\breport\w*\b|according to", text, re.I) and re.search(r"\bmedia|broadcaster|news organi", text, re.I)
+        reported = re.search(r"\breport\w*\b|according to", text, re.IGNORECASE) and re.search(
+            r"\bmedia|broadcaster|news organi", text, re.IGNORECASE
+        )
         return Putting(line, Voice.DENIED if reported and voice is Voice.YES else voice, worth)
     if Status.CANCELLED in statuses or (_OFF.search(text) and not asks_off):
         return Putting(line, Voice.OFF, worth - 0.05)
@@ -165,7 +201,17 @@ def _negated(reading: Reading, mark: int) -> bool:
     for at in (mark, *tree.ancestors(mark)):
         if any(tree.dep[each] == "neg" or tree.lower[each] in {"neither", "never"} for each in tree.kids[at]):
             return True
-        if tree.dep[at] not in {"xcomp", "dobj", "ccomp", "pobj", "prep", "attr", "pcomp", "acomp", "nsubjpass"}:
+        if tree.dep[at] not in {
+            "xcomp",
+            "dobj",
+            "ccomp",
+            "pobj",
+            "prep",
+            "attr",
+            "pcomp",
+            "acomp",
+            "nsubjpass",
+        }:
             return False
     return False
 
@@ -173,7 +219,11 @@ def _negated(reading: Reading, mark: int) -> bool:
 def negative_in_fact(reading: Reading, marks: list[int]) -> bool:
     """Whether a finite verb is negated: "did not sign", but not "urged them not to sign"."""
     return any(_negated(reading, mark) and reading.tree.tag[mark] != "VB" for mark in marks) or any(
-        _negated(reading, mark) and any(reading.tree.lower[each] in {"did", "does", "do", "has", "have", "had"} for each in reading.tree.kids[mark])
+        _negated(reading, mark)
+        and any(
+            reading.tree.lower[each] in {"did", "does", "do", "has", "have", "had"}
+            for each in reading.tree.kids[mark]
+        )
         for mark in marks
     )
 
@@ -185,6 +235,10 @@ def _unreal(reading: Reading, mark: int) -> bool:
         return True
     if any(tree.tag[each] == "MD" for each in tree.kids[mark]):
         return True
-    if any(tree.lower[each] in {"if", "whether", "unless"} for at in (mark, *tree.ancestors(mark)) for each in tree.kids[at]):
+    if any(
+        tree.lower[each] in {"if", "whether", "unless"}
+        for at in (mark, *tree.ancestors(mark))
+        for each in tree.kids[at]
+    ):
         return True
     return tree.tag[mark] == "VB" and any(_MAYBE.search(tree.text[each]) for each in tree.ancestors(mark))

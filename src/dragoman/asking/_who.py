@@ -17,12 +17,21 @@ from dragoman.record import Record, fold
 
 _SUBJECTS = ("nsubj",)
 _APPOINTING = frozenset("appoint name elect nominate choose replace succeed become make".split())
-_HOLDING = frozenset("take hold have join attend host lead begin complete end start open continue chair mediate".split())
+_HOLDING = frozenset(
+    "take hold have join attend host lead begin complete end start open continue chair mediate".split()
+)
 """Verbs whose subject takes part in what their object names: "held talks", "took part in the meeting"."""
+_HANDING = frozenset("give hand bring name appoint propose nominate choose pick".split())
+"""Verbs whose object is who takes over: "gave the post back to Wang Yi"."""
 _MUTUAL = frozenset("meet talk speak discuss negotiate dine agree sign".split())
-_PERSON_NOUN = re.compile(r"\b(?:person|people|individual|man|woman|journalist|minister|president|leader|official|diplomat|envoy|commander|executive|player|figure)s?\b")
+_PERSON_NOUN = re.compile(
+    r"\b(?:person|people|individual|man|woman|journalist|minister|president|leader|"
+    r"official|diplomat|envoy|commander|executive|player|figure)s?\b"
+)
 _STATE_NOUN = re.compile(r"\b(?:country|countries|states?|nations?|governments?)\b")
-_BODY_NOUN = re.compile(r"\b(?:compan(?:y|ies)|organi[sz]ations?|groups?|bloc|part(?:y|ies)|platforms?|teams?|entit(?:y|ies))\b")
+_BODY_NOUN = re.compile(
+    r"\b(?:compan(?:y|ies)|organi[sz]ations?|groups?|bloc|part(?:y|ies)|platforms?|teams?|entit(?:y|ies))\b"
+)
 
 
 @dataclass(slots=True)
@@ -73,8 +82,18 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
 def _identity(query: Query, finding: Finding, lines: Sequence[Line]) -> Answer:
     """Who somebody is: a sentence that puts beside the name what they are."""
     last = re.escape(query.names[0].text.split()[-1])
-    beside = re.compile(rf"{last}, (?:the|an?|who|[A-Z][\w]+['’]s|[a-z]+ )|(?:minister|president|leader|son|envoy|spokesman|spokeswoman|chief|secretary|ambassador|commander|general|official|head|diplomat)\s+(?:[A-Z][\w\-]+ ){{0,3}}{last}", re.IGNORECASE)
-    best = next((each for each in finding.best(60) if each.own_names >= 0.8 and beside.search(each.passage.text)), lines[0])
+    beside = re.compile(
+        (
+            rf"{last}, (?:the|an?|who|[A-Z][\w]+['’]s|[a-z]+ )|(?:minister|president|leader|"
+            rf"son|envoy|spokesman|spokeswoman|chief|secretary|ambassador|commander|general|"
+            rf"official|head|diplomat)\s+(?:[A-Z][\w\-]+ ){{0,3}}{last}"
+        ),
+        re.IGNORECASE,
+    )
+    best = next(
+        (each for each in finding.best(60) if each.own_names >= 0.8 and beside.search(each.passage.text)),
+        lines[0],
+    )
     return answer(query, (), "", [best], sure=0.7)
 
 
@@ -88,8 +107,15 @@ def _named_next(record: Record, query: Query, finding: Finding, found: Candidate
     for reading in read(record, [after]):
         tree = reading.tree
         for name in reading.names:
-            told = any(tree.dep[each] == "appos" for at in range(name.first, name.last + 1) for each in tree.kids[at])
-            if name.kind == "person" and told and tree.dep[name.head] == "nsubj" and not _asked_about(query, name):
+            told = any(
+                tree.dep[each] == "appos" for at in range(name.first, name.last + 1) for each in tree.kids[at]
+            )
+            if (
+                name.kind == "person"
+                and told
+                and tree.dep[name.head] == "nsubj"
+                and not _asked_about(query, name)
+            ):
                 return Candidate(name, found.score, found.best, [after, *found.lines])
     return None
 
@@ -104,12 +130,19 @@ def _once(lines: Sequence[Line]) -> list[Line]:
 
 
 def _sentence(query: Query, names: Sequence[str]) -> str:
-    """ "Wang Yi replaced Qin Gang as foreign minister." where the question asks for its subject; else the names."""
+    """The question told with the names for its subject, where that is asked for; else the names."""
     text = query.text.rstrip(" ?.")
-    hit = re.match(r"(?:who|which [\w\- ]+?)\s+(?=(?!did\b|does\b|do\b|is\b|was\b|are\b|were\b|will\b|has\b|have\b)[a-z]+(?:ed|t|de|aw|ew|ok|ave|ame|an|on|old|ent|nt|un)?\b)", text, re.I)
+    hit = re.match(
+        (
+            r"(?:who|which [\w\- ]+?)\s+(?=(?!did\b|does\b|do\b|is\b|was\b|are\b|were\b|"
+            r"will\b|has\b|have\b)[a-z]+(?:ed|t|de|aw|ew|ok|ave|ame|an|on|old|ent|nt|un)?\b)"
+        ),
+        text,
+        re.IGNORECASE,
+    )
     simple = query.asked_role == "subject" and hit and " who " not in text[3:] and query.noun is None
     if simple and hit:
-        return f"{listing(names)} {text[hit.end():]}."
+        return f"{listing(names)} {text[hit.end() :]}."
     return f"{listing(names)}."
 
 
@@ -193,7 +226,7 @@ def _together(query: Query, reading: Reading, mark: int) -> float:
 
 
 def _elsewhere(query: Query, reading: Reading, mark: int) -> float:
-    """Less where a place the question names belongs to another verb beside this one: "visited Riyadh and received Raisi"."""
+    """Less where a place the question names belongs to another verb: "visited Riyadh and received Raisi"."""
     tree = reading.tree
     if not tree.is_verb(mark):
         return 1.0
@@ -204,7 +237,11 @@ def _elsewhere(query: Query, reading: Reading, mark: int) -> float:
         theirs = set(tree.subtree(other)) - own if tree.dep[mark] == "conj" else set(tree.subtree(other))
         mine = own if tree.dep[mark] == "conj" else own - theirs
         for named in query.names:
-            if named.kind in {"place", "country"} and named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(theirs)))) and not named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(mine)))):
+            if (
+                named.kind in {"place", "country"}
+                and named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(theirs))))
+                and not named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(mine))))
+            ):
                 return 0.5
     return 1.0
 
@@ -218,12 +255,18 @@ def _beside(query: Query, reading: Reading, name: Name) -> float:
     return 0.14 * len(told) / len(nouns) if nouns else 0.0
 
 
-def _slots(query: Query, reading: Reading, mark: int) -> Iterator[tuple[int, list[int]]]:
+def _slots(  # noqa: C901, PLR0912  # one branch for each place in a clause
+    query: Query, reading: Reading, mark: int
+) -> Iterator[tuple[int, list[int]]]:
     """The tokens, with those coordinated, in the place that is asked for around a predicate."""
     tree = reading.tree
     want_subject = query.asked_role == "subject"
+    if (query.verb or "") in {"replace", "succeed"} and tree.lemma[mark] in _HANDING:
+        want_subject = False
     mutual = (query.verb or "") in _MUTUAL
-    passive = tree.child(mark, "nsubjpass", "auxpass") is not None or (tree.tag[mark] == "VBN" and tree.dep[mark] == "acl")
+    passive = tree.child(mark, "nsubjpass", "auxpass") is not None or (
+        tree.tag[mark] == "VBN" and tree.dep[mark] == "acl"
+    )
     if want_subject or mutual:
         subject = _subject(reading, mark) if not passive else None
         if subject is not None:
@@ -263,7 +306,10 @@ def _subject(reading: Reading, mark: int) -> int | None:
             if tree.dep[at] == "relcl" and tree.lower[found] in {"who", "which", "that"}:
                 return tree.head[at]
             return found
-        if tree.dep[at] in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dobj", "pobj"} and tree.head[at] != at:
+        if (
+            tree.dep[at] in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dobj", "pobj"}
+            and tree.head[at] != at
+        ):
             at = tree.head[at]
         elif tree.dep[at] in {"acl", "relcl"}:
             return tree.head[at]
@@ -278,7 +324,7 @@ def _asked_about(query: Query, name: Name) -> bool:
     asked = [*query.names, *([query.speaker] if query.speaker else [])]
     if name.kind == "person":
         asked = [each for each in asked if each.kind not in {"country", "place"}]
-    if any(each.stands_in(name.terms | term_set(name.full)) >= 0.8 for each in asked if each.kind != "place" or True):
+    if any(each.stands_in(name.terms | term_set(name.full)) >= 0.8 for each in asked):
         return True
     words = frozenset().union(*(term_set(each) for each in query.words)) if query.words else frozenset()
     return bool(own) and own <= words

@@ -12,12 +12,25 @@ from dragoman.asking._say import answer, evidence_sentence, nothing
 from dragoman.record import Record
 
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|since|as a result of|in (?:response|retaliation|protest|reply|revenge|reaction|order) (?:to|for|at|against)?"
-    r"|retaliation for|to protest|angry|on the grounds|citing|cited|reasons?|blam\w+|explain\w*|so that|over (?:the|its|his|their)"
-    r"|after\b|following|for (?:his|her|its|their|failing|refusing|supporting|what)|on (?:\w+ )?charges|accused? of|punish\w*|answer\w*|the aim|aimed at|in a bid|meant to|to (?:prevent|stop|avoid|protect|end|curb|force)|did not want|didn't|concern\w*|fear\w*|motivat\w*|led to|sparked)\b",
+    (
+        r"\b(?:because|due to|owing to|since|as a result of|in (?:response|retaliation|"
+        r"protest|reply|revenge|reaction|order) (?:to|for|at|against)?"
+        r"|retaliation for|to protest|angry|on the grounds|citing|cited|reasons?|blam\w+|"
+        r"explain\w*|so that|over (?:the|its|his|their)"
+        r"|after\b|following|for (?:his|her|its|their|failing|refusing|supporting|"
+        r"what)|on (?:\w+ )?charges|accused? of|punish\w*|answer\w*|the aim|aimed "
+        r"at|in a bid|meant to|to (?:prevent|stop|avoid|protect|end|curb|force)|did "
+        r"not want|didn't|concern\w*|fear\w*|motivat\w*|led to|sparked)\b"
+    ),
     re.IGNORECASE,
 )
-_STRONG = re.compile(r"\b(?:because|due to|citing|reasons?|in retaliation|retaliation for|in response to|explain\w*|on the grounds|as a result|angry|blam\w+|didn't|so as|concern\w*)\b", re.IGNORECASE)
+_STRONG = re.compile(
+    (
+        r"\b(?:because|due to|citing|reasons?|in retaliation|retaliation for|in response "
+        r"to|explain\w*|on the grounds|as a result|angry|blam\w+|didn't|so as|concern\w*)\b"
+    ),
+    re.IGNORECASE,
+)
 
 
 def why(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
@@ -34,10 +47,16 @@ def why(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG0
     if not _STRONG.search(best.passage.text):
         for ahead in (1, 2):
             following = finding.next_after(best, ahead)
-            if following is not None and (_STRONG.search(following.text) or (ahead == 1 and _REASON.search(following.text))):
+            if following is not None and (
+                _STRONG.search(following.text) or (ahead == 1 and _REASON.search(following.text))
+            ):
                 more = [evidence_sentence(following)]
                 break
-    second = [each for value, each in ranked[1:] if value > 0.85 * worth and each.passage.article != best.passage.article][:1]
+    second = [
+        each
+        for value, each in ranked[1:]
+        if value > 0.85 * worth and each.passage.article != best.passage.article
+    ][:1]
     more += [evidence_sentence(each.passage) for each in second]
     return answer(query, (), "", [best], sure=min(0.9, worth - 0.1), more=more)
 

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 @told
 def ask(
-    question: Annotated[list[str], typer.Argument(help="The question, in English, with or without quotation marks.")],
+    question: Annotated[
+        list[str], typer.Argument(help="The question, in English, with or without quotation marks.")
+    ],
     *,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="Only from what had been reported by that day.")
+        str | None,
+        typer.Option("--as-of", metavar="DAY", help="Only from what had been reported by that day."),
     ] = None,
     understood: Annotated[
         bool, typer.Option("--understood", help="Show what the question was understood as.")
@@ -75,7 +78,9 @@ def show(found: Answer, *, understood: bool = False) -> None:
 
 def _footing(found: Answer) -> str:
     """`Rests on 2 independent outlets; the record contradicts itself.`."""
-    voices = {0: "the reference's lists", 1: "one outlet"}.get(found.voices, f"{found.voices} independent outlets")
+    voices = {0: "the reference's lists", 1: "one outlet"}.get(
+        found.voices, f"{found.voices} independent outlets"
+    )
     disputed = "; the record contradicts itself" if found.disputed else ""
     return f"Rests on {voices}{disputed}."
 
@@ -101,7 +106,8 @@ def as_data(found: Answer) -> dict[str, object]:
         "voices": found.voices,
         "disputed": found.disputed,
         "sentences": [
-            {"text": each.text, "citations": [_citation(cited) for cited in each.citations]} for each in found.sentences
+            {"text": each.text, "citations": [_citation(cited) for cited in each.citations]}
+            for each in found.sentences
         ],
         "citations": [_citation(cited) for cited in found.citations],
         "query": found.query.described(),

@@ -17,7 +17,8 @@ _LEAVE = frozenset({"exit", "quit", "bye", "q"})
 def chat(
     *,
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="Only from what had been reported by that day.")
+        str | None,
+        typer.Option("--as-of", metavar="DAY", help="Only from what had been reported by that day."),
     ] = None,
     record: RecordOption = None,
 ) -> None:

@@ -177,9 +177,9 @@ def _ranked(connection: Connection, words: Sequence[str]) -> tuple[Any, Select[A
     if connection.dialect.name == "postgresql":
         vector = func.to_tsvector(literal_column("'english'"), schema.sentences.c.text)
         asked = func.websearch_to_tsquery(literal_column("'english'"), " or ".join(_quoted(words)))
-        score = func.ts_rank(vector, asked)
-        return score, _columns(score.label("score")).where(vector.bool_op("@@")(asked))
-    score = -func.bm25(literal_column("sentences_fts"))
+        rank = func.ts_rank(vector, asked)
+        return rank, _columns(rank.label("score")).where(vector.bool_op("@@")(asked))
+    score: Any = -func.bm25(literal_column("sentences_fts"))
     query = _columns(score.label("score")).join(INDEX, INDEX.c.rowid == schema.sentences.c.number)
     return score, query.where(literal_column("sentences_fts").op("MATCH")(" OR ".join(_quoted(words))))
 
