@@ -38,6 +38,8 @@ _NOT_COUNTS = frozenset(
     "june july august september october november december percent per am pm o'clock century st nd rd th km "
     "kilometres kilometers miles metres meters round rounds times time % degrees points".split()
 )
+_ONE_FORM = frozenset({"aircraft", "cattle", "sheep", "spacecraft"})
+"""Nouns without an s in the plural."""
 _MORE = frozenset({"other", "others", "more", "another", "further", "additional"})
 """Words beside a number that is counted on top of one told before."""
 _HAPPENINGS = frozenset(
@@ -230,7 +232,7 @@ def _unit(low: Sequence[str], first: int, last: int, noun: str) -> str | None:
         return role or None
     if low[first] in _NONE | {"not"}:
         return role if noun in _PEOPLE or not noun else None
-    if noun and noun.endswith("s") and not noun.endswith("ss"):
+    if noun in _ONE_FORM or (noun.endswith("s") and not noun.endswith("ss")):
         return noun
     if noun and low[first] in {"one", "1"}:
         return f"{noun}s"

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.linking._claims import Claim, claim
+from dragoman.linking._compare_happens import told
 from dragoman.linking._compare_near import Near, near
-from dragoman.linking._compare_values import counted, dated, disputed, opposed, placed, told, unit_of
+from dragoman.linking._compare_values import counted, dated, disputed, opposed, placed, unit_of
 from dragoman.linking._telling import Telling
 
 Kind = Literal["conflict", "update", "compatible"]
@@ -25,8 +26,11 @@ ABOUT = ("happens", "participant", "place", "date", "number", "other")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing on which two claims differ: what, whether the later supersedes the earlier, why, of what
-    unit; `clause` is the sentence that tells of it."""
+    """One thing on which two claims differ.
+
+    `update` says that the later supersedes the earlier; `why` says why; `unit` is what numbers count; `clause` the
+    sentence that tells of it.
+    """
 
     about: str
     update: bool

@@ -83,7 +83,7 @@ def near(one: Claim, other: Claim) -> Near | None:
     if not fixed and likeness < THEMES and (_is_theme(one) or _is_theme(other)):
         return None
     within = one.telling.article == other.telling.article
-    if not fixed and not within and _shared(first, second) < SHARED:
+    if not fixed and not within and likeness < THEMES and shared(first, second) < SHARED:
         return None
     least = WITHIN if one.telling.article == other.telling.article else LEAST
     if likeness < least and not fixed:
@@ -97,7 +97,7 @@ def _reprinted(one: str, other: str) -> bool:
     return len(small) > _REPRINT and small in large
 
 
-def _shared(one: Clause, other: Clause) -> float:
+def shared(one: Clause, other: Clause) -> float:
     """How much the words say that both sentences have."""
     return sum(_words.weight(each) for each in one.words.keys() & other.words.keys())
 
@@ -124,9 +124,28 @@ def _fixed(one: Claim, other: Claim) -> bool:
         return False
     if (one.date.days or 99) > 7 or (other.date.days or 99) > 7:
         return False
+    if (
+        one.date.exact
+        and other.date.exact
+        and _one_act(one, other)
+        and not (_is_theme(one) or _is_theme(other))
+    ):
+        return True
     some, others = _known(one), _known(other)
     met = [each for each in some if any(same_party(each, b) >= _SAME for b in others)]
     return len(some) > 1 and len(others) > 1 and len(met) > 1
+
+
+def _one_act(one: Claim, other: Claim) -> bool:
+    """Whether both use one word for it and share somebody known, or where it was."""
+    words = [
+        {each.quote.casefold().split()[-1][:5] for each in claim.report.evidence} for claim in (one, other)
+    ]
+    if not words[0] & words[1]:
+        return False
+    names = [{each.country or each.name for each in (*c.actors, *c.report.recipients)} for c in (one, other)]
+    sites = [{each.name for each in claim.places} for claim in (one, other)]
+    return bool(names[0] & names[1]) and (bool(sites[0] & sites[1]) or len(names[0] & names[1]) > 1)
 
 
 def _one_noun(one: Claim, other: Claim) -> bool:

@@ -26,7 +26,9 @@ _MET = re.compile(r"\b(?:meet|meets|receive|host|talks with|hold talks|speak)\b"
 _OFFICE = re.compile(
     r"\b(?:minister|president|secretary|chancellor|envoy|premier|king|chief|ambassador)\b", re.IGNORECASE
 )
-_ALLIES = re.compile(r"\b(?:NATO|coalition|allied|allies|alliance|western|international|joint)\b", re.IGNORECASE)
+_ALLIES = re.compile(
+    r"\b(?:NATO|coalition|allied|allies|alliance|western|international|joint)\b", re.IGNORECASE
+)
 _KIN = 0.8
 """Nearness in meaning from which two words tell one act."""
 _SAME_WORDS = 0.7
@@ -58,6 +60,27 @@ def strangers(one: Claim, other: Claim) -> bool:
     return not any(_one_side(a, b) for a in first for b in everybody) and not any(
         _one_side(a, b) for a in second for b in (*first, *one.report.recipients)
     )
+
+
+def others_did(one: Claim, other: Claim) -> bool:
+    """Whether both name who did it, and none of the one can be any of the other; of meetings all are parties."""
+    if one.report.type is EventType.CONSULT or one.report.type is EventType.AGREE:
+        return strangers(one, other)
+    first = [each for each in one.actors if each.country or each.key]
+    second = [each for each in other.actors if each.country or each.key]
+    return bool(first and second) and not any(_one_side(a, b) for a in first for b in second)
+
+
+def others_hit(one: Claim, other: Claim) -> bool:
+    """Whether both name whom it was done to, and nobody of the one can be any of the other."""
+    first, second = one.report.recipients, other.report.recipients
+    if not first or not second or one.report.type is EventType.CONSULT:
+        return False
+    return not any(_one_side(a, b) or _words_of(a) & _words_of(b) for a in first for b in second)
+
+
+def _words_of(actor: Actor) -> set[str]:
+    return {each[:5] for each in actor.name.casefold().split() if len(each) > 3}
 
 
 def _one_side(one: Actor, other: Actor) -> bool:

@@ -1,4 +1,4 @@
-"""On what two claims of one event differ: whether, who, where, when, how many. `True` says that it is an update."""
+"""On what two claims of one event differ: who, where, when, how many."""
 
 from __future__ import annotations
 
@@ -7,18 +7,11 @@ import re
 from dragoman.linking._claims import Claim, same_source
 from dragoman.linking._claims_data import opposites
 from dragoman.linking._claims_numbers import Count
-from dragoman.linking._claims_places import compatible, is_country
-from dragoman.linking._compare_near import Near
+from dragoman.linking._claims_places import compatible, is_country, spots
+from dragoman.linking._compare_happens import WORDS_ONLY, Verdict, two_voices
+from dragoman.linking._compare_near import SHARED, Near, shared
 from dragoman.linking._compare_parties import doers, same_act, strangers
 from dragoman.model import DateSpan, EventType
-
-Verdict = tuple[bool, str] | None
-"""Whether it is an update, and why; `None` for no difference."""
-
-_WORDS_ONLY = frozenset(
-    {EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT, EventType.PROTEST}
-)
-"""Types that nobody denies as such: denied is what was said, or everybody sees it."""
 
 _UNCOUNTED = frozenset(
     {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.CONSULT, EventType.SUPPORT}
@@ -74,98 +67,6 @@ _CLOSE = 3
 """Days between publications within which undated deeds may be one."""
 
 
-def told(pair: Near) -> Verdict:
-    """Whether it happens at all."""
-    one, other = pair.one, pair.other
-    stances = (one.stance, other.stance)
-    if stances[0] == stances[1] or one.report.type in _WORDS_ONLY or other.report.type in _WORDS_ONLY:
-        return None
-    if "no" in stances and {"yes", "plan"} & set(stances):
-        return _denied(pair)
-    if "off" in stances and "maybe" not in stances and "no" not in stances:
-        return _off(pair)
-    if stances[0] == "maybe" and stances[1] in {"plan", "yes"} and "confirmed" in pair.second.marks:
-        if pair.gap > 0 and pair.likeness >= ALIKE["own negation"] and one.report.type is EventType.CONSULT:
-            return True, "what was uncertain is confirmed"
-    return None
-
-
-def _denied(pair: Near) -> Verdict:
-    one, other = pair.one, pair.other
-    denial = one if one.stance == "no" else other
-    words = pair.first if denial is one else pair.second
-    least = ALIKE["happens"] if "strong" in words.marks else ALIKE["own negation"]
-    if (pair.likeness < least and not pair.fixed) or strangers(one, other):
-        return None
-    if not pair.within and not same_act(one, other):
-        return None
-    if not pair.within and not _doer_known(denial, other if denial is one else one) and pair.likeness < ALIKE["undated"]:
-        return None
-    if pair.within and pair.first.text == pair.second.text and not _two_voices(one, other):
-        return None
-    if abs(pair.gap) > 45 or not _has_denier(denial, other if denial is one else one, pair.likeness):
-        return None
-    if one.stance == "no" and pair.gap > 0 and (same_source(one, other) or "confirmed" in pair.second.marks):
-        return True, "the same source now says so"
-    changed = {"any", "happens"} & pair.second.changed or "on" in pair.second.marks
-    if (
-        pair.gap > 0
-        and other.stance == "no"
-        and (changed or (one.stance == "plan" and same_source(one, other)))
-    ):
-        return True, "the later report takes it back"
-    return False, "one says so, the other denies it"
-
-
-def _doer_known(denial: Claim, deed: Claim) -> bool:
-    """Whether the deed is denied by, or as done by, somebody the other report names."""
-    parties = [
-        {each.country or each.name for each in (*claim.actors, *claim.report.recipients)} for claim in (denial, deed)
-    ]
-    return bool(parties[0] & parties[1]) or bool({each.country for each in denial.sources} & parties[1])
-
-
-def _has_denier(denial: Claim, deed: Claim, likeness: float) -> bool:
-    """Whether somebody is named as denying it; a plan is denied by those who would take part, or in the same words."""
-    if not denial.sources:
-        return False
-    if deed.stance == "yes" or likeness >= ALIKE["own negation"]:
-        return True
-    parties = {
-        each.country
-        for report in (deed.report, denial.report)
-        for each in (*report.actors, *report.recipients)
-    }
-    return any(each.country in parties or each.country is None for each in denial.sources)
-
-
-def _two_voices(one: Claim, other: Claim) -> bool:
-    names = [{each.name for each in claim.sources} for claim in (one, other)]
-    return names[0] != names[1] and bool(names[0] and names[1])
-
-
-def _off(pair: Near) -> Verdict:
-    """Called off: after a plan it is news; against a plan told the same day by others it is disputed."""
-    one, other = pair.one, pair.other
-    if one.report.type is EventType.ASSAULT:
-        return None
-    if (pair.likeness < ALIKE["happens"] and not pair.fixed) or strangers(one, other):
-        return None
-    if pair.within and pair.first.text == pair.second.text and not _two_voices(one, other):
-        return None
-    if other.stance == "off":
-        if one.stance == "yes" and pair.gap == 0:
-            return None
-        if pair.gap > 0 or (same_source(one, other) and not pair.within):
-            return True, "planned, then called off"
-        return False, "planned by one report, called off by another"
-    if other.stance == "yes":
-        return (True, "reported off, then held") if pair.gap > 0 else None
-    if pair.gap > 0 and ("on" in pair.second.marks or same_source(one, other)):
-        return True, "reported off, then on again"
-    return False, "called off by one report, on in another"
-
-
 def disputed(pair: Near) -> Verdict:
     """Who did it, or who is to be there."""
     if (pair.likeness < ALIKE["place"] and not pair.parts) or not doers(pair.one, pair.other):
@@ -199,7 +100,9 @@ def placed(pair: Near) -> Verdict:
     wide = one.wide or other.wide
     if any(compatible(a, b, wide=wide) is not False for a in one.places for b in other.places):
         return None
-    if one.report.type is not EventType.CONSULT and all(is_country(each) for each in (*one.places, *other.places)):
+    if one.report.type is not EventType.CONSULT and all(
+        is_country(each) for each in (*one.places, *other.places)
+    ):
         return None
     why = pair.newer("place")
     return bool(why), why or "different places"
@@ -227,7 +130,7 @@ def _one_time(pair: Near) -> bool:
 def dated(pair: Near) -> Verdict:
     """When."""
     one, other = pair.one, pair.other
-    if {"no"} & {one.stance, other.stance} or strangers(one, other) or one.report.type in _WORDS_ONLY:
+    if {"no"} & {one.stance, other.stance} or strangers(one, other) or one.report.type in WORDS_ONLY:
         return None
     if _put_off(pair):
         return True, "said to be put off or brought forward"
@@ -243,6 +146,13 @@ def dated(pair: Near) -> Verdict:
     if {"date", "any"} & pair.second.changed and pair.gap > 0 and one.stance == "plan":
         return True, "the later report says that it changed"
     if _adjacent(one.date, other.date) or not _one_plan(pair) or _vague(one.date, other.date):
+        return None
+    if (
+        one.stance == other.stance == "yes"
+        and pair.newer("date")
+        and not {"date", "any"} & pair.second.changed
+    ):
+        # The same source tells of another day: of what happened next.
         return None
     why = pair.newer("date")
     return bool(why), why or "different days"
@@ -287,7 +197,7 @@ def _one_plan(pair: Near) -> bool:
 def _told_by_two(pair: Near) -> bool:
     """Whether a deed is told with one word, each by a source of its own or both by none."""
     one, other = pair.one, pair.other
-    return same_act(one, other) and (_two_voices(one, other) or not (one.sources or other.sources))
+    return same_act(one, other) and (two_voices(one, other) or not (one.sources or other.sources))
 
 
 def _apart(one: DateSpan, other: DateSpan) -> int:
@@ -329,8 +239,12 @@ def unit_of(pair: Near) -> str | None:
     one, other = pair.one, pair.other
     if one.report.type in _UNCOUNTED or "maybe" in {one.stance, other.stance} or strangers(one, other):
         return None
-    beside = pair.parts or (pair.within and _two_voices(one, other))
-    if (pair.likeness < ALIKE["number"] and not beside) or not _one_time(pair) or _elsewhere(one, other):
+    beside = pair.parts or (pair.within and two_voices(one, other))
+    if (
+        (pair.likeness < ALIKE["number"] and not beside and not pair.fixed)
+        or not _one_time(pair)
+        or _elsewhere(one, other)
+    ):
         return None
     if _summed(pair) or not (beside or _one_day(pair)):
         return None
@@ -339,7 +253,7 @@ def unit_of(pair: Near) -> str | None:
         second = [each for each in pair.second.counts if each.unit == unit]
         if not second or len(first) > 2 or len(second) > 2 or _agree(first, second):
             continue
-        if any(each.hedge == "vague" for each in (*first, *second)) and pair.likeness < ALIKE["day of a deed"]:
+        if any(each.hedge == "vague" for each in (*first, *second)) and pair.likeness < ALIKE["undated"]:
             continue
         if {one.report.type, other.report.type} <= _ROLE_TYPES.get(unit, set(EventType)):
             return unit
@@ -351,7 +265,17 @@ def _one_day(pair: Near) -> bool:
     one, other = pair.one, pair.other
     if one.date is not None and other.date is not None:
         return one.date.overlaps(other.date)
-    return pair.likeness >= ALIKE["undated"] or (abs(pair.gap) <= 1 and pair.likeness >= ALIKE["day of a deed"])
+    if one.stance == other.stance == "plan" and pair.likeness >= ALIKE["day of a deed"]:
+        return True
+    if pair.likeness >= ALIKE["undated"] and shared(pair.first, pair.second) >= 2 * SHARED:
+        return True
+    somewhere = bool(_named(pair.first.text) & _named(pair.second.text))
+    return somewhere and abs(pair.gap) <= _CLOSE and pair.likeness >= ALIKE["place of a deed"]
+
+
+def _named(text: str) -> set[str]:
+    """The towns a sentence names."""
+    return {each.place.name for each in spots(text) if not is_country(each.place)}
 
 
 def _summed(pair: Near) -> bool:

@@ -83,6 +83,8 @@ def _conflict(
         home.voices.append(voice)
     if about == "place" and disputed and heard and not any(not each.update for _, _, each in found):
         disputed = not _settled(claims, heard)
+    if about == "happens" and disputed:
+        disputed = not _taken_place(claims)
     if len(sides) < 2 or (about == "place" and not found and not any(each.places for each in heard)):
         return None
     unit = next((each.unit for _, _, each in found if each.unit), None)
@@ -112,8 +114,25 @@ def _settled(claims: list[Claim], heard: Sequence[Voice]) -> bool:
     last = max((_last(each.published) for each in heard), default="")
     return any(
         each.places
-        and _last(each.telling.published) > last
-        and ({"place", "any"} & each.changed or "on" in each.marks or each.stance == "yes")
+        and (
+            (_last(each.telling.published) >= last and "on" in each.marks)
+            or (
+                _last(each.telling.published) > last
+                and ({"place", "any"} & each.changed or each.stance == "yes")
+            )
+        )
+        for each in claims
+    )
+
+
+def _taken_place(claims: list[Claim]) -> bool:
+    """Whether what was reported off was later told as on again, or held, and nobody denies it."""
+    off = [_last(each.telling.published) for each in claims if each.stance == "off"]
+    if not off or any(each.stance == "no" for each in claims):
+        return False
+    return any(
+        _last(each.telling.published) > max(off)
+        and (each.stance == "yes" or (each.stance == "plan" and "on" in each.marks))
         for each in claims
     )
 
@@ -122,6 +141,9 @@ def _quoted(found: list[tuple[int, int, Difference]], sides: list[_Side]) -> str
     """The sentence to quote: of those compared the shortest; else that before the first further word."""
     if found:
         return min((each.clause for _, _, each in found), key=lambda text: (len(text), text))
+    answered = next((each.of for side in sides for each in side.voices if each.of), "")
+    if answered:
+        return answered
     claims = [each for side in sides for each in side.claims if each.clauses]
     return claims[0].clauses[-1].text if len(claims) == 1 else ""
 

@@ -69,7 +69,7 @@ _THEME = re.compile(
 class Voice:
     """One more word on what is at issue: its value as shown, who says it, and on which side it stands.
 
-    `places` or `count` say what it holds; `stands` the stance of those it agrees with.
+    `places` or `count` say what it holds; `stands` the stance of those it agrees with; `of` is the sentence it answers.
     """
 
     about: str
@@ -83,6 +83,7 @@ class Voice:
     statement: str | None = None
     stands: str | None = None
     before: bool = False
+    of: str = ""
 
     def fits(self, claim: Claim) -> bool:
         """Whether it stands on the side of a claim."""
@@ -190,7 +191,9 @@ def _denials(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
         next_to = number - 1 in own
         denies = _TAKES_UP.search(text) or (next_to and (_DENIES_IT.search(text) or _negated(claim, text)))
         if denies and _is_accused(claim, article, number):
-            yield _voice(article, number, "happens", "denied", stands="no")
+            made = _voice(article, number, "happens", "denied", stands="no")
+            told_in = max((each for each in own if each < number), default=min(own))
+            yield replace(made, of=article.sentences[told_in].span.of(article.article.text))
             return
 
 
@@ -204,7 +207,10 @@ def _is_accused(claim: Claim, article: CodedArticle, number: int) -> bool:
     return any(
         (each.country is not None and each.country == actor.country) or each.name == actor.name
         for each in speakers
-        for actor in (*claim.report.actors, *(claim.report.recipients if claim.report.mode == "message" else ()))
+        for actor in (
+            *claim.report.actors,
+            *(claim.report.recipients if claim.report.mode == "message" else ()),
+        )
     )
 
 
@@ -224,6 +230,7 @@ def _claimed(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
         published=article.article.publication.span,
         report=claim.report.id,
         stands="yes",
+        of=claim.clauses[0].text if claim.clauses else "",
     )
 
 

@@ -17,7 +17,7 @@ ALIKE = 0.6
 """Likeness of sentences, without numbers and weekdays, from which reports are of one event whatever they differ on."""
 
 DENIED = 0.48
-"""The same where one is denied, put off or called off, or both are plans: what is told of them is told in fewer words."""
+"""The same where one is denied, put off or called off, or both are plans: these are told in fewer words."""
 
 _LONG = 240
 """Characters of a sentence that tells of more than one thing."""
@@ -26,7 +26,14 @@ _CLOSE, _OPEN = 4, 45
 """Days between publications: of deeds, and of plans and denials."""
 _PENDING = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CANCELLED, Status.DENIED})
 _SPOKEN = frozenset(
-    {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN, EventType.PROTEST}
+    {
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.REQUEST,
+        EventType.SUPPORT,
+        EventType.THREATEN,
+        EventType.PROTEST,
+    }
 )
 
 
@@ -46,10 +53,22 @@ def rivals(one: Telling, other: Telling) -> bool:
     pending = {one.report.status, other.report.status} & _PENDING
     if gap is None or gap > (_OPEN if pending else _CLOSE):
         return False
-    if not one.sentences or not other.sentences or max(len(one.sentences[0]), len(other.sentences[0])) > _LONG:
+    if not pending and gap > 0 and _other_days(one, other):
+        return False
+    if (
+        not one.sentences
+        or not other.sentences
+        or max(len(one.sentences[0]), len(other.sentences[0])) > _LONG
+    ):
         return False
     alike = _words.cosine(vector(one.sentences[0]), vector(other.sentences[0]))
     return alike >= (DENIED if pending else ALIKE)
+
+
+def _other_days(one: Telling, other: Telling) -> bool:
+    """Whether both name days, and none in common: told on different days, that is another happening."""
+    first, second = one.report.date, other.report.date
+    return first.text is not None and second.text is not None and not first.overlaps(second)
 
 
 def _gap(one: Telling, other: Telling) -> int | None:

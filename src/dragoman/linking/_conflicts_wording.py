@@ -78,7 +78,13 @@ def _plan(claim: Claim) -> str:
 
 
 def issue(
-    about: str, claims: Sequence[Claim], values: Sequence[str], *, update: bool, unit: str | None = None, clause: str = ""
+    about: str,
+    claims: Sequence[Claim],
+    values: Sequence[str],
+    *,
+    update: bool,
+    unit: str | None = None,
+    clause: str = "",
 ) -> str:
     """What is at issue in a line: "Where the Iran–United States talks are to be held: Istanbul or Oman"."""
     said = (", then " if update else " or ").join(values)
@@ -148,7 +154,11 @@ def _meeting(claim: Claim) -> str | None:
     )
     names = list(dict.fromkeys(_short_name(each) for each in _parties(claim)))
     if len(names) < 2:
-        return f"the {noun} of {names[0]}" if names and any(_is_person(each) for each in _parties(claim)) else None
+        return (
+            f"the {noun} of {names[0]}"
+            if names and any(_is_person(each) for each in _parties(claim))
+            else None
+        )
     if all(len(each.split()) < 3 for each in names[:3]) and not any(
         _is_person(each) for each in _parties(claim)
     ):
@@ -169,7 +179,9 @@ def _short_name(actor: Actor) -> str:
 
 
 def _short(claim: Claim, clause: str) -> str:
-    text = clause.strip() or (claim.clauses[0].text.strip() if claim.clauses else claim.report.evidence[0].quote)
+    text = clause.strip() or (
+        claim.clauses[0].text.strip() if claim.clauses else claim.report.evidence[0].quote
+    )
     if len(text) <= _QUOTED:
         return text.rstrip(".")
     trigger = next((each.quote for each in claim.report.evidence if each.quote in text), "")
