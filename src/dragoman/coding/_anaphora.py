@@ -110,9 +110,9 @@ class Anaphora:
             if several:
                 return several
         if depth == 0:
-            sayer = self._sayer(parsed, tree, token)
-            if sayer:
-                return sayer
+            found = self._sayer(parsed, tree, token) or self._own_subject(parsed, tree, token)
+            if found:
+                return found
         kinds = {"person"} if lower in HE else {"country", "organisation"}
         ahead = self._subject_ahead(parsed, tree, token) if lower in HE else None
         if ahead is not None:
@@ -182,6 +182,20 @@ class Anaphora:
         if subject is None or tree.lower[subject] not in {"he", "she"}:
             return None
         return subject if (tree.lower[subject] in own) == (pronoun in own) else None
+
+    def _own_subject(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """Whose "its" and "their" is where the clause has a subject: "the government … in its crackdown"."""
+        lower = tree.lower[token]
+        if tree.dep[token] != "poss" or lower in HE:
+            return []
+        verb = next((each for each in tree.ancestors(token) if tree.is_verb(each)), None)
+        subject = tree.child(verb, "nsubj", "nsubjpass") if verb is not None else None
+        if subject is None or subject > token or tree.under(token, subject) or subject in parsed.by_token:
+            return []
+        several = tree.tag[subject] == "NNS" or len(tree.conjuncts(subject)) > 1
+        if not tree.is_noun(subject) or several != (lower in THEY):
+            return []
+        return self.behind(parsed, [subject])
 
     def _sayer(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
         """Whoever is said to say it: "The army said it had pulled back", "a spokesman said he"."""

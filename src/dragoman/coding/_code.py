@@ -5,12 +5,12 @@ from __future__ import annotations
 from dragoman.coding._actors import Cast
 from dragoman.coding._join import join
 from dragoman.coding._reports import drafts
-from dragoman.coding._sources import medium_of, voices
+from dragoman.coding._sources import Voice, medium_of, voices
 from dragoman.coding._statements import Said, heard, told
 from dragoman.coding._tenures import tenures
 from dragoman.coding._when import When
 from dragoman.language import Annotated, Parsed
-from dragoman.model import CodedArticle, DateSpan, Evidence, Statement, content_id
+from dragoman.model import CodedArticle, DateSpan, Evidence, Source, Statement, content_id
 
 
 def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
@@ -42,7 +42,8 @@ def _spoken(annotated: Annotated, parsed: Parsed, cast: Cast, said: list[Said]) 
         return []
     article = annotated.article
     found: list[Statement] = []
-    for voice in voices(parsed, cast, said):
+    heard_here = voices(parsed, cast, said)
+    for voice in heard_here:
         each = voice.said
         content = parsed.span(*each.content)
         cue = parsed.span(*each.cue) if each.cue else None
@@ -61,10 +62,31 @@ def _spoken(annotated: Annotated, parsed: Parsed, cast: Cast, said: list[Said]) 
                 direct=each.direct,
                 medium=medium,
                 addressee=addressee[0] if addressee else None,
+                via=_relayed(voice, heard_here),
                 date=DateSpan.until(article.publication.anchor) if article.publication.anchor else None,
             )
         )
     return found
+
+
+def _relayed(voice: Voice, heard_here: list[Voice]) -> tuple[Source, ...]:
+    """Who passes on what somebody says, outermost first: "IRNA said the minister had told …"."""
+    at = voice.said.anchor
+    if at < 0:
+        return ()
+    names = {each.name for each in voice.sources}
+    return tuple(
+        source
+        for other in heard_here
+        if other is not voice and (other.said.covers(at) or _cites(other, voice))
+        for source in other.sources
+        if source.name not in names
+    )
+
+
+def _cites(other: Voice, voice: Voice) -> bool:
+    """Whether the same words are told by one who cites the other."""
+    return other.said.content == voice.said.content and other.said.anchor < voice.said.anchor
 
 
 def _is_outlet(parsed: Parsed, token: int) -> bool:

@@ -173,6 +173,13 @@ class _Drafter:
 
     def _extent(self, trigger: Trigger) -> Span:
         """The words of the trigger: all of them where they stand together."""
+        verb = self.scene.tree.head[trigger.token]
+        if (
+            trigger.frame.pos == "M"
+            and trigger.frame.type is EventType.REJECT
+            and 0 < verb - trigger.token < 4
+        ):
+            return self.scene.parsed.span(trigger.token, verb)  # "will not negotiate"
         near = trigger.last - trigger.first <= 3
         first, last = (trigger.first, trigger.last) if near else (trigger.token, trigger.token)
         return self.scene.parsed.span(first, last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._statements import Said
@@ -35,12 +35,29 @@ class Voice:
 def voices(parsed: Parsed, cast: Cast, said: list[Said]) -> list[Voice]:
     """Each statement of a sentence with its source, resolved within the article."""
     found: list[Voice] = []
-    for each in said:
+    for each in [every for one in said for every in (one, *_cited(parsed, one))]:
         beside = parsed if each.speaker_in is None else cast.annotated.sentences[each.speaker_in]
         actors = cast.behind(beside, list(each.source), owners=False)
         sources = _by_name(beside, each) or tuple(source_of(actor) for actor in actors)
         sources = sources or _as_printed(beside, each)
         found.append(Voice(each, actors, sources))
+    return found
+
+
+def _cited(parsed: Parsed, said: Said) -> list[Said]:
+    """What is said once more by whoever the source cites: "Reuters reported, citing officials in Doha"."""
+    tree = parsed.tree
+    if tree is None or said.anchor < 0 or said.speaker_in is not None:
+        return []
+    found: list[Said] = []
+    for verb in tree.children(said.anchor, "advcl", "acl", "xcomp", "conj"):
+        if tree.lemma[verb] not in {"cite", "quote"} or tree.tag[verb] != "VBG" or said.covers(verb):
+            continue
+        named = tuple(each for each in tree.children(verb, "dobj"))
+        if named:
+            found.append(
+                replace(said, source=named, printed=named, cue=(verb, verb), anchor=verb, addressee=())
+            )
     return found
 
 

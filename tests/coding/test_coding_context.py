@@ -1,0 +1,104 @@
+"""What a sentence leaves to the article: countries of the unnamed, whom a refusal answers, who "we" are."""
+
+from datetime import date
+
+from dragoman.coding import code
+from dragoman.model import CodedArticle, EventReport, EventType
+from dragoman.reading import read_text
+
+UPRISING = """Police shoot marchers dead in Lome as ruler refuses to quit
+At least seven protesters were shot dead by security forces in Togo on Monday as crowds marched on the presidency.
+In a speech on state television President Koffi Agbeko offered talks with the opposition.
+Opposition leaders dismissed the offer as a ploy.
+The authorities detained at least 50 people in house raids, among them an editor, his wife said.
+The French government deplored the bloodshed and called on Lome to free detained activists.
+Ghana protested against the expulsion of a reporter and recalled its envoy.
+Nigeria's former president is expected in the capital on Friday.
+The interior minister has resigned."""
+
+
+def coded(text: str) -> CodedArticle:
+    return code(read_text(text, published=date(2024, 5, 17)))
+
+
+def one(article: CodedArticle, kind: EventType, quote: str) -> EventReport:
+    found = [
+        each
+        for each in article.reports
+        if each.type is kind and any(quote in evidence.quote for evidence in each.evidence)
+    ]
+    assert len(found) == 1, [(each.type, [e.quote for e in each.evidence]) for each in article.reports]
+    return found[0]
+
+
+def test_those_without_a_country_are_of_the_one_the_article_is_about() -> None:
+    article = coded(UPRISING)
+    arrest = one(article, EventType.COERCE, "detained")
+    assert {each.country for each in (*arrest.actors, *arrest.recipients)} == {"TGO"}
+    assert {each.country for each in one(article, EventType.CONCEDE, "resigned").actors} == {"TGO"}
+
+
+def test_a_refusal_answers_whoever_offered() -> None:
+    refusal = one(coded(UPRISING), EventType.REJECT, "dismissed")
+    assert [each.name for each in refusal.recipients] == ["Koffi Agbeko"]
+
+
+def test_what_is_condemned_was_done_by_somebody() -> None:
+    blame = one(coded(UPRISING), EventType.ACCUSE, "deplored")
+    assert {each.country for each in blame.actors} == {"FRA"}
+    assert {each.country for each in blame.recipients} == {"TGO"}
+
+
+def test_a_state_protests_in_words() -> None:
+    assert {each.country for each in one(coded(UPRISING), EventType.ACCUSE, "protested").actors} == {"GHA"}
+
+
+def test_a_former_president_is_not_the_president() -> None:
+    names = {each.name for report in coded(UPRISING).reports for each in report.actors}
+    assert "Bola Tinubu" not in names
+
+
+def test_nothing_is_given_where_anybody_may_be_from_anywhere() -> None:
+    article = coded(
+        "Reporters and aid workers were driven out of Mali, and allies of Mali condemned the attack in Bamako."
+    )
+    allies = [each for report in article.reports for each in report.actors if "allies" in each.name]
+    assert all(each.country is None for each in allies)
+
+
+def test_we_are_whoever_speaks() -> None:
+    article = coded(
+        '"We have expelled two diplomats of Iran," Dutch Foreign Minister Kees Bakker told reporters in The Hague.'
+    )
+    assert {each.country for each in one(article, EventType.SANCTION, "expelled").actors} == {"NLD"}
+
+
+def test_that_one_will_not_is_a_refusal() -> None:
+    article = coded(
+        "The government in Khartoum will not negotiate with the rebels, its spokesman said on Friday."
+    )
+    refusal = one(article, EventType.REJECT, "negotiate")
+    assert {each.country for each in refusal.actors} == {"SDN"}
+
+
+def test_an_interview_and_declining_to_comment_are_nothing() -> None:
+    article = coded(
+        "The Danish defence minister spoke to Reuters on Friday. A spokeswoman declined to comment on the talks."
+    )
+    assert not article.reports
+
+
+def test_what_must_be_learnt_by_oneself_is_no_demand() -> None:
+    assert not coded("We must learn from our mistakes, the Swedish prime minister said on Friday.").reports
+
+
+def test_whoever_is_cited_is_relayed() -> None:
+    article = coded(
+        "Qatar has offered to host talks between Chad and Sudan, Reuters reported on Monday, citing officials in Doha."
+    )
+    said = {
+        each.source.name: [other.name for other in each.via] for each in article.statements if each.source
+    }
+    assert said["officials"] == ["Reuters"]
+    offer = one(article, EventType.AGREE, "offered")
+    assert [each.name for each in offer.attribution] == ["Reuters", "officials"]
