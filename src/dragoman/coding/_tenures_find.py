@@ -129,6 +129,11 @@ class Finder:
         to_come = self._to_come(verb)
         anchor = self._annotated.article.publication.anchor
         found, _ = self._when.of(self._parsed, verb, Status.PLANNED if to_come else Status.HAPPENED)
+        names = {
+            word for each in self._parsed.mentions if each.kind == "person" for word in each.name.split()
+        }
+        if found.text and found.text in names and anchor:  # "Jan Peeters" is not of January
+            found = DateSpan.until(anchor)
         since = self._bound(verb, {"since", "from"}, anywhere=True)
         if since is not None and found.earliest == since.earliest and anchor:
             found = DateSpan.until(anchor)
@@ -140,6 +145,8 @@ class Finder:
 
     def _to_come(self, verb: int) -> bool:
         tree = self._tree
+        if tree.dep[verb] == "xcomp" and tree.lemma[tree.head[verb]] in {"vote", "decide"}:
+            return False
         return any(tree.lower[each] in {"will", "shall", "to"} for each in tree.children(verb, "aux"))
 
     def _bound(self, verb: int, words: set[str], *, anywhere: bool = False) -> DateSpan | None:

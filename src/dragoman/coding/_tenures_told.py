@@ -65,7 +65,13 @@ def _unsure(tree: Tree, token: int) -> bool:
         return True
     governor = tree.head[token]
     if tree.dep[token] in {"xcomp", "advcl"} and tree.is_verb(governor) and tree.lemma[governor] != "have":
-        return tree.tag[token] == "VB" and tree.lemma[governor] not in {"set", "expect", "be"}
+        return tree.tag[token] == "VB" and tree.lemma[governor] not in {
+            "set",
+            "expect",
+            "be",
+            "vote",
+            "decide",
+        }
     return any(tree.lower[each] in {"if", "whether", "unless"} for each in tree.children(token, "mark"))
 
 
@@ -205,7 +211,7 @@ class _Reader(Finder):
             return
         start, end = self._bound(verb, {"since", "from"}), self._bound(verb, {"until", "till"})
         office = self._office(verb)
-        if tree.lemma[verb] in {"be", "serve"}:
+        if tree.lemma[verb] in {"be", "serve", "act"}:
             here = office is not None or _in_office(tree, verb) or (tree.lemma[verb] == "serve" and start)
             if not here or (tree.tag[verb] == "VBD" and start is None):
                 return
