@@ -49,7 +49,8 @@ class TrendQueries(StoryQueries):
             on: The last day of the period; by default the last that the record has an article of.
             days: How many days the period has.
             periods: How many past periods it is judged by.
-            reported_by: Only as articles certainly published by that day tell; `on` is never later.
+            reported_by: Only as articles certainly published by that day tell; by default by `on`, so that nothing is
+                called by what came later. `on` is never later than it.
         """
         seen = self._counted(on, days * (periods + 1), reported_by)
         return trends(seen.sightings, seen.names, seen.on, days=days, periods=periods) if seen else ()
@@ -64,10 +65,11 @@ class TrendQueries(StoryQueries):
     def _counted(self, on: date | None, days: int, reported_by: date | None) -> _Seen | None:
         self._bring_up_to_date()
         with reading(self._engine, self.where) as connection:
-            last = min((each for each in (on, reported_by) if each), default=None) or _last_day(connection)
+            asked = min((each for each in (on, reported_by) if each), default=None)
+            last = asked or _last_day(connection)
             if last is None:
                 return None
-            made = self._view(connection, reported_by)
+            made = self._view(connection, reported_by or on)
             stories = tuple(self._all_stories(connection, made))
             topics = self._topics(connection, made)
             story_of = {article: each.id for each in stories for article in each.articles}
