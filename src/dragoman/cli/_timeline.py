@@ -33,6 +33,10 @@ _WHEN = 18
 """Characters for the day."""
 _CITED = 3
 """Outlets named."""
+_WORDS = 96
+"""Characters of a sentence quoted."""
+_VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+"""Types of which the heading says too little."""
 _PLAIN = "happened"
 """The status that needs no saying."""
 
@@ -138,6 +142,15 @@ class _Entry:
         more = f" and {len(cited) - _CITED} more" if len(cited) > _CITED else ""
         return "; ".join(cited[:_CITED]) + more
 
+    def words(self) -> str:
+        """What was said, where the act lies in the words: the sentence that tells it, cut around its trigger."""
+        if self.event.type.value not in _VERBAL or not self.tellings:
+            return ""
+        first = self.tellings[0]
+        if not first.sentences:
+            return ""
+        return f"“{_cut(first.sentences[0], first.report.evidence[0].quote)}”"
+
     def plain(self) -> dict[str, Any]:
         """As JSON: the event, its words, its sources."""
         from dragoman.model import to_builtins  # noqa: PLC0415
@@ -163,8 +176,20 @@ class _Entry:
         }
 
 
+def _cut(sentence: str, trigger: str) -> str:
+    """A sentence of at most some ninety characters, with the trigger in it."""
+    text = " ".join(sentence.split())
+    if len(text) <= _WORDS:
+        return text.rstrip(".")
+    at = max(text.find(" ".join(trigger.split())), 0)
+    if at + len(trigger) + 30 <= _WORDS:
+        return textwrap.shorten(text, _WORDS, placeholder="…")
+    start = text.find(" ", max(0, at - 30)) + 1
+    return "…" + textwrap.shorten(text[start:], _WORDS, placeholder="…").rstrip(".")
+
+
 def _outlet(telling: Telling) -> str:
-    return telling.outlet or f"“{textwrap.shorten(telling.title or 'untitled', 44, placeholder='…')}”"
+    return telling.outlet or textwrap.shorten(telling.title or "untitled", 44, placeholder="…")
 
 
 def _cited(outlet: str, tellings: list[Telling], year: str) -> str:
@@ -195,7 +220,12 @@ def _print(entries: Iterable[_Entry]) -> None:
         when = textwrap.wrap(_without(year, each.event.date), _WHEN) or [""]
         told = textwrap.wrap(each.head(), width - _WHEN - 3)
         cited = textwrap.wrap(f"{each.sources(year)} · {each.event.id}", width - _WHEN - 5)
-        lines = [*((line, "") for line in told), *((f"  {line}", "dim") for line in cited)]
+        quoted = textwrap.wrap(each.words(), width - _WHEN - 5)
+        lines = [
+            *((line, "") for line in told),
+            *((f"  {line}", "italic") for line in quoted),
+            *((f"  {line}", "dim") for line in cited),
+        ]
         for at in range(max(len(when), len(lines))):
             day = when[at] if at < len(when) else ""
             line, style = lines[at] if at < len(lines) else ("", "")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -11,14 +12,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, insert, select
 
 from dragoman.errors import RecordError
-from dragoman.model import Story, Topic, to_json
+from dragoman.model import Event, Story, Topic, to_json
 from dragoman.record import _filters_linked, _pending
 from dragoman.record import _schema_linked as linked
 from dragoman.record._chunks import chunks
 from dragoman.record._engine import reading, writing
 from dragoman.record._filters_linked import StoryFilter, day_of, place_in
 from dragoman.record._queries_linked import LinkedQueries, after_id
-from dragoman.record._rows_linked import story_of, topic_of
+from dragoman.record._rows_linked import event_of, story_of, topic_of
 from dragoman.record._schema import fold
 
 if TYPE_CHECKING:
@@ -41,10 +42,7 @@ class StoryQueries(LinkedQueries):
             )
             if asked.after is not None:
                 found = after_id(found, asked.after)
-            of_topic = self._topic_of(connection, made)
-            return tuple(
-                self._with_events(connection, made, each, of_topic) for each in islice(found, asked.limit)
-            )
+            return self._with_events(connection, made, list(islice(found, asked.limit)))
 
     def story(self, name: str, reported_by: date | None = None) -> Story | None:
         """One story, by its id or that of one of its articles; `None` if there was none as of that day."""
@@ -54,7 +52,7 @@ class StoryQueries(LinkedQueries):
             found = self._story(connection, made, self._story_of(connection, made, [name]).get(name, name))
             if found is None:
                 return None
-            return self._with_events(connection, made, found, self._topic_of(connection, made))
+            return self._with_events(connection, made, [found])[0]
 
     def _all_stories(self, connection: Connection, made: View | None) -> Iterator[Story]:
         """Every story as of the view's day, the newest first, bare."""
@@ -76,25 +74,47 @@ class StoryQueries(LinkedQueries):
             yield each if isinstance(each, Story) else story_of(each)
 
     def _with_events(
-        self, connection: Connection, made: View | None, story: Story, of_topic: dict[str, str]
-    ) -> Story:
-        of = linked.members.c
-        names: set[str] = set()
-        for some in chunks(story.articles):
-            query = select(of.id, of.whole).where(of.article.in_(some), of.position >= 0)
-            rows = connection.execute(query).all()
-            names.update(row.whole for row in rows)
+        self, connection: Connection, made: View | None, stories: Sequence[Story]
+    ) -> tuple[Story, ...]:
+        """Stories with their events, the earliest first, and their topics."""
+        articles = {article for each in stories for article in each.articles}
+        events = self._events_in(connection, made, articles)
+        mine: dict[str, list[Event]] = defaultdict(list)
+        for name, story in self._stories_of(connection, made, events.values()).items():
+            mine[story].append(events[name])
+        topics = self._topic_of(connection, made)
+        filled = []
+        for each in stories:
+            found = sorted(
+                mine[each.id], key=lambda event: place_in(day_of(event), event.id, newest_first=False)
+            )
+            filled.append(replace(each, events=tuple(event.id for event in found), topic=topics.get(each.id)))
+        return tuple(filled)
+
+    def _events_in(
+        self, connection: Connection, made: View | None, articles: Iterable[str]
+    ) -> dict[str, Event]:
+        """The events that any of some articles reports, by id."""
+        of, table, cluster = linked.members.c, linked.events.c, linked.clusters.c
+        reports: set[str] = set()
+        found: dict[str, Event] = {}
+        for some in chunks(sorted(articles)):
+            mine = select(of.id).where(of.article.in_(some), of.position >= 0)
             if made is not None:
-                reports = {row.id for row in rows}
-                names.update(
-                    each.event.id for each in made.events.values() if reports.intersection(each.event.reports)
+                reports.update(connection.execute(mine).scalars())
+            wholes = select(of.whole).where(of.article.in_(some), of.position >= 0)
+            query = select(table.id, table.body, table.cluster).where(table.id.in_(wholes))
+            if made is not None:
+                query = query.join(linked.clusters, cluster.id == table.cluster).where(
+                    cluster.last <= made.day
                 )
-        events = [each for each in (self._event(connection, made, name) for name in sorted(names)) if each]
-        events = list({each.id: each for each in events}.values())
-        known = self._stories_of(connection, made, events)
-        mine = [each for each in events if known.get(each.id) == story.id]
-        mine.sort(key=lambda each: place_in(day_of(each), each.id, newest_first=False))
-        return replace(story, events=tuple(each.id for each in mine), topic=of_topic.get(story.id))
+            for row in connection.execute(query):
+                if made is None or row.cluster not in made.clusters:
+                    found[row.id] = event_of(row.body)
+        for each in made.events.values() if made is not None else ():
+            if reports.intersection(each.event.reports):
+                found[each.event.id] = each.event
+        return found
 
     def topics(self, reported_by: date | None = None) -> tuple[Topic, ...]:
         """The subjects that the stories are about, as the linking room orders them."""
