@@ -106,6 +106,19 @@ def test_what_is_only_possible_is_not_told(text: str) -> None:
     assert not any(each.person in {"Jordi Pons", "Josefa Rabuka"} and each.start for each in told(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The opposition in Mali hopes to oust President Modibo Cisse.",
+        "Diplomats expected President Modibo Cisse of Mali to step down.",
+        "The strike will go on unless Mali's president, Modibo Cisse, resigns.",
+        "They joined the effort to remove President Modibo Cisse of Mali.",
+    ],
+)
+def test_a_fall_that_is_wished_for_is_none(text: str) -> None:
+    assert all(each.end is None for each in told(text))
+
+
 def test_a_title_belongs_to_the_nearest_name() -> None:
     text = "Iranian Foreign Minister Abbas Araghchi and US special envoy Steve Witkoff met in Muscat on Saturday."
     assert of(text, "Steve Witkoff").office == "special envoy"

@@ -13,6 +13,9 @@ from dragoman.coding._when import When
 from dragoman.language import Annotated, Parsed, Tree
 from dragoman.model import DateSpan
 
+_ONLY_IF = frozenset({"if", "unless", "until", "whether"})
+_DONE = frozenset({"set", "be", "vote", "decide", "agree", "due", "have"})
+"""Verbs whose infinitive is, or will be, so: "is to step down", "voted to remove"."""
 _UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 
 
@@ -58,21 +61,20 @@ def _kind(tree: Tree, token: int) -> str | None:
 
 
 def _unsure(tree: Tree, token: int) -> bool:
-    """Whether the sentence does not say that it is so: negated, possible, asked."""
+    """Whether the sentence does not say that it is so: negated, possible, wished for, asked."""
     if tree.child(token, "neg") is not None:
         return True
-    if any(tree.lower[each] in _UNSURE for each in tree.children(token, "aux")):
+    aux = {tree.lower[each] for each in tree.children(token, "aux", "auxpass")}
+    if aux & _UNSURE:
         return True
+    if any(tree.lower[each] in _ONLY_IF for each in range(tree.left_edge(token), token)):
+        return True
+    if "to" not in aux:
+        return False
     governor = tree.head[token]
-    if tree.dep[token] in {"xcomp", "advcl"} and tree.is_verb(governor) and tree.lemma[governor] != "have":
-        return tree.tag[token] == "VB" and tree.lemma[governor] not in {
-            "set",
-            "expect",
-            "be",
-            "vote",
-            "decide",
-        }
-    return any(tree.lower[each] in {"if", "whether", "unless"} for each in tree.children(token, "mark"))
+    if tree.lemma[governor] == "expect":
+        return tree.child(governor, "auxpass") is None
+    return not (tree.is_verb(governor) and tree.lemma[governor] in _DONE)
 
 
 class _Reader(Finder):
