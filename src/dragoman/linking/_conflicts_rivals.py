@@ -19,6 +19,9 @@ ALIKE = 0.6
 DENIED = 0.48
 """The same where one is denied, put off or called off, or both are plans: these are told in fewer words."""
 
+PLAN_DENIED = 0.38
+"""The same of a plan and its denial, which leaves out the day and the place."""
+
 _LONG = 240
 """Characters of a sentence that tells of more than one thing."""
 _RAREST = 4
@@ -62,6 +65,8 @@ def rivals(one: Telling, other: Telling) -> bool:
     ):
         return False
     alike = _words.cosine(vector(one.sentences[0]), vector(other.sentences[0]))
+    if {one.report.status, other.report.status} == {Status.PLANNED, Status.DENIED}:
+        return alike >= PLAN_DENIED
     return alike >= (DENIED if pending else ALIKE)
 
 
