@@ -1,14 +1,15 @@
 """What adding one article costs, in records of 1,000, 10,000 and 100,000 articles.
 
-The records hold made-up coded articles (see `_synthetic.py`): news as it comes, some sixty articles a day, so
+The records hold made-up coded articles (see `_synthetic.py`): news as it comes, sixty articles a day, so
 that a larger record covers a longer time. They are filled in bulk; then articles are added the way every
 article is, `Record.add` and `Record.link`, each timed by the clock: half of them of the last day, half of any
 day. The floor is that time and memory grow no faster than the logarithm of the number of articles, the aim that they
 stay flat: `ms_growth` is the median time of the processor at the largest size over that at the smallest, `log_growth`
 what the logarithm would allow. Memory is that of a process of its own that opens the record and adds to it.
 
-DRAGOMAN_LINKING_SIZES=1000,10000 takes other sizes, DRAGOMAN_LINKING_ADDS=N measures N articles (100), and
-DRAGOMAN_LINKING_FOLDER keeps the records in a folder and uses those that are there. `--data` is not used.
+DRAGOMAN_LINKING_SIZES=1000,10000 takes other sizes, DRAGOMAN_LINKING_ADDS=N measures N articles (100),
+DRAGOMAN_LINKING_A_DAY=N has N articles a day (60), and DRAGOMAN_LINKING_FOLDER keeps the records in a folder and uses
+those that are there. `--data` is not used.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from dragoman.record._write import add
 _SIZES = "1000,10000,100000"
 _ADDS = 100
 _AT_ONCE = 500
-_A_DAY = 60
+_A_DAY = int(os.environ.get("DRAGOMAN_LINKING_A_DAY", "60"))
 
 _MEASURE = """
 import json, resource, sys
