@@ -51,6 +51,8 @@ def value_of(about: str, claims: Sequence[Claim], voiced: Sequence[str], unit: s
     """The value a side holds: that which most of its claims give, and what others add to it."""
     values = [each for each in (_value(about, each, unit) for each in claims) if each]
     chosen = Counter(values).most_common(1)[0][0] if values else ""
+    if about == "happens" and _STANDS["yes"] in values and chosen != _STANDS["yes"]:
+        chosen = f"{chosen}, then {_STANDS['yes']}"
     further = [each for each in dict.fromkeys(voiced) if each != chosen]
     return "; ".join([each for each in (chosen, *further) if each]) or "not said"
 
@@ -134,11 +136,17 @@ def _clearest(claims: Sequence[Claim]) -> Claim:
 
 
 def _parties(claim: Claim) -> tuple[Actor, ...]:
-    return (*claim.actors, *claim.report.recipients)
+    return claim.actors if _hosted(claim) else (*claim.actors, *claim.report.recipients)
 
 
 def _is_visit(claim: Claim) -> bool:
-    return claim.report.mode == "visit" and bool(claim.report.recipients)
+    return claim.report.mode == "visit" and bool(claim.report.recipients) and not _hosted(claim)
+
+
+def _hosted(claim: Claim) -> bool:
+    """Whether two sides come to a third: their meeting, not a visit."""
+    guests = {each.country for each in claim.actors if each.country}
+    return len(guests) > 1 and not guests & {each.country for each in claim.report.recipients}
 
 
 def _meeting(claim: Claim) -> str | None:
