@@ -66,7 +66,7 @@ def outlets(record: Record, query: Query, finding: Finding) -> Answer:
 def _which(query: Query, finding: Finding) -> Answer:
     lines = [
         each
-        for each in fitting(query, finding, 20, covered=0.7)
+        for each in fitting(query, finding, 20, covered=0.85)
         if each.passage.outlet or each.passage.agency
     ]
     if not lines:

@@ -48,7 +48,7 @@ class Candidate:
 
 def who(record: Record, query: Query, finding: Finding) -> Answer:
     """Who did it, or to whom it was done."""
-    lines = fitting(query, finding, 12)
+    lines = fitting(query, finding, 12, covered=0.62)
     if not lines:
         return nothing(query, finding.best(1))
     if not query.words and len(query.names) == 1:

@@ -36,7 +36,8 @@ _STRONG = re.compile(
 def why(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
     """The sentences that give a reason for what is asked about."""
     lines = fitting(query, finding, 12, covered=0.5, near=0.3)
-    firm = [each for each in lines if each.near_names >= 0.6] or lines
+    told = [each for each in lines if not each.title] or lines
+    firm = [each for each in told if each.near_names >= 0.6] or told
     if not firm:
         return nothing(query, finding.best(1))
     ranked = sorted(((_worth(finding, each), each) for each in firm), key=lambda each: -each[0])
