@@ -10,7 +10,7 @@ from dragoman import reference
 from dragoman.linking import _words
 from dragoman.linking._alike_parties import Party, party, shared
 from dragoman.linking._alike_time import When, apart, when
-from dragoman.linking._alike_words import heads, kin
+from dragoman.linking._alike_words import closest, heads
 from dragoman.linking._conflicts_rivals import rivals
 from dragoman.linking._coreference import Mention, likeness, near_place, wide
 from dragoman.linking._telling import Telling
@@ -52,6 +52,10 @@ _ORDINAL = re.compile(
 _FAR, _NEAR = 10, 2
 """Days between two tellings, one of which names no time, from which they are not one; of violence and crowds
 the fewer."""
+_NEWS = 4
+"""Days between two articles that may dispute one act of which no day is told."""
+_ONE_ACT = 0.65
+"""Kinship of two triggers from which they tell one act."""
 _COPIED, _CLOSE = 0.6, 0.4
 """Likeness of the words around from which two tellings are taken for nearly one sentence, for much the same."""
 _PLANS = 45
@@ -86,7 +90,7 @@ def alike(one: Telling, other: Telling) -> float:
         return 0.0
     first, second = mention(one), mention(other)
     likely = likeness(first, second)
-    return max(likely, _RIVALS) if rivals(one, other) else likely
+    return max(likely, _RIVALS) if _contrary(one, other) else likely
 
 
 def barred(one: Telling, other: Telling) -> bool:
@@ -104,7 +108,19 @@ def barred(one: Telling, other: Telling) -> bool:
         or _loosely_told(one, other)
     )
     # Told in all but the same words, they contradict each other on one event rather than tell of two.
-    return apart and not rivals(one, other)
+    return apart and not _contrary(one, other)
+
+
+def _contrary(one: Telling, other: Telling) -> bool:
+    """Whether two contradict each other on one act: `rivals` in words for one act, printed within days.
+
+    Meetings and agreements may be weeks off; other plans and denials are too many to be known by their words then.
+    """
+    if closest(mention(one).heads, mention(other).heads) < _ONE_ACT or not rivals(one, other):
+        return False
+    days = [each.published.latest or each.published.earliest for each in (one, other)]
+    near = days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= _NEWS
+    return near or one.report.type in _APPOINTED
 
 
 def _kinds_apart(one: Telling, other: Telling) -> bool:
@@ -114,7 +130,7 @@ def _kinds_apart(one: Telling, other: Telling) -> bool:
     if first.type is second.type is EventType.CONSULT and len(modes) > 1:
         return bool(modes & {"visit", "message"}) or modes == {"phone", "multilateral"}
     if first.type is not second.type:
-        return max(kin(a, b) for a in mention(one).heads for b in mention(other).heads) < 0.65
+        return closest(mention(one).heads, mention(other).heads) < _ONE_ACT
     return False
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from dragoman.linking._alike import family, mention
 from dragoman.linking._alike_words import groups
+from dragoman.linking._conflicts_rivals import rival_keys
 from dragoman.linking._coreference import Mention, wide
 from dragoman.linking._telling import Telling
 from dragoman.model import EventType, Status
@@ -26,9 +27,8 @@ def keys(telling: Telling) -> tuple[str, ...]:
     """
     seen = mention(telling)
     kind = family(telling.report.type)
-    return tuple(
-        sorted({f"{kind}|{which}|{window}" for which in _marks(telling, seen) for window in _windows(seen)})
-    )
+    found = {f"{kind}|{which}|{window}" for which in _marks(telling, seen) for window in _windows(seen)}
+    return tuple(sorted(found | {f"{kind}|{each}" for each in rival_keys(telling)}))
 
 
 def _marks(telling: Telling, seen: Mention) -> set[str]:
