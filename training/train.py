@@ -24,7 +24,7 @@ from torch import nn
 from training._batches import Shown, plain, rendering, varied
 from training._modal import turned
 from training._model import Head, encode, tokenizer
-from training._sentences import QUADS, STATUSES, TYPES, Written, read
+from training._sentences import FOLDER, QUADS, STATUSES, TYPES, Written, read
 
 _CONSOLE = Console()
 MARKERS = rendering().MARKERS
@@ -97,7 +97,7 @@ def train(arguments: argparse.Namespace) -> None:
     torch.manual_seed(FIRST)
     torch.set_num_threads(arguments.threads)
     rng = random.Random(arguments.seed)  # noqa: S311
-    written = read()
+    written = read(arguments.sentences)
     learned = [w for w in written if arguments.all or not held_out(w)]
     kept = [
         plain(w, masked=m, trigger=False)
@@ -165,6 +165,7 @@ def main() -> None:
     """Read the options and train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", default="build/head")
+    parser.add_argument("--sentences", type=Path, default=FOLDER)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=1e-4)

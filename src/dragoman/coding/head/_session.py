@@ -69,8 +69,7 @@ def opened() -> Opened:
 def run(text: str) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """Probabilities of the types and of the statuses for one rendered sentence.
 
-    One sentence at a time: eight-bit arithmetic scales each batch by its largest value, so that in company a
-    sentence's answer would hang on its neighbours. Without padding it is no slower either.
+    One sentence at a time, so that no sentence's answer hangs on its neighbours; without padding it is no slower.
     """
     ready = opened()
     ids = np.array([ready.tokenizer.encode(text).ids], dtype=np.int64)
