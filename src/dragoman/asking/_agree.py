@@ -16,13 +16,8 @@ from dragoman.asking._terms import holds, near, stops, term, term_set, tokens, w
 from dragoman.record import Record, fold
 
 _NEGATIVE = re.compile(
-    (
-        r"\b(?:not|no|never|without|fail\w*|lack\w*|absence|none|neither|nor|unrelated|"
-        r"unnecessary|insignificant|irrelevant|unimportant|unlikely|unable|refus\w+|"
-        r"den(?:y|ies|ied)|reject\w*|disagree\w*|oppos\w+|declin\w+|decreas\w+|worse\w*|"
-        r"defeat\w*|los(?:t|s|e|es|ing)|miss(?:ed|es)?|other than|rather than|despite|"
-        r"only|shrug\w*)\b|n['’]t\b"
-    ),
+    r"\b(?:not|no|never|fail\w* to|absence|none|neither|nor|unrelated|unnecessary|insignificant|irrelevant|"
+    r"unimportant|unlikely|unable|refus\w+|den(?:y|ies|ied)|reject\w*|oppos\w+|other than|shrug\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _SAME = re.compile(
