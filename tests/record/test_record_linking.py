@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,8 @@ import pytest
 from linking_sample import dump, sample_coded, tables
 from sample_articles import article, coded, report
 
+from dragoman.linking import Telling
+from dragoman.model import Decision, Event
 from dragoman.record import EventFilter, Record, ReportFilter
 from dragoman.record._filters_linked import admits
 
@@ -156,3 +158,62 @@ def test_words_and_outlets(whole: Record) -> None:
     assert {each.id for each in as_of} == {
         each.id for each in whole.events(EventFilter(reported_by=day)) if spoken & set(each.reports)
     }
+
+
+def test_linking_that_is_stopped_goes_on_where_it_was(
+    whole: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAGOMAN_LINK_ARTICLES", "10")
+    with Record.open(tmp_path / "r.db") as other:
+        for each in sample_coded():
+            other.add(each)
+        linking = other._linker()
+        told = 0
+
+        def stopped(*arguments: object) -> object:
+            nonlocal told
+            told += 1
+            if told % 97 == 0:
+                raise KeyboardInterrupt
+            return linkers.event(*arguments)  # type: ignore[arg-type]
+
+        linkers = linking.linkers
+        linking.linkers = replace(linkers, event=stopped)  # type: ignore[arg-type]
+        stops = 0
+        while other.pending():
+            try:
+                other.link()
+            except KeyboardInterrupt:
+                stops += 1
+                other.close()
+                other = Record.open(tmp_path / "r.db")  # noqa: PLW2901
+                other._linker().linkers = replace(linkers, event=stopped)  # type: ignore[arg-type]
+        assert stops > 1
+        assert tables(other) == tables(whole)
+        other.close()
+
+
+def test_an_article_that_cannot_be_linked_keeps_nothing_from_being_linked(
+    whole: Record, tmp_path: Path
+) -> None:
+    bad = next(each for each in sample_coded() if each.reports)
+    with Record.open(tmp_path / "r.db") as other:
+        for each in sample_coded():
+            other.add(each)
+        linking = other._linker()
+        linkers = linking.linkers
+
+        def failing(group: Sequence[Telling], decisions: Sequence[Decision]) -> Event:
+            if any(each.article == bad.article.id for each in group):
+                raise ZeroDivisionError
+            return linkers.event(group, decisions)
+
+        linking.linkers = replace(linkers, event=failing)
+        other.link()
+        assert other.pending() == 0
+        assert bad.article.id in other.unlinked()
+        assert len(other.events()) > 0.5 * len(whole.events())
+        linking.linkers = linkers
+        other.relink()
+        assert other.unlinked() == {}
+        assert tables(other) == tables(whole)
