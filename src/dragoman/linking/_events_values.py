@@ -155,6 +155,8 @@ def _roles(
     own = [each for each in told if each.report.type is kind] or list(told)
     actors = _merged((each.voice, actor) for each in own for actor in each.report.actors)
     recipients = _merged((each.voice, actor) for each in own for actor in each.report.recipients)
+    if kind is EventType.CONSULT and mode not in {"visit", "message"} and len(actors) > 1:
+        return actors, ()  # Who meets is told as acting; a recipient beside them is where they meet.
     if kind is EventType.CONSULT and mode != "visit":
         return actors, tuple(each for each in recipients if not _among(each, actors))
     return actors, tuple(each for each in recipients if all(each.name != one.name for one in actors))
