@@ -126,7 +126,7 @@ def _contrary(one: Telling, other: Telling) -> bool:
 def _kinds_apart(one: Telling, other: Telling) -> bool:
     """A visit and the talks during it are two; so are acts of two types that no word has in common."""
     first, second = one.report, other.report
-    modes = {first.mode, second.mode}
+    modes = {mention(one).mode, mention(other).mode}
     if first.type is second.type is EventType.CONSULT and len(modes) > 1:
         return bool(modes & {"visit", "message"}) or modes == {"phone", "multilateral"}
     if first.type is not second.type:
@@ -257,6 +257,8 @@ def _made(telling: Telling) -> Mention:
     words = [report.frame.split(":")[2].split("[")[0]] if report.frame and report.frame.count(":") > 1 else []
     words += [each.quote for each in report.evidence]
     acts = dict.fromkeys(head for each in words for head in heads(each))
+    agents = tuple(dict.fromkeys(each.country for each in report.actors))
+    hosted = report.mode == "visit" and "host" in acts and len(agents) > 1
     span = when(report.date, telling.published, report.status, appointed=report.type in _APPOINTED)
     return Mention(
         id=report.id,
@@ -265,7 +267,7 @@ def _made(telling: Telling) -> Mention:
         words=_words.weighted(_rest(telling)),
         setting=_words.weighted(telling.title or ""),
         type=report.type,
-        mode=report.mode,
+        mode=None if hosted else report.mode,  # Who hosts the talks of two others is not visited by one.
         agents=_parties(report.actors, span),
         patients=_parties(report.recipients, span),
         when=span,
