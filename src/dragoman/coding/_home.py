@@ -7,8 +7,9 @@ countries compete.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import resources
 
@@ -16,7 +17,7 @@ from dragoman import reference
 from dragoman.coding._actors import Cast
 from dragoman.coding._phrases import agent
 from dragoman.language import Annotated, Parsed, Tree
-from dragoman.model import Actor, ActorKind, EventType, Sector
+from dragoman.model import Actor, ActorKind, EventType, Place, Sector
 from dragoman.reference import load_offices
 
 _DEEDS = {
@@ -69,7 +70,6 @@ class Home:
 
     annotated: Annotated
     cast: Cast
-    _located: dict[int, set[str]] = field(default_factory=dict)
 
     def settled(
         self, parsed: Parsed, token: int, kind: EventType, parties: list[Actor], others: list[Actor]
@@ -241,8 +241,8 @@ class Home:
     def _placed(self, parsed: Parsed, tree: Tree) -> list[tuple[int, str]]:
         found: list[tuple[int, str]] = []
         start = parsed.sentence.span.start
-        for place in self.annotated.places:
-            if place.country and place.span and parsed.sentence.span.contains(place.span):
+        for place in self._here(parsed):
+            if place.country and place.span:
                 at = next(
                     (each for each in range(len(tree)) if tree.end[each] == place.span.end - start), None
                 )
@@ -272,18 +272,29 @@ class Home:
             counts.update(each)
         return _dominant(counts, 1.5) if counts.total() > 1 else None
 
+    def _here(self, parsed: Parsed) -> list[Place]:
+        """The places named in a sentence."""
+        return self._by_sentence.get(parsed.sentence.index, [])
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Place]]:
+        found: dict[int, list[Place]] = {}
+        sentences = self.annotated.sentences
+        starts = [each.sentence.span.start for each in sentences]
+        for place in self.annotated.places:
+            if place.span is not None:
+                number = max(0, bisect_right(starts, place.span.start) - 1)
+                if sentences[number].sentence.span.contains(place.span):
+                    found.setdefault(sentences[number].sentence.index, []).append(place)
+        return found
+
     def _only_named(self, parsed: Parsed) -> str | None:
         named = {
             each.country
             for each in parsed.mentions
             if each.country and each.country != "IGO" and each.kind != "outlet"
         }
-        span = parsed.sentence.span
-        named |= {
-            each.country
-            for each in self.annotated.places
-            if each.country and each.span and span.contains(each.span)
-        }
+        named |= {each.country for each in self._here(parsed) if each.country}
         return next(iter(named)) if len(named) == 1 else None
 
     @cached_property
@@ -303,9 +314,8 @@ class Home:
                     add(mention.country, parsed.sentence.index, 1.0)
                 elif mention.kind == "person":
                     add(mention.country, parsed.sentence.index, 0.5)
-            for place in self.annotated.places:
-                if place.span and parsed.sentence.span.contains(place.span):
-                    add(place.country, parsed.sentence.index, 1.0)
+            for place in self._here(parsed):
+                add(place.country, parsed.sentence.index, 1.0)
         if sum(weighty.values()) < _ENOUGH:
             return None
         ranked = sorted(weighty, key=lambda code: (-weighty[code], code))
