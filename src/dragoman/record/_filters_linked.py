@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
@@ -169,17 +170,30 @@ def _many(value: Any) -> tuple[Any, ...]:
 
 
 def _parties(chosen: EventFilter) -> list[ColumnElement[bool]]:
+    """Who took part. The events are looked up by their parties, not gone through one by one."""
     doer, other = linked.event_parties.alias("doer"), linked.event_parties.alias("other")
-    table = linked.events.c
-    acts = or_(table.type.in_(sorted(each.value for each in MUTUAL)), doer.c.role == "actor")
-    one = and_(doer.c.event == table.id, party(chosen.actor or "", doer.c), acts)
-    two = and_(other.c.event == table.id, party(chosen.with_ or "", other.c))
-    if chosen.actor is not None and chosen.with_ is not None:
+    name = linked.events.c.id
+    if chosen.actor is None:
+        if chosen.with_ is None:
+            return []
+        return [name.in_(select(other.c.event).where(party(chosen.with_, other.c)))]
+    found = select(doer.c.event).where(party(chosen.actor, doer.c))
+    if chosen.with_ is not None:
         apart = or_(doer.c.role != other.c.role, doer.c.position != other.c.position)
-        return [exists().where(one, two, apart)]
-    if chosen.actor is not None:
-        return [exists().where(one)]
-    return [exists().where(two)] if chosen.with_ is not None else []
+        found = found.join(other, other.c.event == doer.c.event).where(
+            party(chosen.with_, _unindexed(other.c)), apart
+        )
+    mutual = linked.events.c.type.in_(sorted(each.value for each in MUTUAL))
+    return [or_(name.in_(found.where(doer.c.role == "actor")), and_(mutual, name.in_(found)))]
+
+
+def _unindexed(columns: Any) -> SimpleNamespace:
+    """Columns of parties said so that no index over them is used: the event's own few parties are looked through.
+
+    Without this SQLite goes through everybody of one side for each of the other.
+    """
+    plain = {name: func.coalesce(columns[name], "") for name in ("country", "key", "folded")}
+    return SimpleNamespace(**plain)
 
 
 def _told(chosen: EventFilter, dialect: str) -> list[ColumnElement[bool]]:
