@@ -35,8 +35,9 @@ def read_into(
     """Read everything in the sources into the record.
 
     Events, conflicts and stories are brought up to date on the way. What is recorded already, from the same
-    bytes with the same options and versions, is skipped without being parsed; so a run that was killed goes on where it was, and a second run changes nothing. What
-    cannot be read goes into quarantine and is not tried again until it changes or `retry` says so.
+    bytes with the same options and versions, is skipped without being parsed; so a run that was killed goes on
+    where it was, and a second run changes nothing. What cannot be read goes into quarantine and is not tried
+    again until it changes or `retry` says so.
 
     Args:
         record: An open record.
