@@ -3,7 +3,7 @@
 from datetime import date
 
 from dragoman.coding import code
-from dragoman.model import CodedArticle, EventReport, EventType
+from dragoman.model import CodedArticle, EventReport, EventType, Status
 from dragoman.reading import read_text
 
 UPRISING = """Police shoot marchers dead in Lome as ruler refuses to quit
@@ -102,3 +102,23 @@ def test_whoever_is_cited_is_relayed() -> None:
     assert said["officials"] == ["Reuters"]
     offer = one(article, EventType.AGREE, "offered")
     assert [each.name for each in offer.attribution] == ["Reuters", "officials"]
+
+
+def test_a_heading_without_a_verb_says_what_is_in_doubt_and_means_the_coming_weekday() -> None:
+    article = read_text(
+        "Envoys were still packing their bags on Wednesday evening, and nobody knew whether they would leave.",
+        title="Saturday's Japan-India talks in doubt",
+        published=date(2024, 5, 15),
+    )
+    report = next(each for each in code(article).reports if each.type is EventType.CONSULT)
+    assert report.status is Status.POSSIBLE
+    assert report.date.edtf() == "2024-05-18"
+
+
+def test_a_meeting_that_was_held_keeps_the_weekday_past() -> None:
+    article = read_text(
+        "Japan and India held talks in Delhi on Saturday, the foreign ministry said.",
+        published=date(2024, 5, 15),
+    )
+    report = next(each for each in code(article).reports if each.type is EventType.CONSULT)
+    assert report.date.edtf() == "2024-05-11"

@@ -135,7 +135,8 @@ def _over(tree: Tree, noun: int, of_verb: OfVerb, climb: int) -> Reading:
             return own
     governor, relation = tree.head[top], tree.dep[top]
     if governor == top:
-        return FACT
+        # A heading that leaves out its verb: "Friday's talks in doubt", "ceasefire on hold".
+        return _predicate(tree, top, FACT) or FACT
     if tree.tag[governor] == "MD" and governor < top:
         return Status.POSSIBLE, f"conditional: “{tree.lower[governor]}”"
     if relation in {"compound", "nmod", "poss", "npadvmod", "amod"} and tree.is_noun(governor):

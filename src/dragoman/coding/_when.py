@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import replace
+from datetime import timedelta
 
 from dragoman.coding._statements import cues
 from dragoman.language import Annotated, Parsed, Tree
 from dragoman.model import DateSpan, Status, TimeExpression
 
+_WEEKDAYS = tuple(each.lower() for each in calendar.day_name)
 _CLAUSE = {"ccomp", "advcl", "relcl", "parataxis", "conj", "ROOT", "acl", "xcomp", "pcomp"}
 
 
@@ -44,8 +47,20 @@ class When:
             if not date.known and date.text is None:
                 words = expression.span.of(self._text)
                 date = replace(date, text=words)
+            if status is Status.PLANNED or (status is Status.POSSIBLE and _is_noun(parsed, token)):
+                date = self._ahead(date, words)
             return date, f"date: “{words}” read as {date}"
         return self._by_tense(status)
+
+    def _ahead(self, date: DateSpan, words: str) -> DateSpan:
+        """The coming weekday, where a plan names one that was read as the last: "Friday's talks in doubt"."""
+        first, day = self._anchor.earliest, date.latest
+        if not date.exact or first is None or day is None or words.strip().lower() not in _WEEKDAYS:
+            return date
+        if not 0 < (first - day).days < len(_WEEKDAYS):
+            return date
+        on = day + timedelta(len(_WEEKDAYS))
+        return replace(date, earliest=on, latest=on)
 
     @staticmethod
     def _below(parsed: Parsed, token: int, expression: TimeExpression) -> bool:
@@ -86,6 +101,10 @@ _OCCUR = frozenset(
     "schedule plan set due hold".split()
 )
 """Verbs whose time is that of their subject."""
+
+
+def _is_noun(parsed: Parsed, token: int) -> bool:
+    return parsed.tree is not None and parsed.tree.is_noun(token)
 
 
 def _only_subject(tree: Tree | None, token: int) -> bool:
