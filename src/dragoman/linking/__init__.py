@@ -75,5 +75,5 @@ __all__ = [
     "words",
 ]
 
-VERSION = "5"
+VERSION = "6"
 """Raised whenever the same reports may give other events: records linked by another version are linked anew."""

@@ -17,7 +17,7 @@ from dragoman.linking._claims import Claim, claim
 from dragoman.linking._compare_happens import told
 from dragoman.linking._compare_near import Near, near
 from dragoman.linking._compare_values import counted, dated, disputed, opposed, placed, unit_of
-from dragoman.linking._telling import Telling
+from dragoman.linking._telling import Telling, reported_on
 
 Kind = Literal["conflict", "update", "compatible"]
 ABOUT = ("happens", "participant", "place", "date", "number", "other")
@@ -86,11 +86,13 @@ def _clause(pair: Near) -> str:
     return pair.second.text if pair.one.stance in {"no", "off"} else pair.first.text
 
 
-def _order(each: Claim) -> tuple[int, str, int]:
-    span = each.telling.published
-    last = span.latest or span.earliest
+def _order(each: Claim) -> tuple[str, str, int]:
     evidence = each.report.evidence
-    return (last.toordinal() if last else 0), each.telling.article, evidence[0].span.start if evidence else 0
+    return (
+        reported_on(each.telling.published),
+        each.telling.article,
+        evidence[0].span.start if evidence else 0,
+    )
 
 
 __all__ = ["ABOUT", "Comparison", "Difference", "Near", "compare", "differences"]

@@ -11,7 +11,7 @@ from dragoman.linking._claims_parts import parts
 from dragoman.linking._compare import ABOUT, Difference, differences
 from dragoman.linking._conflicts_around import Voice, around
 from dragoman.linking._conflicts_wording import has_value, issue, source_of, value_of
-from dragoman.linking._telling import Telling
+from dragoman.linking._telling import Telling, reported_on
 from dragoman.model import CodedArticle, Conflict, ConflictSide, DateSpan, content_id
 
 Coded = Callable[[str], CodedArticle | None]
@@ -52,8 +52,7 @@ def _parted(whole: Claim, coded: Coded | None) -> tuple[Claim, ...]:
 
 
 def _order(telling: Telling) -> tuple[str, str]:
-    day = telling.published.latest or telling.published.earliest
-    return (day.isoformat() if day else "9999"), telling.id
+    return reported_on(telling.published), telling.id
 
 
 @dataclass(slots=True)
@@ -202,8 +201,7 @@ def _united(sides: list[ConflictSide]) -> list[ConflictSide]:
 
 
 def _last(span: DateSpan) -> str:
-    day = span.latest or span.earliest
-    return day.isoformat() if day else "9999"
+    return reported_on(span)
 
 
 def _since(side: ConflictSide) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from dragoman.linking._alike import LINK_FLOOR, alike, barred
 from dragoman.linking._blocking import keys
 from dragoman.linking._coreference_groups import agglomerate, components
 from dragoman.linking._rulings import Rulings
-from dragoman.linking._telling import Telling
+from dragoman.linking._telling import Telling, reported_on
 from dragoman.model import Decision
 
 
@@ -57,10 +57,9 @@ def linked(one: Telling, other: Telling) -> bool:
 
 
 def order(telling: Telling) -> tuple[str, str, int, str]:
-    """Reports in the order told: by the last day of publication, the undated last; in one article by their place."""
-    day = telling.published.latest or telling.published.earliest
+    """Reports in the order told: by the day they were reported on, the undated last; in one article by place."""
     start = telling.report.evidence[0].span.start if telling.report.evidence else 0
-    return (day.isoformat() if day else "9999"), telling.article, start, telling.id
+    return reported_on(telling.published), telling.article, start, telling.id
 
 
 def _scores(ordered: Sequence[Telling], rulings: Rulings) -> dict[tuple[int, int], float]:

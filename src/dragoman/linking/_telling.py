@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from dragoman.model import DateSpan, EventReport
 
+_KNOWN_TO = 14
+"""Days up to which a span of publication says when something was reported; a longer one, since when at the earliest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -33,3 +36,16 @@ class Telling:
     def article(self) -> str:
         """The id of the article that tells it."""
         return self.report.article
+
+
+def reported_on(published: DateSpan) -> str:
+    """The day to put reports in order by, in ISO 8601; `9999` if nothing is known.
+
+    It is the last day of publication; of a long span, as an article without a date has, the first: what may have
+    been printed at any time in half a year is not the last word on anything.
+    """
+    days = published.days
+    day = (
+        published.latest if days is not None and days <= _KNOWN_TO else published.earliest or published.latest
+    )
+    return day.isoformat() if day else "9999"
