@@ -8,7 +8,7 @@ from dragoman.linking import _words
 from dragoman.linking._claims import Claim, Clause, same_source
 from dragoman.linking._claims_data import themes
 from dragoman.linking._people_identity import same_party
-from dragoman.model import Actor, ActorKind
+from dragoman.model import Actor, ActorKind, EventType
 
 LEAST = 0.25
 """Likeness of sentences (cosine of content words) under which nothing of two tellings is compared."""
@@ -29,6 +29,8 @@ SHARED = 13.0
 """Weight of the words two sentences share (a rare name has 11, "kill" 4) under which their likeness says nothing."""
 
 _SAME = 0.6
+_MEETING = frozenset({EventType.CONSULT})
+"""Types whose events have one place and one time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,9 @@ def _fixed(one: Claim, other: Claim) -> bool:
         one.telling is other.telling or _one_noun(one, other)
     ):
         return True
+    if {one.report.type, other.report.type} <= _MEETING and len(_common(one, other)) > 1:
+        # Merging has found them to be one meeting of the same parties; a plan often names no day.
+        return not (_is_theme(one) or _is_theme(other))
     if one.date is None or other.date is None or not one.date.overlaps(other.date):
         return False
     if (one.date.days or 99) > 7 or (other.date.days or 99) > 7:
@@ -131,9 +136,15 @@ def _fixed(one: Claim, other: Claim) -> bool:
         and not (_is_theme(one) or _is_theme(other))
     ):
         return True
+    return len(_common(one, other)) > 1
+
+
+def _common(one: Claim, other: Claim) -> list[Actor]:
+    """The known parties of the first that the other has too; none unless both have two or more."""
     some, others = _known(one), _known(other)
-    met = [each for each in some if any(same_party(each, b) >= _SAME for b in others)]
-    return len(some) > 1 and len(others) > 1 and len(met) > 1
+    if len(some) < 2 or len(others) < 2:
+        return []
+    return [each for each in some if any(same_party(each, b) >= _SAME for b in others)]
 
 
 def _one_act(one: Claim, other: Claim) -> bool:

@@ -54,7 +54,17 @@ def value_of(about: str, claims: Sequence[Claim], voiced: Sequence[str], unit: s
     if about == "happens" and _STANDS["yes"] in values and chosen != _STANDS["yes"]:
         chosen = f"{chosen}, then {_STANDS['yes']}"
     further = [each for each in dict.fromkeys(voiced) if each != chosen]
-    return "; ".join([each for each in (chosen, *further) if each]) or "not said"
+    return "; ".join([each for each in (chosen, *_once(further, chosen)) if each]) or "not said"
+
+
+def _once(voiced: Sequence[str], chosen: str) -> list[str]:
+    """One word each for who wants a place and who wants no other; the rest stand among the sources."""
+    kept: dict[str, str] = {}
+    for each in voiced:
+        kind = next((word for word in ("no change", "wanted by") if word in each), each)
+        note = each.partition("(")[2].rstrip(")") if each.startswith(f"{chosen} (") else each
+        kept.setdefault(kind, note)
+    return list(kept.values())
 
 
 def _value(about: str, claim: Claim, unit: str | None = None) -> str:
