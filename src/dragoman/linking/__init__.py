@@ -75,5 +75,5 @@ __all__ = [
     "words",
 ]
 
-VERSION = "6"
+VERSION = "7"
 """Raised whenever the same reports may give other events: records linked by another version are linked anew."""
