@@ -146,7 +146,7 @@ def test_the_room_says_what_it_offers() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize("number", range(3))
 def test_a_killed_run_is_taken_up_where_it_was(tmp_path: Path, number: int) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
