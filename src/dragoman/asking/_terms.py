@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
-from dragoman.linking import _words
+from dragoman.linking import words
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\W_]+")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -27,13 +27,13 @@ def term(word: str) -> str:
     number = numbers().get(lower)
     if number is not None:
         return number
-    return _words.term(word) or lower
+    return words.term(word) or lower
 
 
 @lru_cache(maxsize=65536)
 def weight(each: str) -> float:
     """How much sharing a term says, 0 to 11; a floor of 1 so that no word asked for counts for nothing."""
-    return max(1.0, _words.weight(each)) if each else 0.0
+    return max(1.0, words.weight(each)) if each else 0.0
 
 
 @lru_cache(maxsize=16384)

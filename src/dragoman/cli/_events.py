@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -168,27 +168,27 @@ def _lines(found: Sequence[Event]) -> None:
 
 
 def _merged_csv(found: Sequence[Event]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_MERGED)
-    for each in found:
-        row = (
-            each.id,
-            each.date.edtf(),
-            each.type.value,
-            each.mode or "",
-            each.status.value,
-            names(each.actors),
-            names(each.recipients),
-            each.place.name if each.place else "",
-            each.title or "",
-            str(each.voices),
-            " ".join(each.reports),
-            " ".join(each.conflicts),
-            each.story or "",
-        )
-        writer.writerow([_inert(cell) for cell in row])
-    return out.getvalue()
+    return _written(
+        _MERGED,
+        (
+            (
+                each.id,
+                each.date.edtf(),
+                each.type.value,
+                each.mode or "",
+                each.status.value,
+                names(each.actors),
+                names(each.recipients),
+                each.place.name if each.place else "",
+                each.title or "",
+                str(each.voices),
+                " ".join(each.reports),
+                " ".join(each.conflicts),
+                each.story or "",
+            )
+            for each in found
+        ),
+    )
 
 
 def _show(record: Record, chosen: ReportFilter, limit: int, *, as_json: bool, as_csv: bool) -> None:
@@ -248,28 +248,34 @@ def according_to(report: EventReport, head: Head) -> str:
 
 def _csv(record: Record, found: Sequence[EventReport]) -> str:
     heads = record.heads(each.article for each in found)
+    return _written(
+        _COLUMNS,
+        (
+            (
+                each.id,
+                each.date.edtf(),
+                each.type.value,
+                each.mode or "",
+                each.status.value,
+                names(each.actors),
+                names(each.recipients),
+                each.place.name if each.place else "",
+                according_to(each, heads[each.article]),
+                each.evidence[0].quote if each.evidence else "",
+                each.article,
+                f"{each.confidence:.2f}",
+            )
+            for each in found
+        ),
+    )
+
+
+def _written(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV in which no spreadsheet finds a formula."""
+    from dragoman.exporting import inert  # noqa: PLC0415
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for each in found:
-        row = (
-            each.id,
-            each.date.edtf(),
-            each.type.value,
-            each.mode or "",
-            each.status.value,
-            names(each.actors),
-            names(each.recipients),
-            each.place.name if each.place else "",
-            according_to(each, heads[each.article]),
-            each.evidence[0].quote if each.evidence else "",
-            each.article,
-            f"{each.confidence:.2f}",
-        )
-        writer.writerow([_inert(cell) for cell in row])
+    writer.writerow(columns)
+    writer.writerows([inert(cell) for cell in row] for row in rows)
     return out.getvalue()
-
-
-def _inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
