@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from dragoman.record import _schema_desk, _schema_linked  # noqa: F401  # tables of the same metadata
+from dragoman.record import _schema_desk, _schema_linked, _schema_served  # noqa: F401  # tables of the same metadata
 from dragoman.record._schema import metadata
 
 connection = context.config.attributes["connection"]
