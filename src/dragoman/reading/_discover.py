@@ -164,6 +164,8 @@ class _Walk:
     def _linked(self, entry: RawDocument) -> Found:
         """The page a feed's entry links to; the entry itself where the page cannot be had."""
         link = entry.fields.get("url", "")
+        if self._options.passed_over is not None and self._options.passed_over(link):
+            return
         try:
             fetched = self._fetch(link) if link.startswith("http") else None
         except DragomanError as error:

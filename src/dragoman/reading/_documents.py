@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,7 +18,8 @@ class ReadOptions:
     `published`, `outlet` and `title` hold for everything read and win over what is found. `fields` maps
     a source's own field names to ours (`{"headline_en": "title"}`; see `dragoman/reading/data/fields.tsv`).
     `today` is the day of reading, which no publication date may exceed. `follow` fetches the pages that a
-    feed's entries link to; `allow_private` lets addresses of the own network be fetched.
+    feed's entries link to, but for those that `passed_over` says yes to; `allow_private` lets addresses of the own
+    network be fetched.
     """
 
     published: date | None = None
@@ -27,6 +28,7 @@ class ReadOptions:
     fields: Mapping[str, str] = field(default_factory=dict)
     today: date | None = None
     follow: bool = False
+    passed_over: Callable[[str], bool] | None = None
     allow_private: bool = False
 
 

@@ -4,27 +4,41 @@
 own types.
 """
 
+from dragoman.record._accounts import ROLES, Accounts, Link, Session, User
 from dragoman.record._corrections import FIELDS
 from dragoman.record._decisions import Decided
+from dragoman.record._feeds import Feed, Feeds
 from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilter
 from dragoman.record._filters_linked import ConflictFilter, EventFilter, StoryFilter, day_of
+from dragoman.record._hooks import Hook, Hooks
+from dragoman.record._jobs import Job, Jobs
 from dragoman.record._log import Quarantined, Run
 from dragoman.record._passages import Passage, PassageFilter
 from dragoman.record._queries import Head, Mention
 from dragoman.record._record import LinkProgress, Record, absent
 from dragoman.record._schema import fold
 from dragoman.record._search import Found
+from dragoman.record._tokens import Token, Tokens
 from dragoman.record._write import Added
 
 __all__ = [
     "FIELDS",
+    "ROLES",
+    "Accounts",
     "Added",
     "ArticleFilter",
     "ConflictFilter",
     "Decided",
     "EventFilter",
+    "Feed",
+    "Feeds",
     "Found",
     "Head",
+    "Hook",
+    "Hooks",
+    "Job",
+    "Jobs",
+    "Link",
     "LinkProgress",
     "Mention",
     "Passage",
@@ -33,8 +47,12 @@ __all__ = [
     "Record",
     "ReportFilter",
     "Run",
+    "Session",
     "StatementFilter",
     "StoryFilter",
+    "Token",
+    "Tokens",
+    "User",
     "absent",
     "day_of",
     "fold",

@@ -44,6 +44,8 @@ class LinkedQueries(Queries):
         super().__init__(engine, where)
         self.on_link: LinkProgress | None = None
         """Told how far linking is where a question has to wait for it."""
+        self.links_when_asked = True
+        """Whether a question links first what waits; a server leaves that to its worker."""
         self._views: OrderedDict[tuple[str, date], View] = OrderedDict()
         self._topics_kept: dict[tuple[str, date | None], tuple[Topic, ...]] = {}
 
@@ -61,7 +63,7 @@ class LinkedQueries(Queries):
         version = self._linker().linkers.version
         with reading(self._engine, self.where) as connection:
             current = _pending.state(connection, "version") == version
-            if current and not _pending.any_waiting(connection):
+            if current and (not self.links_when_asked or not _pending.any_waiting(connection)):
                 return
         try:
             self.link(self.on_link)

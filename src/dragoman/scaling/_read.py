@@ -11,7 +11,7 @@ from pathlib import Path
 import dragoman
 from dragoman import coding, reading, reference, settings
 from dragoman.model import CodedArticle, content_id
-from dragoman.reading import RawDocument, ReadOptions, Rejected
+from dragoman.reading import Fetcher, RawDocument, ReadOptions, Rejected
 from dragoman.record import Added, Record
 from dragoman.scaling._pool import pooled
 from dragoman.scaling._single import Outcome, code_batch, warm_up
@@ -31,6 +31,7 @@ def read_into(
     retry: bool = False,
     progress: Progress | None = None,
     command: str = "read",
+    fetcher: Fetcher | None = None,
 ) -> Summary:
     """Read everything in the sources into the record.
 
@@ -47,6 +48,7 @@ def read_into(
         retry: Try again what waits in quarantine.
         progress: Told after every document.
         command: What the log of runs says was done.
+        fetcher: What fetches addresses, for one that remembers what it has seen; made as needed otherwise.
 
     Returns:
         What was done. `state` is `interrupted` if Ctrl-C ended it; all that was finished by then is recorded.
@@ -61,7 +63,7 @@ def read_into(
     started = time.monotonic()
     summary = run.summary
     try:
-        batches = run.batches(reading.discover(sources, options))
+        batches = run.batches(reading.discover(sources, options, fetcher=fetcher))
         with closing(pooled(batches, workers) if workers > 1 else _here(batches)) as coded:
             for outcome in coded:
                 run.write(outcome)
