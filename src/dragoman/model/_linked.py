@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.model._dates import DateSpan
 from dragoman.model._evidence import Evidence
@@ -214,18 +215,54 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class PageSentence:
-    """One sentence of a page and what it is cited to."""
+    """One sentence of a page and what it is cited to.
+
+    `label` is what is printed before it (a day, a name, a speaker); `note` what is printed small after it;
+    `own` is whether the words are ours and say what the evidence adds up to, else they are an article's, with
+    what an editor would put between square brackets; `sources` are lists of the reference it also rests on.
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
+    label: str | None = None
+    note: str | None = None
+    own: bool = False
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageFigure:
+    """A figure on a page: its kind, what it shows in words, and the section it stands in.
+
+    `alt` says what a reader who does not see it misses; `source` is the line under it; `spec` is its Vega-Lite
+    specification as JSON, empty where only pictures are kept.
+    """
+
+    id: str
+    kind: str
+    title: str
+    alt: str
+    section: str | None = None
+    source: str | None = None
+    spec: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page made from the record: its subject, its kind and its cited sentences by section."""
+    """A page made from the record: its subject, its kind and its cited sentences by section.
+
+    `as_of` is the day it is as of (`None`: the record as it stands), `articles` and `voices` are how many articles
+    and independent outlets its subject has; `questions` are what a reader would ask and the record does not
+    answer; `figures` stand in the sections they name.
+    """
 
     id: str
     kind: str
     subject: str
     title: str
     sections: tuple[tuple[str, tuple[PageSentence, ...]], ...]
+    as_of: date | None = None
+    articles: int = 0
+    voices: int = 0
+    questions: tuple[str, ...] = ()
+    figures: tuple[PageFigure, ...] = ()
