@@ -8,7 +8,8 @@ DragomanError
 │   ├── FetchError        an address cannot be fetched
 │   │   └── ForbiddenAddressError  … because it is private, link-local or not http(s)
 │   ├── ReferenceDataError  a reference list has a wrong line
-│   └── SiteError         a site cannot be written to the place named
+│   ├── SiteError         a site cannot be written to the place named
+│   └── SupersededError   somebody else has decided or written meanwhile
 ├── RecordError           the store cannot do what was asked (exit code 3)
 │   ├── RecordLockedError
 │   ├── RecordFullError
@@ -99,6 +100,12 @@ class SiteError(InputError):
     """A site cannot be written to the place named."""
 
     code = "D130"
+
+
+class SupersededError(InputError):
+    """Somebody else has decided or written about the same meanwhile; nothing of this was written."""
+
+    code = "D140"
 
 
 class RecordError(DragomanError):

@@ -7,6 +7,7 @@ of every type named in `SCHEMA_TYPES`.
 from dragoman.model._article import Article, Block, BlockKind, Dateline, Origin, Publication, Sentence
 from dragoman.model._coded import CodedArticle
 from dragoman.model._dates import DateSpan, Granularity
+from dragoman.model._desk import DeskPage, Note, PageEdit, PageRevision, PageState, Review
 from dragoman.model._evidence import Evidence, Span
 from dragoman.model._ids import content_id
 from dragoman.model._linked import (
@@ -42,6 +43,7 @@ __all__ = [
     "DateSpan",
     "Dateline",
     "Decision",
+    "DeskPage",
     "Event",
     "EventReport",
     "EventStep",
@@ -49,15 +51,20 @@ __all__ = [
     "Evidence",
     "Granularity",
     "Membership",
+    "Note",
     "Origin",
     "Page",
+    "PageEdit",
     "PageFigure",
+    "PageRevision",
     "PageSentence",
+    "PageState",
     "Person",
     "Place",
     "Publication",
     "Quad",
     "Quantity",
+    "Review",
     "Sector",
     "Sentence",
     "Source",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from sqlalchemy import Connection, Engine, delete
 
 from dragoman import settings
-from dragoman.errors import DragomanError, InputError, RecordError
-from dragoman.model import CodedArticle, Decision
-from dragoman.record import _corrections, _decisions, _log, _migrate, _pending, _write
+from dragoman.errors import DragomanError, RecordError
+from dragoman.model import CodedArticle
+from dragoman.record import _audit, _log, _migrate, _pending, _write
 from dragoman.record import _schema_linked as linked
-from dragoman.record._decisions import Decided
+from dragoman.record._deciding import Deciding
 from dragoman.record._engine import address, connect, reading, shown, writer, writing
-from dragoman.record._queries_people import PeopleQueries
 from dragoman.record._rows import coding_key
+from dragoman.record._queries_lines import LineQueries
 from dragoman.record._schema import SCHEMA_VERSION
 from dragoman.record._write import Added
 
@@ -29,7 +29,7 @@ LinkProgress: TypeAlias = Callable[[int, int], None]
 """Told how many articles were linked so far, and how many there are to link."""
 
 
-class Record(PeopleQueries):
+class Record(LineQueries, Deciding):
     """A record of coded articles in one SQLite file or PostgreSQL database.
 
     Use it as a context manager. Reading is safe from many threads and processes; writing is one process at a
@@ -141,15 +141,18 @@ class Record(PeopleQueries):
         with writing(self._connection(), self.where) as connection:
             _log.resolve(connection, ids)
 
-    def begin_run(self, command: str, versions: dict[str, str]) -> int:
+    def begin_run(self, command: str, versions: dict[str, str], *, who: str = "dragoman") -> int:
         """Log that a run begins; gives its number, for `end_run`."""
         with writing(self._connection(), self.where) as connection:
-            return _log.begin_run(connection, command, versions)
+            number = _log.begin_run(connection, command, versions)
+            _audit.append(connection, who, "run.began", str(number), {"command": command, **versions})
+            return number
 
-    def end_run(self, number: int, state: str, counts: dict[str, int]) -> None:
+    def end_run(self, number: int, state: str, counts: dict[str, int], *, who: str = "dragoman") -> None:
         """Log how a run ended: `finished`, `interrupted` or `failed`."""
         with writing(self._connection(), self.where) as connection:
             _log.end_run(connection, number, state, counts)
+            _audit.append(connection, who, f"run.{state}", str(number), counts)
 
     def pending(self) -> int:
         """How many articles were added or changed since the record was linked."""
@@ -240,71 +243,10 @@ class Record(PeopleQueries):
             self._linking = Linking(shipped())
         return self._linking
 
-    def decide(
-        self,
-        kind: str,
-        targets: Sequence[str],
-        *,
-        who: str,
-        why: str | None = None,
-        field: str | None = None,
-        value: str | None = None,
-    ) -> Decision:
-        """Write down what an editor decided; what it concerns is linked anew.
-
-        Args:
-            kind: `same`, `not_same`, `merge`, `split`, `correct`, `date`, `accept` or `reject`.
-            targets: Ids of reports (of articles for stories, keys of people).
-            who: Who decides.
-            why: The reason, for those who come after.
-            field: What is corrected.
-            value: JSON: the new value; of a split the ids that the targets are parted from.
-
-        Raises:
-            InputError: if the decision says nothing that could be done.
-        """
-        _decisions.checked(kind, targets, field, value)
-        with writing(self._connection(), self.where) as connection:
-            made = _decisions.write(connection, kind, targets, who=who, why=why, field=field, value=value)
-            self._take_effect(connection, made)
-        return made
-
-    def undo(self, decision: str, *, who: str, why: str | None = None) -> Decision:
-        """Take a decision back, by another one.
-
-        Raises:
-            InputError: if there is no such decision, or it is undone already.
-        """
-        with writing(self._connection(), self.where) as connection:
-            known = {each.decision.id: each for each in _decisions.decided(connection)}
-            if decision not in known:
-                raise InputError(
-                    f"there is no decision {decision}", todo="list them with: dragoman decisions"
-                )
-            if not known[decision].in_force:
-                raise InputError(f"{decision} is undone already, by {known[decision].undone_by}")
-            made = _decisions.write(connection, "undo", [decision], who=who, why=why, field=None, value=None)
-            self._take_effect(connection, *_undone_with(known, decision))
-        return made
-
-    def _take_effect(self, connection: Connection, *decisions: Decision) -> None:
-        named = {name for each in decisions for name in _decisions.concerned(each)}
-        articles = sorted(_decisions.articles_of(connection, named))
-        _corrections.apply(connection, articles, _decisions.in_force(connection))
-        _pending.note(connection, articles)
-
     def _connection(self) -> Connection:
         if self._writer is None:
             self._writer = writer(self._engine, self.where)
         return self._writer
-
-
-def _undone_with(known: dict[str, Decided], decision: str) -> list[Decision]:
-    """A decision, and where it is an undo what it undid, and so on."""
-    chain = [known[decision].decision]
-    while chain[-1].kind == "undo":
-        chain.append(known[chain[-1].targets[0]].decision)
-    return chain
 
 
 def _check_file(path: Path, *, create: bool) -> None:
