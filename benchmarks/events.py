@@ -1,7 +1,8 @@
 """Who did what to whom, one sentence at a time: PLOVER's gold standard records.
 
 A triple is (actor, root, recipient) by country; `None` where there is no recipient. Records of one sentence are
-scored together. The records use names of an older PLOVER, which are read as their successors.
+scored together. The records use names of an older PLOVER, which are read as their successors. `--data` takes a file of
+that form, or a JSONL file with `id`, `text` and `triples`, such as `benchmarks/own/wires.jsonl`.
 """
 
 from __future__ import annotations
@@ -29,14 +30,10 @@ _CODES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM", "KSV": "XKX"}
 def run(data: Path | None) -> Result:
     """Micro-F1 of triples and of dyads (the triple without its root), whole and by halves."""
     path = data or shared("data", "plover_gsr", "dev.json")
-    records: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record in json.loads(path.read_text("utf-8")):
-        records[record["text"].strip("{} ")].append(record)
-    names = {text: each[0]["id"] for text, each in records.items()}
+    records, names, size = _own(path) if path.suffix == ".jsonl" else _records(path)
     tallies = {(part, level): Tally() for part in (0, 1, 2) for level in ("triple", "dyad")}
     coded = code_many(as_article(text) for text in records)
-    for (text, gold), mine in zip(records.items(), coded, strict=True):
-        wanted = {triple for record in gold for triple in _gold(record)}
+    for (text, wanted), mine in zip(records.items(), coded, strict=True):
         found = _mine(mine)
         for part in (half(names[text]), 2):
             _count(tallies[part, "triple"], wanted, found)
@@ -51,9 +48,25 @@ def run(data: Path | None) -> Result:
     ]
     precision, recall, _ = tallies[2, "triple"].scores()
     rows.append(("triple precision / recall", f"{precision:.3f} / {recall:.3f}"))
-    return Result(
-        "events", path.name, len(records), scores, rows, ["Older root names are read as their successors."]
-    )
+    return Result("events", path.name, size, scores, rows, ["Older root names are read as their successors."])
+
+
+def _records(path: Path) -> tuple[dict[str, set[Triple]], dict[str, str], int]:
+    """Each sentence of PLOVER's file with its triples, the id of its first record, and how many sentences there are."""
+    grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for record in json.loads(path.read_text("utf-8")):
+        grouped[record["text"].strip("{} ")].append(record)
+    triples = {text: {triple for each in rows for triple in _gold(each)} for text, rows in grouped.items()}
+    return triples, {text: rows[0]["id"] for text, rows in grouped.items()}, len(grouped)
+
+
+def _own(path: Path) -> tuple[dict[str, set[Triple]], dict[str, str], int]:
+    """The same of a JSONL file with `id`, `text` and `triples`."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    triples: dict[str, set[Triple]] = {
+        row["text"]: {(a, root, r) for a, root, r in row["triples"]} for row in rows
+    }
+    return triples, {row["text"]: row["id"] for row in rows}, len(rows)
 
 
 def _listed(value: object) -> list[dict[str, str]]:

@@ -119,7 +119,7 @@ def _marked(text: str, tree: Tree, taken: list[bool], titles: set[int]) -> list[
         kind = _NER_KINDS.get(label, "unknown")
         if (
             first > 0
-            and kind in {"unknown", "organisation"}
+            and kind in {"unknown", "organisation", "place"}
             and (first - 1 in titles or tree.lower[first - 1] in office_words())
         ):
             kind = "person"

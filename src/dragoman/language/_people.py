@@ -11,11 +11,13 @@ from dragoman.language._annotated import Annotated, Mention, Parsed, Person
 from dragoman.language._offices import offices_in
 from dragoman.language._tree import Tree
 from dragoman.model import Sector
+from dragoman.reference import Holder
 
 _ELSEWHERE = {"to", "with", "for", "on", "against", "about"}
 _FORMER = {"former", "ex", "then", "late", "ousted", "deposed", "onetime", "ex-president"}
 _WINDOW = 14
 _SEVERAL = 3
+_LEADING = {"head_of_state", "head_of_government", "supreme_leader"}
 _PROMINENT = {"head_of_state", "head_of_government", "supreme_leader", "foreign_minister", "head_of_org"}
 
 
@@ -66,6 +68,12 @@ def _complete(annotated: Annotated, mention: Mention) -> None:
 def _surname(annotated: Annotated, mention: Mention, anchor: date | None, countries: frozenset[str]) -> None:
     """A bare name that the NER took for something else is a person's if the article or the day has one so named."""
     if " " in mention.name:
+        if mention.kind != "organisation" and not any(each.name == mention.name for each in annotated.people):
+            person = Person(mention.name)
+            _recall(person, anchor, countries)
+            if person.key is None:
+                return
+            annotated.people.append(person)
         if any(each.name == mention.name for each in annotated.people):
             mention.kind = "person"
         return
@@ -118,21 +126,43 @@ def _given_names() -> frozenset[str]:
 def _recall(person: Person, anchor: date | None, countries: frozenset[str]) -> None:
     """What the reference knows of somebody of that name on that day.
 
-    A single word is taken for a holder of a high office whose country the article names, or for the only one of that
-    family name the reference knows: "Saleh" in an article on Yemen is no minister of Eritrea.
+    A single word is taken for a holder of a high office whose country the article names, or for the one holder of
+    that family name whom everybody knows: "Saleh" in an article on Yemen is no minister of Eritrea. Where several
+    fit who are all of one country ("Bush"), the country is known though not who it is.
     """
-    holders = reference.load().holders(person=person.name, on=anchor)
-    if len(person.name.split()) == 1:
-        holders = tuple(each for each in holders if each.office in _PROMINENT)
-        near = tuple(each for each in holders if each.country in countries)
-        alone = len({each.key for each in reference.load().holders(person=person.name)}) == 1
-        holders = near or (holders if alone and person.name.casefold() not in _given_names() else ())
-    if len({each.key for each in holders}) != 1:
+    known = reference.load().holders(person=person.name)
+    then = tuple(each for each in known if anchor is None or each.held_on(anchor))
+    single = " " not in person.name
+    if single:
+        then = _by_surname(then, known, person.name, countries)
+    elif not then and anchor is not None:
+        then = tuple(each for each in known if each.office in _PROMINENT and _before(each, anchor))
+    if len({each.country for each in then}) != 1:
         return
-    holder = min(holders, key=lambda each: (each.office not in _PROMINENT, each.office))
-    person.name = holder.person if len(person.name.split()) == 1 else person.name
-    person.key, person.country = holder.key, holder.country
+    holder = min(then, key=lambda each: (each.office not in _PROMINENT, each.office))
+    person.country = holder.country
     person.sector = "IGO" if holder.country == "IGO" else "GOV"
+    if len({each.key for each in then}) == 1:
+        person.name = holder.person if single else person.name
+        person.key = holder.key
+
+
+def _before(holder: Holder, anchor: date) -> bool:
+    return holder.start.latest is not None and holder.start.latest <= anchor
+
+
+def _by_surname(
+    then: tuple[Holder, ...], known: tuple[Holder, ...], name: str, countries: frozenset[str]
+) -> tuple[Holder, ...]:
+    """The holders whom a bare family name can mean: those of a country the article names, else the best known."""
+    high = tuple(each for each in then if each.office in _PROMINENT)
+    near = tuple(each for each in high if each.country in countries)
+    if near or name.casefold() in _given_names():
+        return near
+    alone = len({each.key for each in known}) == 1
+    if alone:
+        return high
+    return tuple(each for each in then if each.office in _LEADING and each.note is None)
 
 
 def _titles(person: Person, parsed: Parsed, mention: Mention) -> None:
