@@ -14,7 +14,10 @@ DragomanError
 │   ├── RecordLockedError
 │   ├── RecordFullError
 │   └── RecordVersionError
-└── UnknownSubjectError   the record knows nothing of what was asked for (exit code 1)
+├── UnknownSubjectError   the record knows nothing of what was asked for (exit code 1)
+└── RefusedError          whoever asks may not have it (exit code 1)
+    ├── NotSignedInError  … because nobody knows who they are
+    └── TooManyError      … just now, because they asked too often
 ```
 
 Each error has a code that stands for good (`D101`), says what is wrong and where (file, place in
@@ -137,3 +140,21 @@ class UnknownSubjectError(DragomanError):
     """The record knows nothing of what was asked for."""
 
     code = "D300"
+
+
+class RefusedError(DragomanError):
+    """Whoever asks may not do that."""
+
+    code = "D400"
+
+
+class NotSignedInError(RefusedError):
+    """Somebody has to sign in first, or what they signed in with is no longer good."""
+
+    code = "D401"
+
+
+class TooManyError(RefusedError):
+    """Too many requests in a short time."""
+
+    code = "D402"

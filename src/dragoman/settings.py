@@ -80,6 +80,67 @@ class Settings:
     site_entries_per_page: int = 100
     """Events or articles on one page of a long list."""
 
+    # Serving.
+    serve_host: str = "127.0.0.1"
+    """The address that is listened on; `0.0.0.0` for every network, then behind a server that speaks TLS."""
+
+    serve_port: int = 8080
+    """The port that is listened on."""
+
+    serve_address: str = ""
+    """How the desk is reached from outside, such as `https://desk.example.org`; for links and for signing in."""
+
+    serve_open_reading: bool = False
+    """Whether reading needs no account."""
+
+    serve_readers: int = 4
+    """How many requests are answered from the record at once."""
+
+    serve_fresh_seconds: float = 5.0
+    """How long a page may be shown again before it is made anew from the record."""
+
+    serve_cached_pages: int = 500
+    """How many pages are kept for that."""
+
+    serve_upload_bytes: int = 50_000_000
+    """Largest body of a request, uploads included."""
+
+    session_hours: float = 12.0
+    """How long somebody stays signed in."""
+
+    password_length: int = 10
+    """Fewest characters of a password."""
+
+    rate_sign_in: int = 10
+    """Attempts to sign in that one name or one address has a minute."""
+
+    rate_questions: int = 60
+    """Questions and searches that one caller has a minute."""
+
+    rate_requests: int = 600
+    """Requests that one caller has a minute."""
+
+    rate_writes: int = 120
+    """Writes that one caller has a minute."""
+
+    oidc_issuer: str = ""
+    """Who vouches for people by OpenID Connect, such as `https://login.example.org/realms/desk`; empty for nobody."""
+
+    oidc_client: str = ""
+    """The name that the issuer knows this desk by."""
+
+    oidc_secret: str = ""
+    """What the issuer and this desk alone know."""
+
+    oidc_role: str = "reader"
+    """What those may do who come by OpenID Connect for the first time; `none` lets only known ones in."""
+
+    watch_every: int = 900
+    """Seconds between two looks at a feed."""
+
+    hook_timeout: float = 10.0
+    """Seconds that the receiver of a hook has to answer."""
+
     # Places.
     cache: str = "~/.cache/dragoman"
     """Folder for what is built once and can be built again, such as the gazetteer."""
