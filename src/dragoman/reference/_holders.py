@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dragoman.errors import ReferenceDataError
@@ -259,7 +259,12 @@ def _holder(line: str, country: str, where: str) -> Holder:
         raise ReferenceDataError(f"not an office-holder: {error}", where=where) from error
 
 
-_edtf = lru_cache(maxsize=None)(DateSpan.from_edtf)
+@cache
+def _edtf(text: str) -> DateSpan:
+    """Of a whole day by the short way: most of the list's are."""
+    if len(text) == 10 and text[-1].isdigit():
+        return DateSpan.day(date.fromisoformat(text))
+    return DateSpan.from_edtf(text)
 
 
 def holder_problems(holders: Holders, offices: Offices | None = None) -> list[str]:
