@@ -9,9 +9,17 @@ from __future__ import annotations
 from functools import cached_property
 
 from dragoman import reference
-from dragoman.coding._anaphora import HE, IT, REACH, THEY, WE, Anaphora
+from dragoman.coding._anaphora import HE, IT, REACH, THEY, WE
+from dragoman.coding._belonging import Belonging
 from dragoman.coding._lexicon import lexicon
-from dragoman.coding._phrases import agent, belonging, of_office, phrase_end, phrase_start, says_both
+from dragoman.coding._phrases import (
+    agent,
+    belonging,
+    of_office,
+    phrase_end,
+    phrase_start,
+    says_both,
+)
 from dragoman.coding._said import Said
 from dragoman.coding._slots import fill
 from dragoman.language import Annotated, Mention, Parsed, Person, Tree
@@ -26,12 +34,10 @@ _COUNTED = {
 _BOTH = {"both", "two", "side", "each", "other", "pair", "duo"}
 _NOT_NOW = {"a", "an", "another", "former", "ex", "ousted", "deposed", "late", "next", "future", "designate"}
 """Words with which a title is not that of whoever holds the office."""
-_SENDS = {"dispatch", "send", "name", "appoint"}
-"""Verbs whose object is of the subject's own: "Iran dispatches a senior official"."""
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
 
 
-class Cast(Anaphora):
+class Cast(Belonging):
     """Finds the actors of one article."""
 
     def __init__(self, annotated: Annotated) -> None:
@@ -129,11 +135,15 @@ class Cast(Anaphora):
             if person is not None:
                 return [self.of_person(person, parsed, mention)]
         if mention.kind == "place" and mention.country is None:
-            return self._place(parsed, mention)
+            return self.place(parsed, mention)
         noun = tree.head[token]
         if mention.form == "demonym" and tree.dep[token] in {"amod", "compound"} and tree.is_noun(noun):
             return self.group(parsed, tree, noun)
         sector = Sector(mention.sector) if mention.sector else None
+        if mention.form == "demonym" and mention.kind == "country":
+            there = self.people_there(parsed, tree, mention)
+            if there is not None:
+                return [there]
         if mention.kind == "country":
             sector = Sector.CVL if mention.form == "demonym" else sector or Sector.GOV
         if mention.kind == "outlet":
@@ -141,20 +151,13 @@ class Cast(Anaphora):
         return [
             Actor(
                 name=self._printed(parsed, tree, mention),
-                country=mention.country,
+                country=mention.country or self.beside_name(parsed, tree, mention),
                 sector=sector,
                 kind=_KINDS.get(mention.kind, ActorKind.UNKNOWN),
                 key=mention.key,
                 span=parsed.span(mention.start, mention.end - 1),
             )
         ]
-
-    def _place(self, parsed: Parsed, mention: Mention) -> list[Actor]:
-        span = parsed.span(mention.start, mention.end - 1)
-        for place in self.annotated.places:
-            if place.span is not None and place.span.overlaps(span):
-                return [Actor(mention.name, place.country, None, ActorKind.UNKNOWN, span=span)]
-        return [Actor(mention.name, None, None, ActorKind.UNKNOWN, span=span)]
 
     @cached_property
     def _full_names(self) -> dict[str, str]:
@@ -254,54 +257,6 @@ class Cast(Anaphora):
                         for actor in self.pair(parsed, each)
                     ]
         return []
-
-    def countries(self, parsed: Parsed, tree: Tree, token: int) -> list[tuple[str, str]]:
-        """The countries a noun belongs to, with how they are printed: its modifiers', or its `of` phrase's."""
-        found: dict[str, str] = {}
-        if tree.lemma[token] in lexicon().classes["relative"]:
-            near = fill(tree, token, "mod")  # America's allies are not American
-        else:
-            near = self._owning(parsed, tree, token)
-        for each in near:
-            country = self._country_at(parsed, each)
-            if country:
-                found.setdefault(country, tree.text[each])
-        if len(found) > 1 and found.get("IGO") and tree.tag[token] not in {"NNS", "NNPS"}:
-            del found["IGO"]  # "Lebanon's U.N. representative" speaks for Lebanon
-        if not found:
-            for each in near:
-                if tree.lower[each] in HE | IT | THEY | WE:
-                    for actor in self._one(parsed, tree, each, owners=False):
-                        if actor.country:
-                            found.setdefault(actor.country, actor.name)
-        return [(printed, country) for country, printed in found.items()]
-
-    def _owning(self, parsed: Parsed, tree: Tree, token: int) -> list[int]:
-        """Words that may say whose somebody is: possessors and modifiers, else what follows "of", "from", "in"."""
-        near = [*fill(tree, token, "poss"), *fill(tree, token, "mod")]
-        if tree.dep[token] == "dobj" and tree.lemma[tree.head[token]] in _SENDS:
-            near += fill(tree, tree.head[token], "subj")
-        for slot in ("of", "from", "in", "at"):
-            if any(self._country_at(parsed, each) for each in near):
-                break
-            near += [each for at in (slot, f"{slot}.mod", f"{slot}.poss") for each in fill(tree, token, at)]
-        return near
-
-    def _country_at(self, parsed: Parsed, token: int) -> str | None:
-        mention = parsed.by_token.get(token)
-        tree = parsed.tree
-        if (
-            tree is not None
-            and token > 1
-            and tree.text[token - 1] == "-"
-            and tree.lower[token - 2] in {"anti", "pro"}
-        ):
-            return None
-        if mention is None:
-            return None
-        if mention.kind == "place" and mention.country is None:
-            return next((each.country for each in self._place(parsed, mention)), None)
-        return mention.country
 
     def _holder(
         self, parsed: Parsed, tree: Tree, token: int, first: int, countries: list[tuple[str, str]]

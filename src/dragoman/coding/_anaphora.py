@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman import reference
+from dragoman.coding._phrases import agent
+from dragoman.coding._slots import subject
 from dragoman.language import Annotated, Mention, Parsed, Person, Tree
 from dragoman.model import Actor, ActorKind, BlockKind, Sector, Span
 
@@ -17,6 +19,7 @@ _WHERE = {"in", "at", "near"}
 _BODIES = {"group", "movement", "militia", "organisation", "organization", "bloc", "alliance", "party"}
 LEAD = 3
 """Sentences within which a lead that names nobody is made good."""
+_TAKING_PART = {"dobj", "pobj", "nsubj", "nsubjpass"}
 _NEAR = 3
 """Sentences back within which a plural pronoun takes up a crowd."""
 REACH = 4
@@ -122,6 +125,7 @@ class Anaphora:
             if other.tree is None:
                 continue
             limit = token if other is parsed else len(other.tree)
+            doers = _doers(tree, token) if other is parsed else frozenset()
             mentions = [
                 each
                 for each in other.mentions
@@ -133,15 +137,19 @@ class Anaphora:
                 and not (other is parsed and self._inside_own_phrase(tree, token, each))
                 and not (other is parsed and _told_by(tree, token, each.head))
                 and not _for_or_against(other.tree, each.start)
+                and each.head not in doers
             ]
             if back < parsed.sentence.index and lower in HE:
                 goes_on = self._same_man(other.tree, lower)
                 if goes_on is not None and depth < REACH:
                     return self.antecedent(other, goes_on, depth + 1)
             if not mentions:
+                someone = self._someone(parsed, tree, token, doers) if other is parsed and lower in HE else []
+                if someone:
+                    return someone
                 continue
             subjects = [each for each in mentions if other.tree.dep[each.head] in {"nsubj", "nsubjpass"}]
-            chosen = subjects[-1] if subjects and lower not in {"him", "them"} else mentions[-1]
+            chosen = subjects[-1] if subjects and lower not in {"him", "them"} and not doers else mentions[-1]
             if lower in THEY and chosen.kind == "country":
                 both = [each for each in mentions if each.kind == "country"][-2:]
                 return [a for each in both for a in self.mentioned(other, other.tree, each, each.head)]
@@ -232,6 +240,17 @@ class Anaphora:
                 return []
         return []
 
+    def _someone(self, parsed: Parsed, tree: Tree, token: int, doers: frozenset[int]) -> list[Actor]:
+        """The one nobody names: "expelled an attaché, accusing him of spying"."""
+        if tree.dep[token] == "poss" or not doers:
+            return []
+        for each in range(token - 1, -1, -1):
+            if tree.tag[each] == "NN" and tree.dep[each] in _TAKING_PART and each not in doers:
+                known = agent(tree, each)
+                if known is not None and known[0] is ActorKind.GROUP and not tree.under(token, each):
+                    return self.behind(parsed, [each])
+        return []
+
     @staticmethod
     def _inside_own_phrase(tree: Tree, token: int, mention: Mention) -> bool:
         """Whether the name hangs on what the pronoun possesses ("his counterpart, Putin")."""
@@ -290,6 +309,16 @@ class Anaphora:
         known = reference.load().country(code)
         name = known.name if known else code
         return Actor(name, code, Sector.GOV, ActorKind.COUNTRY, key=f"country:{code}", span=span)
+
+
+def _doers(tree: Tree, pronoun: int) -> frozenset[int]:
+    """Who does what is done to a pronoun, and so is not meant by it: "Riyadh broke with Doha, accusing it"."""
+    verb = tree.head[pronoun]
+    if tree.dep[pronoun] == "pobj":
+        verb = tree.head[verb]
+    if tree.dep[pronoun] not in {"dobj", "dative", "pobj"} or not tree.is_verb(verb):
+        return frozenset()
+    return frozenset(one for each in subject(tree, verb) for one in tree.conjuncts(each))
 
 
 def _depth(tree: Tree | None, token: int) -> int:

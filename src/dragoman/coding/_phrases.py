@@ -41,6 +41,11 @@ def says_both(tree: Tree, token: int) -> bool:
     return tree.tag[token] in {"NNS", "NNPS"} and ("both" in words or {"the", "two"} <= words)
 
 
+def says_ethnic(tree: Tree, start: int) -> bool:
+    """Whether a demonym names a people and not a state: "ethnic Albanians"."""
+    return start > 0 and tree.lower[start - 1] == "ethnic"
+
+
 def phrase_start(tree: Tree, token: int) -> int:
     first = token
     before = [each for each in tree.subtree(token) if each < token]

@@ -1,0 +1,117 @@
+"""Which country a noun or a name belongs to, by the words beside it."""
+
+from __future__ import annotations
+
+from dragoman.coding._anaphora import HE, IT, THEY, WE, Anaphora
+from dragoman.coding._lexicon import lexicon
+from dragoman.coding._phrases import says_ethnic
+from dragoman.coding._slots import fill
+from dragoman.language import Mention, Parsed, Tree
+from dragoman.model import Actor, ActorKind, Sector
+
+_SENDS = {"dispatch", "send", "name", "appoint"}
+"""Verbs whose object is of the subject's own: "Iran dispatches a senior official"."""
+
+
+class Belonging(Anaphora):
+    """Reads countries off modifiers, possessors and what follows "of", "from" and "in"."""
+
+    def countries(self, parsed: Parsed, tree: Tree, token: int) -> list[tuple[str, str]]:
+        """The countries a noun belongs to, with how they are printed: its modifiers', or its `of` phrase's."""
+        found: dict[str, str] = {}
+        if tree.lemma[token] in lexicon().classes["relative"]:
+            near = fill(tree, token, "mod")  # America's allies are not American
+        else:
+            near = self._owning(parsed, tree, token)
+        for each in near:
+            country = self._country_at(parsed, each)
+            if country and not self._of_people_there(parsed, each):
+                found.setdefault(country, tree.text[each])
+        if len(found) > 1 and found.get("IGO") and tree.tag[token] not in {"NNS", "NNPS"}:
+            del found["IGO"]  # "Lebanon's U.N. representative" speaks for Lebanon
+        if not found:
+            for each in near:
+                if tree.lower[each] in HE | IT | THEY | WE:
+                    for actor in self.behind(parsed, [each]):
+                        if actor.country:
+                            found.setdefault(actor.country, actor.name)
+        return [(printed, country) for country, printed in found.items()]
+
+    def _owning(self, parsed: Parsed, tree: Tree, token: int) -> list[int]:
+        """Words that may say whose somebody is: possessors and modifiers, else what follows "of", "from", "in"."""
+        near = [*fill(tree, token, "poss"), *fill(tree, token, "mod")]
+        if tree.dep[token] == "dobj" and tree.lemma[tree.head[token]] in _SENDS:
+            near += fill(tree, tree.head[token], "subj")
+        for slot in ("of", "from", "in", "at"):
+            if any(self._country_at(parsed, each) for each in near):
+                break
+            near += [
+                one
+                for at in (slot, f"{slot}.mod", f"{slot}.poss")
+                for each in fill(tree, token, at)
+                for one in (tree.conjuncts(each) if at == "of" else (each,))
+            ]
+        return near
+
+    def _of_people_there(self, parsed: Parsed, token: int) -> bool:
+        """Whether a demonym only says which of a country's people: the "Serb" of "Bosnian Serb forces"."""
+        mention, tree = parsed.by_token.get(token), parsed.tree
+        if mention is None or tree is None or mention.form != "demonym" or mention.start == 0:
+            return False
+        before = parsed.by_token.get(mention.start - 1)
+        if before is None or before.kind != "country" or before.country == mention.country:
+            return False
+        return (before.form == "demonym" or tree.dep[before.head] == "compound") and mention.country != "CYP"
+
+    def _country_at(self, parsed: Parsed, token: int) -> str | None:
+        mention = parsed.by_token.get(token)
+        tree = parsed.tree
+        if (
+            tree is not None
+            and token > 1
+            and tree.text[token - 1] == "-"
+            and tree.lower[token - 2] in {"anti", "pro"}
+        ):
+            return None
+        if mention is None or (tree is not None and says_ethnic(tree, mention.start)):
+            return None
+        if mention.kind == "place" and mention.country is None:
+            return next((each.country for each in self.place(parsed, mention)), None)
+        return mention.country
+
+    def people_there(self, parsed: Parsed, tree: Tree, mention: Mention) -> Actor | None:
+        """A people within a state: "ethnic Albanians" are of wherever they live, "Bosnian Serbs" of Bosnia."""
+        start = mention.start
+        if says_ethnic(tree, start):
+            code, first = None, start - 1
+        elif self._of_people_there(parsed, mention.head):
+            before = parsed.by_token[start - 1]
+            code, first = before.country, before.start
+        else:
+            return None
+        span = parsed.span(first, mention.end - 1)
+        return Actor(span.of(self.annotated.article.text), code, Sector.CVL, ActorKind.GROUP, span=span)
+
+    def beside_name(self, parsed: Parsed, tree: Tree, mention: Mention) -> str | None:
+        """The country that is printed beside a name nobody knows: "Bosnian Moslems", "the Thai port of Trat"."""
+        if mention.kind not in {"unknown", "place", "organisation"} or mention.key is not None:
+            return None
+        near = [*fill(tree, mention.head, "mod"), *fill(tree, mention.head, "poss")]
+        link = tree.head[mention.head]
+        if mention.kind == "place" and tree.dep[mention.head] == "pobj" and tree.lower[link] == "of":
+            near += [*fill(tree, tree.head[link], "mod"), *fill(tree, tree.head[link], "poss")]
+        codes = {
+            code
+            for each in near
+            if not mention.start <= each < mention.end and (code := self._country_at(parsed, each))
+        }
+        return next(iter(codes)) if len(codes) == 1 else None
+
+    def place(self, parsed: Parsed, mention: Mention) -> list[Actor]:
+        span = parsed.span(mention.start, mention.end - 1)
+        tree = parsed.tree
+        beside = self.beside_name(parsed, tree, mention) if tree is not None else None
+        for place in self.annotated.places:
+            if beside is None and place.span is not None and place.span.overlaps(span):
+                return [Actor(mention.name, place.country, None, ActorKind.UNKNOWN, span=span)]
+        return [Actor(mention.name, beside, None, ActorKind.UNKNOWN, span=span)]
