@@ -5,6 +5,7 @@ own types.
 """
 
 from dragoman.record._accounts import ROLES, Accounts, Link, Session, User
+from dragoman.record._audit import Entry, Fault
 from dragoman.record._corrections import FIELDS
 from dragoman.record._decisions import Decided
 from dragoman.record._feeds import Feed, Feeds
@@ -12,9 +13,14 @@ from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilte
 from dragoman.record._filters_linked import ConflictFilter, EventFilter, StoryFilter, day_of
 from dragoman.record._hooks import Hook, Hooks
 from dragoman.record._jobs import Job, Jobs
+from dragoman.record._listing import Listing, Party
 from dragoman.record._log import Quarantined, Run
 from dragoman.record._passages import Passage, PassageFilter
+from dragoman.record._preview import Change
 from dragoman.record._queries import Head, Mention
+from dragoman.record._queries_desk import Judged, Near, Newcomer
+from dragoman.record._queries_lines import Held, Line, OutletCount, Spoken
+from dragoman.record._queries_listing import Cited, Naming, Roll, Standing, Tally
 from dragoman.record._record import LinkProgress, Record, absent
 from dragoman.record._schema import fold
 from dragoman.record._search import Found
@@ -27,29 +33,46 @@ __all__ = [
     "Accounts",
     "Added",
     "ArticleFilter",
+    "Change",
+    "Cited",
     "ConflictFilter",
     "Decided",
+    "Entry",
     "EventFilter",
+    "Fault",
     "Feed",
     "Feeds",
     "Found",
     "Head",
+    "Held",
     "Hook",
     "Hooks",
     "Job",
     "Jobs",
+    "Judged",
+    "Line",
     "Link",
     "LinkProgress",
+    "Listing",
     "Mention",
+    "Naming",
+    "Near",
+    "Newcomer",
+    "OutletCount",
+    "Party",
     "Passage",
     "PassageFilter",
     "Quarantined",
     "Record",
     "ReportFilter",
+    "Roll",
     "Run",
     "Session",
+    "Spoken",
+    "Standing",
     "StatementFilter",
     "StoryFilter",
+    "Tally",
     "Token",
     "Tokens",
     "User",
