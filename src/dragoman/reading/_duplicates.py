@@ -7,21 +7,27 @@ Exact copies share a hash of their normalised words; near ones a MinHash signatu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-
-import numpy as np
-from datasketch import MinHash
+from hashlib import sha1
+from typing import TYPE_CHECKING
 
 from dragoman import settings
 from dragoman.model import Article, BlockKind, content_id
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.uint64]
 
 _WORD = re.compile(r"\w+")
 _RUN = 5
 _PERMUTATIONS = 64
 _SEED = 7
-# Named, so that signatures kept in a record stay comparable when datasketch changes its default.
-_SCHEME = "affine64"
+_SHIFT, _FIRST, _SECOND = 33, 0xFF51AFD7ED558CCD, 0xC4CEB9FE1A85EC53
+"""The finalizer of MurmurHash3 (Appleby, public domain), by which the bits of a hash are mixed."""
 _BODY = frozenset(
     {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.HEADING, BlockKind.SUMMARY}
 )
@@ -65,9 +71,26 @@ def signature_of(text: str) -> Signature:
     exact = content_id("x", " ".join(words))
     if not runs:
         return Signature(exact, 0, ())
-    sketch = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, permutations=_permutations(), scheme=_SCHEME)
-    sketch.update_batch([run.encode("utf-8", "surrogatepass") for run in sorted(runs)])
-    return Signature(exact, len(words), tuple(int(value) for value in sketch.hashvalues))
+    return Signature(exact, len(words), _least(run.encode("utf-8", "surrogatepass") for run in runs))
+
+
+def _least(runs: Iterable[bytes]) -> tuple[int, ...]:
+    """The least value that each of the hash functions gives for any of the runs.
+
+    The functions are h → a·h + b modulo 2⁶⁴ with odd a, over the first 64 bits of the run's SHA-1, mixed. Kept in
+    records: what they give must not change.
+    """
+    import numpy as np  # noqa: PLC0415  # workers need no signatures
+
+    hashes = np.frombuffer(
+        b"".join(sha1(run, usedforsecurity=False).digest()[:8] for run in runs), dtype="<u8"
+    )
+    hashes = hashes.astype(np.uint64)
+    for factor in (_FIRST, _SECOND):
+        hashes = (hashes ^ (hashes >> np.uint64(_SHIFT))) * np.uint64(factor)
+    hashes ^= hashes >> np.uint64(_SHIFT)
+    factors, terms = _functions()
+    return tuple(int((hashes * factor + term).min()) for factor, term in zip(factors, terms, strict=True))
 
 
 def same_text(first: Article, second: Article, threshold: float | None = None) -> bool:
@@ -83,7 +106,11 @@ def same_text(first: Article, second: Article, threshold: float | None = None) -
 
 
 @cache
-def _permutations() -> tuple[np.ndarray, np.ndarray]:
-    """The hash functions, made once: the same on every machine."""
-    sketch = MinHash(num_perm=_PERMUTATIONS, seed=_SEED, scheme=_SCHEME)
-    return sketch.permutations  # type: ignore[no-any-return]
+def _functions() -> tuple[Numbers, Numbers]:
+    """The factors and terms of the hash functions, drawn once: the same on every machine."""
+    import numpy as np  # noqa: PLC0415
+
+    # The legacy generator: its numbers are promised never to change.
+    chance = np.random.RandomState(_SEED)
+    factors = chance.randint(0, 1 << 63, _PERMUTATIONS, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+    return factors, chance.randint(0, 1 << 64, _PERMUTATIONS, dtype=np.uint64)
