@@ -14,6 +14,7 @@ DragomanError
 │   ├── RecordLockedError
 │   ├── RecordFullError
 │   └── RecordVersionError
+├── ModelError            a language model or embeddings server gave nothing that can be used (exit code 1)
 ├── UnknownSubjectError   the record knows nothing of what was asked for (exit code 1)
 └── RefusedError          whoever asks may not have it (exit code 1)
     ├── NotSignedInError  … because nobody knows who they are
@@ -109,6 +110,12 @@ class SupersededError(InputError):
     """Somebody else has decided or written about the same meanwhile; nothing of this was written."""
 
     code = "D140"
+
+
+class ModelError(DragomanError):
+    """A language model or embeddings server gave nothing that can be used; answers go on without it."""
+
+    code = "D500"
 
 
 class RecordError(DragomanError):

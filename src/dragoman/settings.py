@@ -159,6 +159,28 @@ class Settings:
     reference_dir: str = "~/.local/share/dragoman/reference"
     """Folder of the user's own lists of office-holders, organisations, outlets and places."""
 
+    # Answers.
+    llm_url: str = ""
+    """Address of a language model's server (OpenAI's chat completions) that may rephrase evidence; empty: none."""
+
+    llm_model: str = "default"
+    """Name of the model to ask that server for."""
+
+    llm_key: str = ""
+    """Key for that server, sent to it alone and printed nowhere."""
+
+    llm_timeout: float = 20.0
+    """Longest time a reply of the language model may take in all; after that the evidence stands by itself."""
+
+    semantic: str = "auto"
+    """Meaning beside words in search: `auto` (if the extra is installed), `off`, or the address of an embeddings server."""
+
+    semantic_model: str = "default"
+    """Name of the model to ask an embeddings server for."""
+
+    semantic_key: str = ""
+    """Key for the embeddings server, sent to it alone and printed nowhere."""
+
 
 def load() -> Settings:
     """The defaults, overridden by the environment.

@@ -115,7 +115,7 @@ def test_numbers_in_words(text: str, value: float | None) -> None:
     assert number_value(text) == value
 
 
-@pytest.mark.parametrize("name", ["neighbours", "numbers", "opposites", "phrases", "stops"])
+@pytest.mark.parametrize("name", ["neighbours", "numbers", "opposites", "phrases", "stops", "turning"])
 def test_lists_are_sorted_and_hold_no_line_twice(name: str) -> None:
     rows = table(name)
     assert list(rows) == sorted(set(rows))

@@ -1,12 +1,15 @@
 """Questions answered from the record, every sentence cited.
 
 `ask(record, question)` understands the question, finds the sentences that tell it and composes one to five sentences
-from them, without a language model. What the record does not say, the answer does not say.
+from them, without a language model. What the record does not say, the answer does not say. A language model of the
+user's own may put the evidence into other words (`language_model`); each sentence of it is held against what
+it cites.
 """
 
 from dragoman.asking._answer import Answer, AnswerSentence, Citation
 from dragoman.asking._ask import answer_to, ask
 from dragoman.asking._chat import Chat
+from dragoman.asking._model import LanguageModel, ServedModel, language_model
 from dragoman.asking._query import Kind, Named, Query
 from dragoman.asking._search import search
 from dragoman.asking._understand import understand
@@ -17,10 +20,13 @@ __all__ = [
     "Chat",
     "Citation",
     "Kind",
+    "LanguageModel",
     "Named",
     "Query",
+    "ServedModel",
     "answer_to",
     "ask",
+    "language_model",
     "search",
     "understand",
 ]

@@ -21,7 +21,9 @@ from dragoman.asking import (
 )
 from dragoman.asking._answer import Answer, AnswerSentence
 from dragoman.asking._find import Finding, find
+from dragoman.asking._model import LanguageModel
 from dragoman.asking._query import Kind, Query
+from dragoman.asking._rephrase import rephrased
 from dragoman.asking._understand import MOST, understand
 from dragoman.record import Record
 
@@ -61,6 +63,7 @@ def ask(
     as_of: date | None = None,
     today: date | None = None,
     articles: tuple[str, ...] | None = None,
+    model: LanguageModel | None = None,
 ) -> Answer:
     """Answer a question from the record.
 
@@ -70,6 +73,7 @@ def ask(
         as_of: Answer only from what had certainly been reported by the end of that day.
         today: What "last week" is read against; `as_of`, else the day it is.
         articles: Ids of the only articles to answer from, if not all.
+        model: A language model that may put the evidence into words; without one it stands as printed.
 
     Raises:
         RecordError: if the record can not be read.
@@ -77,7 +81,8 @@ def ask(
     on = as_of or today or datetime.now(UTC).date()
     known = (*record.outlets(), *record.agencies())
     query = understand(question, today=on, as_of=as_of, outlets=known, articles=articles)
-    return answer_to(record, query)
+    found = answer_to(record, query)
+    return rephrased(found, model) if model is not None else found
 
 
 def answer_to(record: Record, query: Query) -> Answer:

@@ -7,6 +7,7 @@ from datetime import date
 
 from dragoman.asking._answer import Answer
 from dragoman.asking._ask import ask
+from dragoman.asking._model import LanguageModel
 from dragoman.asking._names import names_in
 from dragoman.asking._query import Named, Query
 from dragoman.record import Record
@@ -36,16 +37,25 @@ class Chat:
         record: Where to look.
         as_of: Answer only from what had certainly been reported by the end of that day.
         today: What "last week" is read against.
+        model: A language model that may put the evidence into words.
     """
 
-    def __init__(self, record: Record, *, as_of: date | None = None, today: date | None = None) -> None:
+    def __init__(
+        self,
+        record: Record,
+        *,
+        as_of: date | None = None,
+        today: date | None = None,
+        model: LanguageModel | None = None,
+    ) -> None:
         self._record, self._as_of, self._today = record, as_of, today
+        self._model = model
         self._last: Answer | None = None
 
     def ask(self, question: str) -> Answer:
         """Answer a question; what it leaves out is taken from the one before."""
         whole = question if self._last is None else completed(question, self._last)
-        found = ask(self._record, whole, as_of=self._as_of, today=self._today)
+        found = ask(self._record, whole, as_of=self._as_of, today=self._today, model=self._model)
         if found.query.names or found.query.words or found.query.speaker:
             self._last = found
         return found

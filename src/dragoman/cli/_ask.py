@@ -34,6 +34,9 @@ def ask(
     understood: Annotated[
         bool, typer.Option("--understood", help="Show what the question was understood as.")
     ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Quote the articles even if a language model is set.")
+    ] = False,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -45,13 +48,15 @@ def ask(
     dragoman ask "What did Rubio say about the talks with Iran?"
 
     What the record does not say, the answer does not say: then it gives the nearest thing the record does
-    say, and the exit code is 1.
+    say, and the exit code is 1. Where DRAGOMAN_LLM_URL names a server, its model puts the evidence into words,
+    each sentence checked against what it cites.
     """  # noqa: D301  # \b is click's mark for lines to leave as they are
     from dragoman import asking  # noqa: PLC0415
 
     day = last_day(as_of, "--as-of")
+    model = None if plain else asking.language_model()
     with open_record(record) as opened:
-        found = asking.ask(opened, " ".join(question), as_of=day)
+        found = asking.ask(opened, " ".join(question), as_of=day, model=model)
     if as_json:
         print_json(as_data(found))
     else:
@@ -69,6 +74,8 @@ def show(found: Answer, *, understood: bool = False) -> None:
             out.print(f"  {name}: {shown}", style="dim", soft_wrap=True)
     for sentence in found.sentences:
         out.print(sentence.text, soft_wrap=True)
+    for note in found.notes:
+        out.print(f"  {note}", style="dim", soft_wrap=True)
     if not found.found:
         return
     out.print(f"  {_footing(found)}", style="dim", soft_wrap=True)
@@ -105,6 +112,7 @@ def as_data(found: Answer) -> dict[str, object]:
         "sure": found.sure,
         "voices": found.voices,
         "disputed": found.disputed,
+        "notes": list(found.notes),
         "sentences": [
             {"text": each.text, "citations": [_citation(cited) for cited in each.citations]}
             for each in found.sentences

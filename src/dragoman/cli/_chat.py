@@ -31,12 +31,12 @@ def chat(
 
     An empty line changes nothing; "exit" or Ctrl-D ends it. Questions may be piped in, one a line.
     """  # noqa: D301
-    from dragoman.asking import Chat  # noqa: PLC0415
+    from dragoman.asking import Chat, language_model  # noqa: PLC0415
 
     day = last_day(as_of, "--as-of")
     asked_of = sys.stdin.isatty()
     with open_record(record) as opened:
-        talk = Chat(opened, as_of=day)
+        talk = Chat(opened, as_of=day, model=language_model())
         while True:
             if asked_of:
                 console().print("> ", end="")
