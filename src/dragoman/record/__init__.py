@@ -13,6 +13,7 @@ from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilte
 from dragoman.record._filters_linked import ConflictFilter, EventFilter, StoryFilter, day_of
 from dragoman.record._hooks import Hook, Hooks
 from dragoman.record._jobs import Job, Jobs
+from dragoman.record._keeping import Unsound, restore
 from dragoman.record._listing import Listing, Party
 from dragoman.record._log import Quarantined, Run
 from dragoman.record._passages import Passage, PassageFilter
@@ -75,8 +76,10 @@ __all__ = [
     "Tally",
     "Token",
     "Tokens",
+    "Unsound",
     "User",
     "absent",
     "day_of",
     "fold",
+    "restore",
 ]

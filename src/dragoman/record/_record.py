@@ -15,7 +15,7 @@ from dragoman.model import CodedArticle
 from dragoman.record import _audit, _log, _migrate, _pending, _write
 from dragoman.record import _schema_linked as linked
 from dragoman.record._engine import address, connect, reading, shown, writer, writing
-from dragoman.record._queries_desk import DeskQueries
+from dragoman.record._keeping import Keeping
 from dragoman.record._queries_lines import LineQueries
 from dragoman.record._rows import coding_key
 from dragoman.record._schema import SCHEMA_VERSION
@@ -29,7 +29,7 @@ LinkProgress: TypeAlias = Callable[[int, int], None]
 """Told how many articles were linked so far, and how many there are to link."""
 
 
-class Record(LineQueries, DeskQueries):
+class Record(LineQueries, Keeping):
     """A record of coded articles in one SQLite file or PostgreSQL database.
 
     Use it as a context manager. Reading is safe from many threads and processes; writing is one process at a
