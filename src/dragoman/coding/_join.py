@@ -30,7 +30,30 @@ def join(article: str, drafts: list[Draft]) -> list[EventReport]:
             _add(earlier, draft)
         elif draft.actors or draft.recipients:
             groups.append(draft)
+    _hosts(groups)
     return [_report(article, each) for each in groups if _worth(each)]
+
+
+def _hosts(groups: list[Draft]) -> None:
+    """Those whom a visitor meets in the country he visits are his hosts."""
+    visits = [
+        (each.actors, {to.country for to in each.recipients if to.country})
+        for each in groups
+        if each.mode == "visit" and each.type is EventType.CONSULT and each.status is not Status.CANCELLED
+    ]
+    for draft in groups:
+        if (
+            draft.type is not EventType.CONSULT
+            or draft.mode in {"visit", "phone", "message"}
+            or draft.recipients
+        ):
+            continue
+        for visitors, hosts in visits:
+            came = [each for each in draft.actors if any(each.name == other.name for other in visitors)]
+            met = [each for each in draft.actors if each.country in hosts and each not in came]
+            if came and met and len(came) + len(met) == len(draft.actors):
+                draft.actors, draft.recipients = came, met
+                break
 
 
 def _earlier(groups: list[Draft], draft: Draft) -> Draft | None:
@@ -79,13 +102,20 @@ def _same(earlier: Draft, later: Draft) -> bool:
     if earlier.type is EventType.CONSULT:
         return _same_contact(earlier, later, near=near)
     if later.definite and near and (later.type in _ANAPHORIC or not _parties(later)):
-        return _compatible(_parties(earlier), _parties(later))
+        return _wars(earlier) == _wars(later) and _compatible(_parties(earlier), _parties(later))
     if later.definite and later.nominal and near and not later.actors:
         return _modes(earlier.mode, later.mode) and _share(earlier.recipients, later.recipients)
     if not _share(earlier.actors, later.actors):
         untold = not earlier.actors and not later.actors
         return untold and earlier.mode == later.mode and _share(earlier.recipients, later.recipients)
     return _modes(earlier.mode, later.mode) and _compatible(earlier.recipients, later.recipients)
+
+
+def _wars(draft: Draft) -> bool:
+    """Whether it is told as a war, of which one strike is only a part."""
+    return any(
+        each.quote.lower().split()[-1] in {"war", "wars", "conflict", "insurgency"} for each in draft.evidence
+    )
 
 
 def _same_contact(earlier: Draft, later: Draft, *, near: bool) -> bool:
@@ -102,6 +132,8 @@ def _same_contact(earlier: Draft, later: Draft, *, near: bool) -> bool:
     if later.mode == "visit":
         return _all_in(later.actors, earlier.actors) and _compatible(earlier.recipients, later.recipients)
     small, large = sorted((mine, theirs), key=len)
+    if later.nominal and later.sentence == earlier.sentence and later.mode == earlier.mode:
+        return _all_in(small, large)  # "had a dialogue with diplomats in a rare meeting"
     if len(small) == 1 and not (later.definite and near):
         return False
     return _all_in(small, large) and ((near and later.definite) or _namedalike(earlier, later))
@@ -181,6 +213,8 @@ def _add(group: Draft, more: Draft) -> None:
     ):
         group.date = more.date
     names = {each.name for each in group.attribution}
+    if more.definite and more.nominal and not group.attribution:
+        names |= {each.name for each in more.attribution}  # who speaks of "the war" is no source for it
     group.attribution.extend(each for each in more.attribution if each.name not in names)
     group.evidence.extend(more.evidence)
     group.confidence = max(group.confidence, more.confidence)

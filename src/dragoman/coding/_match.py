@@ -38,8 +38,8 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
             continue
         if pos is None or (pos == "N" and (token in parsed.by_token or _month(tree, token))):
             continue
-        if pos == "N" and tree.dep[token] == "compound" and agent(tree, tree.head[token]) is not None:
-            continue  # the "riot" of "riot police"
+        if pos == "N" and tree.dep[token] == "compound" and _of_a_thing(tree, token):
+            continue  # the "riot" of "riot police" and "riot gear"
         if _only_describes(tree, token, pos):
             continue
         names = tree.lemma[token] == "call" and tree.child(token, "oprd") is not None
@@ -51,6 +51,15 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
                 found.append(Trigger(token, *extent, frame))
                 break
     return _without_plans(tree, _without_inner(_without_objects(tree, found)))
+
+
+def _of_a_thing(tree: Tree, token: int) -> bool:
+    """Whether a noun before another only says what people or things are for: "riot police", "peace activists"."""
+    head = tree.head[token]
+    if agent(tree, head) is not None:
+        return True
+    known = lexicon().frames.get(("N", tree.lemma[head]))
+    return not known and tree.lemma[head] not in lexicon().classes["course"]
 
 
 def _month(tree: Tree, token: int) -> bool:

@@ -32,13 +32,33 @@ def party(
                     found = []
             else:
                 found = cast.behind(parsed, tokens, owners=not strict)
-                if not found and slot == "subj" and tokens:
-                    found = cast.issuer(parsed, tokens[0])
+                if slot == "subj" and tokens:
+                    found = _wielders(parsed, cast, tokens[0], found) or cast.issuer(parsed, tokens[0])
         if owners and slot == "obj" and tree.lemma[token] == "tell":
             found = [each for each in found if each.name.lower().split()[-1] not in _PRESS]
         if found:
             return found, slot
     return [], None
+
+
+def _wielders(parsed: Parsed, cast: Cast, token: int, found: list[Actor]) -> list[Actor]:
+    """Whose a deed or weapon is that does something: "an Israeli air strike killed five", "NATO's bombs hit"."""
+    tree = parsed.tree
+    assert tree is not None
+    classes = lexicon().classes
+    weapon = tree.lemma[token] in classes["explosive"] and all(each.country is None for each in found)
+    if not weapon and (found or tree.lemma[token] not in classes["violence"]):
+        return found
+    for slot in ("poss", "mod", "by", "from", "of"):
+        tokens = fill(tree, token, slot)
+        if slot in {"poss", "mod"}:
+            owners = [actor for each in tokens for actor in cast.owner(parsed, each)]
+        else:
+            owners = cast.behind(parsed, tokens)
+        if owners:
+            return list({actor.key or actor.name: actor for actor in owners}.values())
+    fired = [each for verb in tree.children(token, "acl") for each in fill(tree, verb, "subj") if each != token]
+    return cast.behind(parsed, fired)
 
 
 def _only_venue(parsed: Parsed, tokens: list[int]) -> bool:
@@ -85,8 +105,14 @@ def alone(actors: list[Actor]) -> bool:
 def speaks_for(voice: Voice, actors: list[Actor]) -> bool:
     """Whether those who say it are of the state that acts: "Li told Mokhber that Beijing wanted…" is Li's act."""
     states = {each.country for each in actors if each.sector in {Sector.GOV, None}} - {None, "IGO"}
+    countries = {each.country for each in actors if each.kind is ActorKind.COUNTRY}
     return bool(voice.actors) and all(
-        each.country in states and each.sector is Sector.GOV for each in voice.actors
+        each.sector is Sector.GOV
+        and (
+            each.country in states
+            or (each.country is None and len(countries) == 1 and not each.name.endswith("s"))
+        )
+        for each in voice.actors
     )
 
 

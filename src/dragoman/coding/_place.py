@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.coding._slots import fill, governing_verb
+from dragoman.coding._slots import fill, governing_verb, obj
 from dragoman.language import Annotated, Mention, Parsed
 from dragoman.model import Actor, Place
 
@@ -18,6 +18,8 @@ def place_of(
     assert tree is not None
     words = [token]
     verb = token if tree.is_verb(token) else governing_verb(tree, token)
+    if verb is None and tree.dep[token] in {"nsubj", "nsubjpass"} and not obj(tree, tree.head[token]):
+        verb = tree.head[token]  # "demonstrations continued in Cairo"
     if verb is not None and verb != token:
         words.append(verb)
     slots = (*_WHERE, *_WHITHER) if mode == "visit" else _WHERE

@@ -46,8 +46,11 @@ HARMS = {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBI
 
 def announced(frame: Frame, status: Status, speakers: list[Voice], actors: list[Actor]) -> EventType | None:
     """What saying "we will" comes to: a promise or a threat, as PLOVER has it, not yet the deed."""
-    if status is not Status.PLANNED or not any(own_voice(each, actors) for each in speakers):
-        return None
+    names = {each.name for each in actors}
+    if status is not Status.PLANNED or not any(
+        each.name in names for voice in speakers for each in voice.actors
+    ):
+        return None  # "Estonia will give tanks, the minister said" is a plan told
     if frame.type in KINDNESSES:
         return EventType.AGREE
     return EventType.THREATEN if frame.type in HARMS else None
@@ -73,6 +76,8 @@ def by_crowd(frame: Frame, actors: list[Actor]) -> tuple[EventType, str | None]:
 
 def _state(actor: Actor) -> bool:
     """Whether somebody acts for a state: a country, a ministry, a president; not a lawmaker."""
+    if actor.sector is Sector.CVL:
+        return False
     if actor.kind is ActorKind.COUNTRY or actor.sector is Sector.IGO:
         return True
     words = set(actor.name.lower().split())

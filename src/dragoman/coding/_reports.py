@@ -24,10 +24,12 @@ from dragoman.coding._slots import complements, fill, obj, taken_up
 from dragoman.coding._sources import Voice, voices
 from dragoman.coding._statements import Said
 from dragoman.coding._status import status_of
-from dragoman.coding._when import When
+from dragoman.coding._when import When, during
 from dragoman.language import Annotated, Tree
-from dragoman.model import Actor, EventType, Evidence, Source, Span, Status
+from dragoman.model import Actor, EventType, Evidence, Sector, Source, Span, Status
 
+_OF_PRESS = {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.PROTEST}
+"""What a newspaper or a channel may itself do; it does not fight, promise or welcome."""
 _PART = {"involvement", "role", "part", "complicity", "responsibility", "hand", "participation", "link"}
 
 
@@ -113,13 +115,22 @@ class _Drafter:
             return None
         speakers = [each for each in scene.heard if each.said.covers(token)]
         status, why, speakers = self._denials(status, why, speakers)
+        spoken = roles.from_slot == "speaker" or (
+            frame.type in VERBAL
+            and status is Status.HAPPENED
+            and any(own_voice(each, roles.actors) for each in speakers)
+        )
         roles, speakers = complete(scene, frame, token, roles, status, speakers)
         if not worth_telling(scene, frame, token, roles) or not met(scene, frame, token, roles):
             return None
-        date, dated = self.when.of(scene.parsed, token, status, spoken=roles.from_slot == "speaker")
+        date, dated = self.when.of(scene.parsed, token, status, spoken=spoken)
+        if date.text is None:
+            date, dated = during(scene.tree, token, scene.earlier, date, dated)
         kind, mode = by_crowd(frame, roles.actors)
         if kind is EventType.PROTEST is not frame.type and status_of(scene.tree, token)[0] is Status.ONGOING:
             status, why = Status.ONGOING, "protesters who go on demanding"
+        if roles.actors and all(each.sector is Sector.MED for each in roles.actors) and kind not in _OF_PRESS:
+            return None
         comes_to = announced(frame, status, speakers, roles.actors)
         if comes_to is None and self._will_not(frame, token, status):
             comes_to = EventType.REJECT

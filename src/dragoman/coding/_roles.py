@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.coding._actors import Cast
+from dragoman.coding._aside import aside
 from dragoman.coding._context import implied
 from dragoman.coding._counterpart import addressed, counterpart
 from dragoman.coding._draft import Draft
 from dragoman.coding._home import Home
 from dragoman.coding._lexicon import Frame, lexicon
+from dragoman.coding._own_state import own_state
 from dragoman.coding._parties import alone, others, party, political, sides, speaks_for
 from dragoman.coding._place import place_of
 from dragoman.coding._readings import background, foreign, own_voice, private
@@ -129,6 +131,9 @@ def complete(
     roles.actors = settled(scene.parsed, token, frame.type, roles.actors, roles.recipients)
     roles.recipients = settled(scene.parsed, token, frame.type, roles.recipients, roles.actors)
     roles.recipients = others(roles.actors, roles.recipients)
+    if not roles.recipients and frame.recipient:
+        roles.recipients = own_state(frame, frame.type, roles.actors, scene.parsed.span(token, token))
+        roles.to_slot = "whose state it is" if roles.recipients else roles.to_slot
     return roles, speakers
 
 
@@ -154,9 +159,15 @@ def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
     wishes = frame.head[0] in _WISHES and frame.type is EventType.AGREE
     if wishes and not foreign(actors, roles.recipients):
         return False
-    if not actors and tree.tag[token] == "VBG" and tree.dep[token] in {"pcomp", "xcomp", "advcl"}:
+    if (
+        not actors
+        and tree.tag[token] == "VBG"
+        and tree.dep[token] in {"pcomp", "xcomp", "advcl", "csubj", "nsubj"}
+    ):
         return False  # "the challenges of enforcing it"
     if roles.from_slot == "speaker" and (_of_oneself(actors, roles.recipients) or _of_us(tree, token)):
+        return False
+    if aside(tree, frame, token, actors):
         return False
     return not private(frame, actors) and not background(tree, frame, token)
 

@@ -16,6 +16,21 @@ _OF_SUBJECT = {"between", "among", "with", "against"}
 """What hangs on an intransitive verb but belongs to its subject: "clashes broke out between"."""
 _RELATIVE = {"who", "which", "that", "whom"}
 _LIGHT_RELATIONS = {"dobj", "attr", "pobj", "nsubjpass", "oprd"}
+_MEANWHILE = {
+    "during",
+    "after",
+    "before",
+    "amid",
+    "amidst",
+    "since",
+    "despite",
+    "following",
+    "until",
+    "because",
+    "over",
+}
+"""Prepositions whose noun the verb carries only where it is one's own: who "was held during the protests" did not
+protest, who "spoke after talks" was there."""
 _DEPTH = 6
 
 
@@ -25,7 +40,9 @@ def _verbs(kind: str) -> frozenset[str]:
 
     `light` verbs (hold talks), `object-control` verbs (urge somebody to do), nouns that take `with` themselves
     (`takes-with`: "the situation with Iran"), nouns that only count what
-    follows (`measure`: "a round of talks"), and verbs that find something done (`found`: "was reported killed").
+    follows (`measure`: "a round of talks"), nouns for what one takes part in (`own`: "said after talks"), verbs that
+    are never without an object (`transitive`: "Four journalists arrested" is a passive), and verbs that find
+    something done (`found`: "was reported killed").
     """
     text = resources.files("dragoman.coding").joinpath("data/verbs.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])
@@ -43,7 +60,22 @@ def passive(tree: Tree, verb: int) -> bool:
         return True
     if tree.tag[verb] not in {"VBN", "VBD"} or _has_aux_have(tree, verb):
         return False
+    if _undergone(tree, verb):
+        return True
     return (tree.tag[verb] == "VBN" and tree.dep[verb] in {"acl", "relcl"}) or _found_done(tree, verb)
+
+
+def _undergone(tree: Tree, verb: int) -> bool:
+    """Whether a verb that must have an object has none: the "arrested" of the heading "Four journalists arrested"."""
+    return (
+        tree.lemma[verb] in _verbs("transitive")
+        and tree.child(verb, "nsubj") is not None
+        and tree.child(verb, "dobj", "prt", "ccomp", "xcomp", "aux", "dep", "oprd") is None
+        and tree.dep[verb] in {"ROOT", "ccomp", "conj", "parataxis"}
+        and not any(tree.tag[each] in {"WDT", "WP"} for each in tree.kids[verb])
+        and not (tree.dep[verb] == "conj" and tree.tag[tree.head[verb]] == "VBD")
+        and not any(tree.is_verb(each) for each in tree.children(verb, "conj"))
+    )
 
 
 def _found_done(tree: Tree, verb: int) -> bool:
@@ -73,6 +105,8 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     own = next((each for name in _SUBJECTS if (each := tree.child(verb, name)) is not None), None)
     if own is not None:
         return [_antecedent(tree, verb, own)]
+    if tree.tag[verb] == "VBG" and tree.child(verb, "det", "poss", "amod") is not None:
+        return tree.children(verb, "poss") or oblique(tree, verb, "by")  # "the shooting of", "his sacking of"
     return _controller(tree, verb, depth)
 
 
@@ -84,8 +118,33 @@ def _shared_agent(tree: Tree, verb: int) -> list[int]:
 def _antecedent(tree: Tree, verb: int, pronoun: int) -> int:
     """What a relative pronoun stands for."""
     if tree.lower[pronoun] in _RELATIVE and tree.dep[verb] == "relcl":
-        return tree.head[verb]
+        return _deed_over(tree, tree.head[verb]) if tree.lemma[verb] in _HARMS else tree.head[verb]
     return pronoun
+
+
+_HARMS = {"kill", "injure", "wound", "destroy", "damage", "leave", "hit"}
+_DEEDS = {
+    "attack",
+    "strike",
+    "airstrike",
+    "raid",
+    "bombing",
+    "shelling",
+    "shooting",
+    "assault",
+    "clash",
+    "explosion",
+}
+
+
+def _deed_over(tree: Tree, noun: int) -> int:
+    """The deed that hurts, not the place where: "an attack on a mosque that killed ten"."""
+    for each in tree.ancestors(noun):
+        if tree.lower[each] in _DEEDS or tree.lemma[each] in _DEEDS:
+            return each
+        if tree.dep[each] not in {"prep", "pobj", "conj"}:
+            break
+    return noun
 
 
 def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
@@ -133,7 +192,9 @@ def obj(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if depth > _DEPTH:
         return []
     if passive(tree, verb):
-        taken = tree.children(verb, "nsubjpass")
+        taken = tree.children(verb, "nsubjpass") or (
+            tree.children(verb, "nsubj") if _undergone(tree, verb) else []
+        )
         if not taken and _found_done(tree, verb):
             taken = tree.children(tree.head[verb], "nsubjpass", "dobj") or tree.children(
                 tree.head[verb], "nsubj"
@@ -251,7 +312,8 @@ def governing_verb(tree: Tree, noun: int) -> int | None:
     if tree.dep[top] in _LIGHT_RELATIONS - {"pobj"} and tree.is_verb(governor):
         return governor
     if tree.dep[top] == "pobj" and tree.is_verb(tree.head[governor]):
-        return tree.head[governor]
+        own = tree.lower[governor] not in _MEANWHILE or tree.lemma[noun] in _verbs("own")
+        return tree.head[governor] if own else None
     return None
 
 

@@ -6,6 +6,7 @@ import calendar
 from dataclasses import replace
 from datetime import timedelta
 
+from dragoman.coding._draft import Draft
 from dragoman.coding._statements import cues
 from dragoman.language import Annotated, Parsed, Tree
 from dragoman.model import DateSpan, Status, TimeExpression
@@ -94,6 +95,30 @@ class When:
         return best[2] if best else None
 
 
+_DURING = frozenset({"during", "at", "on", "after", "following"})
+
+
+def during(tree: Tree, token: int, earlier: list[Draft], date: DateSpan, why: str) -> tuple[DateSpan, str]:
+    """The days of what was told before and goes on here: "During the summit, Iran was admitted"."""
+    verb = token if tree.is_verb(token) else tree.head[token]
+    for link in tree.children(verb, "prep"):
+        for noun in tree.children(link, "pobj"):
+            if tree.lower[link] not in _DURING or not any(
+                tree.lower[each] in {"the", "that", "this"} for each in tree.children(noun, "det")
+            ):
+                continue
+            for draft in reversed(earlier):
+                told = draft.evidence[0].quote.lower().split()[-1]
+                if told in {tree.lower[noun], tree.lemma[noun]} and draft.date.days and draft.date.text:
+                    return draft.date, f"date: {_words(tree, link, noun)}, told before as {draft.date}"
+    return date, why
+
+
+def _words(tree: Tree, link: int, noun: int) -> str:
+    """A preposition and its noun, for a reader."""
+    return f"“{tree.text[link]} … {tree.text[noun]}”"
+
+
 _APART = frozenset({"before", "ahead", "after", "since", "following", "until"})
 """Whose noun does not share the time of the verb: "ahead of his trip he met her on Tuesday"."""
 _OCCUR = frozenset(
@@ -137,6 +162,23 @@ def _of_saying(tree: Tree, time: int, trigger: int) -> bool:
     return any(tree.under(trigger, each) for each in clauses) and not tree.under(time, clauses[0])
 
 
+def _of_something_else(tree: Tree, time: int, trigger: int) -> bool:
+    """Whether a time is that of a noun before or after which something was: "cut ahead of Sunday's march"."""
+    node = time
+    for each in tree.ancestors(time):
+        if each == trigger:
+            return False
+        if (
+            tree.lower[each] in _APART
+            and tree.tag[each] in {"IN", "RB"}
+            and node != time
+            and tree.is_noun(node)
+        ):
+            return True
+        node = each
+    return False
+
+
 def _distance(tree: Tree, trigger: int, time: int) -> int | None:
     """Steps from the time up to a word that is the trigger or above it; `None` if another clause holds it.
 
@@ -155,6 +197,8 @@ def _distance(tree: Tree, trigger: int, time: int) -> int | None:
     if time in above:
         return above[time]
     node = time
+    if not tree.is_noun(trigger) and _of_something_else(tree, time, trigger):
+        return None
     for steps, each in enumerate(tree.ancestors(time), 1):
         if tree.is_verb(node) and tree.dep[node] in _CLAUSE and node != trigger:
             own = tree.head[node] == trigger and tree.is_noun(trigger) and tree.dep[node] in {"relcl", "acl"}
