@@ -10,6 +10,7 @@ from dragoman.reading._duplicates import Signature, same_text, signature
 from dragoman.reading._fetch import Fetched, Fetcher, Validators
 from dragoman.reading._language import UNDETERMINED
 from dragoman.reading._parse import parse, read_text
+from dragoman.reading._post import post
 
 __all__ = [
     "UNDETERMINED",
@@ -22,6 +23,7 @@ __all__ = [
     "Validators",
     "discover",
     "parse",
+    "post",
     "read_text",
     "same_text",
     "signature",

@@ -79,6 +79,17 @@ class Feeds(Part):
         with self._reading() as connection:
             return tuple(_feed(row) for row in connection.execute(query.order_by(table.due, table.address)))
 
+    def claim(self, feed: Feed) -> bool:
+        """Say that one is about to look at a feed; false if another process has said so before."""
+        table = served.feeds.c
+        with self._writing() as connection:
+            done = connection.execute(
+                update(served.feeds)
+                .where(table.address == feed.address, table.due == feed.due)
+                .values(due=moment(timedelta(seconds=feed.every)))
+            )
+        return bool(done.rowcount)
+
     def add(self, address: str, *, who: str, every: int, options: dict[str, Any] | None = None) -> bool:
         """Watch a feed; one that is watched already gets these options. Gives whether it is new.
 

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 
 from dragoman import __version__, settings
 from dragoman.errors import DragomanError
-from dragoman.serving import _problems, _signing, _static
+from dragoman.serving import _problems, _signing, _static, api
 from dragoman.serving._guard import GuardedRoute
 from dragoman.serving._headers import Surrounded
 from dragoman.serving._served import Served
@@ -21,7 +21,7 @@ from dragoman.settings import Settings
 
 
 def _routers() -> tuple[APIRouter, ...]:
-    return (_static.router, _signing.router)
+    return (_static.router, _signing.router, *api.ROUTERS)
 
 
 def application(record: Path | str, chosen: Settings | None = None) -> ASGIApp:
