@@ -17,6 +17,9 @@ _ELSEWHERE = {"to", "with", "for", "on", "against", "about"}
 _FORMER = {"former", "ex", "then", "late", "ousted", "deposed", "onetime", "ex-president"}
 _WINDOW = 14
 _SEVERAL = 3
+_LONGER = 4
+_LATEST = date(2026, 1, 1)
+"""Taken for the end of what goes on, so that the same text is read alike on any day."""
 _LEADING = {"head_of_state", "head_of_government", "supreme_leader"}
 _PROMINENT = {"head_of_state", "head_of_government", "supreme_leader", "foreign_minister", "head_of_org"}
 
@@ -162,7 +165,19 @@ def _by_surname(
     alone = len({each.key for each in known}) == 1
     if alone:
         return high
-    return tuple(each for each in then if each.office in _LEADING and each.note is None)
+    return _dominant(tuple(each for each in then if each.office in _LEADING and each.note is None))
+
+
+def _dominant(leaders: tuple[Holder, ...]) -> tuple[Holder, ...]:
+    """Those of the country whose leaders of that name ruled far longer than any other's: "Castro" is Cuba's."""
+    years: Counter[str] = Counter()
+    for each in leaders:
+        first, last = each.start.earliest, each.end.latest if each.end else _LATEST
+        years[each.country] += max(1, last.year - first.year) if first and last else 1
+    ranked = years.most_common(2)
+    if len(ranked) < 2 or ranked[0][1] < _LONGER * ranked[1][1]:
+        return leaders
+    return tuple(each for each in leaders if each.country == ranked[0][0])
 
 
 def _titles(person: Person, parsed: Parsed, mention: Mention) -> None:
