@@ -64,6 +64,10 @@ class Settings:
     busy_timeout: float = 30.0
     """How long to wait while another process writes to the record."""
 
+    keep_text: str = "whole"
+    """What is kept of an article once it is coded and linked: `whole`, or `quotations` (its title and what is
+    quoted of it), for those who may not store the text."""
+
     batch_articles: int = 16
     """How many articles are handed to a worker at a time."""
 
