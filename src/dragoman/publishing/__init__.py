@@ -4,7 +4,6 @@
 writes what it holds. `sentence` tells one event report in words.
 """
 
-from dragoman.publishing._brief import brief
 from dragoman.publishing._chronicle import Day, chronicle
 from dragoman.publishing._entries import Entry, Quotation, entry, headline
 from dragoman.publishing._holdings import Happening, Holdings
@@ -12,14 +11,30 @@ from dragoman.publishing._phrases import Part, plain, sentence, sources_text, wh
 from dragoman.publishing._publish import country_name, holdings, publish
 from dragoman.publishing._site import Progress, Published, write_site
 from dragoman.publishing._subjects import Subject, Subjects
+from dragoman.publishing.texts import (
+    Citations,
+    Cited,
+    Matter,
+    Party,
+    brief,
+    explain,
+    faq,
+    matter_events,
+    subject_of,
+    write_page,
+)
 from dragoman.wording import span_text
 
 __all__ = [
+    "Citations",
+    "Cited",
     "Day",
     "Entry",
     "Happening",
     "Holdings",
+    "Matter",
     "Part",
+    "Party",
     "Progress",
     "Published",
     "Quotation",
@@ -29,13 +44,18 @@ __all__ = [
     "chronicle",
     "country_name",
     "entry",
+    "explain",
+    "faq",
     "headline",
     "holdings",
+    "matter_events",
     "plain",
     "publish",
     "sentence",
     "sources_text",
     "span_text",
+    "subject_of",
     "when_text",
+    "write_page",
     "write_site",
 ]

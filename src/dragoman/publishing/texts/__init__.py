@@ -1,0 +1,24 @@
+"""Pages that tell: briefs, explainers, questions and answers, on anything the record knows, every sentence cited."""
+
+from dragoman.publishing.texts._brief import brief
+from dragoman.publishing.texts._citations import Citations, Cited
+from dragoman.publishing.texts._explainer import explain
+from dragoman.publishing.texts._faq import faq
+from dragoman.publishing.texts._matter import Matter, Party, matter_events, subject_of
+from dragoman.publishing.texts._write import FORMS, Form, standing_line, write_page
+
+__all__ = [
+    "FORMS",
+    "Citations",
+    "Cited",
+    "Form",
+    "Matter",
+    "Party",
+    "brief",
+    "explain",
+    "faq",
+    "matter_events",
+    "standing_line",
+    "subject_of",
+    "write_page",
+]

@@ -1,0 +1,48 @@
+"""What is next: what the newest articles say is planned, expected or promised."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from dragoman.model import Status
+from dragoman.publishing.texts._choose import chosen, standing
+from dragoman.publishing.texts._lines import Line
+from dragoman.publishing.texts._material import Material
+
+_FRESH = timedelta(14)
+"""How old an article may be whose plans are still ahead where they name no day."""
+_ABOUT = 0.6
+_COMING = re.compile(
+    r"\b(?:will|is set to|are set to|is due|are due|is expected|are expected|plans? to|scheduled|is to|are to|"
+    r"next (?:week|month|round|step)|agreed to (?:meet|continue|hold)|in the coming|upcoming|"
+    r"would (?:meet|resume|continue))\b"
+)
+_IF = re.compile(r"\b(?:if|unless|could|might|may)\b")
+_WAS = re.compile(r"\b(?:was|were) (?:to|due|expected|scheduled|set)\b")
+
+
+def ahead(material: Material, most: int, besides: list[Line]) -> list[Line]:
+    """The lines that tell best what is ahead on the page's day; what stands on the page already is left out."""
+    events = {each.id: each for each in material.events}
+    today = material.today
+
+    def coming(line: Line) -> float:
+        told = [events[name] for name in line.events if name in events]
+        planned = [each for each in told if each.status is Status.PLANNED]
+        latest = [each.date.latest for each in planned]
+        dated = [on for on in latest if on is not None]
+        later = [on for on in dated if on > today]
+        if told and (any(each.status is Status.CANCELLED for each in told) or (dated and not later)):
+            return 0.0
+        if line.day is not None and line.day <= today and line.day != line.order:
+            return 0.0
+        if not later and (today - line.order > _FRESH or not (_COMING.search(line.text))):
+            return 0.0
+        if _WAS.search(line.text) or line.about < _ABOUT:
+            return 0.0
+        worth = standing(line) * line.about * (1.4 if later else 1.0) * (1.2 if planned else 1.0)
+        worth *= 0.7 if _IF.search(line.text) else 1.0
+        return worth * (1 - 0.01 * min((today - line.order).days, 90))
+
+    return chosen(material.lines, coming, most, besides=besides)

@@ -1,0 +1,179 @@
+"""Briefs: what happened, what was said, what is disputed, what comes next, the background, what to read.
+
+A brief is put together from the record as a news desk writes one: 150 to 300 words, the news first. Its sentences are
+the articles' own, or say in ours what reports differ on; each is cited. Nothing is padded: a section that the
+record holds nothing for is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dragoman import wording
+from dragoman.model import DateSpan, Event, Page, PageSentence, Status, content_id
+from dragoman.publishing.texts._ahead import ahead
+from dragoman.publishing.texts._choose import centre, chosen, near, standing
+from dragoman.publishing.texts._days import Days
+from dragoman.publishing.texts._disputed import disputed
+from dragoman.publishing.texts._edited import Desk
+from dragoman.publishing.texts._lines import Line
+from dragoman.publishing.texts._material import Material, gather, recent
+from dragoman.publishing.texts._matter import Matter, subject_of
+from dragoman.publishing.texts._related import related
+from dragoman.publishing.texts._sides import said
+from dragoman.publishing.texts._sources import reading, voices
+from dragoman.record import Record
+from dragoman.wording import span_text
+
+_HAPPENED, _SAID, _DISPUTED, _NEXT, _BACKGROUND, _MORE = 4, 1, 2, 2, 4, 5
+"""Sentences of each section at most."""
+_LENGTH = 300
+"""Words at most, without what to read and related topics."""
+_NEWS = timedelta(21)
+"""How long before the last article something was said to be still news."""
+_UNCOUNTED = {"Know more", "Related topics"}
+
+
+def brief(record: Record, subject: str | Matter, as_of: date | None = None) -> Page:
+    """A brief on a subject: anything `subject_of` knows, also one article, one event or one day.
+
+    Args:
+        record: An open record.
+        subject: What it is about, as a reader names it or as `subject_of` understood it.
+        as_of: The day it is to be as of; the record as it stands if `None`.
+
+    Raises:
+        UnknownSubjectError: if the record knows nothing of it.
+    """
+    matter = subject if isinstance(subject, Matter) else subject_of(record, subject, as_of)
+    material = gather(record, matter, as_of)
+    desk = Desk(material.today)
+    news = leads(material, _HAPPENED)
+    told = list(news)
+    happened = [desk.sentence(each) for each in news]
+    fresh = _fresh(material)
+    spoken = said(fresh, desk, _SAID, told, sides=3)
+    coming = ahead(material, _NEXT, told)
+    told += coming
+    sections = [
+        ("What happened", happened),
+        ("What was said", spoken),
+        ("What is disputed", disputed(material, _DISPUTED)),
+        ("What comes next", [desk.sentence(each) for each in coming]),
+        ("Background", _background(material, desk, told)),
+        ("Know more", reading(material, [each.article for each in told], _MORE)),
+        ("Related topics", related(material)),
+    ]
+    made = tuple((name, tuple(each)) for name, each in fitted(sections, _LENGTH) if each)
+    title = headline(material, news)
+    return Page(
+        content_id("p", "brief", matter.kind, matter.name, *matter.ids, as_of, title),
+        "brief",
+        matter.name,
+        title,
+        made,
+        as_of=as_of,
+        articles=material.total,
+        voices=voices(material),
+    )
+
+
+def leads(material: Material, most: int) -> list[Line]:
+    """The lines that tell best what is new: near to what the newest articles say, early in them, whole."""
+    fresh = recent(material)
+    middle = centre(fresh)
+    newest = max((each.order for each in fresh), default=material.today)
+    events = {each.id: each for each in material.events}
+    titled = {each.article: each.coded.article.title for each in fresh}
+
+    def worth(line: Line) -> float:
+        value = standing(line) * (0.2 + near(line, middle)) * line.about
+        value *= 1 - 0.035 * min(line.number, 20)
+        value *= 1 + 0.1 * min(line.voices, 4)
+        value *= 0.9 ** (newest - line.order).days
+        value *= 1.0 if titled[line.article] or line.number < 6 else 0.9
+        if any(
+            events[name].status is Status.PLANNED and _over(events[name], newest)
+            for name in line.events
+            if name in events
+        ):
+            value *= 0.4
+        return value * (1.0 if line.section is None or "appen" in line.section else 0.7)
+
+    articles = len({each.article for each in fresh})
+    found = chosen(fresh, worth, most, one_a_article=most if articles < 3 else 2)
+    return [*found[:1], *sorted(found[1:], key=lambda each: (each.article != found[0].article, -worth(each)))]
+
+
+def _over(event: Event, today: date) -> bool:
+    """Whether the day that was planned has come."""
+    return event.date.latest is not None and event.date.latest <= today
+
+
+def _fresh(material: Material) -> Material:
+    """The same with the lines of the news alone."""
+    since = material.today - _NEWS
+    lines = [each for each in material.lines if each.order >= since]
+    return replace(material, lines=lines)
+
+
+def _background(material: Material, desk: Desk, told: Sequence[Line]) -> list[PageSentence]:
+    """The days that led to the news; where none are known, what the newest articles say in passing."""
+    first = min((each.order for each in told[:_HAPPENED]), default=material.today)
+    days = Days(material, before=first - timedelta(2)).chosen(_BACKGROUND, told)
+    made = [desk.sentence(lines[0], span_text(replace_day(on))) for on, lines in days]
+    if made:
+        return made
+    standing_lines = [each for each in recent(material) if each.day is None]
+    return [desk.sentence(each) for each in chosen(standing_lines, standing, 2, besides=told)]
+
+
+def replace_day(on: date) -> DateSpan:
+    """One day as a span."""
+    return DateSpan(on, on)
+
+
+def fitted(
+    sections: Sequence[tuple[str, list[PageSentence]]], most: int
+) -> list[tuple[str, list[PageSentence]]]:
+    """Sections cut to a length: the last sentences of the longest go first, the news never below two."""
+    made = [(name, list(each)) for name, each in sections]
+    shrinking = {
+        "Background": 1,
+        "What was said": 1,
+        "What is disputed": 1,
+        "What comes next": 1,
+        "What happened": 2,
+    }
+    while _length(made) > most:
+        order = sorted(
+            (each for each in made if len(each[1]) > shrinking.get(each[0], 99)),
+            key=lambda each: -len(each[1]) - (each[0] == "Background"),
+        )
+        if not order:
+            break
+        order[0][1].pop(0 if order[0][0] == "Background" else -1)
+    return made
+
+
+def _length(sections: Sequence[tuple[str, Sequence[PageSentence]]]) -> int:
+    return sum(
+        len(f"{each.label or ''} {each.text}".split())
+        for name, sentences in sections
+        if name not in _UNCOUNTED
+        for each in sentences
+    )
+
+
+def headline(material: Material, news: Sequence[Line]) -> str:
+    """The heading of the article that leads; without one, the subject and the day."""
+    for each in news[:1]:
+        title = " ".join((each.coded.article.title or "").split())
+        if title and 3 <= len(title.split()) <= 20:
+            return title
+    if material.matter.kind in {"event", "story", "article"}:
+        return material.matter.name
+    day = wording.day_text(material.today) if material.today > date.min else ""
+    return ", ".join(each for each in (material.matter.name, day) if each)

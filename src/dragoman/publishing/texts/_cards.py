@@ -1,0 +1,194 @@
+"""Who is involved: a card for each, with the office held then and what they last did or said."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from dragoman import linking, reference
+from dragoman.model import Actor, ActorKind, Evidence, PageSentence
+from dragoman.publishing.texts._choose import standing
+from dragoman.publishing.texts._edited import Desk
+from dragoman.publishing.texts._lines import Line
+from dragoman.publishing.texts._material import Material
+from dragoman.wording import with_article
+
+_LEAST = 0.3
+_ABOUT = 0.5
+"""How surely the line of a card is about the subject."""
+_SHORT = 6
+"""Words of an office beyond which it is a description."""
+_ALL_CAPS = re.compile(r"[A-Z]{2,}\Z")
+
+
+@dataclass(slots=True)
+class _Somebody:
+    actor: Actor
+    weight: float = 0.0
+    lines: list[Line] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)
+    offices: list[tuple[date, str, Evidence]] = field(default_factory=list)
+
+
+def cards(material: Material, desk: Desk, most: int) -> list[PageSentence]:
+    """A sentence for each who is involved, the one that tells best what they did or said, under name and office.
+
+    Args:
+        material: What the page is made of.
+        desk: Makes sentences ready.
+        most: How many at most.
+    """
+    own = {each.key for each in material.matter.parties if each.kind == "person"}
+    made: list[PageSentence] = []
+    used: set[tuple[str, int]] = set()
+    for key, each in _ranked(material):
+        if len(made) == most or (each.weight < _LEAST and key not in own):
+            break
+        line = _telling(each, used)
+        if line is None:
+            continue
+        used.add(line.key)
+        desk.introduced.add(key)
+        office, cited, sources = office_of(each.actor.name, each.actor.country, material.today, each.offices)
+        name = _usual(each)
+        label = f"{name}, {office}" if office else name
+        told = desk.sentence(line, label)
+        made.append(replace(told, evidence=(*told.evidence, *cited), sources=sources))
+    return made
+
+
+def _ranked(material: Material) -> list[tuple[str, _Somebody]]:
+    """Everybody who matters for the subject, by key, those who matter most first."""
+    people = _people(material)
+    own = {each.key for each in material.matter.parties if each.kind == "person"}
+    countries = {each.country for each in material.matter.parties if each.kind == "country"}
+    if material.matter.kind in {"pair", "event"} and countries:
+        people = {
+            key: each
+            for key, each in people.items()
+            if each.actor.country in countries or _often(each, material)
+        }
+    return sorted(people.items(), key=lambda each: (each[0] not in own, -each[1].weight, each[0]))
+
+
+def who_matters(material: Material) -> list[Actor]:
+    """The people of a subject by their usual names, those who matter most first."""
+    return [replace(each.actor, name=_usual(each)) for _, each in _ranked(material) if each.weight >= _LEAST]
+
+
+def offices_told(material: Material, key: str) -> list[tuple[date, str, Evidence]]:
+    """What the articles call somebody: day, office, and the words."""
+    found = _people(material).get(key)
+    return found.offices if found else []
+
+
+def _people(material: Material) -> dict[str, _Somebody]:
+    """Everybody who acted or spoke, by key, with the lines that name them."""
+    by_article: dict[str, list[Line]] = {}
+    for line in material.lines:
+        by_article.setdefault(line.article, []).append(line)
+    found: dict[str, _Somebody] = {}
+    for name, lines in by_article.items():
+        coded = material.coded[name]
+        active = {
+            (who.key or who.name) for report in coded.reports for who in (*report.actors, *report.recipients)
+        }
+        speaking = {each.source.key or each.source.name for each in coded.statements if each.source}
+        for who in coded.mentions:
+            key = who.key or who.name
+            if who.kind is not ActorKind.PERSON or key not in active | speaking or not _is_name(who.name):
+                continue
+            last = who.name.split()[-1]
+            mine = [each for each in lines if re.search(rf"(?<!\w){re.escape(last)}(?!\w)", each.text)]
+            if not mine:
+                continue
+            somebody = found.setdefault(key, _Somebody(who))
+            if len(who.name) > len(somebody.actor.name) and who.country:
+                somebody.actor = who
+            somebody.forms[who.name] += 1
+            somebody.lines += mine
+            age = (material.today - material.order[name]).days
+            fresh = 0.5 ** (age / 365)
+            somebody.weight += fresh * min(1.0, sum(each.about for each in mine) / 3) + 0.1 * (
+                key in speaking
+            )
+            if who.office and who.span:
+                cited = Evidence.cut(coded.article.id, coded.article.text, mine[0].number, who.span)
+                somebody.offices.append((material.order[name], who.office, cited))
+    return found
+
+
+def _often(who: _Somebody, material: Material) -> bool:
+    """Whether somebody of a third country is in many of the sentences about the subject itself."""
+    surely = sum(each.about >= 1 for each in material.lines)
+    return sum(each.about >= 1 for each in who.lines) >= max(2, surely // 12)
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return 2 <= len(words) <= 5 and "-" not in words[0] and not any(_ALL_CAPS.match(each) for each in words)
+
+
+def _usual(who: _Somebody) -> str:
+    """The name as the reference has it, else the form printed most."""
+    names = {each.person for each in linking.tenures_named(who.actor.name, who.actor.country)}
+    if len(names) == 1:
+        return names.pop()
+    return min(who.forms, key=lambda each: (-who.forms[each], -len(each), each))
+
+
+def _telling(who: _Somebody, used: set[tuple[str, int]]) -> Line | None:
+    """The line that tells best what they did or said: whole, about the subject, theirs from the first word, late."""
+    last = who.actor.name.split()[-1]
+
+    def worth(line: Line) -> float:
+        at = line.text.find(last)
+        first = 1.0 if at <= len(who.actor.name) + 30 else 0.55
+        return standing(line) * line.about * first * (1.2 if line.events else 1.0)
+
+    fit = [each for each in who.lines if each.key not in used and each.about >= _ABOUT and worth(each) > 0]
+    if not fit:
+        return None
+    newest = max(each.order for each in fit)
+    return max(fit, key=lambda each: (worth(each) * 0.5 ** ((newest - each.order).days / 180), each.key))
+
+
+def office_of(
+    name: str, country: str | None, on: date, told: list[tuple[date, str, Evidence]]
+) -> tuple[str, tuple[Evidence, ...], tuple[str, ...]]:
+    """The office somebody held on a day, and what says so: articles of before that day, or the reference.
+
+    Returns:
+        The office with its country (`Foreign Minister of Iran`), empty if none is known; evidence; names of lists.
+    """
+    known = country if country != "IGO" else None
+    held = linking.held_by(name, on, country=known)
+    if held:
+        best = min(held, key=lambda each: (len(each.office.split()) > _SHORT, -len(each.office), each.office))
+        where = best.organisation
+        if where is None or "inistry" in where or "overnment" in where:
+            where = _country(best.country)
+        return _of(best.office, where, best.country), (), tuple({each.source or "reference" for each in held})
+    before = [each for each in told if each[0] <= on and len(each[1].split()) <= _SHORT]
+    if not before:
+        return "", (), ()
+    _, office, cited = max(before, key=lambda each: (each[0], len(each[1])))
+    return _of(office, _country(known), known), (cited,), ()
+
+
+def _of(office: str, where: str | None, country: str | None) -> str:
+    """`Foreign Minister of Iran`; nothing is said twice: `US President`, `Iranian foreign minister`."""
+    found = reference.load().country(country) if country else None
+    words = {where or "", *(found.adjectives if found else ()), *(found.demonyms if found else ())}
+    if country == "USA":
+        words |= {"US", "U.S."}
+    if where is None or any(each and re.search(rf"\b{re.escape(each)}\b", office) for each in words):
+        return office
+    return f"{office} of {with_article(where)}"
+
+
+def _country(code: str | None) -> str | None:
+    found = reference.load().country(code) if code else None
+    return found.name if found else None

@@ -1,0 +1,138 @@
+"""How it came to this: the days that matter for a subject, and the one or two sentences that tell each.
+
+Days are chosen as `publishing.chronicle` chooses them (how many articles name a day, and how many still do a month
+later), among the sentences that are about the subject; where a record is small, by what happened on them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from dragoman.model import DateSpan, EventType, PageSentence, Status
+from dragoman.publishing.texts._choose import centre, near, repeats, standing
+from dragoman.publishing.texts._edited import Desk
+from dragoman.publishing.texts._lines import Line
+from dragoman.publishing.texts._material import Material
+from dragoman.wording import span_text
+
+_LATE = 30
+"""Days after which a day is named because it is remembered, not because it is news."""
+_LATE_WEIGHT = 0.3
+_LEADING = 3
+"""First sentences of an article, which say what it is about."""
+_DEEDS = {
+    EventType.AGREE: 0.5,
+    EventType.ASSAULT: 0.5,
+    EventType.COERCE: 0.35,
+    EventType.CONSULT: 0.35,
+    EventType.COOPERATE: 0.3,
+    EventType.MOBILIZE: 0.35,
+    EventType.PROTEST: 0.3,
+    EventType.RETREAT: 0.4,
+    EventType.SANCTION: 0.5,
+}
+_NEAR = 2.0
+"""What it adds to a day that a sentence of it is near to what the subject is about."""
+_SECOND = 0.85
+"""How well a second sentence of a day must stand by itself."""
+
+
+class Days:
+    """The days of a subject, each with the sentences about it.
+
+    Args:
+        material: What the page is made of.
+        before: Only days before this one.
+    """
+
+    def __init__(self, material: Material, before: date | None = None) -> None:
+        self._events = {each.id: each for each in material.events}
+        self._lines: dict[date, list[Line]] = defaultdict(list)
+        end = before or material.today + timedelta(1)
+        for line in material.lines:
+            if line.day is not None and line.day < end and line.day <= line.order and line.about >= 0.6:
+                self._lines[line.day].append(line)
+        self._middle = centre(each for each in material.lines if each.about >= 1)
+        self._first = min(material.order.values(), default=date.min) - timedelta(365)
+        self._salience = {
+            on: self._weigh(on, lines) for on, lines in self._lines.items() if on >= self._first
+        }
+
+    def _weigh(self, on: date, lines: Sequence[Line]) -> float:
+        naming = {each.article for each in lines}
+        late = {each.article for each in lines if each.order - on >= timedelta(_LATE)}
+        told = [self._events[name] for each in lines for name in each.events if name in self._events]
+        done = [each for each in told if each.status in {Status.HAPPENED, Status.CANCELLED}]
+        deed = max((_DEEDS.get(each.type, 0.1) for each in done if each.date.exact), default=0.0)
+        voices = max((each.voices for each in done), default=1)
+        leads = any(each.number <= _LEADING for each in lines)
+        sure = max(each.about + _NEAR * near(each, self._middle) for each in lines)
+        return (
+            math.log1p(len(naming))
+            + _LATE_WEIGHT * math.log1p(len(late))
+            + 0.3 * math.log(voices)
+            + deed
+            + 0.3 * leads
+            + sure
+        )
+
+    def chosen(self, most: int, besides: Sequence[Line] = ()) -> list[tuple[date, list[Line]]]:
+        """The days that matter most, in order, each with one sentence or two.
+
+        Args:
+            most: How many days at most.
+            besides: What stands on the page already and need not be told again.
+        """
+        kept: list[tuple[date, list[Line]]] = []
+        told: list[Line] = list(besides)
+        order = sorted(self._salience, key=lambda on: (-self._salience[on], -on.toordinal()))
+        for on in order:
+            if len(kept) == most:
+                break
+            lines = self._best(on, told)
+            if lines:
+                kept.append((on, lines))
+                told += lines
+        return sorted(kept, key=lambda each: each[0])
+
+    def _best(self, on: date, told: Sequence[Line]) -> list[Line]:
+        lines = self._lines[on]
+        middle = centre(lines)
+        worth = {each.key: self._worth(each, on, middle) for each in lines}
+        ranked = sorted(lines, key=lambda each: (-worth[each.key], each.key))
+        found: list[Line] = []
+        for each in ranked:
+            if worth[each.key] <= 0 or len(found) == 2:
+                break
+            if found and (standing(each) < _SECOND or len({one.article for one in lines}) < 3):
+                continue
+            if any(repeats(each, one) for one in (*found, *told)):
+                if not found:
+                    return []
+                continue
+            found.append(each)
+        return found
+
+    def _worth(self, line: Line, on: date, middle: dict[str, float]) -> float:
+        """Near to what is said of the day, standing by itself, told early in its article and as done."""
+        worth = standing(line) * (0.3 + near(line, middle)) * line.about
+        events = [self._events[name] for name in line.events if name in self._events]
+        if any(each.date.earliest == on and each.date.exact for each in events):
+            worth *= 1.3
+        if events and all(each.status in {Status.PLANNED, Status.POSSIBLE, Status.DENIED} for each in events):
+            return 0.0
+        return worth * (1 - 0.02 * min(line.number, 20))
+
+
+def timeline(material: Material, desk: Desk, most: int, besides: Sequence[Line] = ()) -> list[PageSentence]:
+    """The days that matter, each sentence with its day before it."""
+    made: list[PageSentence] = []
+    for on, lines in Days(material).chosen(most, besides):
+        label = span_text(DateSpan(on, on))
+        for number, each in enumerate(lines):
+            sentence = desk.sentence(each, label)
+            made.append(sentence if not number else PageSentence(sentence.text, sentence.evidence))
+    return made

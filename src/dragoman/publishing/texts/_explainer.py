@@ -1,0 +1,100 @@
+"""Explainers: what it is, who is involved, how it came to this, what each side says, what is disputed, what is next.
+
+Told in the articles' own sentences, each cited; ours only say what the record holds and what reports differ on.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from dragoman.model import Page, PageSentence, content_id
+from dragoman.publishing.texts._ahead import ahead
+from dragoman.publishing.texts._brief import leads
+from dragoman.publishing.texts._cards import cards
+from dragoman.publishing.texts._choose import centre, chosen, near, standing
+from dragoman.publishing.texts._days import timeline
+from dragoman.publishing.texts._disputed import disputed
+from dragoman.publishing.texts._edited import Desk
+from dragoman.publishing.texts._lines import Line
+from dragoman.publishing.texts._material import Material, gather
+from dragoman.publishing.texts._matter import Matter, subject_of
+from dragoman.publishing.texts._sides import said
+from dragoman.publishing.texts._sources import reading, sources, voices
+from dragoman.record import Record
+
+_IS, _CARDS, _DAYS, _SAID, _DISPUTED, _NEXT, _MORE = 2, 6, 9, 2, 5, 3, 6
+"""Sentences (cards, days) of each section at most."""
+
+
+def explain(record: Record, subject: str | Matter, as_of: date | None = None) -> Page:
+    """An explainer on a subject: anything `subject_of` knows.
+
+    Args:
+        record: An open record.
+        subject: What it is about, as a reader names it or as `subject_of` understood it.
+        as_of: The day it is to be as of: offices, plans and disputes as they stood then.
+
+    Raises:
+        UnknownSubjectError: if the record knows nothing of it.
+    """
+    matter = subject if isinstance(subject, Matter) else subject_of(record, subject, as_of)
+    material = gather(record, matter, as_of)
+    desk = Desk(material.today)
+    told = what_it_is(material)
+    opening = [desk.sentence(each) for each in told]
+    people = cards(material, desk, _CARDS)
+    told += _lines_of(material, people)
+    coming = ahead(material, _NEXT, told)
+    told += coming
+    sides = said(material, desk, _SAID, told)
+    days = timeline(material, desk, _DAYS, told)
+    sections: list[tuple[str, Sequence[PageSentence]]] = [
+        ("What it is", opening),
+        ("Who is involved", people),
+        ("How it came to this", days),
+        ("What each side says", sides),
+        ("What is disputed", disputed(material, _DISPUTED)),
+        ("What is next", [desk.sentence(each) for each in coming]),
+        ("Sources", sources(material)),
+        ("Know more", reading(material, [each.article for each in told], _MORE)),
+    ]
+    title = (
+        f"{matter.name}, explained"
+        if matter.kind not in {"article", "event"}
+        else f"Explained: {matter.name}"
+    )
+    return Page(
+        content_id("p", "explainer", matter.kind, matter.name, *matter.ids, as_of),
+        "explainer",
+        matter.name,
+        title,
+        tuple((name, tuple(each)) for name, each in sections if each),
+        as_of=as_of,
+        articles=material.total,
+        voices=voices(material),
+    )
+
+
+def what_it_is(material: Material) -> list[Line]:
+    """What it is about now, and what stands behind it: one line of the news, one that says how things lie."""
+    news = leads(material, 1)
+    middle = centre(material.lines)
+
+    def lies(line: Line) -> float:
+        value = standing(line) * (0.2 + near(line, middle)) * line.about
+        value *= 1.25 if line.day is None else 0.7
+        value *= 1.25 if line.section and "ackground" in line.section else 1.0
+        age = (material.today - line.order).days
+        return value * math.exp2(-age / 400)
+
+    return [*news, *chosen(material.lines, lies, _IS - len(news), besides=news)]
+
+
+def _lines_of(material: Material, sentences: Sequence[PageSentence]) -> list[Line]:
+    """The lines that printed sentences are."""
+    cited: set[tuple[str, int]] = {
+        (one.article, one.sentence) for each in sentences for one in each.evidence[:1]
+    }
+    return [each for each in material.lines if each.key in cited]

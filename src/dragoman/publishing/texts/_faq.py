@@ -1,0 +1,158 @@
+"""Questions and answers: what a reader would ask of a subject, answered from the record; and what it does not say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dragoman import asking
+from dragoman.linking import words
+from dragoman.model import CodedArticle, Page, PageSentence, content_id
+from dragoman.publishing.texts._cards import office_of, offices_told
+from dragoman.publishing.texts._disputed import disputed
+from dragoman.publishing.texts._edited import Desk
+from dragoman.publishing.texts._explainer import what_it_is
+from dragoman.publishing.texts._lines import hangs, line_of
+from dragoman.publishing.texts._material import Material, gather
+from dragoman.publishing.texts._matter import Matter, subject_of
+from dragoman.publishing.texts._naming import Naming
+from dragoman.publishing.texts._questions import Question, questions
+from dragoman.publishing.texts._sources import voices
+from dragoman.record import Record
+from dragoman.wording import span_text, with_article
+
+_ANSWERED, _OPEN = 9, 6
+"""Questions answered, and listed as open, at most."""
+_SENTENCES = 2
+_SURE = 0.6
+"""How sure an answer must be."""
+_TOO_LIKE = 0.6
+
+
+def faq(record: Record, subject: str | Matter, as_of: date | None = None) -> Page:
+    """The questions a reader would ask of a subject, with answers; those the record does not answer are listed.
+
+    Args:
+        record: An open record.
+        subject: What it is about, as a reader names it or as `subject_of` understood it.
+        as_of: The day it is to be as of.
+
+    Raises:
+        UnknownSubjectError: if the record knows nothing of it.
+    """
+    matter = subject if isinstance(subject, Matter) else subject_of(record, subject, as_of)
+    material = gather(record, matter, as_of)
+    desk = Desk(material.today)
+    latest = what_it_is(material)
+    sections: list[tuple[str, tuple[PageSentence, ...]]] = []
+    if latest:
+        sections.append(("What is the latest?", tuple(desk.sentence(each) for each in latest)))
+    open_questions: list[str] = []
+    told: list[PageSentence] = []
+    for question in questions(material):
+        if len(sections) > _ANSWERED:
+            break
+        found = _answer(record, question, material, desk)
+        if found and all(not _same(found, other) for other in told):
+            sections.append((question.text, tuple(found)))
+            told.append(found[0])
+        elif not found and question.always:
+            open_questions.append(question.text)
+    differ = disputed(material, 3)
+    if differ:
+        sections.append(("What do reports disagree on?", tuple(differ)))
+    return Page(
+        content_id("p", "faq", matter.kind, matter.name, *matter.ids, as_of),
+        "faq",
+        matter.name,
+        f"{matter.name}: questions and answers",
+        tuple(sections),
+        as_of=as_of,
+        articles=material.total,
+        voices=voices(material),
+        questions=tuple(open_questions[:_OPEN]),
+    )
+
+
+def _same(found: list[PageSentence], other: PageSentence) -> bool:
+    return found[0].evidence[:1] == other.evidence[:1] and found[0].text == other.text
+
+
+def _answer(record: Record, question: Question, material: Material, desk: Desk) -> list[PageSentence]:
+    """What the record answers, in sentences that name whom the question is about; nothing if it does not."""
+    answer = asking.ask(record, question.text, as_of=material.as_of, today=material.today)
+    if not answer.found or answer.sure < _SURE:
+        return []
+    made: list[PageSentence] = []
+    for each in answer.sentences:
+        sentence = _sentence(record, question, material, desk, each)
+        if sentence is not None and all(not _alike(sentence, one) for one in made):
+            made.append(sentence)
+    quoted = [each for each in made if not each.own][:_SENTENCES]
+    short = [each for each in made if each.own][:1]
+    if not quoted:
+        return []
+    if question.person:
+        short = [*_office(question, material, quoted[0])] or short
+    return [*short, *quoted]
+
+
+def _alike(one: PageSentence, other: PageSentence) -> bool:
+    if one.evidence[:1] == other.evidence[:1] and one.own == other.own:
+        return True
+    return words.cosine(words.weighted(one.text), words.weighted(other.text)) >= _TOO_LIKE
+
+
+def _sentence(
+    record: Record, question: Question, material: Material, desk: Desk, told: asking.AnswerSentence
+) -> PageSentence | None:
+    """One sentence of an answer: ours where it sums up, else the article's own, made ready."""
+    evidence = tuple(each.evidence for each in told.citations if each.evidence is not None)
+    if not evidence:
+        return None
+    first = evidence[0]
+    coded = material.coded.get(first.article) or record.coded(first.article)
+    if coded is None:
+        return None
+    verbatim = " ".join(first.quote.split())
+    if _letters(verbatim) not in _letters(told.text):
+        return PageSentence(told.text, evidence, own=True)
+    if hangs(verbatim) or not _names(question, coded, verbatim):
+        return None
+    span = coded.article.publication.span
+    outlet = coded.article.outlet or coded.article.agency
+    when = span_text(span) if span.known and (span.days or 99) <= 7 else "undated"
+    note = ", ".join(each for each in (outlet, when) if each)
+    line = line_of(coded, first.sentence, material.order.get(first.article, material.today))
+    if line is None:
+        return None
+    return replace(desk.sentence(line), note=note)
+
+
+def _letters(text: str) -> str:
+    return "".join(each for each in text if each.isalnum())
+
+
+def _names(question: Question, coded: CodedArticle, text: str) -> bool:
+    """Whether a sentence names everybody the question is about, itself or through the heading of its article."""
+    for party in question.parties:
+        naming = Naming(party)
+        naming.enter(coded)
+        if not naming.named(text):
+            return False
+    return True
+
+
+def _office(question: Question, material: Material, rests: PageSentence) -> list[PageSentence]:
+    """`Kazem Gharibabadi is Deputy Foreign Minister of Iran.`, as of the page's day."""
+    name = question.person or ""
+    who = question.parties[0]
+    office, cited, sources = office_of(
+        name, who.country, material.today, offices_told(material, who.key or name)
+    )
+    if not office:
+        return []
+    evidence = (*cited, *rests.evidence[:1])
+    article = "" if office[0].isupper() or office.startswith(("the ", "a ")) else "the "
+    made = f"{name} is {article}{office}." if article == "" else f"{name} is {with_article(office)}."
+    return [PageSentence(made, evidence, own=True, sources=sources)]

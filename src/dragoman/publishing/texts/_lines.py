@@ -1,0 +1,174 @@
+"""Sentences of articles as a page may print them: whether they can stand by themselves, and what they are worth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.linking import words
+from dragoman.model import BlockKind, CodedArticle, Evidence, Span
+
+_SHORT, _LONG = 8, 48
+"""Words of a sentence that can stand by itself."""
+_EASY = 30
+"""Words from which on a sentence counts less, the longer it is."""
+_WHOLE = re.compile(r"[\"“‘'A-Z0-9].*[.!?][\"”’']?$", re.DOTALL)
+_HANGING = re.compile(
+    r"[\"“‘']?(?:This|That|These|Those|But|And|Or|So|However|Such|There|Here|Both|Another|Others|Neither|Then|Thus|"
+    r"Instead|Also|Nor|Yet|Still|Meanwhile|Moreover|Furthermore|Besides|Otherwise|Therefore|Nevertheless|As a result|"
+    r"In addition|In return|In response|For example|For instance|Of those|Among them|One of them|Some of them|"
+    r"(?:Just |Only )?(?:\w+ )?(?:hours?|days?|weeks?|months?|minutes?) (?:later|earlier|after|before)|Earlier|Later|"
+    r"Afterwards|Separately|Similarly|What|Why|How|When asked|Asked if|If|Now|Even|Not|No|Yes|Well|"
+    r"(?:The )?(?:two|three|four) (?:sides|men|leaders|ministers|countries|discussed))\b"
+)
+_PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|I|We|You|My|Our)\b")
+_DEFINITE = re.compile(
+    r"The (?:meeting|talks?|visit|trip|summit|move|decision|announcement|statement|deal|measure|vote|attack|strike|"
+    r"comments?|remarks?|incident|report|call|letter|agreement|plan|proposal|group|official|spokesman|spokeswoman|"
+    r"minister|president|diplomat|source|document|resolution|operation|violence|blast|ship|man|woman|city|town|"
+    r"country|government|rebels?|troops|forces|fighting|crisis|company|two|three|latter|former|same|other|first|"
+    r"second|third|fourth|move|offer|claim|text|session|agenda|venue|format)\b"
+)
+_PERSONAL = re.compile(r"\b(?:I|we|you|my|our|your|me|us|We|You|My|Our|Your|I'm|I'll|we're)\b")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_FURNITURE = re.compile(
+    r"\(L-R\)|\b(?:Photo|File photo|FILE|Getty|AFP PHOTO|Copyright|Click here|Read more|Reporting by|Editing by|"
+    r"Writing by|Additional reporting|CNN's [A-Z]|contributed to this|timeline of|is a timeline|key dates|"
+    r"story highlights|updated \d|Watch|Follow|subscribe)\b|\b\d{1,2}:\d{2}\b|\||https?://|@\w|\bET\b",
+    re.IGNORECASE,
+)
+_DAY_HEAD = re.compile(
+    r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:[/–-]\d{1,2})?(?:,? \d{4})?\s*[-–—:]+\s*"
+)
+_VAGUE = 14
+"""Days of a span of publication beyond which it says little of when an article was written."""
+_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.SUMMARY, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
+_THEN_PRONOUN = re.compile(r"[A-Z][a-z]*(?: [a-z]+){0,8}, (?:he|she|it|they|his|her|their|its)\b")
+"""An opening without a name, and then somebody not named: "While there, he will …"."""
+_LEANS = re.compile(
+    r"\b(?:later|also|again|earlier|however|instead|meanwhile)\b|^(?:Asked|Speaking|Citing)\b"
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DATELINE = re.compile(r"^[A-Z][A-Za-z.,/ ]{2,40}(?:\([A-Za-z. ]+\))\s*[-–—]+\s*")
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence that may be printed.
+
+    `start` is where in `Article.text` what is printed begins (after a dateline or the day of a chronology);
+    `day` is the one day it tells of, `named` whether it names that day; `order` is when its article is taken to
+    have been published; `about` is how surely it is about the subject, 0 to 1; `events` are the ids of the events
+    it tells, `voices` the most outlets that tell one of them.
+    """
+
+    coded: CodedArticle
+    number: int
+    start: int
+    end: int
+    text: str
+    kind: BlockKind
+    section: str | None
+    order: date
+    day: date | None = None
+    named: bool = False
+    about: float = 0.0
+    events: tuple[str, ...] = ()
+    voices: int = 1
+    _terms: dict[str, float] | None = field(default=None, repr=False)
+
+    @property
+    def article(self) -> str:
+        """The id of its article."""
+        return self.coded.article.id
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells it from every other."""
+        return (self.article, self.number)
+
+    @property
+    def undated(self) -> bool:
+        """Whether only a long span is known in which its article was written."""
+        days = self.coded.article.publication.span.days
+        return days is None or days > _VAGUE
+
+    @property
+    def terms(self) -> dict[str, float]:
+        """Its words by weight, scaled to length 1."""
+        if self._terms is None:
+            self._terms = words.weighted(self.text)
+        return self._terms
+
+    def like(self, other: Line) -> float:
+        """How alike the two are, 0 to 1."""
+        return words.cosine(self.terms, other.terms)
+
+    def evidence(self) -> Evidence:
+        """The words themselves."""
+        return Evidence.cut(self.article, self.coded.article.text, self.number, Span(self.start, self.end))
+
+
+def line_of(coded: CodedArticle, number: int, order: date) -> Line | None:
+    """A sentence of an article, if it is one that could be printed at all."""
+    sentence = coded.sentences[number]
+    block = coded.article.blocks[sentence.block]
+    if block.kind not in _KINDS:
+        return None
+    whole = sentence.span.of(coded.article.text)
+    head = _DAY_HEAD.match(whole) or _DATELINE.match(whole)
+    start = sentence.span.start + (head.end() if head else 0)
+    text = " ".join(coded.article.text[start : sentence.span.end].split())
+    if not _printable(text):
+        return None
+    return Line(coded, number, start, sentence.span.end, text, block.kind, block.section, order)
+
+
+def _printable(text: str) -> bool:
+    length = len(text.split())
+    return (
+        _SHORT <= length <= _LONG
+        and _WHOLE.match(text) is not None
+        and not text.endswith("?")
+        and text.count("“") == text.count("”")
+        and text.count('"') % 2 == 0
+        and text.count("(") == text.count(")")
+        and _FURNITURE.search(text) is None
+        and sum(each.isupper() for each in text) < 0.3 * len(text)
+    )
+
+
+def hangs(text: str) -> bool:
+    """Whether a sentence leans on the one before it by its first words."""
+    return _HANGING.match(text) is not None
+
+
+def starts_with_pronoun(text: str) -> bool:
+    """Whether it begins with a pronoun."""
+    return _PRONOUN.match(text) is not None
+
+
+def stands(line: Line) -> float:
+    """How well a sentence stands by itself, 0 (not at all) to 1."""
+    text = line.text
+    if hangs(text) or starts_with_pronoun(text):
+        return 0.0
+    if _THEN_PRONOUN.match(text):
+        return 0.0
+    worth = 0.55 if _DEFINITE.match(text) else 1.0
+    if _LEANS.search(text[:70]):
+        worth *= 0.6
+    if line.undated and _WEEKDAY.search(text):
+        worth *= 0.8
+    unquoted = _QUOTED.sub(" ", text)
+    if _PERSONAL.search(unquoted):
+        worth *= 0.25
+    if text[0] in "\"“‘'":
+        worth *= 0.7
+    if re.search(r"\b(?:he|she|it|they|his|her|their)\b", unquoted[:60]) and not re.search(
+        r"\b[A-Z]\w+", unquoted[4:60]
+    ):
+        worth *= 0.6
+    length = len(text.split())
+    return worth * (1 - 0.5 * max(0, length - _EASY) / _EASY)

@@ -1,0 +1,284 @@
+"""What a page is made of: the events, the articles and the sentences of its subject, as of a day."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import islice
+from statistics import median_low
+
+from dragoman.linking import Telling
+from dragoman.model import CodedArticle, Conflict, Event
+from dragoman.publishing.texts._lines import Line, line_of
+from dragoman.publishing.texts._matter import Matter, matter_events
+from dragoman.publishing.texts._naming import Naming
+from dragoman.record import ArticleFilter, ConflictFilter, EventFilter, Record, day_of
+
+_EVENTS = 6000
+"""Events of one subject that are looked at, the newest first."""
+_ARTICLES = 320
+"""Articles of one subject that are read: the newest, and of the others evenly many from all the time before."""
+_NEWEST = 120
+_VAGUE = 14
+"""Days of a span of publication beyond which it says little of when an article was written."""
+
+
+@dataclass(slots=True)
+class Material:
+    """Everything a page of one subject is made of.
+
+    `today` is the day of the last article, or the day it is as of; `lines` are the sentences that could be
+    printed, with what they tell; `events` are the subject's, the newest first.
+    """
+
+    record: Record
+    matter: Matter
+    as_of: date | None
+    events: tuple[Event, ...]
+    articles: tuple[str, ...]
+    coded: dict[str, CodedArticle]
+    order: dict[str, date]
+    today: date
+    lines: list[Line] = field(default_factory=list)
+    total: int = 0
+    _tellings: dict[str, tuple[Telling, ...]] = field(default_factory=dict)
+
+    def tellings(self, event: Event) -> tuple[Telling, ...]:
+        """The reports of an event; looked up once."""
+        if event.id not in self._tellings:
+            self._tellings[event.id] = self.record.tellings(event.id, self.as_of)
+        return self._tellings[event.id]
+
+    def conflicts(self, event: Event) -> tuple[Conflict, ...]:
+        """What the reports of an event disagree on."""
+        return self.record.conflicts(ConflictFilter(event=event.id, reported_by=self.as_of))
+
+    @property
+    def own_events(self) -> tuple[Event, ...]:
+        """The events of the subject itself: of an event that one, else all."""
+        if self.matter.kind == "event":
+            return tuple(each for each in self.events if each.id in self.matter.ids)
+        return self.events
+
+
+def gather(record: Record, matter: Matter, as_of: date | None = None) -> Material:
+    """Read what the record has of a matter."""
+    events = _events(record, matter, as_of)
+    ids = _articles(record, matter, events, as_of)
+    total = len(ids)
+    ids = _thinned(ids)
+    coded = {each: found for each in ids if (found := record.coded(each)) is not None}
+    order = _order(record, coded, events, as_of)
+    ids = tuple(sorted(coded, key=lambda each: (order[each], each)))
+    made = Material(record, matter, as_of, events, ids, coded, order, _today(order, as_of), total=total)
+    made.lines = list(_lines(made))
+    return made
+
+
+def _events(record: Record, matter: Matter, as_of: date | None) -> tuple[Event, ...]:
+    found = dict.fromkeys(islice(matter_events(record, matter, as_of), _EVENTS))
+    if matter.kind == "event":
+        # What led to it and what came of it: what its parties had to do with each other.
+        kind = "pair" if len(matter.parties) > 1 else "country"
+        around = Matter(kind, matter.name, matter.parties)
+        for each in islice(matter_events(record, around, as_of), _EVENTS) if matter.parties else ():
+            found.setdefault(each)
+        own = next((each for each in found if each.id in matter.ids), None)
+        if own is not None and own.story:
+            for each in record.each_event(EventFilter(story=own.story, reported_by=as_of)):
+                found.setdefault(each)
+    ordered = sorted(found, key=lambda each: (-(day_of(each) or date.min).toordinal(), each.id))
+    return tuple(ordered)
+
+
+def _articles(record: Record, matter: Matter, events: Iterable[Event], as_of: date | None) -> tuple[str, ...]:
+    """The articles of a matter, in the order of publication; copies left out."""
+    everything = ArticleFilter(reported_by=as_of, include_copies=False)
+    order = {each: at for at, each in enumerate(record.article_ids(everything))}
+    match matter.kind:
+        case "article":
+            found = set(matter.ids)
+        case "day":
+            span = matter.day
+            chosen = ArticleFilter(
+                since=span.earliest if span else None,
+                until=span.latest if span else None,
+                reported_by=as_of,
+                include_copies=False,
+            )
+            found = set(record.article_ids(chosen))
+        case "story":
+            story = record.story(matter.ids[0], as_of)
+            found = set(story.articles) if story else set()
+        case "topic":
+            topic = record.topic(matter.ids[0], as_of)
+            stories = [record.story(each, as_of) for each in (topic.stories if topic else ())]
+            found = {article for each in stories if each for article in each.articles}
+        case "place" | "words":
+            words = f'"{matter.name}"' if matter.kind == "place" else matter.text
+            found = set(
+                record.article_ids(ArticleFilter(text=words, reported_by=as_of, include_copies=False))
+            )
+        case _:
+            found = _of_parties(record, matter, as_of)
+    for each in islice(events, _ARTICLES) if matter.kind in {"pair", "event", "place"} else ():
+        found.update(telling.article for telling in record.tellings(each.id, as_of))
+    return tuple(sorted(found & order.keys(), key=lambda each: order[each]))
+
+
+def _of_parties(record: Record, matter: Matter, as_of: date | None) -> set[str]:
+    """The articles that name the party, or of several parties two of them."""
+    named = Counter[str]()
+    for party in matter.parties:
+        if party.kind == "person" and party.key:
+            person = record.person(party.key, as_of)
+            named.update(person.articles if person else ())
+        else:
+            name = party.country if party.kind == "country" and party.country else party.name
+            named.update(
+                record.article_ids(ArticleFilter(country=name, reported_by=as_of, include_copies=False))
+            )
+    least = min(2, len(matter.parties))
+    return {article for article, count in named.items() if count >= least}
+
+
+def _thinned(ids: tuple[str, ...]) -> tuple[str, ...]:
+    if len(ids) <= _ARTICLES:
+        return ids
+    older, newest = ids[:-_NEWEST], ids[-_NEWEST:]
+    step = len(older) / (_ARTICLES - _NEWEST)
+    return (*(older[int(at * step)] for at in range(_ARTICLES - _NEWEST)), *newest)
+
+
+def _order(
+    record: Record, coded: dict[str, CodedArticle], events: Iterable[Event], as_of: date | None
+) -> dict[str, date]:
+    """When each article is taken to have been written: its day of publication.
+
+    Where only a long span is known: the days of the articles of its story, or those that other articles give for what
+    it tells.
+    """
+    found = {}
+    vague: dict[str, CodedArticle] = {}
+    for name, each in coded.items():
+        span = each.article.publication.span
+        found[name] = span.latest or span.earliest or date.min
+        if span.days is None or span.days > _VAGUE:
+            found[name] = span.earliest or found[name]
+            vague[name] = each
+    told = _told_days(vague, events) if vague else {}
+    for name, each in vague.items():
+        span = each.article.publication.span
+        story = record.story(name, as_of)
+        mates = [found[one] for one in (story.articles if story else ()) if one in found and one not in vague]
+        for days in (mates, told.get(name, [])):
+            within = [on for on in days if (span.earliest or date.min) <= on <= (span.latest or date.max)]
+            if within:
+                found[name] = median_low(sorted(within))
+                break
+    return found
+
+
+def _told_days(coded: dict[str, CodedArticle], events: Iterable[Event]) -> dict[str, list[date]]:
+    """The days that events have which some articles tell, and others too."""
+    whose = {report.id: name for name, each in coded.items() for report in each.reports}
+    told: dict[str, list[date]] = defaultdict(list)
+    for event in events:
+        if event.date.exact and event.date.earliest and len(event.reports) > 1:
+            for report in event.reports:
+                if report in whose:
+                    told[whose[report]].append(event.date.earliest)
+    return told
+
+
+def _today(order: dict[str, date], as_of: date | None) -> date:
+    last = max(order.values(), default=date.min)
+    return max(as_of, last) if as_of else last
+
+
+def _lines(material: Material) -> Iterator[Line]:
+    namings = [Naming(each) for each in material.matter.parties]
+    whose: dict[str, list[Event]] = defaultdict(list)
+    for event in material.events:
+        for report in event.reports:
+            whose[report].append(event)
+    for name in material.articles:
+        coded = material.coded[name]
+        for each in namings:
+            each.enter(coded)
+        told: dict[int, list[Event]] = defaultdict(list)
+        for one in coded.reports:
+            for cited in one.evidence:
+                told[cited.sentence] += whose.get(one.id, ())
+        days = _days(coded)
+        for number in range(len(coded.sentences)):
+            line = line_of(coded, number, material.order[name])
+            if line is None:
+                continue
+            mine = told.get(number, [])
+            line.events = tuple(dict.fromkeys(each.id for each in mine))
+            line.voices = max((each.voices for each in mine), default=1)
+            line.about = _about(material.matter, namings, line, mine)
+            _dated(line, days.get(number, []), mine)
+            if line.about > 0:
+                yield line
+
+
+def _about(matter: Matter, namings: list[Naming], line: Line, told: list[Event]) -> float:
+    title = line.coded.article.title or ""
+    match matter.kind:
+        case "article" | "day" | "story" | "topic":
+            return 1.0 if told else 0.6
+        case "place" | "words":
+            return 1.0 if matter.name.casefold() in line.text.casefold() else 0.0
+        case "event":
+            if any(each.id in matter.ids for each in told):
+                return 1.0
+    named = sum(each.named(line.text) for each in namings)
+    least = min(2, len(namings))
+    if named >= least and matter.kind == "event":
+        return 0.8 if told else 0.6
+    if named >= least:
+        return 1.0 if told else 0.8
+    if least == 2 and named == 1 and told:
+        # "Araghchi told reporters in Muscat …" in an article headed "Iran and US …"
+        return 0.6 if sum(each.by_name(title) for each in namings) >= least else 0.4
+    if least == 2 and named == 1 and sum(each.by_name(title) for each in namings) >= least:
+        return 0.4
+    return 0.0
+
+
+def _days(coded: CodedArticle) -> dict[int, list[date]]:
+    found: dict[int, list[date]] = defaultdict(list)
+    for each in coded.times:
+        if each.date is not None and each.date.exact and each.date.earliest is not None:
+            found[each.sentence].append(each.date.earliest)
+    return found
+
+
+def _dated(line: Line, named: list[date], told: list[Event]) -> None:
+    """The one day a sentence tells of: that of its event, else the one it names."""
+    days = [each.date.earliest for each in told if each.date.exact and each.date.earliest]
+    own = [on for on in days if on in named] or days
+    if line.undated:
+        own = [on for on in days if on in named]
+    if own:
+        line.day = Counter(own).most_common(1)[0][0]
+    elif named:
+        line.day = named[0]
+    elif line.number <= 2 and (line.coded.article.publication.span.days or 99) <= 1:
+        line.day = line.order
+    line.named = line.day in named
+
+
+def recent(material: Material, most: int = 30, least: int = 2) -> list[Line]:
+    """The lines of the newest articles: of three days, or as many more as it takes to have some."""
+    days = 3
+    while True:
+        since = material.today - timedelta(days)
+        found = [each for each in material.lines if each.order >= since and each.about >= 0.6]
+        if len({each.article for each in found}) >= least or days > most:
+            return found
+        days *= 2

@@ -1,0 +1,167 @@
+"""The questions a reader would ask of a subject, made from what the record holds of it and what it lacks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman import reference
+from dragoman.model import Event, EventType, Status
+from dragoman.publishing.texts._cards import who_matters
+from dragoman.publishing.texts._material import Material
+from dragoman.publishing.texts._matter import Party
+from dragoman.record import day_of
+from dragoman.wording import with_article
+
+_PEOPLE = 3
+_OTHERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question.
+
+    `parties` are those that a sentence which answers it must name, or its article's heading; `person` is whom it
+    asks about by office; `always` is whether it is worth listing where the record does not answer it.
+    """
+
+    text: str
+    parties: tuple[Party, ...] = ()
+    person: str | None = None
+    always: bool = True
+
+
+def questions(material: Material) -> list[Question]:
+    """The questions, those a reader would ask first first."""
+    made: dict[str, Question] = {}
+    for each in _made(material):
+        made.setdefault(each.text, each)
+    return list(made.values())
+
+
+def _made(material: Material) -> Iterator[Question]:
+    matter = material.matter
+    match matter.kind:
+        case "pair" | "event" if len(matter.parties) > 1:
+            yield from _of_two(material, matter.parties[0], matter.parties[1], event=matter.kind == "event")
+        case "person":
+            yield from _of_person(material, matter.parties[0])
+        case "country" | "organisation":
+            yield from _of_one(material, matter.parties[0])
+        case _:
+            yield from _of_many(material)
+
+
+def _of_two(material: Material, one: Party, other: Party, *, event: bool) -> Iterator[Question]:
+    both = (one, other)
+    a, b = with_article(one.name), with_article(other.name)
+    met = [each for each in material.own_events if each.type is EventType.CONSULT]
+    if event and met:
+        yield Question(f"Where were the talks between {a} and {b} held?", both)
+        yield Question(f"When were the talks between {a} and {b} held?", both)
+        yield Question(f"Who represented {a} in the talks with {b}?", both)
+        yield Question(f"Who represented {b} in the talks with {a}?", both)
+        yield Question(f"Who mediates between {a} and {b}?", both)
+    elif met:
+        yield Question(f"When did {a} and {b} last meet?", both)
+        yield Question(f"How often have {a} and {b} met?", both)
+    for who in _people(material, _PEOPLE):
+        yield Question(f"Who is {who.name}?", (who,), who.name, always=False)
+    yield from _visits(material.events)
+    yield Question(f"What has {a} said about {b}?", both)
+    yield Question(f"What has {b} said about {a}?", both)
+    if any(each.type is EventType.AGREE and each.status is Status.HAPPENED for each in material.own_events):
+        yield Question(f"What have {a} and {b} agreed?", both)
+    if any(each.type is EventType.SANCTION for each in material.events):
+        yield Question(f"Has {a} imposed sanctions on {b}?", both, always=False)
+        yield Question(f"Has {b} imposed sanctions on {a}?", both, always=False)
+    yield Question(f"When will {a} and {b} meet next?", both)
+    yield Question(f"Where will the next talks between {a} and {b} be held?", both, always=bool(met))
+
+
+def _of_person(material: Material, who: Party) -> Iterator[Question]:
+    yield Question(f"Who is {who.name}?", (who,), who.name)
+    yield from _visits(material.events, who)
+    yield Question(f"Whom did {who.name} meet?", (who,))
+    yield Question(f"What did {who.name} say?", (who,))
+    for other in _counterparts(material, who)[:_OTHERS]:
+        yield Question(
+            f"What did {who.name} say about {with_article(other.name)}?", (who, other), always=False
+        )
+
+
+def _of_one(material: Material, party: Party) -> Iterator[Question]:
+    name = with_article(party.name)
+    if party.kind == "country":
+        for office in ("president", "prime minister", "foreign minister"):
+            yield Question(f"Who is the {office} of {name}?", (), always=False)
+    for who in _people(material, _PEOPLE):
+        yield Question(f"Who is {who.name}?", (who,), who.name, always=False)
+    others = _counterparts(material, party)
+    for other in others[:_OTHERS]:
+        them = with_article(other.name)
+        yield Question(f"When did {name} and {them} last meet?", (party, other), always=False)
+        yield Question(f"What has {name} said about {them}?", (party, other))
+        yield Question(f"What has {them} said about {name}?", (party, other))
+    kinds = Counter(each.type for each in material.events)
+    if kinds[EventType.ASSAULT] > len(material.events) // 20:
+        yield Question(f"How many people were killed in {name}?", (party,))
+    if kinds[EventType.SANCTION]:
+        yield Question(f"Who imposed sanctions on {name}?", (party,))
+    yield from _visits(material.events)
+    yield Question(f"What comes next for {name}?", (party,))
+
+
+def _of_many(material: Material) -> Iterator[Question]:
+    people = _people(material, _PEOPLE)
+    for who in people:
+        yield Question(f"Who is {who.name}?", (who,), who.name, always=False)
+    for who in people[:_OTHERS]:
+        yield Question(f"What did {who.name} say?", (who,))
+    parties = _countries(material)
+    if len(parties) > 1:
+        one, other = parties[:2]
+        a, b = with_article(one.name), with_article(other.name)
+        yield Question(f"When did {a} and {b} last meet?", (one, other))
+        yield Question(f"What has {a} said about {b}?", (one, other))
+        yield Question(f"What has {b} said about {a}?", (one, other))
+    yield from _visits(material.events)
+
+
+def _visits(events: tuple[Event, ...], who: Party | None = None) -> Iterator[Question]:
+    """Why somebody went where they went: the newest visits."""
+    found = 0
+    for each in events:
+        if each.mode != "visit" or not each.actors or not (each.place or each.recipients) or found == _OTHERS:
+            continue
+        actor = each.actors[0]
+        if actor.kind.value != "person" or " " not in actor.name or (who and actor.key != who.key):
+            continue
+        where = each.place.name if each.place else each.recipients[0].name
+        verb = "travel" if each.status is Status.HAPPENED else "plan to travel"
+        found += 1
+        yield Question(
+            f"Why did {actor.name} {verb} to {with_article(where)}?",
+            (Party(actor.name, "person", actor.country, actor.key),),
+        )
+
+
+def _people(material: Material, most: int) -> list[Party]:
+    return [Party(each.name, "person", each.country, each.key) for each in who_matters(material)[:most]]
+
+
+def _counterparts(material: Material, party: Party) -> list[Party]:
+    """The countries a party has had most to do with."""
+    return [each for each in _countries(material) if each.country != party.country]
+
+
+def _countries(material: Material) -> list[Party]:
+    known = reference.load()
+    counted: Counter[str] = Counter()
+    for each in material.events:
+        if day_of(each) is None:
+            continue
+        counted.update({who.country for who in (*each.actors, *each.recipients) if who.country})
+    found = [known.country(code) for code, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0]))]
+    return [Party(each.name, "country", each.iso3, f"country:{each.iso3}") for each in found if each]

@@ -1,0 +1,145 @@
+"""Pages to anywhere: plain text, Markdown, HTML in one file, PDF, JSON."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from importlib.resources import files
+from typing import Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dragoman import __version__, model
+from dragoman.errors import InputError
+from dragoman.model import Page
+from dragoman.publishing.texts._citations import Citations
+from dragoman.record import Record
+from dragoman.wording import count_text, day_text
+
+Form = Literal["text", "markdown", "html", "pdf", "json"]
+FORMS: tuple[Form, ...] = ("text", "markdown", "html", "pdf", "json")
+_WIDTH = 96
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+_UNCITED = {"Know more"}
+"""Sections of which every line is its own source."""
+
+
+def write_page(record: Record, page: Page, form: Form = "text", *, width: int = _WIDTH) -> bytes:
+    """A page as a file, in UTF-8.
+
+    Args:
+        record: What it was made from.
+        page: A page.
+        form: `text`, `markdown`, `html` (one file that needs nothing else), `pdf` or `json`.
+        width: Characters of a line of plain text.
+
+    Raises:
+        InputError: if the form is none of these, or PDF is asked for and what makes it is not installed.
+    """
+    match form:
+        case "json":
+            return model.to_json(page)
+        case "text":
+            return _text(page, Citations(record, page), width).encode()
+        case "markdown":
+            return _markdown(page, Citations(record, page)).encode()
+        case "html":
+            return html(page, Citations(record, page)).encode()
+        case "pdf":
+            return _pdf(html(page, Citations(record, page)))
+    raise InputError(f"{form!r} is no form of a page", todo=f"give one of: {', '.join(FORMS)}")
+
+
+def standing_line(page: Page) -> str:
+    """What stands under the heading: `11 articles, 9 independent voices; as of 5 February 2026`."""
+    told = f"{count_text(page.articles, 'article')}, {count_text(page.voices, 'independent voice')}"
+    return f"{told}; as of {day_text(page.as_of)}" if page.as_of else told
+
+
+def _text(page: Page, citations: Citations, width: int) -> str:
+    lines = [textwrap.fill(page.title, width), standing_line(page)]
+    for name, sentences in page.sections:
+        lines += ["", textwrap.fill(name.upper() if page.kind != "faq" else name, width)]
+        for each in sentences:
+            said = f"{each.label}: {each.text}" if each.label else each.text
+            said += f" ({each.note})" if each.note and name in _UNCITED else ""
+            lines.append(textwrap.fill(said, width, subsequent_indent="  " if each.label else ""))
+            if name not in _UNCITED:
+                indent = "    "
+                lines.append(
+                    textwrap.fill(
+                        f"[{citations.line(each)}]", width, initial_indent=indent, subsequent_indent=indent
+                    )
+                )
+    if page.questions:
+        lines += ["", "WHAT THE RECORD DOES NOT SAY", *(f"- {each}" for each in page.questions)]
+    return "\n".join(lines) + "\n"
+
+
+def _markdown(page: Page, citations: Citations) -> str:
+    lines = [f"# {_plain(page.title)}", "", f"*{_plain(standing_line(page))}*"]
+    for name, sentences in page.sections:
+        lines += ["", f"## {_plain(name)}", ""]
+        for each in sentences:
+            label = f"**{_plain(each.label)}:** " if each.label else ""
+            note = f" ({_plain(each.note)})" if each.note and name in _UNCITED else ""
+            marks = "".join(f"[^{one.number}]" for one in citations.of(each))
+            lines.append(f"- {label}{_plain(each.text)}{note}{marks}")
+    if page.questions:
+        lines += [
+            "",
+            "## What the record does not say",
+            "",
+            *(f"- {_plain(each)}" for each in page.questions),
+        ]
+    lines.append("")
+    for one in citations.all():
+        title = f" “{_plain(one.title)}”" if one.title else ""
+        lines.append(
+            f"[^{one.number}]: {_plain(one.short)}.{title} “{_plain(one.quote)}”"
+            + (f" <{one.url}>" if one.url else "")
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown takes for nothing but text."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def html(page: Page, citations: Citations) -> str:
+    """The page as one HTML file: no script, nothing fetched, every text escaped."""
+    environment = Environment(
+        loader=PackageLoader("dragoman.publishing.texts"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style = files("dragoman.publishing.texts").joinpath("templates/page.css").read_text(encoding="utf-8")
+    return environment.get_template("page.html").render(
+        page=page,
+        citations=citations,
+        standing=standing_line(page),
+        style=Markup(style),  # noqa: S704  # our own file
+        version=__version__,
+        uncited=_UNCITED,
+    )
+
+
+def _pdf(made: str) -> bytes:
+    try:
+        from weasyprint import HTML  # noqa: PLC0415  # an extra
+    except (ImportError, OSError) as error:
+        raise InputError(
+            "PDF needs WeasyPrint and the Pango library",
+            todo="pip install 'dragoman[pdf]'; apt install libpango-1.0-0 libpangoft2-1.0-0",
+        ) from error
+    written: bytes = HTML(string=made, url_fetcher=_nothing).write_pdf()
+    return written
+
+
+def _nothing(url: str, *_: object, **__: object) -> dict[str, object]:
+    """Nothing is fetched for a PDF."""
+    raise ValueError(url)
