@@ -10,6 +10,7 @@ from pool_work import no_preparation, work
 
 from dragoman import settings
 from dragoman.errors import InputError
+from dragoman.language import pipeline
 from dragoman.model import CodedArticle, Origin
 from dragoman.reading import RawDocument, Rejected
 from dragoman.scaling import _pool
@@ -24,6 +25,12 @@ def batches(*texts: str, size: int = 3) -> list[list[RawDocument]]:
         for at, text in enumerate(texts)
     ]
     return [documents[at : at + size] for at in range(0, len(documents), size)]
+
+
+@pytest.fixture(autouse=True)
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers share what this process has loaded."""
+    monkeypatch.setattr(_pool, "_forks", lambda: True)
 
 
 def run(given: list[list[RawDocument]], workers: int = 2) -> dict[str, str]:
@@ -41,6 +48,13 @@ def run(given: list[list[RawDocument]], workers: int = 2) -> dict[str, str]:
 def test_everything_comes_back_once() -> None:
     texts = [f"Iran met China for the {number}th time." for number in range(20)]
     assert run(batches(*texts)) == {f"{at}.txt": text for at, text in enumerate(texts)}
+
+
+def test_fresh_processes_do_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_pool, "_forks", lambda: False)
+    found = run(batches("one", "die", "three", size=3))
+    assert (found["0.txt"], found["2.txt"]) == ("one", "three")
+    assert "died (signal 9)" in found["1.txt"]
 
 
 def test_nothing_to_do_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,9 +88,11 @@ def test_large_documents_both_ways_do_not_block() -> None:
 
 
 def test_what_hinders_a_worker_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipeline.cache_clear()
     monkeypatch.setenv("DRAGOMAN_SPACY_MODEL", "no_such_pipeline")
     with pytest.raises(InputError, match="no_such_pipeline"):
         list(pooled(batches("Iran met China."), 1))
+    pipeline.cache_clear()
 
 
 def test_stopping_in_the_middle_ends_the_workers() -> None:

@@ -1,6 +1,7 @@
 """Documents to coded articles in several processes.
 
-Each worker loads the language pipeline once and then codes batch after batch; results come back through a
+Where processes can be forked safely, the main process loads the language pipeline and the workers share it; else
+each worker loads it once. Then they code batch after batch; results come back through a
 pipe of its own as msgspec's bytes. A worker holds at most one batch and has one waiting, so a run over a
 million articles needs no more memory than one over a hundred. A worker that dies (out of memory, a fault in
 a compiled library) is noticed by its pipe ending: its batch is tried again one document at a time, and the
@@ -13,13 +14,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from queue import Queue
 from threading import Thread
 from typing import Any
@@ -30,7 +32,7 @@ from dragoman import settings
 from dragoman.errors import InputError
 from dragoman.model import CodedArticle
 from dragoman.reading import RawDocument, Rejected
-from dragoman.scaling._single import FAULT, Outcome, code_batch, warm_up
+from dragoman.scaling._single import FAULT, Outcome, code_batch, tidy_less, warm_up
 
 _AHEAD = 2
 """Batches a worker is given at a time: the one it codes and the next."""
@@ -81,22 +83,34 @@ def pooled(
     first = next(waiting, None)
     if first is None:
         return
-    pool = _Pool(workers, task or Task(), settings.load().worker_seconds)
-    try:
-        yield from pool.run(chain([first], waiting))
-    finally:
-        pool.stop()
+    task = task or Task()
+    shared = _forks()
+    if shared:
+        task.prepare()
+    with tidy_less():
+        pool = _Pool(task, settings.load().worker_seconds, shared=shared)
+        try:
+            pool.hire(workers)
+            yield from pool.run(chain([first], waiting))
+        finally:
+            pool.stop()
 
 
 class _Pool:
     """The workers, and what each is at."""
 
-    def __init__(self, workers: int, task: Task, seconds: float) -> None:
-        self.context: BaseContext = multiprocessing.get_context("spawn")
+    def __init__(self, task: Task, seconds: float, *, shared: bool) -> None:
         self.task = task
         self.seconds = seconds
-        self.workers = [_Worker(self.context, task) for _ in range(workers)]
+        self.shared = shared
+        self.workers: list[_Worker] = []
         self.suspects: deque[list[RawDocument]] = deque()
+
+    def hire(self, number: int = 1) -> None:
+        """Start more workers."""
+        for _ in range(number):
+            forked = [each.pipe for each in self.workers] if self.shared and _forks() else None
+            self.workers.append(_Worker(self.task, forked))
 
     def run(self, batches: Iterable[list[RawDocument]]) -> Generator[Outcome]:
         """Keep every worker busy until all is done."""
@@ -146,7 +160,8 @@ class _Pool:
         why = why or worker.epitaph()
         worker.given.clear()
         worker.stop()
-        self.workers[self.workers.index(worker)] = _Worker(self.context, self.task)
+        self.workers.remove(worker)
+        self.hire()
         first = lost[0]
         if len(first) == 1:
             yield Outcome(first[0], _fatal(first[0], why))
@@ -161,15 +176,22 @@ class _Pool:
 
 
 class _Worker:
-    """One process, the pipe to it, and the batches it was given and has not given back."""
+    """One process, the pipe to it, and the batches it was given and has not given back.
 
-    def __init__(self, context: Any, task: Task) -> None:
+    Args:
+        task: What it does.
+        forked: The pipes to the other workers, for one that is forked; `None` for a fresh process.
+    """
+
+    def __init__(self, task: Task, forked: list[Connection] | None) -> None:
+        context: Any = multiprocessing.get_context("spawn" if forked is None else "fork")
         self.pipe: Connection
         self.pipe, theirs = context.Pipe()
         self.given: deque[list[RawDocument]] = deque()
         self.ready = False
         self.since = time.monotonic()
-        self.process = context.Process(target=_work, args=(theirs, task), daemon=True)
+        inherited = None if forked is None else [*forked, self.pipe]
+        self.process = context.Process(target=_work, args=(theirs, task, inherited), daemon=True)
         self.process.start()
         theirs.close()
 
@@ -218,17 +240,37 @@ class _Worker:
         self.process.close()
 
 
-def _work(pipe: Connection, task: Task) -> None:
-    """What a worker does: batches in, results out, until the pipe ends."""
+def _forks() -> bool:
+    """Whether workers can be forked: on Linux, as long as there is no other thread that might hold a lock just then."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _work(pipe: Connection, task: Task, inherited: list[Connection] | None) -> None:
+    """What a worker does: batches in, results out, until the pipe ends.
+
+    Args:
+        pipe: To the main process.
+        task: What to do.
+        inherited: In a forked worker, the main process's ends of pipes, which it holds too: open here, they would
+            not end with the main process. `None` in a fresh one, which has yet to load what it needs.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for each in inherited or ():
+        each.close()
     batches: Queue[list[RawDocument]] = Queue()
     Thread(target=_receive, args=(pipe, batches), daemon=True).start()
     try:
-        task.prepare()
+        if inherited is None:
+            task.prepare()
     except Exception as error:  # noqa: BLE001  # whatever it is, the main process is to tell it
         pipe.send_bytes(str(error).encode() or b"unknown")
         return
     pipe.send_bytes(b"")
+    with tidy_less():
+        _serve(pipe, task, batches)
+
+
+def _serve(pipe: Connection, task: Task, batches: Queue[list[RawDocument]]) -> None:
     while True:
         batch = batches.get()
         # Outcomes come in any order; results go back in the order of the batch.

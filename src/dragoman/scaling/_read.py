@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import dragoman
@@ -14,7 +14,7 @@ from dragoman.model import CodedArticle, content_id
 from dragoman.reading import Fetcher, RawDocument, ReadOptions, Rejected
 from dragoman.record import Added, Record
 from dragoman.scaling._pool import pooled
-from dragoman.scaling._single import Outcome, code_batch, warm_up
+from dragoman.scaling._single import Outcome, code_batch, tidy_less, warm_up
 from dragoman.scaling._summary import Progress, Summary
 from dragoman.scaling._waiting import Waiting
 
@@ -81,10 +81,14 @@ def read_into(
 
 
 def _here(batches: Iterable[list[RawDocument]]) -> Generator[Outcome]:
-    for number, batch in enumerate(batches):
-        if not number:
-            warm_up()
-        yield from code_batch(batch)
+    waiting = iter(batches)
+    first = next(waiting, None)
+    if first is None:
+        return
+    warm_up()
+    with tidy_less():
+        for batch in chain([first], waiting):
+            yield from code_batch(batch)
 
 
 class _Run:
