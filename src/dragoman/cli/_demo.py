@@ -83,44 +83,47 @@ def demo(
             done = publishing.publish(
                 record, folder / "site", title="The sample record", progress=page_progress
             )
-        held = publishing.holdings(record)
+        held = publishing.Pages.of(record).holdings
+        aside = [each.rejected for each in record.quarantine()]
         if as_json:
-            print_json(_counts(record, held, summary, done))
+            print_json(_counts(record, aside, summary, done))
         else:
-            _tell(held, summary, done)
+            _tell(held, aside, summary, done)
     wanted = sum(each.faults for each in sample.manifest())
-    if len(held.quarantined) != wanted:
-        complain(f"{len(held.quarantined)} set aside, where the sample holds {wanted} faults on purpose")
+    if len(aside) != wanted:
+        complain(f"{len(aside)} set aside, where the sample holds {wanted} faults on purpose")
         raise typer.Exit(EXIT_NOTHING)
 
 
-def _counts(record: Record, held: Holdings, summary: Summary, done: Published) -> dict[str, object]:
+def _counts(
+    record: Record, aside: Sequence[Rejected], summary: Summary, done: Published
+) -> dict[str, object]:
     return {
         "seconds": round(summary.seconds, 3),
         "counts": record.counts(),
         "quarantined": [
             {"location": each.location, "member": each.member, "code": each.code, "reason": each.reason}
-            for each in held.quarantined
+            for each in aside
         ],
         "site": as_counts(done),
     }
 
 
-def _tell(held: Holdings, summary: Summary, done: Published) -> None:
+def _tell(held: Holdings, aside: Sequence[Rejected], summary: Summary, done: Published) -> None:
     out = console()
-    outlets = sum(1 for each in held.outlets if each)
-    out.print(f"{len(held.coded)} articles of {outlets} invented outlets, read in {summary.seconds:.1f} s:")
-    out.print(f"  {held.report_count:,} event reports and {held.statement_count:,} statements")
-    for copy, original in sorted(held.copies.items()):
+    record = held.record
+    counts, outlets = record.counts(), record.outlets()
+    out.print(
+        f"{held.article_count} articles of {len(outlets)} invented outlets, read in {summary.seconds:.1f} s:"
+    )
+    out.print(f"  {counts['reports']:,} event reports and {counts['statements']:,} statements")
+    for copy, original in sorted(record.copies().items()):
         out.print(
-            f"  a copy, counted once: {_named(held, copy)}; of: {_named(held, original)}", soft_wrap=True
+            f"  a copy, counted once: {_named(record, copy)}; of: {_named(record, original)}", soft_wrap=True
         )
-    for each in held.coded:
-        if each.skipped:
-            out.print(
-                f"  kept but not coded: {_named(held, each.article.id)}: {each.skipped}", soft_wrap=True
-            )
-    _tell_quarantine(out, held.quarantined)
+    for each in record.not_coded():
+        out.print(f"  kept but not coded: {_named(record, each.id)}: {each.skipped}", soft_wrap=True)
+    _tell_quarantine(out, aside)
     _tell_events(out, held)
     out.print()
     out.print(f"The site has {sum(done.pages.values()):,} pages: {kinds(done)}.")
@@ -129,18 +132,18 @@ def _tell(held: Holdings, summary: Summary, done: Published) -> None:
     out.print("Open it in a browser:")
     out.print(f"  {done.front.resolve().as_uri()}", soft_wrap=True)
     out.print("Ask the record:")
-    record = done.folder.parent / "dragoman.db"
-    out.print(f"  dragoman events --actor Iran --with China --record {record}", soft_wrap=True)
+    place = done.folder.parent / "dragoman.db"
+    out.print(f"  dragoman events --actor Iran --with China --record {place}", soft_wrap=True)
 
 
-def _named(held: Holdings, article: str) -> str:
+def _named(record: Record, article: str) -> str:
     from dragoman import publishing  # noqa: PLC0415
 
-    found = held.by_id.get(article)
+    found = record.article(article)
     if found is None:
         return article
-    outlet = f" ({found.article.outlet})" if found.article.outlet else ""
-    return publishing.headline(found.article) + outlet
+    outlet = f" ({found.outlet})" if found.outlet else ""
+    return publishing.headline(found) + outlet
 
 
 def _tell_quarantine(out: Console, quarantined: Sequence[Rejected]) -> None:
@@ -155,15 +158,18 @@ def _tell_quarantine(out: Console, quarantined: Sequence[Rejected]) -> None:
 def _tell_events(out: Console, held: Holdings) -> None:
     """One event of each of several kinds, with its sources and its words."""
     from dragoman import publishing  # noqa: PLC0415
+    from dragoman.model import EventType, Status  # noqa: PLC0415
+    from dragoman.record import Listing  # noqa: PLC0415
 
-    if held.happenings:
+    if held.article_count:
         out.print()
         out.print("Some of what they report:")
     for kind, status in _SHOWN:
-        found = [each for each in held.by_type.get(kind, ()) if each.first.status == status]
+        chosen = Listing(type=EventType(kind), statuses=(Status(status),))
+        found = held.listed(chosen)
         if not found:
             continue
-        shown = publishing.entry(max(found, key=lambda each: _clear(each, held)), held)
+        shown = publishing.entry(max(found, key=lambda each: _clear(each, held)), held.subjects)
         said = publishing.plain(shown.parts) + (f" — {shown.according}" if shown.according else "")
         out.print(f"  {said} [{kind}, {status}]", soft_wrap=True)
         for each in shown.quotations[:1]:
@@ -177,7 +183,7 @@ def _clear(happening: Happening, held: Holdings) -> tuple[bool, bool, bool, floa
     report = happening.first
     subjects = held.subjects
     named = [each for each in report.actors + report.recipients if subjects.of(each)]
-    outlet = held.by_id[report.article].article.outlet
+    outlet = happening.articles[report.article].outlet
     return (len(named) > 1, report.date.exact, outlet is not None, report.confidence)
 
 

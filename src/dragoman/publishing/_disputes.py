@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.model import Conflict, ConflictSide, DateSpan, Event
-from dragoman.publishing._holdings import Happening, Holdings, article_href
+from dragoman.publishing._addresses import article_href, event_href
+from dragoman.publishing._happenings import Happening
 from dragoman.wording import capital, count_text, listing, span_text
 
 _STEP_WORDS = {
@@ -54,69 +56,49 @@ class Dispute:
     href: str | None
 
 
-def life(happening: Happening, holdings: Holdings) -> tuple[Step, ...]:
+def life(happening: Happening) -> tuple[Step, ...]:
     """The steps of an event's life, where there is more than one."""
     event = happening.event
-    if event is None or len(event.steps) < 2:
+    if len(event.steps) < 2:
         return ()
-    return tuple(
-        Step(
-            _STEP_WORDS.get(each.what, each.what),
-            _reported(each.reported),
-            each.reported.edtf(),
-            _place(each.reports, holdings),
-        )
-        for each in event.steps
-    )
+    told = {each.id: each for each in happening.reports}
+    made = []
+    for step in event.steps:
+        first = next((told[name] for name in step.reports if name in told), None)
+        href = article_href(first.article, first.evidence[0].sentence) if first and first.evidence else None
+        words = _STEP_WORDS.get(step.what, step.what)
+        made.append(Step(words, _reported(step.reported), step.reported.edtf(), href))
+    return tuple(made)
 
 
-def disputes(happening: Happening, holdings: Holdings) -> tuple[Dispute, ...]:
+def disputes(happening: Happening) -> tuple[Dispute, ...]:
     """What the reports of an event disagree on; disagreements before updates."""
-    event = happening.event
-    if event is None or not event.conflicts:
-        return ()
-    found = sorted(holdings.conflicts_of.get(event.id, ()), key=lambda each: (each.update, each.id))
-    return tuple(dispute(each, event, holdings) for each in found)
+    found = sorted(happening.conflicts, key=lambda each: (each.update, each.id))
+    return tuple(dispute(each, happening.event, happening.places) for each in found)
 
 
-def dispute(conflict: Conflict, event: Event, holdings: Holdings) -> Dispute:
-    """One conflict with its sides."""
+def dispute(conflict: Conflict, event: Event, places: Mapping[str, str]) -> Dispute:
+    """One conflict with its sides; `places` is where reports and statements stand, by id."""
     return Dispute(
         conflict.id,
         capital(conflict.issue),
-        tuple(_side(each, holdings) for each in conflict.sides),
+        tuple(_side(each, places) for each in conflict.sides),
         conflict.update,
         event.title or "",
-        _place(event.reports, holdings),
+        event_href(event.id),
     )
 
 
-def _side(side: ConflictSide, holdings: Holdings) -> Side:
+def _side(side: ConflictSide, places: Mapping[str, str]) -> Side:
     return Side(
         value=capital(side.value),
         sources=listing(side.sources),
         since=_reported(side.since) if side.since else "",
         since_edtf=side.since.edtf() if side.since else "",
         voices=count_text(side.voices, "independent voice"),
-        href=_place(side.reports, holdings) or _place_said(side.statements, holdings),
+        href=next((places[name] for name in (*side.reports, *side.statements) if name in places), None),
     )
 
 
 def _reported(span: DateSpan) -> str:
     return span_text(span) if span.known else "day of the report not known"
-
-
-def _place(reports: tuple[str, ...], holdings: Holdings) -> str | None:
-    for name in reports:
-        found = holdings.by_report.get(name)
-        if found is not None and found.evidence:
-            return article_href(found.article, found.evidence[0].sentence)
-    return None
-
-
-def _place_said(statements: tuple[str, ...], holdings: Holdings) -> str | None:
-    for name in statements:
-        found = holdings.by_statement.get(name)
-        if found is not None:
-            return article_href(found.article, found.evidence.sentence)
-    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from dragoman.model import (
     Article,
     BlockKind,
     CodedArticle,
+    Event,
     EventReport,
     Evidence,
     Quad,
@@ -18,9 +19,12 @@ from dragoman.model import (
     Statement,
     Status,
 )
+from dragoman.publishing._addresses import article_href, event_href
 from dragoman.publishing._disputes import Dispute, Step, disputes, life
-from dragoman.publishing._holdings import Happening, Holdings, Said, article_href
+from dragoman.publishing._happenings import Happening
 from dragoman.publishing._phrases import Part, sentence, source_names, sources_text, when_text
+from dragoman.publishing._subjects import Subjects
+from dragoman.record import Tally
 from dragoman.reference import ontology
 from dragoman.wording import capital, listing, span_text, with_article
 
@@ -67,9 +71,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event as a list shows it; `brief` is the sentence without its date."""
+    """One event as a list shows it; `brief` is the sentence without its date, `href` where its own page is."""
 
     id: str
+    href: str
     parts: tuple[Part, ...]
     brief: tuple[Part, ...]
     according: str | None
@@ -109,21 +114,21 @@ class Saying:
     quotation: Quotation
 
 
-def entry(happening: Happening, holdings: Holdings) -> Entry:
+def entry(happening: Happening, subjects: Subjects) -> Entry:
     """An event with one quotation from each article that tells it."""
     report = happening.first
-    articles = [holdings.by_id[each.article] for each in happening.reports]
-    text = articles[0].article.text
-    told = {coded.article.id: (each, coded) for each, coded in zip(happening.reports, articles, strict=True)}
+    articles = happening.articles
     # The words of the report that speaks for all come first; then one quotation for each other article.
-    order = sorted(told.values(), key=lambda one: one[0].article != report.article)
-    quotations = [quotation(coded, telling(each, coded)) for each, coded in order if each.evidence]
-    outlets = {coded.article.outlet or coded.article.id for coded in articles}
+    told = {each.article: each for each in happening.reports}
+    order = sorted(told.values(), key=lambda one: one.article != report.article)
+    quotations = [quotation(happening, telling(happening, each)) for each in order if each.evidence]
+    text = articles[report.article].text
     return Entry(
         id=report.id,
-        parts=sentence(report, holdings.subjects, text),
-        brief=sentence(report, holdings.subjects, text, dated=False),
-        according=_according(happening, holdings),
+        href=event_href(happening.id),
+        parts=sentence(report, subjects, text),
+        brief=sentence(report, subjects, text, dated=False),
+        according=_according(happening),
         type=str(report.type),
         mode=report.mode,
         status=str(report.status),
@@ -133,46 +138,57 @@ def entry(happening: Happening, holdings: Holdings) -> Entry:
         date_text=when_text(report),
         month_text=_month_text(happening),
         quotations=tuple(quotations),
-        report_count=len(happening.reports),
-        outlet_count=len(outlets),
-        life=life(happening, holdings),
-        disputes=disputes(happening, holdings),
+        report_count=len(happening.event.reports),
+        outlet_count=happening.event.voices,
+        life=life(happening),
+        disputes=disputes(happening),
     )
 
 
+def report_entry(report: EventReport, coded: CodedArticle, subjects: Subjects) -> Entry:
+    """One report as its own article shows it."""
+    sentences = {(report.article, each.index): (each.span, each.block) for each in coded.sentences}
+    event = Event(report.id, report.type, report.status, report.date, (report.id,))
+    return entry(Happening(event, (report,), report, {report.article: coded.article}, sentences), subjects)
+
+
 def _month_text(happening: Happening) -> str:
-    """The heading an entry stands under: its month, or its year where the month is not known."""
+    """The heading an entry stands under: its month, or its year where the month is not known.
+
+    What has no day stands where it was first reported.
+    """
     span = happening.first.date
     if not span.known:
+        span = happening.event.first or span
+    day = span.latest or span.earliest
+    if day is None:
         return "Date not known"
-    first = span.earliest or happening.day
-    one_month = (first.year, first.month) == (happening.day.year, happening.day.month)
-    short = one_month or (happening.day - first).days <= _LONGEST_SPAN
-    return f"{happening.day:%B %Y}" if short else f"{happening.day:%Y}"
+    first = span.earliest or day
+    short = (first.year, first.month) == (day.year, day.month) or (day - first).days <= _LONGEST_SPAN
+    return f"{day:%B %Y}" if short else f"{day:%Y}"
 
 
-def _according(happening: Happening, holdings: Holdings) -> str | None:
+def _according(happening: Happening) -> str | None:
     """All sources named in any telling, each once."""
     names: dict[str, None] = {}
     for each in happening.reports:
-        text = holdings.by_id[each.article].article.text
-        names.update(dict.fromkeys(source_names(each.attribution, text)))
+        names.update(dict.fromkeys(source_names(each.attribution, happening.articles[each.article].text)))
     return f"according to {listing(list(names))}" if names else None
 
 
-def telling(report: EventReport, coded: CodedArticle) -> Evidence:
+def telling(happening: Happening, report: EventReport) -> Evidence:
     """The evidence that tells most: the first in the running text, else the first there is."""
+    article = happening.articles[report.article]
     for evidence in report.evidence:
-        if evidence.sentence < len(coded.sentences):
-            block = coded.article.blocks[coded.sentences[evidence.sentence].block]
-            if block.kind not in _SHORT_KINDS:
-                return evidence
+        stands = happening.sentences.get((report.article, evidence.sentence))
+        if stands and article.blocks[stands[1]].kind not in _SHORT_KINDS:
+            return evidence
     return report.evidence[0]
 
 
-def entries(happenings: Iterable[Happening], holdings: Holdings) -> tuple[Entry, ...]:
+def entries(happenings: Iterable[Happening], subjects: Subjects) -> tuple[Entry, ...]:
     """Events in the order given."""
-    return tuple(entry(each, holdings) for each in happenings)
+    return tuple(entry(each, subjects) for each in happenings)
 
 
 def by_month(listed: Iterable[Entry]) -> tuple[Group, ...]:
@@ -180,13 +196,15 @@ def by_month(listed: Iterable[Entry]) -> tuple[Group, ...]:
     return tuple(Group(title, tuple(each)) for title, each in groupby(listed, key=lambda one: one.month_text))
 
 
-def quotation(coded: CodedArticle, evidence: Evidence) -> Quotation:
-    """The sentence evidence stands in, its words marked; only the words where there is no sentence."""
-    article = coded.article
-    around = (
-        coded.sentences[evidence.sentence].span if evidence.sentence < len(coded.sentences) else evidence.span
-    )
-    around = around if around.contains(evidence.span) else evidence.span
+def quotation(happening: Happening, evidence: Evidence) -> Quotation:
+    """The sentence that a report's evidence stands in, its words marked."""
+    stands = happening.sentences.get((evidence.article, evidence.sentence))
+    return quoted(happening.articles[evidence.article], evidence, stands[0] if stands else None)
+
+
+def quoted(article: Article, evidence: Evidence, around: Span | None) -> Quotation:
+    """A sentence with the words of the evidence marked; only the words where the sentence is not known."""
+    around = around if around and around.contains(evidence.span) else evidence.span
     before, after = _shortened(
         article.text[around.start : evidence.span.start],
         article.text[evidence.span.end : around.end],
@@ -211,28 +229,26 @@ def quotation(coded: CodedArticle, evidence: Evidence) -> Quotation:
     )
 
 
-def saying(said: Said, holdings: Holdings) -> Saying:
-    """A statement with its words."""
-    statement = said.statement
-    coded = holdings.by_id[said.article.id]
+def saying(statement: Statement, article: Article, around: Span | None, subjects: Subjects) -> Saying:
+    """A statement with its words; `around` is the sentence they stand in."""
     return Saying(
         id=statement.id,
-        speaker=speaker(statement, holdings),
+        speaker=speaker(statement, subjects),
         cue=statement.cue,
         direct=statement.direct,
         medium=statement.medium,
-        via=sources_text(statement.via, said.article.text),
-        quotation=quotation(coded, statement.evidence),
+        via=sources_text(statement.via, article.text),
+        quotation=quoted(article, statement.evidence, around),
     )
 
 
-def speaker(statement: Statement, holdings: Holdings) -> Part:
+def speaker(statement: Statement, subjects: Subjects) -> Part:
     """Who said it, leading to the page of the speaker, or of the speaker's country."""
     source = statement.source
     if source is None:
         return Part("Speaker not named")
-    subject = holdings.subjects.source(source) or holdings.subjects.country(source.country)
-    country = holdings.subjects.country_text(source.country)
+    subject = subjects.source(source) or subjects.country(source.country)
+    country = subjects.country_text(source.country)
     own = subject is not None and subject.country == source.country and subject.name.startswith(source.name)
     shown = source.name if own or source.kind == "person" else with_article(source.name)
     if source.kind == "person" and country:
@@ -254,9 +270,11 @@ def quad_class(quad: Quad) -> str:
     return str(quad).replace(" ", "-")
 
 
-def status_counts(happenings: Sequence[Happening]) -> tuple[tuple[str, str, int], ...]:
-    """How many entries have each status: value, words, count; those of none left out."""
-    counts = Counter(each.first.status for each in happenings)
+def status_counts(tallies: Iterable[Tally]) -> tuple[tuple[str, str, int], ...]:
+    """How many events have each status: value, words, count; those of none left out."""
+    counts: Counter[Status] = Counter()
+    for each in tallies:
+        counts[each.status] += each.count
     return tuple((str(status), STATUS_WORDS[status], counts[status]) for status in Status if counts[status])
 
 

@@ -1,4 +1,4 @@
-"""Small figures drawn as inline SVG: events by when they were first reported, cooperation and conflict."""
+"""Small figures drawn as inline SVG: events by when they were, cooperation and conflict."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dragoman.model import DateSpan
-from dragoman.publishing._holdings import Happening, Holdings
+from dragoman.record import Tally
 from dragoman.reference import ontology
 from dragoman.wording import day_text
 
 _WIDTH = 640
 _HEIGHT = 112
 _MOST_BARS = 60
-_ENOUGH = 0.75
-"""The share of entries whose day (or month) must be known for bars by day (or month)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +47,38 @@ class Course:
     summary: str
 
 
-def course(happenings: Iterable[Happening], holdings: Holdings) -> Course | None:
-    """Entries by when the first article told them; `None` where that would be fewer than two bars wide.
+def course(tallies: Iterable[Tally]) -> Course | None:
+    """Events by the day they are ordered by; `None` where that would be fewer than two bars wide.
 
-    When an article appeared is known far more often than the day of an event. The finest unit is taken
-    that needs no more than sixty bars and is known of three quarters of the entries. The others are left
-    out, and the summary counts them.
+    The finest unit is taken that needs no more than sixty bars. Events of no day at all are left out, and the summary
+    counts them.
     """
-    spans = [(each, _first_told(each, holdings)) for each in happenings]
+    counted = tuple(tallies)
+    told = [each for each in counted if each.day is not None]
+    left_out = sum(each.count for each in counted if each.day is None)
+    if not told:
+        return None
+    first, last = min(_day(each) for each in told), max(_day(each) for each in told)
     for unit in ("day", "month", "year"):
-        told = [(each, start) for each, span in spans if span and (start := _start(span, unit))]
-        if not told or (unit != "year" and len(told) < _ENOUGH * len(spans)):
-            continue
-        keys = _keys(min(start for _, start in told), max(start for _, start in told), unit)
+        keys = _keys(_floor(first, unit), _floor(last, unit), unit)
         if len(keys) < 2:
             return None
         if len(keys) <= _MOST_BARS or unit == "year":
-            return _drawn(told, keys, unit, len(spans) - len(told))
+            return _drawn(told, keys, unit, left_out)
     return None
 
 
-def _drawn(told: list[tuple[Happening, date]], keys: list[date], unit: str, left_out: int) -> Course:
+def _day(tally: Tally) -> date:
+    return tally.day or date.min
+
+
+def _drawn(told: list[Tally], keys: list[date], unit: str, left_out: int) -> Course:
     """Both sides on one scale; the line lies where the tallest bars of each side leave it."""
-    up = Counter(start for each, start in told if "cooperation" in ontology.quad(each.first.type))
-    down = Counter(start for each, start in told if "cooperation" not in ontology.quad(each.first.type))
+    up: Counter[date] = Counter()
+    down: Counter[date] = Counter()
+    for each in told:
+        side = up if "cooperation" in ontology.quad(each.type) else down
+        side[_floor(_day(each), unit)] += each.count
     tallest, deepest = max(up.values(), default=0), max(down.values(), default=0)
     scale = _HEIGHT / max(tallest + deepest, 1)
     axis = round(tallest * scale, 2)
@@ -104,28 +109,12 @@ def _drawn(told: list[tuple[Happening, date]], keys: list[date], unit: str, left
 
 def _summary(up: int, down: int, keys: list[date], unit: str, left_out: int) -> str:
     words = (
-        f"{up} cooperative and {down} conflictual events by the {unit} of the first report, "
+        f"{up} cooperative and {down} conflictual events by {unit}, "
         f"{_name(keys[0], unit)} to {_name(keys[-1], unit)}"
     )
     if left_out:
-        words += f"; {left_out} more, of articles whose {unit} is not known, are not drawn"
+        words += f"; {left_out} more, of unknown day, are not drawn"
     return words
-
-
-def _first_told(happening: Happening, holdings: Holdings) -> DateSpan | None:
-    """When the first of the articles was published, of those that say so."""
-    spans = [holdings.by_id[each.article].article.publication.span for each in happening.reports]
-    closed = [each for each in spans if each.earliest and each.latest]
-    return min(closed, key=lambda each: (each.latest, each.earliest), default=None)
-
-
-def _start(span: DateSpan, unit: str) -> date | None:
-    """The first day of the unit a span lies in; `None` if it lies in several."""
-    first, last = span.earliest, span.latest
-    if first is None or last is None:
-        return None
-    begins = [_floor(each, unit) for each in (first, last)]
-    return begins[0] if begins[0] == begins[1] else None
 
 
 def _floor(day: date, unit: str) -> date:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from dragoman.model import EventType, Status
-from dragoman.publishing._entries import STATUS_WORDS, headline
-from dragoman.publishing._holdings import Holdings, article_href
+from dragoman.publishing._addresses import article_href
+from dragoman.publishing._entries import STATUS_WORDS
+from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._page_article import web_address
-from dragoman.publishing._page_day import ArticleLine, article_lines
-from dragoman.publishing._pages import Pager, SitePage
+from dragoman.publishing._page_articles import article_lines
+from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import Part
 from dragoman.reading import Rejected
+from dragoman.record import Listing
 from dragoman.reference.ontology import Definition, definition
-from dragoman.wording import count_text
 
 _STATUS_MEANINGS = {
     Status.HAPPENED: "the article tells it as done",
@@ -34,6 +33,8 @@ _BASES = {
     "inferred": "inferred from the text, as a span of days",
     "unknown": "not known",
 }
+_MOST_OUTLETS = 200
+_MOST_COPIES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,42 +71,44 @@ class AboutView:
 
     counts: tuple[tuple[str, int], ...]
     outlets: tuple[Outlet, ...]
+    outlet_count: int
     bases: tuple[tuple[str, int], ...]
     quarantined: tuple[SetAside, ...]
     not_coded: tuple[NotCoded, ...]
     copies: tuple[tuple[Part, Part], ...]
+    copy_count: int
     coders: tuple[tuple[str, int], ...]
     statuses: tuple[tuple[str, str, str], ...]
     definitions: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlesView:
-    """One page of the list of articles."""
-
-    count: int
-    articles: tuple[ArticleLine, ...]
-    pager: Pager | None
-
-
 def about_page(holdings: Holdings) -> SitePage:
     """The page about the data."""
-    bases = Counter(each.article.publication.basis for each in holdings.coded)
-    coders = Counter(each.coder for each in holdings.coded)
+    record, as_of = holdings.record, holdings.as_of
+    bases, coders = record.bases(as_of=as_of)
+    outlets = record.outlet_counts(as_of=as_of)
+    copies = sorted(record.copies().items())
+    shown = copies[:_MOST_COPIES]
+    lines = article_lines(record.lines((name for pair in shown for name in pair), as_of=as_of), holdings)
+    titles = {each.title.href: each.title for each in lines}
+    not_coded = record.not_coded(as_of=as_of)
+    headings = {each.title.href: each.title for each in article_lines(not_coded, holdings)}
     view = AboutView(
-        counts=_counts(holdings),
-        outlets=_outlets(holdings),
-        bases=tuple((words, bases[basis]) for basis, words in _BASES.items() if bases[basis]),
-        quarantined=tuple(_set_aside(each) for each in holdings.quarantined),
-        not_coded=tuple(
-            NotCoded(_title(each.article.id, holdings), each.skipped)
-            for each in holdings.coded
-            if each.skipped
+        counts=_counts(holdings, len(copies), len(not_coded)),
+        outlets=tuple(
+            Outlet(each.outlet or "Outlet not named", each.articles, each.reports, each.statements)
+            for each in outlets[:_MOST_OUTLETS]
         ),
+        outlet_count=len(outlets),
+        bases=tuple((words, bases[basis]) for basis, words in _BASES.items() if bases.get(basis)),
+        quarantined=tuple(_set_aside(each.rejected) for each in record.quarantine()),
+        not_coded=tuple(NotCoded(headings[article_href(each.id)], each.skipped or "") for each in not_coded),
         copies=tuple(
-            (_title(copy, holdings), _title(original, holdings))
-            for copy, original in sorted(holdings.copies.items())
+            (titles[article_href(copy)], titles[article_href(original)])
+            for copy, original in shown
+            if article_href(copy) in titles and article_href(original) in titles
         ),
+        copy_count=len(copies),
         coders=tuple(sorted(coders.items())),
         statuses=tuple((str(each), STATUS_WORDS[each], _STATUS_MEANINGS[each]) for each in Status),
         definitions=tuple(definition(each) for each in EventType),
@@ -120,57 +123,24 @@ def about_page(holdings: Holdings) -> SitePage:
     )
 
 
-def articles_pages(holdings: Holdings, size: int) -> Iterator[SitePage]:
-    """The list of articles, newest first."""
-    count = max(1, -(-len(holdings.coded) // size))
-    paths = ["articles/index.html"] + [f"articles/index.{number}.html" for number in range(2, count + 1)]
-    for number, path in enumerate(paths):
-        newer = paths[number - 1] if number else None
-        older = paths[number + 1] if number + 1 < count else None
-        lines = article_lines(holdings.coded[number * size : (number + 1) * size], holdings)
-        yield SitePage(
-            path=path,
-            template="articles",
-            title="Articles" + (f", page {number + 1}" if number else ""),
-            description=f"{count_text(len(holdings.coded), 'article')}, newest first.",
-            view=ArticlesView(
-                len(holdings.coded), lines, Pager(number + 1, count, newer, older) if count > 1 else None
-            ),
-            section="articles",
-        )
-
-
-def _counts(holdings: Holdings) -> tuple[tuple[str, int], ...]:
+def _counts(holdings: Holdings, copies: int, not_coded: int) -> tuple[tuple[str, int], ...]:
+    record = holdings.record
+    outlets = record.outlet_counts(as_of=holdings.as_of)
     people = sum(1 for each in holdings.subjects if each.kind == "person")
     return (
-        ("Articles", len(holdings.coded)),
-        ("of them copies of others", len(holdings.copies)),
-        ("of them kept but not coded", sum(each.skipped is not None for each in holdings.coded)),
-        ("Sentences", sum(len(each.sentences) for each in holdings.coded)),
-        ("Event reports", holdings.report_count),
-        ("Statements", holdings.statement_count),
+        ("Articles", holdings.article_count),
+        ("of them copies of others", copies),
+        ("of them kept but not coded", not_coded),
+        ("Event reports", sum(each.reports for each in outlets)),
+        ("Events", sum(each.count for each in holdings.tallies(Listing()))),
+        ("Statements", sum(each.statements for each in outlets)),
         ("People with a page", people),
-        ("Pairs of countries", len(holdings.by_pair)),
-        ("Set aside as unreadable", len(holdings.quarantined)),
+        ("Pairs of countries", len(holdings.census.pairs)),
+        ("Set aside as unreadable", len(record.quarantine())),
     )
-
-
-def _outlets(holdings: Holdings) -> tuple[Outlet, ...]:
-    made: dict[str, list[int]] = {}
-    for each in holdings.coded:
-        counts = made.setdefault(each.article.outlet or "", [0, 0, 0])
-        for position, number in enumerate((1, len(each.reports), len(each.statements))):
-            counts[position] += number
-    rows = [Outlet(name or "Outlet not named", *counts) for name, counts in made.items()]
-    return tuple(sorted(rows, key=lambda each: (-each.articles, each.name.casefold())))
 
 
 def _set_aside(rejected: Rejected) -> SetAside:
     place = web_address(rejected.location) or PurePath(rejected.location).name
     place = f"{place}, {rejected.member}" if rejected.member else place
     return SetAside(place, rejected.code, rejected.reason, rejected.todo)
-
-
-def _title(article: str, holdings: Holdings) -> Part:
-    found = holdings.by_id.get(article)
-    return Part(headline(found.article), article_href(article), name=True) if found else Part(article)

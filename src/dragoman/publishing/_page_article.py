@@ -8,12 +8,23 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
-from dragoman.model import Article, BlockKind, CodedArticle, EventReport, Publication, Source, Statement
-from dragoman.publishing._entries import Entry, Saying, entry, headline, saying
+from dragoman.model import (
+    Article,
+    BlockKind,
+    CodedArticle,
+    EventReport,
+    Publication,
+    Source,
+    Span,
+    Statement,
+)
+from dragoman.publishing._addresses import article_href, day_href, event_href, story_href
+from dragoman.publishing._entries import Entry, Saying, headline, report_entry, saying
 from dragoman.publishing._highlight import BlockView, Signs, blocks, ordered_reports
-from dragoman.publishing._holdings import Happening, Holdings, Said, article_href, day_href
+from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import Part
+from dragoman.record import ArticleFilter
 from dragoman.wording import count_text, span_text
 
 _BASIS = {
@@ -48,6 +59,7 @@ class EventNote:
     reasons: tuple[str, ...]
     frame: str | None
     confidence: str
+    event: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +95,40 @@ class ArticleView:
     skipped: str | None
     copy_of: Part | None
     copied_by: tuple[Part, ...]
+    story: Part | None
     events: tuple[EventNote, ...]
     statements: tuple[StatementNote, ...]
 
 
-def article_pages(holdings: Holdings) -> Iterator[SitePage]:
+def article_paths(holdings: Holdings) -> Iterator[str]:
     """One page an article."""
-    for coded in holdings.coded:
-        yield article_page(coded, holdings)
+    for each in holdings.record.article_ids(ArticleFilter(reported_by=holdings.as_of)):
+        yield article_href(each)
 
 
-def article_page(coded: CodedArticle, holdings: Holdings) -> SitePage:
+def article_page(path: str, holdings: Holdings) -> SitePage | None:
     """The page of one article."""
+    coded = holdings.record.coded(path.removeprefix("articles/").removesuffix(".html"))
+    if coded is None or _too_late(coded.article, holdings):
+        return None
     view = _view(coded, holdings)
     found = f"{count_text(len(view.events), 'event')} and {count_text(len(view.statements), 'statement')}"
     return SitePage(
-        path=article_href(coded.article),
+        path=path,
         template="article",
         title=view.title,
         description=f"{view.outlet or 'An article'}, {view.published}: {found} with their evidence.",
         view=view,
         section="articles",
         structured=_structured(coded.article),
+        item=("article", coded.article.id),
     )
+
+
+def _too_late(article: Article, holdings: Holdings) -> bool:
+    """Whether an article was not certainly published by the day that everything is to be as of."""
+    last = article.publication.span.latest
+    return holdings.as_of is not None and (last is None or last > holdings.as_of)
 
 
 def web_address(url: str | None) -> str | None:
@@ -123,9 +146,12 @@ def _view(coded: CodedArticle, holdings: Holdings) -> ArticleView:
     article = coded.article
     signs = Signs.of(coded)
     printed = blocks(coded, holdings.subjects, signs)
+    events = holdings.record.event_of((each.id for each in coded.reports), as_of=holdings.as_of)
+    story = holdings.stories.get(holdings.story_of.get(article.id, ""))
     title_block = next((each for each in printed if each.kind == BlockKind.TITLE), None)
     published = article.publication
-    original = holdings.copies.get(article.id)
+    original = holdings.record.copy_of(article.id)
+    copies = holdings.record.copied_by(article.id)
     return ArticleView(
         id=article.id,
         title=headline(article),
@@ -137,7 +163,7 @@ def _view(coded: CodedArticle, holdings: Holdings) -> ArticleView:
         dateline=article.dateline.span.of(article.text).strip(" -–—") if article.dateline else None,
         published=span_text(published.span) if published.span.known else "Publication date not known",
         published_edtf=published.span.edtf(),
-        published_href=_day_page(published, holdings),
+        published_href=_day_page(published),
         basis=_BASIS.get(published.basis, published.basis),
         reasons=published.reasons,
         url=web_address(article.url),
@@ -146,10 +172,11 @@ def _view(coded: CodedArticle, holdings: Holdings) -> ArticleView:
         coder=coded.coder,
         skipped=coded.skipped,
         copy_of=_article_part(original, holdings) if original else None,
-        copied_by=tuple(
-            _article_part(each, holdings) for each, of in holdings.copies.items() if of == article.id
+        copied_by=tuple(_article_part(each, holdings) for each in copies),
+        story=Part(story.title, story_href(story.id), name=True) if story else None,
+        events=tuple(
+            _event_note(each, coded, holdings, signs, events.get(each.id)) for each in ordered_reports(coded)
         ),
-        events=tuple(_event_note(each, coded, holdings, signs) for each in ordered_reports(coded)),
         statements=tuple(
             _statement_note(each, coded, holdings, signs)
             for each in sorted(coded.statements, key=lambda one: list(signs.statements).index(one.id))
@@ -157,11 +184,13 @@ def _view(coded: CodedArticle, holdings: Holdings) -> ArticleView:
     )
 
 
-def _event_note(report: EventReport, coded: CodedArticle, holdings: Holdings, signs: Signs) -> EventNote:
+def _event_note(
+    report: EventReport, coded: CodedArticle, holdings: Holdings, signs: Signs, event: str | None
+) -> EventNote:
     voice = Part(coded.article.outlet or "the outlet", None, name=True)
     return EventNote(
         sign=signs.reports[report.id],
-        entry=entry(Happening((report,)), holdings),
+        entry=report_entry(report, coded, holdings.subjects),
         chain=(voice, *(_source(each, holdings) for each in report.attribution)),
         places=_place(report, holdings),
         quantities=tuple(f"{each.text}" for each in report.quantities),
@@ -172,6 +201,7 @@ def _event_note(report: EventReport, coded: CodedArticle, holdings: Holdings, si
         reasons=report.reasons,
         frame=report.frame,
         confidence=f"{report.confidence:.0%}",
+        event=event_href(event) if event else None,
     )
 
 
@@ -189,7 +219,7 @@ def _statement_note(
     index = statement.evidence.sentence
     return StatementNote(
         sign=signs.statements[statement.id],
-        saying=saying(Said(statement, coded.article), holdings),
+        saying=saying(statement, coded.article, _span(coded, index), holdings.subjects),
         link=Link(f"#s{index}", f"sentence {index + 1}", statement.evidence.quote),
     )
 
@@ -199,17 +229,21 @@ def _source(source: Source, holdings: Holdings) -> Part:
     return Part(source.name, subject.href if subject else None, name=True)
 
 
+def _span(coded: CodedArticle, index: int) -> Span | None:
+    return coded.sentences[index].span if index < len(coded.sentences) else None
+
+
 def _article_part(article_id: str, holdings: Holdings) -> Part:
-    found = holdings.by_id.get(article_id)
+    found = holdings.record.articles_of([article_id]).get(article_id)
     if found is None:
         return Part(article_id)
-    outlet = found.article.outlet or "outlet not named"
-    return Part(f"{headline(found.article)} ({outlet})", article_href(found.article), name=True)
+    outlet = found.outlet or "outlet not named"
+    return Part(f"{headline(found)} ({outlet})", article_href(found), name=True)
 
 
-def _day_page(published: Publication, holdings: Holdings) -> str | None:
+def _day_page(published: Publication) -> str | None:
     day = published.span.latest
-    return day_href(day) if published.span.exact and day in holdings.published_on and day else None
+    return day_href(day) if published.span.exact and day else None
 
 
 def _origin(article: Article) -> str:

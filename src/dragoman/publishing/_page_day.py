@@ -2,41 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from dragoman.model import CodedArticle
-from dragoman.publishing._entries import Entry, entries, headline
-from dragoman.publishing._holdings import Happening, Holdings, article_href, day_href
+from dragoman.publishing._addresses import day_href
+from dragoman.publishing._entries import Entry, entries
+from dragoman.publishing._happenings import Happening
+from dragoman.publishing._holdings import Holdings
+from dragoman.publishing._page_articles import ArticleLine, article_lines
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import Part
-from dragoman.wording import count_text, day_text, long_day_text, span_text
+from dragoman.wording import count_text, day_text, long_day_text
 
-
-@dataclass(frozen=True, slots=True)
-class ArticleLine:
-    """An article in a list."""
-
-    title: Part
-    outlet: str | None
-    published: str
-    published_edtf: str
-    basis: str
-    events: int
-    statements: int
-    note: str
+SHORT_SPAN = 7
+"""A date span of up to this many days is shown on the page of each of its days."""
+_FULL = 60
+"""Events shown with their words; of a day that has more, the others are single lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """Everything a day's page shows."""
+    """Everything a day's page shows; `more` are the further events of a very full day."""
 
     title: str
     iso: str
     previous: Part | None
     following: Part | None
     on_the_day: tuple[Entry, ...]
+    more: tuple[Entry, ...]
     around: tuple[Entry, ...]
     reported: tuple[ArticleLine, ...]
 
@@ -58,83 +53,108 @@ class DaysView:
     months: tuple[tuple[str, tuple[DayLine, ...]], ...]
 
 
-def day_pages(holdings: Holdings) -> Iterator[SitePage]:
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How many events and articles each day has, of the days that have a page."""
+
+    events: Counter[date]
+    articles: Counter[date]
+
+    def ordered(self) -> list[date]:
+        """Every day, the latest first."""
+        return sorted({*self.events, *self.articles}, reverse=True)
+
+
+def days_of(holdings: Holdings) -> Days:
+    """Every day that something happened or was published on."""
+
+    def make() -> Days:
+        events: Counter[date] = Counter()
+        for first, last, count in holdings.record.spans(longest=SHORT_SPAN, as_of=holdings.as_of):
+            for number in range((last - first).days + 1):
+                events[first + timedelta(days=number)] += count
+        articles = holdings.record.articles_by_day(exact=True, as_of=holdings.as_of)
+        return Days(events, Counter({day: count for day, count in articles if day}))
+
+    return holdings.kept("days", make)
+
+
+def day_paths(holdings: Holdings) -> Iterator[str]:
     """The list of days, and one page for each that anything happened or was published on."""
-    days = holdings.days
-    yield SitePage(
+    yield "days/index.html"
+    for day in days_of(holdings).ordered():
+        yield day_href(day)
+
+
+def day_page(path: str, holdings: Holdings) -> SitePage | None:
+    """The list of days, or the page of one."""
+    days = days_of(holdings)
+    if path == "days/index.html":
+        return _index(days)
+    try:
+        day = date.fromisoformat(path.removeprefix("days/").removesuffix(".html"))
+    except ValueError:
+        return None
+    if day_href(day) != path or not (days.events[day] or days.articles[day]):
+        return None
+    view = _view(day, days, holdings)
+    return SitePage(
+        path=path,
+        template="day",
+        title=view.title,
+        description=f"{view.title}: {count_text(days.events[day], 'event')}, "
+        f"{count_text(len(view.reported), 'article')} published.",
+        view=view,
+        section="days",
+        item=("day", day.isoformat()),
+    )
+
+
+def _index(days: Days) -> SitePage:
+    ordered = days.ordered()
+    months: dict[str, list[date]] = {}
+    for day in ordered:
+        months.setdefault(f"{day:%B %Y}", []).append(day)
+    return SitePage(
         path="days/index.html",
         template="days",
         title="Days",
-        description=f"{count_text(len(days), 'day')} on which something happened or was reported.",
-        view=DaysView(_by_month(holdings)),
+        description=f"{count_text(len(ordered), 'day')} on which something happened or was reported.",
+        view=DaysView(tuple((month, day_lines(found, days)) for month, found in months.items())),
         section="days",
     )
-    for number, day in enumerate(days):
-        later = days[number - 1] if number else None
-        earlier = days[number + 1] if number + 1 < len(days) else None
-        view = _view(day, holdings, earlier, later)
-        events = len(view.on_the_day) + len(view.around)
-        yield SitePage(
-            path=day_href(day),
-            template="day",
-            title=view.title,
-            description=f"{view.title}: {count_text(events, 'event')}, "
-            f"{count_text(len(view.reported), 'article')} published.",
-            view=view,
-            section="days",
-        )
 
 
-def _view(day: date, holdings: Holdings, earlier: date | None, later: date | None) -> DayView:
-    happenings = holdings.by_day.get(day, ())
-    exact = [each for each in happenings if each.first.date.exact]
-    around: list[Happening] = [each for each in happenings if not each.first.date.exact]
+def _view(day: date, days: Days, holdings: Holdings) -> DayView:
+    ids = holdings.record.covering(day, longest=SHORT_SPAN, as_of=holdings.as_of)
+    found = sorted(holdings.happenings(ids), key=_weight)
+    exact = [each for each in found if each.first.date.exact]
+    ordered = days.ordered()
+    at = ordered.index(day)
+    earlier = ordered[at + 1] if at + 1 < len(ordered) else None
+    later = ordered[at - 1] if at else None
     return DayView(
         title=long_day_text(day),
         iso=day.isoformat(),
         previous=Part(day_text(earlier), day_href(earlier)) if earlier else None,
         following=Part(day_text(later), day_href(later)) if later else None,
-        on_the_day=entries(exact, holdings),
-        around=entries(around, holdings),
-        reported=article_lines(holdings.published_on.get(day, ()), holdings),
+        on_the_day=entries(exact[:_FULL], holdings.subjects),
+        more=entries(exact[_FULL:], holdings.subjects),
+        around=entries([each for each in found if not each.first.date.exact], holdings.subjects),
+        reported=article_lines(
+            holdings.record.lines(first=day, last=day, exact=True, as_of=holdings.as_of), holdings
+        ),
     )
 
 
-def article_lines(coded: Sequence[CodedArticle], holdings: Holdings) -> tuple[ArticleLine, ...]:
-    """Articles as lists show them."""
-    return tuple(_line(each, holdings) for each in coded)
+def _weight(happening: Happening) -> tuple[int, int, str]:
+    """What most independent voices tell comes first."""
+    return (-happening.event.voices, -len(happening.event.reports), happening.id)
 
 
-def _line(coded: CodedArticle, holdings: Holdings) -> ArticleLine:
-    article = coded.article
-    note = "not coded" if coded.skipped else "copy" if article.id in holdings.copies else ""
-    return ArticleLine(
-        title=Part(headline(article), article_href(article), name=True),
-        outlet=article.outlet,
-        published=span_text(article.publication.span),
-        published_edtf=article.publication.span.edtf(),
-        basis=article.publication.basis,
-        events=len(coded.reports),
-        statements=len(coded.statements),
-        note=note,
-    )
-
-
-def day_lines(days: Sequence[date], holdings: Holdings) -> tuple[DayLine, ...]:
+def day_lines(ordered: Sequence[date], days: Days) -> tuple[DayLine, ...]:
     """Days as lists show them."""
     return tuple(
-        DayLine(
-            title=Part(day_text(day), day_href(day)),
-            iso=day.isoformat(),
-            events=len(holdings.by_day.get(day, ())),
-            articles=len(holdings.published_on.get(day, ())),
-        )
-        for day in days
+        DayLine(Part(day_text(day), day_href(day)), day.isoformat(), days.events[day], days.articles[day])
+        for day in ordered
     )
-
-
-def _by_month(holdings: Holdings) -> tuple[tuple[str, tuple[DayLine, ...]], ...]:
-    months: dict[str, list[date]] = {}
-    for day in holdings.days:
-        months.setdefault(f"{day:%B %Y}", []).append(day)
-    return tuple((month, day_lines(days, holdings)) for month, days in months.items())

@@ -1,4 +1,4 @@
-"""Where reports disagree, and what later reports changed: every conflict of the record, newest first."""
+"""Where reports disagree, and what later reports changed: the conflicts of the record, newest first."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.model import Conflict
+from dragoman.publishing._addresses import article_href
 from dragoman.publishing._disputes import Dispute, dispute
 from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._pages import SitePage
 from dragoman.wording import count_text
 
-_MOST = 300
-"""Conflicts on the page; the others stand with their events."""
+_MOST = 200
+"""Conflicts of a kind on the page; the others stand with their events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +28,52 @@ class DisputedView:
 
 def disputed_page(holdings: Holdings) -> SitePage:
     """The page of all conflicts."""
-    disputed = newest_disputes(holdings, update=False)
-    updated = newest_disputes(holdings, update=True)
+    disputed, updated = _ordered(holdings, update=False), _ordered(holdings, update=True)
+    shown = told_disputes(holdings, [*disputed[:_MOST], *updated[:_MOST]])
     return SitePage(
         path="disputed.html",
         template="disputed",
         title="Where reports disagree",
         description=f"{count_text(len(disputed), 'disagreement')} between reports, with who says what since when.",
-        view=DisputedView(disputed[:_MOST], updated[:_MOST], len(disputed), len(updated)),
+        view=DisputedView(
+            tuple(each for each in shown if not each.update),
+            tuple(each for each in shown if each.update),
+            len(disputed),
+            len(updated),
+        ),
         section="disputed",
     )
 
 
-def newest_disputes(holdings: Holdings, *, update: bool) -> tuple[Dispute, ...]:
-    """The conflicts of one kind, the one whose last side was reported last first."""
-    found = [
-        each
-        for each in holdings.linked.conflicts
-        if each.update is update and each.event in holdings.by_event
+def newest_disputes(holdings: Holdings, limit: int) -> tuple[int, tuple[Dispute, ...]]:
+    """How many disagreements there are, and the newest of them."""
+    found = _ordered(holdings, update=False)
+    return len(found), told_disputes(holdings, found[:limit])
+
+
+def _ordered(holdings: Holdings, *, update: bool) -> list[tuple[int, str, str]]:
+    """Conflicts of a kind, the one whose last side was reported last first, as (order, event, conflict)."""
+
+    def make() -> dict[bool, list[tuple[int, str, str]]]:
+        made: dict[bool, list[tuple[int, str, str]]] = {False: [], True: []}
+        for event, updates, conflict in holdings.record.conflict_ids(as_of=holdings.as_of):
+            made[updates].append((-_last(conflict).toordinal(), event, conflict.id))
+        return {kind: sorted(found, key=lambda each: (each[0], each[2])) for kind, found in made.items()}
+
+    return holdings.kept("conflicts", make)[update]
+
+
+def told_disputes(holdings: Holdings, chosen: list[tuple[int, str, str]]) -> tuple[Dispute, ...]:
+    """Conflicts with their sides, in the order given."""
+    of_event = holdings.record.conflicts_of((event for _, event, _ in chosen), as_of=holdings.as_of)
+    events = holdings.record.events_of(of_event, as_of=holdings.as_of)
+    by_id = {each.id: each for found in of_event.values() for each in found}
+    wanted = [by_id[name] for _, _, name in chosen if name in by_id]
+    named = [
+        name for each in wanted for side in each.sides for name in (*side.reports[:1], *side.statements[:1])
     ]
-    found.sort(key=lambda each: (-_last(each).toordinal(), each.id))
-    events = holdings.by_event
-    return tuple(
-        dispute(each, event, holdings) for each in found if (event := events[each.event].event) is not None
-    )
+    places = {name: article_href(*at) for name, at in holdings.record.whereabouts(named).items()}
+    return tuple(dispute(each, events[each.event], places) for each in wanted if each.event in events)
 
 
 def _last(conflict: Conflict) -> date:

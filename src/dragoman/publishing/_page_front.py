@@ -1,39 +1,46 @@
-"""The front page: what the record holds, what is new, what is not settled."""
+"""The front page: what is new, what rises, what is disputed, what is next."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from dragoman.model import ActorKind, Status
+from dragoman.model import ActorKind, Status, Trend
+from dragoman.publishing._addresses import pair_href, story_href, topic_href, type_href
 from dragoman.publishing._disputes import Dispute
-from dragoman.publishing._entries import Entry, entries, report_span, status_counts
+from dragoman.publishing._entries import Entry, entries, status_counts
 from dragoman.publishing._figures import Course, course
-from dragoman.publishing._holdings import Happening, Holdings
-from dragoman.publishing._page_day import ArticleLine, DayLine, article_lines, day_lines
+from dragoman.publishing._happenings import Happening
+from dragoman.publishing._holdings import Holdings
+from dragoman.publishing._page_articles import ArticleLine, article_lines
+from dragoman.publishing._page_day import DayLine, day_lines, days_of
 from dragoman.publishing._page_disputed import newest_disputes
+from dragoman.publishing._page_pair import UNSETTLED, pair_rows
 from dragoman.publishing._page_story import StoryLine, story_line
 from dragoman.publishing._page_type import TypeLine, type_lines
-from dragoman.publishing._pages import Row, SitePage, pair_rows, subject_rows
-from dragoman.wording import count_text, day_text
+from dragoman.publishing._pages import Row, SitePage, subject_rows
+from dragoman.publishing._phrases import Part
+from dragoman.record import EventFilter, Listing
+from dragoman.wording import day_text
 
 _NEWEST = 6
 _UNSETTLED = 8
-_OF_ONE_STATUS = 2
 _OF_ONE_ARTICLE = 2
 _ARTICLES = 8
 _DAYS = 7
 _DISPUTES = 3
 _STORIES = 6
+_RISING = 6
 _AHEAD = 8
+_POOL = 60
+"""Newest events among which the front page chooses."""
 _OF_LATE = timedelta(days=14)
 _TABLE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CountLink:
     """A number of the record's size, and where it leads."""
 
     number: int
@@ -42,10 +49,21 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Rising:
+    """What there is more of than its past lets expect."""
+
+    name: Part
+    kind: str
+    count: int
+    expected: str
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FrontView:
     """Everything the front page shows."""
 
-    counts: tuple[Count, ...]
+    counts: tuple[CountLink, ...]
     covering: str | None
     undated: int
     newest: tuple[Entry, ...]
@@ -54,6 +72,7 @@ class FrontView:
     articles: tuple[ArticleLine, ...]
     days: tuple[DayLine, ...]
     ahead: tuple[Entry, ...]
+    rising: tuple[Rising, ...]
     pairs: tuple[Row, ...]
     actors: tuple[Row, ...]
     types: tuple[TypeLine, ...]
@@ -68,55 +87,60 @@ class FrontView:
 
 def front_page(holdings: Holdings) -> SitePage:
     """The front page."""
-    disputed = newest_disputes(holdings, update=False)
+    record, as_of = holdings.record, holdings.as_of
+    dispute_count, disputes = newest_disputes(holdings, _DISPUTES)
+    tallies = holdings.tallies(Listing())
+    days = days_of(holdings)
+    dated = record.articles_by_day(as_of=as_of)
+    exact = sum(count for _, count in record.articles_by_day(exact=True, as_of=as_of))
+    counts = _counts(holdings)
     view = FrontView(
-        counts=_counts(holdings),
-        covering=_covering(holdings),
-        undated=sum(not each.article.publication.span.exact for each in holdings.coded),
-        newest=entries(_newest(holdings), holdings),
-        unsettled=entries(_unsettled(holdings), holdings),
-        unsettled_counts=status_counts(holdings.unsettled),
-        articles=article_lines(holdings.coded[:_ARTICLES], holdings),
-        days=day_lines([day for day in holdings.days if day <= holdings.today][:_DAYS], holdings),
-        ahead=entries(_ahead(holdings), holdings),
+        counts=counts,
+        covering=_covering([day for day, _ in dated if day]),
+        undated=holdings.article_count - exact,
+        newest=entries(_newest(holdings), holdings.subjects),
+        unsettled=entries(_unsettled(holdings), holdings.subjects),
+        unsettled_counts=status_counts(each for each in tallies if each.status in UNSETTLED),
+        articles=article_lines(record.lines(limit=_ARTICLES, as_of=as_of), holdings),
+        days=day_lines([day for day in days.ordered() if day <= holdings.today][:_DAYS], days),
+        ahead=entries(_ahead(holdings), holdings.subjects),
+        rising=_rising(holdings),
         pairs=tuple(pair_rows(holdings)[:_TABLE]),
         actors=tuple(_actors(holdings)[:_TABLE]),
         types=tuple(sorted(type_lines(holdings), key=lambda each: -each.count)),
-        figure=course(holdings.happenings, holdings),
-        disputes=disputed[:_DISPUTES],
-        dispute_count=len(disputed),
+        figure=course(tallies),
+        disputes=disputes,
+        dispute_count=dispute_count,
         stories=_stories(holdings),
-        quarantined=len(holdings.quarantined),
-        not_coded=sum(each.skipped is not None for each in holdings.coded),
-        copies=len(holdings.copies),
+        quarantined=len(record.quarantine()),
+        not_coded=len(record.not_coded(as_of=as_of)),
+        copies=len(record.copies()),
     )
     return SitePage(
         path="index.html",
         template="front",
         title="Front page",
-        description=f"{count_text(len(holdings.coded), 'article')}, "
-        f"{count_text(holdings.report_count, 'event report')}, "
-        f"{count_text(holdings.statement_count, 'statement')}.",
+        description=", ".join(f"{each.number:,} {each.words}" for each in counts) + ".",
         view=view,
         section="front",
+        feed="feeds/all",
     )
 
 
-def _counts(holdings: Holdings) -> tuple[Count, ...]:
-    def one(number: int, word: str, href: str) -> Count:
-        return Count(number, word if number == 1 else word + "s", href)
+def _counts(holdings: Holdings) -> tuple[CountLink, ...]:
+    def one(number: int, word: str, href: str) -> CountLink:
+        return CountLink(number, word if number == 1 else word + "s", href)
 
-    outlets = len([each for each in holdings.outlets if each])
+    found = holdings.record.outlet_counts(as_of=holdings.as_of)
     return (
-        one(len(holdings.coded), "article", "articles/index.html"),
-        one(outlets, "outlet", "about.html#sources"),
-        one(holdings.report_count, "event report", "types/index.html"),
-        one(holdings.statement_count, "statement", "actors/index.html"),
+        one(holdings.article_count, "article", "articles/index.html"),
+        one(sum(1 for each in found if each.outlet), "outlet", "about.html#sources"),
+        one(sum(each.count for each in holdings.tallies(Listing())), "event", "types/index.html"),
+        one(sum(each.statements for each in found), "statement", "actors/index.html"),
     )
 
 
-def _covering(holdings: Holdings) -> str | None:
-    days = [day for each in holdings.coded if (day := each.article.publication.anchor)]
+def _covering(days: list[date]) -> str | None:
     if not days:
         return None
     first, last = min(days), max(days)
@@ -125,67 +149,94 @@ def _covering(holdings: Holdings) -> str | None:
 
 def _stories(holdings: Holdings) -> tuple[StoryLine, ...]:
     """The stories with most voices of those that articles of the last days belong to."""
-    lasts = [each.date.latest for each in holdings.linked.stories if each.date.latest]
+    lasts = [each.date.latest for each in holdings.stories.values() if each.date.latest]
     if not lasts:
         return ()
     begin = max(lasts) - _OF_LATE
-    found = [each for each in holdings.linked.stories if each.date.latest and each.date.latest >= begin]
-    found.sort(key=lambda each: (-each.voices, -len(each.events), each.id))
-    return tuple(story_line(each, holdings) for each in found[:_STORIES])
+    found = [each for each in holdings.stories.values() if each.date.latest and each.date.latest >= begin]
+    found.sort(key=lambda each: (-each.voices, -len(each.articles), each.id))
+    return tuple(story_line(each) for each in found[:_STORIES])
 
 
 def _ahead(holdings: Holdings) -> list[Happening]:
     """What is planned for a known day after the last article, the nearest first."""
+    after = holdings.today
+    if after == date.min:
+        return []
+    chosen = Listing(statuses=(Status.PLANNED,), first=after + timedelta(days=1))
     found = [
         each
-        for each in holdings.happenings
-        if each.first.status is Status.PLANNED
-        and each.first.date.earliest is not None
-        and each.first.date.latest is not None
-        and each.first.date.latest > holdings.today
+        for each in holdings.listed(chosen, limit=_POOL, newest_first=False)
+        if each.first.date.earliest is not None
     ]
-    found.sort(key=lambda each: (each.first.date.latest or holdings.today, each.first.id))
     return found[:_AHEAD]
+
+
+def _rising(holdings: Holdings) -> tuple[Rising, ...]:
+    """What the last week has more of than the weeks before it let expect."""
+    made = []
+    for each in holdings.record.trends(reported_by=holdings.as_of):
+        name = _trend_part(each, holdings)
+        if name is not None and each.direction in {"rising", "new"} and each.count > 1:
+            expected = f"{each.expected:.0f}" if each.expected >= 1 else "hardly any"
+            made.append(Rising(name, each.kind, each.count, expected, each.direction == "new"))
+    return tuple(made[:_RISING])
+
+
+def _trend_part(trend: Trend, holdings: Holdings) -> Part | None:
+    subjects = holdings.subjects
+    if trend.kind == "topic":
+        return Part(trend.name, topic_href(trend.subject), name=True)
+    if trend.kind == "story":
+        return Part(trend.name, story_href(trend.subject), name=True)
+    if trend.kind == "type":
+        return Part(trend.name, type_href(trend.subject))
+    if trend.kind == "actor":
+        found = subjects.country(trend.subject) or subjects.keyed(trend.subject)
+        return Part(found.name, found.href, name=True) if found else None
+    codes = [subjects.country(each) for each in trend.subject.replace("|", "-").split("-")]
+    both = sorted((each for each in codes if each), key=lambda each: each.name)
+    if trend.kind == "pair" and len(both) == 2 and (both[0], both[1]) in holdings.census.pairs:
+        return Part(f"{both[0].name} – {both[1].name}", pair_href((both[0], both[1])), name=True)
+    return None
 
 
 def _newest(holdings: Holdings) -> list[Happening]:
     """What the newest articles report as having happened, by somebody with a page."""
-    settled = {Status.HAPPENED, Status.ONGOING}
+    asked = EventFilter(status=(Status.HAPPENED, Status.ONGOING), reported_by=holdings.as_of, limit=_POOL)
     found = [
         each
-        for each in holdings.happenings
-        if each.first.status in settled
-        and any(holdings.subjects.concerned(actor) for actor in each.first.actors)
+        for each in holdings.happenings(event.id for event in holdings.record.each_event(asked))
+        if any(holdings.subjects.concerned(actor) for actor in each.first.actors)
     ]
     return _leading(found, holdings)[:_NEWEST]
 
 
 def _unsettled(holdings: Holdings) -> list[Happening]:
-    """The newest of what is not settled, with two at least of each status that there is."""
-    found = _leading(holdings.unsettled, holdings)
-    seen: Counter[Status] = Counter()
-    first: list[Happening] = []
-    for each in found:
-        seen[each.first.status] += 1
-        if seen[each.first.status] <= _OF_ONE_STATUS:
-            first.append(each)
-    chosen = {id(each) for each in (first + found)[:_UNSETTLED]}
-    return [each for each in found if id(each) in chosen]
+    """The newest of what is not settled: of each status the two newest, then others."""
+    found: list[Happening] = []
+    for status in UNSETTLED:
+        asked = EventFilter(status=status, reported_by=holdings.as_of, limit=_POOL // 3)
+        found += _leading(
+            list(holdings.happenings(event.id for event in holdings.record.each_event(asked))), holdings
+        )[: _UNSETTLED // len(UNSETTLED)]
+    return found
 
 
-def _leading(happenings: Sequence[Happening], holdings: Holdings) -> list[Happening]:
-    """The newest articles first, and of each what names two parties, then what stands first.
+def _leading(happenings: list[Happening], holdings: Holdings) -> list[Happening]:
+    """What was reported last comes first, and of it what most tell, then what names two parties.
 
     More than two of one article come last.
     """
-    order = {each.article.id: number for number, each in enumerate(holdings.coded)}
 
-    def place(happening: Happening) -> tuple[int, bool, int]:
-        report = min(happening.reports, key=lambda each: order[each.article])
+    def place(happening: Happening) -> tuple[int, int, bool, str]:
+        reported = happening.event.last or happening.event.first
+        day = (reported.latest or reported.earliest) if reported else None
+        report = happening.first
         parties = {
             subject for actor in report.actors + report.recipients if (subject := holdings.subjects.of(actor))
         }
-        return (order[report.article], len(parties) < 2, report_span(report).start)
+        return (-(day or date.min).toordinal(), -happening.event.voices, len(parties) < 2, happening.id)
 
     chosen: list[Happening] = []
     spare: list[Happening] = []

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Story
-from dragoman.publishing._disputes import Dispute, dispute
+from dragoman.model import Story, Topic
+from dragoman.publishing._addresses import story_href, topic_href
+from dragoman.publishing._disputes import Dispute, disputes
 from dragoman.publishing._entries import Group, by_month, entries
 from dragoman.publishing._holdings import Holdings
-from dragoman.publishing._page_day import ArticleLine, article_lines
+from dragoman.publishing._page_articles import ArticleLine, article_lines
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import Part
-from dragoman.publishing._subjects import slug
 from dragoman.wording import count_text, span_text
+
+_SIBLINGS = 12
+_OF_A_TOPIC = 5
+_OF_A_KEY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +28,36 @@ class StoryLine:
     when: str
     articles: int
     voices: int
-    events: int
-    disputed: int
 
 
 @dataclass(frozen=True, slots=True)
-class TopicLines:
-    """The stories of one topic."""
+class TopicLine:
+    """A topic in a list, with the newest of its stories."""
 
-    name: str
-    anchor: str
+    name: Part
     when: str
     stories: tuple[StoryLine, ...]
-    related: tuple[Part, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class StoriesView:
-    """The list of stories by topic."""
+    """The list of topics with their newest stories, and the stories of no topic."""
 
-    topics: tuple[TopicLines, ...]
+    topics: tuple[TopicLine, ...]
+    loose: tuple[StoryLine, ...]
+    loose_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """Everything a topic's page shows."""
+
+    name: str
+    when: str
+    actors: tuple[Part, ...]
+    related: tuple[Part, ...]
+    stories: tuple[StoryLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,103 +68,137 @@ class StoryView:
     topic: Part | None
     when: str
     voices: int
+    actors: tuple[Part, ...]
     articles: tuple[ArticleLine, ...]
     disputes: tuple[Dispute, ...]
     timeline: tuple[Group, ...]
+    event_count: int
     siblings: tuple[StoryLine, ...]
 
 
-def story_href(story: Story) -> str:
-    """Where a story's page is."""
-    return f"stories/{slug(story.id)}.html"
+def story_paths(holdings: Holdings) -> Iterator[str]:
+    """The list of topics, and a page for each topic and each story."""
+    yield "stories/index.html"
+    for topic in holdings.topics:
+        yield topic_href(topic.id)
+    for story in holdings.stories:
+        yield story_href(story)
 
 
-def story_pages(holdings: Holdings) -> Iterator[SitePage]:
-    """The list of stories by topic, and a page for each story of more than one article."""
-    topics = topic_lines(holdings)
-    yield SitePage(
+def story_page(path: str, holdings: Holdings) -> SitePage | None:
+    """The list of topics, the page of a topic or that of a story."""
+    if path == "stories/index.html":
+        return _index(holdings)
+    folder, _, name = path.removesuffix(".html").partition("/")
+    if folder == "topics":
+        topic = next((each for each in holdings.topics if topic_href(each.id) == path), None)
+        return _topic_page(topic, holdings) if topic else None
+    story = holdings.record.story(name, holdings.as_of) if name in holdings.stories else None
+    return _story_page(story, holdings) if story else None
+
+
+def _index(holdings: Holdings) -> SitePage:
+    stories = holdings.stories
+    topics = tuple(
+        TopicLine(
+            _topic_part(topic),
+            span_text(topic.date),
+            _lines(_newest(topic, holdings)[:_OF_A_TOPIC]),
+            sum(each in stories for each in topic.stories),
+        )
+        for topic in holdings.topics
+    )
+    loose = [each for each in stories.values() if each.id not in holdings.topic_of]
+    return SitePage(
         path="stories/index.html",
         template="stories",
-        title="Stories and topics",
-        description=f"{count_text(len(holdings.linked.topics), 'topic')} with their stories.",
-        view=StoriesView(topics),
+        title="Topics and stories",
+        description=f"{count_text(len(topics), 'topic')} with their stories.",
+        view=StoriesView(topics, _lines(loose[:_OF_A_KEY]), len(loose)),
         section="stories",
     )
-    by_id = {each.id: each for each in holdings.linked.stories}
-    siblings = {
-        name: tuple(other for other in each.stories if other in by_id)
-        for each in holdings.linked.topics
-        for name in each.stories
-    }
-    for story in sorted(by_id.values(), key=lambda each: each.id):
-        view = _view(
-            story, [by_id[each] for each in siblings.get(story.id, ()) if each != story.id], holdings
-        )
-        yield SitePage(
-            path=story_href(story),
-            template="story",
-            title=view.title,
-            description=f"{count_text(len(story.articles), 'article')}, {count_text(len(story.events), 'event')}.",
-            view=view,
-            section="stories",
-        )
 
 
-def topic_lines(holdings: Holdings) -> tuple[TopicLines, ...]:
-    """Topics in the order of the record, each with its stories, the newest first."""
-    by_id = {each.id: each for each in holdings.linked.stories}
-    names = {each.id: each.name for each in holdings.linked.topics}
-    return tuple(
-        TopicLines(
+def _topic_page(topic: Topic, holdings: Holdings) -> SitePage:
+    names = {each.id: each for each in holdings.topics}
+    stories = _newest(topic, holdings)
+    return SitePage(
+        path=topic_href(topic.id),
+        template="topic",
+        title=topic.name,
+        description=f"{topic.name}: {count_text(len(stories), 'story', 'stories')}, {span_text(topic.date)}.",
+        view=TopicView(
             topic.name,
-            slug(topic.id),
             span_text(topic.date),
-            tuple(story_line(by_id[each], holdings) for each in topic.stories if each in by_id),
-            tuple(
-                Part(names[each], f"stories/index.html#{slug(each)}", name=True)
-                for each in topic.related
-                if each in names
-            ),
-        )
-        for topic in holdings.linked.topics
+            actor_parts(topic.actors, holdings),
+            tuple(_topic_part(names[each]) for each in topic.related if each in names),
+            _lines(stories),
+        ),
+        section="stories",
+        item=("topic", topic.id),
     )
 
 
-def story_line(story: Story, holdings: Holdings) -> StoryLine:
+def _newest(topic: Topic, holdings: Holdings) -> list[Story]:
+    """The stories of a topic, the newest first."""
+    found = [holdings.stories[each] for each in topic.stories if each in holdings.stories]
+    return sorted(
+        found, key=lambda each: (-(each.date.latest.toordinal() if each.date.latest else 0), each.id)
+    )
+
+
+def _topic_part(topic: Topic) -> Part:
+    return Part(topic.name, topic_href(topic.id), name=True)
+
+
+def actor_parts(actors: Sequence[str], holdings: Holdings, most: int = 6) -> tuple[Part, ...]:
+    """Country codes and keys of the reference as links, those that have a page."""
+    found = []
+    for each in actors:
+        subject = holdings.subjects.country(each) if ":" not in each else holdings.subjects.keyed(each)
+        if subject is not None:
+            found.append(Part(subject.name, subject.href, name=True))
+    return tuple(found[:most])
+
+
+def story_line(story: Story) -> StoryLine:
     """A story as lists show it."""
-    disputed = sum(not each.update for event in story.events for each in holdings.conflicts_of.get(event, ()))
     return StoryLine(
-        Part(story.title or "Untitled story", story_href(story), name=True),
+        Part(story.title or "Untitled story", story_href(story.id), name=True),
         span_text(story.date),
         len(story.articles),
         story.voices,
-        len(story.events),
-        disputed,
     )
 
 
-def _view(story: Story, siblings: list[Story], holdings: Holdings) -> StoryView:
-    happenings = [holdings.by_event[each] for each in story.events if each in holdings.by_event]
-    happenings.sort(key=lambda each: (each.day, each.first.id))
-    names = {each.id: each.name for each in holdings.linked.topics}
-    topic = None
-    if story.topic in names:
-        topic = Part(names[story.topic], f"stories/index.html#{slug(story.topic)}", name=True)
-    return StoryView(
-        title=story.title or "Untitled story",
-        topic=topic,
+def _lines(stories: Sequence[Story]) -> tuple[StoryLine, ...]:
+    return tuple(story_line(each) for each in stories)
+
+
+def _story_page(story: Story, holdings: Holdings) -> SitePage:
+    happenings = holdings.happenings(story.events)
+    topic = holdings.topic_of.get(story.id)
+    siblings = [each for each in _newest(topic, holdings) if each.id != story.id] if topic else []
+    title = story.title or "Untitled story"
+    view = StoryView(
+        title=title,
+        topic=_topic_part(topic) if topic else None,
         when=span_text(story.date),
         voices=story.voices,
-        articles=article_lines(
-            [holdings.by_id[each] for each in story.articles if each in holdings.by_id], holdings
-        ),
-        disputes=tuple(
-            dispute(each, happening.event, holdings)
-            for happening in happenings
-            if happening.event
-            for each in holdings.conflicts_of.get(happening.event.id, ())
-            if not each.update
-        ),
-        timeline=by_month(entries(happenings, holdings)),
-        siblings=tuple(story_line(each, holdings) for each in siblings[:12]),
+        actors=actor_parts(story.actors, holdings),
+        articles=article_lines(holdings.lines(story.articles), holdings),
+        disputes=tuple(each for happening in happenings for each in disputes(happening) if not each.update),
+        timeline=by_month(entries(happenings, holdings.subjects)),
+        event_count=len(happenings),
+        siblings=_lines(siblings[:_SIBLINGS]),
+    )
+    return SitePage(
+        path=story_href(story.id),
+        template="story",
+        title=title,
+        description=f"{count_text(len(story.articles), 'article')}, {count_text(len(story.events), 'event')}.",
+        view=view,
+        section="stories",
+        item=("story", story.id),
+        feed=f"feeds/stories/{story.id}",
     )

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from typing import Any
 
-from dragoman.model import Actor, ActorKind, DateSpan, Tenure
-from dragoman.publishing._entries import Entry, Group, Saying, by_month, entries, saying, status_counts
+from dragoman.model import ActorKind, EventType
+from dragoman.publishing._addresses import pair_href, type_href
+from dragoman.publishing._census import Count, concerned
+from dragoman.publishing._entries import Entry, Saying, saying, status_counts
 from dragoman.publishing._figures import Course, course
-from dragoman.publishing._holdings import Happening, Holdings, article_href, pair_href
-from dragoman.publishing._pages import Pager, Row, SitePage, busiest, row, sheets, subject_part, subject_rows
+from dragoman.publishing._holdings import Holdings, party_of
+from dragoman.publishing._offices import Office, offices
+from dragoman.publishing._page_pair import UNSETTLED
+from dragoman.publishing._pages import (
+    Row,
+    Sheet,
+    SitePage,
+    busiest,
+    row,
+    sheet,
+    sheet_paths,
+    subject_part,
+    subject_rows,
+    told_entries,
+)
 from dragoman.publishing._phrases import Part
+from dragoman.publishing._sheets import split
 from dragoman.publishing._subjects import Subject
-from dragoman.wording import capital, count_text, span_text
+from dragoman.record import Listing, Tally
+from dragoman.reference import ontology
+from dragoman.wording import count_text
 
 _MOST_CONTACTS = 12
 _MOST_OFFICES = 12
+_MOST_PEOPLE = 30
 _MOST_STATEMENTS = 20
 _MOST_UNSETTLED = 8
-_KINDS = {
+KINDS = {
     ActorKind.COUNTRY: "country",
     ActorKind.ORGANISATION: "organisation",
     ActorKind.PERSON: "person",
     ActorKind.GROUP: "group",
     ActorKind.UNKNOWN: "actor",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office as articles name it: by whom held, from when to when, and where that is said."""
-
-    person: Part
-    office: str
-    body: str | None
-    qualifier: str | None
-    when: str
-    basis: str
-    sources: tuple[Part, ...]
+_SCHEMA = {ActorKind.COUNTRY: "Country", ActorKind.PERSON: "Person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,115 +62,142 @@ class SubjectView:
     offices: tuple[Office, ...]
     office_count: int
     people: tuple[Row, ...]
+    people_count: int
     contacts: tuple[Row, ...]
     contact_count: int
     types: tuple[Row, ...]
     unsettled: tuple[Entry, ...]
     unsettled_count: int
-    timeline: tuple[Group, ...]
     statements: tuple[Saying, ...]
-    pager: Pager | None
+    sheet: Sheet
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectsView:
-    """The list of everybody who has a page."""
-
-    countries: tuple[Row, ...]
-    organisations: tuple[Row, ...]
-    people: tuple[Row, ...]
+def subject_listing(subject: Subject) -> Listing:
+    """The events that a subject takes part in; those of a country's people count as its own."""
+    return Listing(party=party_of(subject))
 
 
-def subject_pages(holdings: Holdings, size: int) -> Iterator[SitePage]:
-    """The list of actors, and one page (or more, where there are many events) for each."""
-    yield _index(holdings)
-    offices = _offices(holdings)
-    unsettled = frozenset(holdings.unsettled)
+def subject_paths(holdings: Holdings) -> Iterator[str]:
+    """One page or more for everybody."""
+    census = holdings.census
     for subject in holdings.subjects:
-        happenings = holdings.by_subject.get(subject, ())
-        found = sheets(subject.href, happenings, holdings, size)
-        whole = _view(
-            subject,
-            happenings,
-            [each for each in happenings if each in unsettled],
-            holdings,
-            offices.get(subject, ()),
-        )
-        for number, sheet in enumerate(found):
-            view = replace(whole if number == 0 else _further(whole), timeline=by_month(sheet.entries))
-            view = replace(view, pager=sheet.pager)
-            counts = (
-                f"{count_text(view.event_count, 'event')} and {count_text(view.statement_count, 'statement')}"
-            )
-            yield SitePage(
-                path=sheet.path,
-                template="subject",
-                title=subject.name + (f", page {number + 1}" if number else ""),
-                description=f"{subject.name} in the record: {counts}.",
-                view=view,
-                section="actors",
-            )
+        total = census.subject(subject).events
+        yield from sheet_paths(subject.href, total, subject_listing(subject), holdings)
 
 
-def _further(view: SubjectView) -> SubjectView:
-    """What the second and later pages of a long timeline keep of the first."""
-    return replace(view, offices=(), people=(), contacts=(), types=(), unsettled=(), statements=())
-
-
-def _view(
-    subject: Subject,
-    happenings: Sequence[Happening],
-    unsettled: Sequence[Happening],
-    holdings: Holdings,
-    offices: Sequence[Office],
-) -> SubjectView:
-    said = holdings.said_by.get(subject, ())
-    contacts = _contacts(subject, happenings, holdings)
-    country = holdings.subjects.country(subject.country) if subject.kind is not ActorKind.COUNTRY else None
-    return SubjectView(
-        name=subject.name,
-        kind=_KINDS[subject.kind],
-        country=subject_part(country) if country else None,
-        event_count=len(happenings),
-        statement_count=len(said),
-        statuses=status_counts(happenings),
-        figure=course(happenings, holdings),
-        offices=tuple(offices[:_MOST_OFFICES]),
-        office_count=len(offices),
-        people=tuple(_people(subject, holdings)),
-        contacts=tuple(contacts[:_MOST_CONTACTS]),
-        contact_count=len(contacts),
-        types=_types(happenings),
-        unsettled=entries(unsettled[:_MOST_UNSETTLED], holdings),
-        unsettled_count=len(unsettled),
-        timeline=(),
-        statements=tuple(saying(each, holdings) for each in said[:_MOST_STATEMENTS]),
-        pager=None,
+def subject_page(path: str, holdings: Holdings) -> SitePage | None:
+    """The page of one actor."""
+    stem, _ = split(path)
+    subject = holdings.subjects.called(stem.removeprefix("actors/"))
+    if subject is None:
+        return None
+    tallies = holdings.tallies(subject_listing(subject))
+    found = sheet(path, subject_listing(subject), tallies, holdings)
+    if found is None:
+        return None
+    view = _view(subject, tallies, found, holdings) if found.first else _further(subject, tallies, found)
+    counts = f"{count_text(found.total, 'event')} and {count_text(view.statement_count, 'statement')}"
+    return SitePage(
+        path=path,
+        template="subject",
+        title=subject.name + found.suffix,
+        description=f"{subject.name} in the record: {counts if found.first else found.suffix.lstrip(', ')}.",
+        view=view,
+        section="actors",
+        structured=_structured(subject, view, holdings) if found.first else None,
+        item=("actor", subject.slug),
+        feed=f"feeds/{stem}" if found.first else None,
     )
 
 
-def _contacts(subject: Subject, happenings: Sequence[Happening], holdings: Holdings) -> list[Row]:
+def _further(subject: Subject, tallies: Sequence[Tally], found: Sheet) -> SubjectView:
+    """What the pages of single periods show: the events alone."""
+    return SubjectView(
+        name=subject.name,
+        kind=KINDS[subject.kind],
+        country=None,
+        event_count=found.total,
+        statement_count=0,
+        statuses=status_counts(tallies),
+        figure=None,
+        offices=(),
+        office_count=0,
+        people=(),
+        people_count=0,
+        contacts=(),
+        contact_count=0,
+        types=(),
+        unsettled=(),
+        unsettled_count=0,
+        statements=(),
+        sheet=found,
+    )
+
+
+def _view(subject: Subject, tallies: Sequence[Tally], found: Sheet, holdings: Holdings) -> SubjectView:
+    contacts = _contacts(subject, holdings)
+    people = _people(subject, holdings)
+    held = offices(subject, holdings)
+    count, said = _sayings(subject, holdings)
+    country = holdings.subjects.country(subject.country) if subject.kind is not ActorKind.COUNTRY else None
+    chosen = replace(subject_listing(subject), statuses=UNSETTLED)
+    return SubjectView(
+        name=subject.name,
+        kind=KINDS[subject.kind],
+        country=subject_part(country) if country else None,
+        event_count=found.total,
+        statement_count=count,
+        statuses=status_counts(tallies),
+        figure=course(tallies),
+        offices=held[:_MOST_OFFICES],
+        office_count=len(held),
+        people=tuple(people[:_MOST_PEOPLE]),
+        people_count=len(people),
+        contacts=tuple(contacts[:_MOST_CONTACTS]),
+        contact_count=len(contacts),
+        types=_types(tallies),
+        unsettled=told_entries(chosen, holdings, _MOST_UNSETTLED),
+        unsettled_count=sum(each.count for each in tallies if each.status in UNSETTLED),
+        statements=said,
+        sheet=found,
+    )
+
+
+def _sayings(subject: Subject, holdings: Holdings) -> tuple[int, tuple[Saying, ...]]:
+    """How many statements the subject made, and the newest of them."""
+    count, found = holdings.record.spoken(party_of(subject), limit=_MOST_STATEMENTS, as_of=holdings.as_of)
+    articles = holdings.record.articles_of(each.statement.article for each in found)
+    return count, tuple(
+        saying(each.statement, articles[each.statement.article], each.sentence, holdings.subjects)
+        for each in found
+        if each.statement.article in articles
+    )
+
+
+def _contacts(subject: Subject, holdings: Holdings) -> list[Row]:
     """Who else takes part in the subject's events; for a country, other countries and organisations."""
-    together: dict[Subject, list[Happening]] = defaultdict(list)
+    counts: dict[Subject, Count] = {}
     subjects = holdings.subjects
-    for each in happenings:
-        parties = {found for actor in _everybody(each) for found in subjects.concerned(actor)}
-        for other in parties - {subject}:
+    for roll in holdings.record.rolls(subject_listing(subject), as_of=holdings.as_of):
+        cooperative = "cooperation" in ontology.quad(roll.type)
+        for other in concerned(roll.parties, subjects):
+            if other == subject:
+                continue
             if ActorKind.COUNTRY in {subject.kind, other.kind} and other.country == subject.country:
                 continue
             if subject.kind is ActorKind.COUNTRY and other.kind is ActorKind.PERSON:
                 continue
-            together[other].append(each)
+            counts.setdefault(other, Count()).add(roll.day, cooperative=cooperative)
     return busiest(
         row(_contact_part(subject, other, holdings), found, subjects.country_text(other.country) or "")
-        for other, found in together.items()
+        for other, found in counts.items()
     )
 
 
 def _contact_part(subject: Subject, other: Subject, holdings: Holdings) -> Part:
     """Of two countries the page of the pair; of others the page of the other."""
     pair = (subject, other) if subject.name <= other.name else (other, subject)
-    if pair in holdings.by_pair:
+    if pair in holdings.census.pairs:
         return Part(other.name, pair_href(pair), name=True)
     return subject_part(other)
 
@@ -173,125 +206,36 @@ def _people(subject: Subject, holdings: Holdings) -> list[Row]:
     """Persons and organisations of a country."""
     if subject.kind is not ActorKind.COUNTRY:
         return []
-    own = [each for each in holdings.subjects if each.country == subject.country and each != subject]
-    return [
-        Row(each.name, each.count, each.cooperation, each.conflict, each.last, each.last_edtf)
-        for each in subject_rows(holdings, own)
-    ]
+    own = [each for each in holdings.subjects.of_country(subject.country) if each != subject]
+    return [replace(each, note="") for each in subject_rows(holdings, own)]
 
 
-def _types(happenings: Sequence[Happening]) -> tuple[Row, ...]:
-    by_type: dict[str, list[Happening]] = defaultdict(list)
-    for each in happenings:
-        by_type[str(each.first.type)].append(each)
-    return tuple(
-        busiest(row(Part(name, f"types/{name.lower()}.html"), found) for name, found in by_type.items())
-    )
+def _types(tallies: Sequence[Tally]) -> tuple[Row, ...]:
+    counts: dict[EventType, Count] = {}
+    for each in tallies:
+        cooperative = "cooperation" in ontology.quad(each.type)
+        found = counts.setdefault(each.type, Count())
+        found.add(each.day, cooperative=cooperative)
+        found.events += each.count - 1
+        found.cooperation += (each.count - 1) * cooperative
+    return tuple(busiest(row(Part(str(each), type_href(each)), count) for each, count in counts.items()))
 
 
-def _everybody(happening: Happening) -> tuple[Actor, ...]:
-    return happening.first.actors + happening.first.recipients
-
-
-def _offices(holdings: Holdings) -> dict[Subject, tuple[Office, ...]]:
-    """Tenures of all articles brought together, for the page of the person and of the country."""
-    together: dict[tuple[str, ...], list[tuple[Tenure, str]]] = defaultdict(list)
-    for coded in holdings.coded:
-        for tenure in coded.tenures:
-            same = (tenure.person, tenure.office, tenure.organisation, tenure.country, tenure.qualifier)
-            together[tuple((each or "").casefold() for each in same)].append((tenure, coded.article.id))
-    made: dict[Subject, list[Office]] = defaultdict(list)
-    for found in sorted(together.values(), key=_last_seen, reverse=True):
-        tenure = found[0][0]
-        person = holdings.subjects.person(tenure.person)
-        office = _office(found, person, holdings)
-        for subject in (person, holdings.subjects.country(tenure.country)):
-            if subject:
-                made[subject].append(office)
-    for subject in holdings.subjects:
-        if subject.kind is ActorKind.PERSON:
-            known = holdings.known_offices(subject.name, subject.country)
-            made[subject].extend(_known(each, subject) for each in known)
-    return {subject: tuple(offices) for subject, offices in made.items()}
-
-
-def _known(tenure: Tenure, subject: Subject) -> Office:
-    """An office that the reference knows of."""
-    return Office(
-        person=subject_part(subject),
-        office=tenure.office,
-        body=tenure.organisation,
-        qualifier=tenure.qualifier,
-        when=_term(tenure.start, tenure.end) or "dates not known",
-        basis=f"reference: {tenure.source}" if tenure.source else "reference",
-        sources=(),
-    )
-
-
-def _last_seen(found: Sequence[tuple[Tenure, str]]) -> tuple[date, str]:
-    """The last day an office is attested on; one that is over comes after one that goes on."""
-    over = any(each.qualifier == "former" or each.end for each, _ in found)
-    seen = [each.seen.latest for each, _ in found if each.seen and each.seen.latest]
-    return (date.min if over else max(seen, default=date.min), found[0][0].person)
-
-
-def _office(found: Sequence[tuple[Tenure, str]], person: Subject | None, holdings: Holdings) -> Office:
-    tenures = [each for each, _ in found]
-    tenure = tenures[0]
-    sources: dict[str, Part] = {}
-    for each, article in found:
-        index = each.evidence[0].sentence if each.evidence else None
-        outlet = holdings.by_id[article].article.outlet or "article"
-        sources.setdefault(article, Part(outlet, article_href(article, index), name=True))
-    return Office(
-        person=subject_part(person) if person else Part(tenure.person, name=True),
-        office=capital(tenure.office.replace("_", " ")),
-        body=tenure.organisation,
-        qualifier=tenure.qualifier,
-        when=_tenure_dates(tenures),
-        basis="articles",
-        sources=tuple(sources.values())[:3],
-    )
-
-
-def _tenure_dates(tenures: Sequence[Tenure]) -> str:
-    start = next((each.start for each in tenures if each.start and each.start.known), None)
-    end = next((each.end for each in tenures if each.end and each.end.known), None)
-    if start or end:
-        return _term(start, end)
-    seen = [each.seen for each in tenures if each.seen and each.seen.known]
-    if not seen:
-        return "dates not stated"
-    hull = DateSpan(
-        min((each.earliest for each in seen if each.earliest), default=None),
-        max((each.latest for each in seen if each.latest), default=None),
-    )
-    return f"so named {span_text(hull)}"
-
-
-def _term(start: DateSpan | None, end: DateSpan | None) -> str:
-    """`since 1 May 2020`, `until May 2024`, `1 May 2020 to May 2024`; empty where neither is known."""
-    first = span_text(start) if start and start.known else ""
-    last = span_text(end) if end and end.known else ""
-    if first and last:
-        return f"{first} to {last}"
-    return f"since {first}" if first else f"until {last}" if last else ""
-
-
-def _index(holdings: Holdings) -> SitePage:
-    kinds: dict[str, list[Subject]] = {"countries": [], "organisations": [], "people": []}
-    for subject in holdings.subjects:
-        group = {ActorKind.COUNTRY: "countries", ActorKind.PERSON: "people"}.get(
-            subject.kind, "organisations"
-        )
-        kinds[group].append(subject)
-    rows = {group: tuple(subject_rows(holdings, each)) for group, each in kinds.items()}
-    total = sum(len(each) for each in rows.values())
-    return SitePage(
-        path="actors/index.html",
-        template="subjects",
-        title="Actors",
-        description=f"{count_text(total, 'actor')} in the record: countries, organisations and people.",
-        view=SubjectsView(**rows),
-        section="actors",
-    )
+def _structured(subject: Subject, view: SubjectView, holdings: Holdings) -> dict[str, Any]:
+    """Schema.org Person, Country or Organization. Source: https://schema.org."""
+    made: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": _SCHEMA.get(subject.kind, "Organization"),
+        "name": subject.name,
+    }
+    if subject.key:
+        made["identifier"] = subject.key
+        kind, _, number = subject.key.partition(":")
+        if kind == "person" and number[:1] == "Q" and number[1:].isdigit():
+            made["sameAs"] = f"https://www.wikidata.org/entity/{number}"
+    titles = list(dict.fromkeys(each.office for each in view.offices if not each.qualifier))
+    if subject.kind is ActorKind.PERSON:
+        country = holdings.subjects.country_text(subject.country)
+        made |= {"jobTitle": titles[:3]} if titles else {}
+        made |= {"nationality": {"@type": "Country", "name": country}} if country else {}
+    return made

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
-from dragoman.publishing._entries import Entry, entries
-from dragoman.publishing._holdings import Happening, Holdings, pair_href
+from dragoman.publishing._census import Count
+from dragoman.publishing._entries import Entry, Group, by_month, entries
+from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._phrases import Part
+from dragoman.publishing._sheets import Period, day_counts, periods, split
 from dragoman.publishing._subjects import Subject
-from dragoman.reference import ontology
-from dragoman.wording import span_text
+from dragoman.record import Listing, Tally
+from dragoman.wording import day_text
 
-T = TypeVar("T")
+LATEST = 40
+"""Entries on the first page of a list that is cut into periods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,9 @@ class SitePage:
         view: What the template shows.
         section: Which entry of the site's menu it belongs to.
         structured: JSON-LD, if any.
+        item: What it is about: a kind (`event`, `article`, `actor`, …) and an id.
+        feed: Where its feed is, from the root of the site, without its ending; if it has one.
+        image: Where a picture for sharing is, from the root of the site, if there is one.
     """
 
     path: str
@@ -37,6 +44,9 @@ class SitePage:
     view: Any
     section: str
     structured: dict[str, Any] | None = None
+    item: tuple[str, str] | None = None
+    feed: str | None = None
+    image: str | None = None
 
     @property
     def root(self) -> str:
@@ -46,12 +56,12 @@ class SitePage:
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """Where in a long list a page stands, and its neighbours' addresses."""
+    """Where in a long list a page stands: what it holds, its neighbours, and the first page."""
 
-    number: int
-    count: int
-    newer: str | None
-    older: str | None
+    label: str
+    newer: Part | None
+    older: Part | None
+    front: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,43 +79,74 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of a long list: its path, its entries and its pager (`None` where it is the only one)."""
+    """One page of a long list.
+
+    `pager` is `None` on the first page; `archive` are the further pages with their numbers of entries, on the first.
+    """
 
     path: str
-    entries: tuple[Entry, ...]
-    pager: Pager | None
+    groups: tuple[Group, ...]
+    total: int
+    pager: Pager | None = None
+    archive: tuple[tuple[Part, int], ...] = ()
+
+    @property
+    def first(self) -> bool:
+        """Whether it is the first page."""
+        return self.pager is None
+
+    @property
+    def suffix(self) -> str:
+        """What tells its title from that of the first page."""
+        return f", {self.pager.label}" if self.pager else ""
 
 
-def sheets(path: str, happenings: Sequence[Happening], holdings: Holdings, size: int) -> tuple[Sheet, ...]:
-    """A list cut into pages of `size` entries: `x.html`, `x.2.html`, …; always at least one."""
-    stem = path.removesuffix(".html")
-    count = max(1, -(-len(happenings) // size))
-    paths = [path] + [f"{stem}.{number}.html" for number in range(2, count + 1)]
-    made = []
-    for number in range(count):
-        pager = None
-        if count > 1:
-            newer = paths[number - 1] if number else None
-            older = paths[number + 1] if number + 1 < count else None
-            pager = Pager(number + 1, count, newer, older)
-        part = happenings[number * size : (number + 1) * size]
-        made.append(Sheet(paths[number], entries(part, holdings), pager))
-    return tuple(made)
+def sheet(path: str, chosen: Listing, tallies: Sequence[Tally], holdings: Holdings) -> Sheet | None:
+    """One page of the list of some events, by its path; `None` if the list has no such page."""
+    stem, name = split(path)
+    cut = periods(day_counts(tallies), holdings.size)
+    total = sum(each.count for each in tallies)
+    if name is None:
+        found = holdings.listed(chosen, limit=LATEST if cut else None)
+        archive = tuple((Part(each.label, each.path(stem)), each.count) for each in cut)
+        return Sheet(path, by_month(entries(found, holdings.subjects)), total, archive=archive)
+    at = next((number for number, each in enumerate(cut) if each.name == name), None)
+    if at is None:
+        return None
+    within = replace(chosen, first=cut[at].first, last=cut[at].last, undated=cut[at].first is None)
+    found = holdings.listed(within)
+    pager = Pager(cut[at].label, _link(cut, at - 1, stem), _link(cut, at + 1, stem), f"{stem}.html")
+    return Sheet(path, by_month(entries(found, holdings.subjects)), total, pager)
 
 
-def row(name: Part, happenings: Sequence[Happening], note: str = "") -> Row:
-    """A line of a table on the given entries."""
-    cooperative = sum("cooperation" in ontology.quad(each.first.type) for each in happenings)
-    latest = happenings[0].first.date if happenings else None
+def sheet_paths(path: str, total: int, chosen: Listing, holdings: Holdings) -> Iterator[str]:
+    """The paths of all pages of a list with `total` events."""
+    yield path
+    if total > holdings.size:
+        stem = path.removesuffix(".html")
+        for each in periods(day_counts(holdings.tallies(chosen)), holdings.size):
+            yield each.path(stem)
+
+
+def _link(cut: Sequence[Period], at: int, stem: str) -> Part | None:
+    return Part(cut[at].label, cut[at].path(stem)) if 0 <= at < len(cut) else None
+
+
+def row(name: Part, count: Count, note: str = "") -> Row:
+    """A line of a table."""
     return Row(
         name=name,
-        count=len(happenings),
-        cooperation=cooperative,
-        conflict=len(happenings) - cooperative,
-        last=span_text(latest) if latest else "",
-        last_edtf=latest.edtf() if latest else "",
+        count=count.events,
+        cooperation=count.cooperation,
+        conflict=count.conflict,
+        last=_when(count.last, count.events),
+        last_edtf=count.last.isoformat() if count.last else "",
         note=note,
     )
+
+
+def _when(day: date | None, events: int) -> str:
+    return day_text(day) if day else "date not known" if events else ""
 
 
 def subject_part(subject: Subject) -> Part:
@@ -113,22 +154,13 @@ def subject_part(subject: Subject) -> Part:
     return Part(subject.name, subject.href, name=True)
 
 
-def pair_part(pair: tuple[Subject, Subject]) -> Part:
-    """A pair's names leading to its page."""
-    return Part(f"{pair[0].name} – {pair[1].name}", pair_href(pair), name=True)
-
-
-def pair_rows(holdings: Holdings) -> list[Row]:
-    """Every pair, the most active first."""
-    return busiest(row(pair_part(pair), found) for pair, found in holdings.by_pair.items())
-
-
 def subject_rows(holdings: Holdings, subjects: Iterable[Subject]) -> list[Row]:
     """The given subjects, the most active first; those only quoted come last."""
+    census = holdings.census
     return busiest(
         row(
             subject_part(each),
-            holdings.by_subject.get(each, ()),
+            census.subject(each),
             note=holdings.subjects.country_text(each.country) or "",
         )
         for each in subjects
@@ -137,4 +169,9 @@ def subject_rows(holdings: Holdings, subjects: Iterable[Subject]) -> list[Row]:
 
 def busiest(rows: Iterable[Row]) -> list[Row]:
     """Rows by number of events, then by name."""
-    return sorted(rows, key=lambda each: (-each.count, each.name.text.casefold()))
+    return sorted(rows, key=lambda each: (-each.count, each.name.text.casefold(), each.name.href or ""))
+
+
+def told_entries(chosen: Listing, holdings: Holdings, limit: int) -> tuple[Entry, ...]:
+    """The newest events of a listing."""
+    return entries(holdings.listed(chosen, limit=limit), holdings.subjects)

@@ -2,87 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman import reference, settings
-from dragoman.model import Tenure
-from dragoman.publishing._holdings import Holdings, Linked
-from dragoman.publishing._site import Progress, Published, write_site
-from dragoman.record import ConflictFilter, EventFilter, Record, StoryFilter
+from dragoman import settings
+from dragoman.publishing._folder import SiteFolder
+from dragoman.publishing._render import Renderer
+from dragoman.publishing._site import Pages
+from dragoman.record import Record
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many pages are done, about how many there will be, and the path of the last one."""
 
 
-def holdings(record: Record) -> Holdings:
-    """Everything a record holds, with the indexes that pages are made from. It is read into memory whole."""
-    return Holdings.of(
-        record.all_coded(),
-        [each.rejected for each in record.quarantine()],
-        country_name=country_name,
-        copies=record.copies(),
-        known_offices=known_offices,
-        country_words=country_words,
-        linked=Linked(
-            tuple(record.each_event(EventFilter(newest_first=False))),
-            record.conflicts(ConflictFilter()),
-            record.stories(StoryFilter()),
-            record.topics(),
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did. `pages` counts by kind; the numbers of files include the style sheet."""
 
+    folder: Path
+    pages: dict[str, int]
+    written: int
+    unchanged: int
+    removed: int
 
-def country_words(code: str) -> tuple[str, ...]:
-    """The names, abbreviations and adjectives of a country, as they stand in the names of its bodies."""
-    found = reference.load().country(code)
-    return (found.name, *found.aliases, *found.adjectives, *found.capitals) if found else ()
-
-
-def known_offices(name: str, country: str | None) -> list[Tenure]:
-    """The offices that the reference knows of a person of that country, the last one first."""
-    if country is None:
-        return []
-    found = [
-        Tenure(
-            person=each.person,
-            office=each.title,
-            country=each.country,
-            organisation=each.organisation,
-            start=each.start,
-            end=each.end,
-            qualifier=each.note,
-            basis="reference",
-            source=each.source,
-            key=each.key,
-        )
-        for each in reference.load().holders(country=country, person=name)
-    ]
-    return sorted(found, key=lambda each: each.start.edtf() if each.start else "", reverse=True)
-
-
-def country_name(code: str) -> str | None:
-    """The English short name of an ISO 3166-1 alpha-3 code."""
-    found = reference.load().country(code)
-    return found.name if found else None
+    @property
+    def front(self) -> Path:
+        """The file to open."""
+        return self.folder / "index.html"
 
 
 def publish(
     record: Record, folder: Path | str, *, title: str | None = None, progress: Progress | None = None
 ) -> Published:
-    """Write a record's site into a folder; only pages that changed are written.
+    """Write a record's site into a folder; only pages that changed are written."""
+    return write_site(Pages.of(record), Path(folder), title=title, progress=progress)
 
-    Args:
-        record: An open record.
-        folder: Where to; made if there is nothing.
-        title: What the site calls itself; the setting `site_title` if none is given.
-        progress: Told after every page.
+
+def write_site(
+    pages: Pages, folder: Path, *, title: str | None = None, progress: Progress | None = None
+) -> Published:
+    """Write pages into a folder; only what changed is written.
 
     Raises:
         SiteError: if the folder cannot be written to or holds something else than a site.
-        RecordError: if the record cannot be read.
     """
-    chosen = settings.load()
-    return write_site(
-        holdings(record),
-        Path(folder),
-        title=title or chosen.site_title,
-        entries_per_page=chosen.site_entries_per_page,
-        progress=progress,
-    )
+    target = SiteFolder(folder)
+    for path in pages.assets():
+        asset = pages.asset(path)
+        if asset is not None:
+            target.put(path, asset.content)
+    renderer = Renderer(title or settings.load().site_title)
+    counts: dict[str, int] = {}
+    for number, path in enumerate(pages.paths(), 1):
+        page = pages.page(path)
+        if page is None:
+            continue
+        target.put(page.path, renderer.render(page))
+        counts[page.section] = counts.get(page.section, 0) + 1
+        if progress:
+            progress(number, number, path)
+    target.finish()
+    return Published(folder, counts, target.written, target.unchanged, target.removed)

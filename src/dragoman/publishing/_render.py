@@ -1,4 +1,4 @@
-"""Pages to HTML: one Jinja2 environment, everything escaped."""
+"""Pages to HTML: one Jinja2 environment, everything escaped, with what stands around a page."""
 
 from __future__ import annotations
 
@@ -6,25 +6,57 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dragoman import __version__
 from dragoman.publishing._pages import SitePage
+from dragoman.publishing._site import STYLE
 from dragoman.wording import count_text
 
 MENU = (
     ("front", "Front page", "index.html"),
-    ("stories", "Stories", "stories/index.html"),
+    ("stories", "Topics", "stories/index.html"),
     ("disputed", "Disputed", "disputed.html"),
     ("days", "Days", "days/index.html"),
     ("actors", "Actors", "actors/index.html"),
     ("pairs", "Pairs", "pairs/index.html"),
+    ("places", "Places", "places/index.html"),
     ("types", "Event types", "types/index.html"),
     ("articles", "Articles", "articles/index.html"),
     ("about", "About the data", "about.html"),
 )
 _SAFE_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+_NONE = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """What stands around a page: nothing on a static site; on a server fragments of safe HTML.
+
+    Attributes:
+        live: Whether a server gives the pages.
+        head: At the end of `<head>`.
+        account: In the masthead: who is signed in.
+        search: In the masthead: a form.
+        notice: Above the content.
+        tools: Above the content, after the notice: what can be done with what the page is about.
+        foot: In the footer.
+        menu: Entries of the menu, as in `MENU`; the site's own if `None`.
+    """
+
+    live: bool = False
+    head: Markup = _NONE
+    account: Markup = _NONE
+    search: Markup = _NONE
+    notice: Markup = _NONE
+    tools: Markup = _NONE
+    foot: Markup = _NONE
+    menu: tuple[tuple[str, str, str], ...] | None = None
+
+
+STATIC = Chrome()
+"""What stands around the pages of a static site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +69,42 @@ class Site:
 
 
 class Renderer:
-    """Turns pages into bytes of UTF-8."""
+    """Turns pages into bytes of UTF-8.
 
-    def __init__(self, title: str, style: str) -> None:
-        self._site = Site(title, style)
-        self._environment = Environment(
-            loader=PackageLoader("dragoman.publishing"),
+    Args:
+        title: What the site calls itself.
+        chrome: What stands around every page, where `render` is given nothing else.
+        templates: Where templates are looked for first; they can extend `base.html`.
+    """
+
+    def __init__(self, title: str, *, chrome: Chrome = STATIC, templates: BaseLoader | None = None) -> None:
+        own = PackageLoader("dragoman.publishing")
+        self._chrome = chrome
+        self.environment = Environment(
+            loader=ChoiceLoader([templates, own]) if templates else own,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters["counted"] = count_text
-        self._environment.globals.update(menu=MENU, site=self._site)
+        self.environment.filters["counted"] = count_text
+        self.environment.globals.update(site=Site(title, STYLE))
 
-    def render(self, page: SitePage) -> bytes:
-        """One page."""
-        template = self._environment.get_template(f"{page.template}.html")
+    def render(self, page: SitePage, chrome: Chrome | None = None) -> bytes:
+        """One page.
+
+        Args:
+            page: What to render.
+            chrome: What stands around this page, if it is not what stands around every page.
+        """
+        around = chrome or self._chrome
+        template = self.environment.get_template(f"{page.template}.html")
         context: dict[str, Any] = {
             "page": page,
             "view": page.view,
             "root": page.root,
+            "chrome": around,
+            "menu": MENU if around.menu is None else around.menu,
             "structured": structured(page.structured) if page.structured else None,
         }
         return template.render(context).encode("utf-8", "replace")

@@ -1,91 +1,140 @@
-"""A whole site from holdings: every page made, rendered and written where it changed."""
+"""Every page of a record by its path: made when it is asked for, from what it needs and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
-from pathlib import Path
 
-from dragoman.publishing._folder import SiteFolder
-from dragoman.publishing._holdings import Holdings
-from dragoman.publishing._page_about import about_page, articles_pages
-from dragoman.publishing._page_article import article_pages
-from dragoman.publishing._page_day import day_pages
+from dragoman import settings
+from dragoman.publishing._holdings import Holdings, Known
+from dragoman.publishing._known import SHIPPED
+from dragoman.publishing._page_about import about_page
+from dragoman.publishing._page_article import article_page, article_paths
+from dragoman.publishing._page_articles import articles_page, articles_paths
+from dragoman.publishing._page_day import day_page, day_paths
 from dragoman.publishing._page_disputed import disputed_page
+from dragoman.publishing._page_event import event_page, event_paths
 from dragoman.publishing._page_front import front_page
-from dragoman.publishing._page_pair import pair_pages
-from dragoman.publishing._page_story import story_pages
-from dragoman.publishing._page_subject import subject_pages
-from dragoman.publishing._page_type import type_pages
+from dragoman.publishing._page_pair import pair_page, pair_paths
+from dragoman.publishing._page_place import place_page, place_paths
+from dragoman.publishing._page_story import story_page, story_paths
+from dragoman.publishing._page_subject import subject_page, subject_paths
+from dragoman.publishing._page_subjects import subjects_page, subjects_paths
+from dragoman.publishing._page_type import type_page, type_paths
 from dragoman.publishing._pages import SitePage
-from dragoman.publishing._render import Renderer
+from dragoman.record import Record
 
 STYLE = "style.css"
-
-Progress = Callable[[int, int, str], None]
-"""Called with how many pages are done, about how many there will be, and the path of the last one."""
+_MEDIA = {"css": "text/css", "js": "text/javascript", "xml": "application/xml", "json": "application/json"}
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """What publishing did. `pages` counts by kind; the numbers of files include the style sheet."""
+class Asset:
+    """A file of the site that is no page."""
 
-    folder: Path
-    pages: dict[str, int]
-    written: int
-    unchanged: int
-    removed: int
+    path: str
+    content: bytes
+    media_type: str
+
+
+Paths = Callable[[Holdings], Iterator[str]]
+Make = Callable[[str, Holdings], SitePage | None]
+
+_ALONE: dict[str, Callable[[Holdings], SitePage]] = {
+    "index.html": front_page,
+    "disputed.html": disputed_page,
+    "about.html": about_page,
+}
+_KINDS: tuple[tuple[Paths, dict[str, Make]], ...] = (
+    (article_paths, {"articles": article_page}),
+    (articles_paths, {"articles/index": articles_page}),
+    (event_paths, {"events": event_page}),
+    (
+        subjects_paths,
+        dict.fromkeys(("actors/index", "countries", "people", "organisations"), subjects_page),
+    ),
+    (subject_paths, {"actors": subject_page}),
+    (pair_paths, {"pairs": pair_page}),
+    (place_paths, {"places": place_page}),
+    (day_paths, {"days": day_page}),
+    (type_paths, {"types": type_page}),
+    (story_paths, {"stories": story_page, "topics": story_page}),
+)
+"""How the paths of each kind are found, and what makes a page, by its folder or the beginning of its path."""
+
+_MAKERS: dict[str, Make] = {place: make for _, makers in _KINDS for place, make in makers.items()}
+
+
+class Pages:
+    """The pages of a record. Nothing is read before a page is asked for; `version` tells when pages may differ."""
+
+    def __init__(self, holdings: Holdings) -> None:
+        self.holdings = holdings
+
+    @classmethod
+    def of(
+        cls,
+        record: Record,
+        as_of: date | None = None,
+        *,
+        patience: float = 0.0,
+        entries_per_page: int | None = None,
+        known: Known = SHIPPED,
+    ) -> Pages:
+        """The pages of an open record.
+
+        Args:
+            record: It must stay open.
+            as_of: The day that everything is to be as of; the record as it stands if `None`.
+            patience: Seconds for which lists and counts may lag behind the record: for a server.
+            entries_per_page: Of a long list; the setting `site_entries_per_page` if none is given.
+            known: What is known besides the record.
+        """
+        size = entries_per_page or settings.load().site_entries_per_page
+        return cls(Holdings(record, known, size=size, as_of=as_of, patience=patience))
 
     @property
-    def front(self) -> Path:
-        """The file to open."""
-        return self.folder / "index.html"
+    def version(self) -> str:
+        """What changes whenever something in the record does."""
+        return self.holdings.look()
+
+    def paths(self) -> Iterator[str]:
+        """The path of every page, the front page last, so that it never leads to what is not there yet."""
+        self.holdings.look()
+        for paths, _ in _KINDS:
+            yield from paths(self.holdings)
+        yield from sorted(_ALONE, key=lambda path: path == "index.html")
+
+    def page(self, path: str) -> SitePage | None:
+        """The page of a path, from the root of the site; `None` if there is none."""
+        make = self._maker(path)
+        if make is None:
+            return None
+        self.holdings.look()
+        with self.holdings.record.at_rest():
+            return make(path, self.holdings)
+
+    def _maker(self, path: str) -> Make | None:
+        if path in _ALONE:
+            alone = _ALONE[path]
+            return lambda _, holdings: alone(holdings)
+        folder, _, name = path.partition("/")
+        if not path.endswith(".html"):
+            return None
+        return _MAKERS.get(f"{folder}/{name.partition('.')[0]}") or _MAKERS.get(folder)
+
+    def assets(self) -> Iterator[str]:
+        """The paths of all files that are no pages."""
+        yield STYLE
+
+    def asset(self, path: str) -> Asset | None:
+        """A file that is no page; `None` if there is none."""
+        if path == STYLE:
+            return Asset(path, _shipped(path), _MEDIA["css"])
+        return None
 
 
-def pages(holdings: Holdings, *, entries_per_page: int) -> Iterator[SitePage]:
-    """Every page of the site, the front page last, so that it never leads to what is not there yet."""
-    yield from article_pages(holdings)
-    yield from articles_pages(holdings, entries_per_page)
-    yield from subject_pages(holdings, entries_per_page)
-    yield from pair_pages(holdings, entries_per_page)
-    yield from day_pages(holdings)
-    yield from type_pages(holdings, entries_per_page)
-    yield from story_pages(holdings)
-    yield disputed_page(holdings)
-    yield about_page(holdings)
-    yield front_page(holdings)
-
-
-def write_site(
-    holdings: Holdings,
-    folder: Path,
-    *,
-    title: str,
-    entries_per_page: int,
-    progress: Progress | None = None,
-) -> Published:
-    """Write the site into a folder; only pages that changed are written.
-
-    Raises:
-        SiteError: if the folder cannot be written to or holds something else.
-    """
-    target = SiteFolder(folder)
-    style = files("dragoman.publishing").joinpath("templates", STYLE).read_bytes()
-    target.put(STYLE, style)
-    renderer = Renderer(title, STYLE)
-    counts: dict[str, int] = {}
-    expected = _expected(holdings)
-    for number, page in enumerate(pages(holdings, entries_per_page=entries_per_page), 1):
-        target.put(page.path, renderer.render(page))
-        counts[page.section] = counts.get(page.section, 0) + 1
-        if progress:
-            progress(number, max(expected, number), page.path)
-    target.finish()
-    return Published(folder, counts, target.written, target.unchanged, target.removed)
-
-
-def _expected(holdings: Holdings) -> int:
-    """About how many pages there will be; long lists add a few more."""
-    fixed = 9 + len(holdings.linked.stories) + len(holdings.days) + 16
-    return fixed + len(holdings.coded) + len(tuple(holdings.subjects)) + len(holdings.by_pair)
+def _shipped(name: str) -> bytes:
+    return files("dragoman.publishing").joinpath("templates", name).read_bytes()

@@ -1,7 +1,7 @@
 """Who has a page: actors of many articles brought together under one address each.
 
-Until articles are linked by a resolver, two mentions are the same subject where the reference knows both by
-one key, or where name and country agree letter for letter (in any case).
+Two mentions are the same subject where the reference knows both by one key, or where name and country agree but
+for case and diacritics.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.model import Actor, ActorKind, Source, content_id
+from dragoman.record import Naming, fold
 from dragoman.wording import with_article, with_printed_article
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
@@ -30,12 +31,17 @@ CountryName = Callable[[str], "str | None"]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Somebody with a page. `slug` names its file; `country` is ISO 3166-1 alpha-3, `IGO` or `None`."""
+    """Somebody with a page. `slug` names its file; `country` is ISO 3166-1 alpha-3, `IGO` or `None`.
+
+    Who is no country has the `key` of the reference, or a `folded` name, and is found by it together with `country`.
+    """
 
     slug: str
     kind: ActorKind
     name: str
     country: str | None = None
+    key: str | None = None
+    folded: str | None = None
 
     @property
     def href(self) -> str:
@@ -50,7 +56,17 @@ def slug(text: str) -> str:
     return made or content_id("x", text)
 
 
+def initial(name: str) -> str:
+    """The letter a name stands under: `a` to `z`, or `other`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    found = next((each for each in plain if each.isalpha()), "")
+    return found or "other"
+
+
 _Identity = tuple[str, str, str]
+"""`country`, `key` or `name`; the code, key or folded name; the country."""
+
+_NAMED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 
 
 class Subjects:
@@ -68,22 +84,54 @@ class Subjects:
         country_name: CountryName,
         country_words: CountryWords = lambda _code: (),
     ) -> None:
+        counted = Counter((each.name, each.kind, each.key, each.country) for each in actors)
+        self._fill(((*named, count) for named, count in counted.items()), country_name, country_words)
+
+    @classmethod
+    def counted(
+        cls, namings: Iterable[Naming], country_name: CountryName, country_words: CountryWords
+    ) -> Subjects:
+        """The same from how often everybody is called by which name."""
+        made = cls.__new__(cls)
+        known = {str(kind): kind for kind in ActorKind}
+        rows = (
+            (each.name, known.get(each.kind, ActorKind.UNKNOWN), each.key, each.country, each.count)
+            for each in namings
+        )
+        made._fill(rows, country_name, country_words)  # noqa: SLF001  # its own
+        return made
+
+    def _fill(
+        self,
+        counted: Iterable[tuple[str, ActorKind, str | None, str | None, int]],
+        country_name: CountryName,
+        country_words: CountryWords,
+    ) -> None:
         self._country_name = country_name
         self._country_words = country_words
         names: dict[_Identity, Counter[str]] = {}
         kinds: dict[_Identity, Counter[ActorKind]] = {}
-        for actor in actors:
-            if actor.country and actor.country != "IGO":
-                names.setdefault(_country_identity(actor.country), Counter())
-            identity = _identity(actor)
-            if identity and identity[0] != "country":
-                names.setdefault(identity, Counter())[actor.name] += 1
-                kinds.setdefault(identity, Counter())[actor.kind] += 1
+        for name, kind, key, country, count in counted:
+            if country and country != "IGO":
+                names.setdefault(_country_identity(country), Counter())
+            identity = _identity(Actor(name, country, kind=kind, key=key))
+            if identity and (identity[0] == "key" or (identity[0] == "name" and kind in _NAMED)):
+                names.setdefault(identity, Counter())[name] += count
+                kinds.setdefault(identity, Counter())[kind] += count
         taken = Counter(_plain_slug(identity, _usual(found)) for identity, found in names.items())
         self._by_identity = {
             identity: self._subject(identity, names[identity], kinds.get(identity), taken)
             for identity in sorted(names)
         }
+        self._by_key: dict[str, Subject] = {}
+        for each in self._by_identity.values():
+            if each.key:
+                self._by_key.setdefault(each.key, each)
+        self._of_country: dict[str, list[Subject]] = {}
+        for each in self._by_identity.values():
+            if each.country:
+                self._of_country.setdefault(each.country, []).append(each)
+        self._by_slug = {each.slug: each for each in self._by_identity.values()}
         self._persons = {
             (subject.name.casefold()): subject
             for subject in self._by_identity.values()
@@ -105,15 +153,40 @@ class Subjects:
             return Subject(made, ActorKind.COUNTRY, self._country_name(code) or code, code)
         name = _usual(names)
         kind = min(kinds, key=lambda each: (-kinds[each], each)) if kinds else ActorKind.UNKNOWN
-        return Subject(made, kind, name, identity[2] or None)
+        key, folded = (identity[1], None) if identity[0] == "key" else (None, identity[1])
+        return Subject(made, kind, name, identity[2] or None, key, folded)
 
     def __iter__(self) -> Iterator[Subject]:
         return iter(self._by_identity.values())
+
+    def __len__(self) -> int:
+        return len(self._by_identity)
+
+    def keyed(self, key: str) -> Subject | None:
+        """The subject that the reference knows by a key, whatever its country; of several the first."""
+        return self._by_key.get(key)
+
+    def of_country(self, code: str | None) -> tuple[Subject, ...]:
+        """Everybody of a country, the country itself among them."""
+        return tuple(self._of_country.get(code or "", ()))
+
+    def called(self, slug_: str) -> Subject | None:
+        """The subject whose page has that name."""
+        return self._by_slug.get(slug_)
 
     def of(self, actor: Actor) -> Subject | None:
         """The subject an actor is; `None` for "officials" and other people without one name."""
         identity = _identity(actor)
         return self._by_identity.get(identity) if identity else None
+
+    def standing(self, key: str | None, folded: str, country: str | None) -> tuple[Subject, ...]:
+        """Whose pages a party to an event belongs on, by key, folded name and country."""
+        found: list[Subject | None] = []
+        if key is None or not key.startswith("country:"):
+            known = ("key", key, country or "") if key and key.startswith(_KEYED) else None
+            found.append(self._by_identity.get(known or ("name", folded, country or "")))
+        found.append(self.country(country))
+        return tuple(dict.fromkeys(each for each in found if each))
 
     def country(self, code: str | None) -> Subject | None:
         """The page of a country, if anything in the record is of that country."""
@@ -185,10 +258,8 @@ def _identity(actor: Actor) -> _Identity | None:
     country = actor.country or ""
     if actor.key and actor.key.startswith(_KEYED):
         return ("key", actor.key, country)
-    name = " ".join(unicodedata.normalize("NFKC", actor.name).split()).casefold()
-    if not name or actor.kind in {ActorKind.GROUP, ActorKind.UNKNOWN, ActorKind.COUNTRY}:
-        return None
-    return (str(actor.kind), name, country)
+    name = fold(actor.name)
+    return ("name", name, country) if name else None
 
 
 def _usual(names: Counter[str]) -> str:

@@ -8,6 +8,7 @@ from dragoman.record._accounts import ROLES, Accounts, Link, Session, User
 from dragoman.record._audit import Entry, Fault
 from dragoman.record._corrections import FIELDS
 from dragoman.record._decisions import Decided
+from dragoman.record._facets import Counting, Facets
 from dragoman.record._feeds import Feed, Feeds
 from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilter
 from dragoman.record._filters_linked import ConflictFilter, EventFilter, StoryFilter, day_of
@@ -37,9 +38,11 @@ __all__ = [
     "Change",
     "Cited",
     "ConflictFilter",
+    "Counting",
     "Decided",
     "Entry",
     "EventFilter",
+    "Facets",
     "Fault",
     "Feed",
     "Feeds",
