@@ -164,7 +164,10 @@ class Home:
         beside = {each.country for each in others if each.country and each.country != "IGO"}
         one = next(iter(beside)) if len(beside) == 1 else None
         own = [each for each in others if each.country == one and each.sector in {Sector.GOV, Sector.MIL}]
-        if deed and one and own and actor.sector in _PEOPLE:
+        police = kind in {EventType.COERCE, EventType.PROTEST} or (
+            kind is EventType.ASSAULT and self.home in {None, one}
+        )
+        if police and one and own and actor.sector in _PEOPLE:
             return one
         found = self._said_of(actor, parsed) or self.home
         if found is None and actor.sector in _PEOPLE | {Sector.REB, Sector.MIL}:

@@ -97,7 +97,16 @@ def _without_objects(tree: Tree, found: list[Trigger]) -> list[Trigger]:
         if slot == "of" or subject(tree, each.token):
             for thing in fill(tree, each.token, slot):
                 taken.update(tree.conjuncts(thing))
-    return [each for each in found if each.frame.pos != "N" or each.token not in taken]
+    verbs = {each.token: each.frame.type for each in found if each.frame.pos == "V"}
+    return [
+        each
+        for each in found
+        if each.frame.pos != "N"
+        or (
+            each.token not in taken
+            and not (tree.dep[each.token] == "dobj" and verbs.get(tree.head[each.token]) is each.frame.type)
+        )
+    ]
 
 
 def _without_plans(tree: Tree, found: list[Trigger]) -> list[Trigger]:
@@ -144,7 +153,7 @@ def _words(tree: Tree, token: int, frame: Frame) -> tuple[int, int] | None:
         return (first, token) if fits else None
     last = token
     for word in frame.head[1:]:
-        limit = min(len(tree), last + 1 + (1 if word == "to" else _AHEAD))
+        limit = min(len(tree), last + 1 + (1 if word in {"to", "no"} else _AHEAD))
         place = next(
             (each for each in range(last + 1, limit) if word in {tree.lemma[each], tree.lower[each]}), None
         )

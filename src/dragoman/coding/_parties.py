@@ -31,7 +31,8 @@ def party(
                 if slot == "mod" and len(found) == 1 and _only_venue(parsed, tokens):
                     found = []
             else:
-                found = cast.behind(parsed, tokens, owners=not strict)
+                found = _driven(parsed, cast, token) if slot == "subj" and tree.dep[token] == "acl" else []
+                found = found or cast.behind(parsed, tokens, owners=not strict)
                 if slot == "subj" and tokens:
                     found = _wielders(parsed, cast, tokens[0], found) or cast.issuer(parsed, tokens[0])
         if owners and slot == "obj" and tree.lemma[token] == "tell":
@@ -39,6 +40,20 @@ def party(
         if found:
             return found, slot
     return [], None
+
+
+def _driven(parsed: Parsed, cast: Cast, verb: int) -> list[Actor]:
+    """Whose drive or plan it is of which a verb tells: "the rebel drive to oust him", "NATO's mission to protect"."""
+    tree = parsed.tree
+    assert tree is not None
+    if not any(tree.lower[each] == "to" for each in tree.children(verb, "aux")):
+        return []
+    noun = tree.head[verb]
+    for slot in ("poss", "mod"):
+        owners = [actor for each in fill(tree, noun, slot) for actor in cast.owner(parsed, each)]
+        if owners:
+            return list({actor.key or actor.name: actor for actor in owners}.values())
+    return []
 
 
 def _wielders(parsed: Parsed, cast: Cast, token: int, found: list[Actor]) -> list[Actor]:
@@ -57,14 +72,17 @@ def _wielders(parsed: Parsed, cast: Cast, token: int, found: list[Actor]) -> lis
             owners = cast.behind(parsed, tokens)
         if owners:
             return list({actor.key or actor.name: actor for actor in owners}.values())
-    fired = [each for verb in tree.children(token, "acl") for each in fill(tree, verb, "subj") if each != token]
+    fired = [
+        each for verb in tree.children(token, "acl") for each in fill(tree, verb, "subj") if each != token
+    ]
     return cast.behind(parsed, fired)
 
 
 def _only_venue(parsed: Parsed, tokens: list[int]) -> bool:
     """Whether all that stands before "talks" or "meeting" is the city they are held in."""
     return all(
-        parsed.by_token[each].form == "metonym" and parsed.by_token[each].kind == "country"
+        (parsed.by_token[each].form == "metonym" and parsed.by_token[each].kind == "country")
+        or parsed.by_token[each].kind == "place"
         for each in tokens
         if each in parsed.by_token
     )

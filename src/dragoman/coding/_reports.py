@@ -26,7 +26,7 @@ from dragoman.coding._statements import Said
 from dragoman.coding._status import status_of
 from dragoman.coding._when import When, during
 from dragoman.language import Annotated, Tree
-from dragoman.model import Actor, EventType, Evidence, Sector, Source, Span, Status
+from dragoman.model import Actor, ActorKind, EventType, Evidence, Sector, Source, Span, Status
 
 _OF_PRESS = {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.PROTEST}
 """What a newspaper or a channel may itself do; it does not fight, promise or welcome."""
@@ -51,6 +51,44 @@ def drafts(annotated: Annotated, cast: Cast, when: When, said: list[list[Said]])
             if trigger.token not in closed:
                 found.extend(drafter.drafts(trigger))
     return found
+
+
+_KEPT_FROM = (
+    "prevent",
+    "stop",
+    "deter",
+    "avoid",
+    "discourag",
+    "dissuad",
+    "preclud",
+    "hinder",
+    "imped",
+    "keep",
+)
+_NOT_SO = (
+    "instead",
+    "rather",
+    "short of",
+    "far from",
+    "in lieu",
+    "in place",
+    "nowhere",
+    "as opposed",
+    "barring",
+)
+
+
+def _unreal(status: Status, why: str) -> bool:
+    """Whether it is only named as what was kept from being, or what is not the case: "to prevent an attack"."""
+    if status is not Status.DENIED:
+        return False
+    word = why.partition("“")[2]
+    return word.startswith(_NOT_SO) or (why.startswith("under") and word.startswith(_KEPT_FROM))
+
+
+def _fights(actor: Actor) -> bool:
+    """Whether somebody is under arms: rebels who march to a town do not demonstrate."""
+    return actor.sector in {Sector.REB, Sector.MIL} and actor.kind is not ActorKind.PERSON
 
 
 def _closed(tree: Tree, chosen: list[Trigger]) -> set[int]:
@@ -111,7 +149,7 @@ class _Drafter:
         if roles is None:
             return None
         status, why = self._status(frame, token, roles)
-        if why.startswith("conditional") or self._says_nothing(frame, token):
+        if why.startswith("conditional") or _unreal(status, why) or self._says_nothing(frame, token):
             return None
         speakers = [each for each in scene.heard if each.said.covers(token)]
         status, why, speakers = self._denials(status, why, speakers)
@@ -130,6 +168,8 @@ class _Drafter:
         if kind is EventType.PROTEST is not frame.type and status_of(scene.tree, token)[0] is Status.ONGOING:
             status, why = Status.ONGOING, "protesters who go on demanding"
         if roles.actors and all(each.sector is Sector.MED for each in roles.actors) and kind not in _OF_PRESS:
+            return None
+        if kind is EventType.PROTEST and roles.actors and all(map(_fights, roles.actors)):
             return None
         comes_to = announced(frame, status, speakers, roles.actors)
         if comes_to is None and self._will_not(frame, token, status):

@@ -186,8 +186,8 @@ def met(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
 
 
 def _of_us(tree: Tree, token: int) -> bool:
-    """Whether "must" is said of "us"."""
-    return any(tree.lower[each] in {"we", "i"} for each in fill(tree, token, "head.subj"))
+    """Whether "must" is said of "us", or of "you" as of anybody."""
+    return any(tree.lower[each] in {"we", "i", "you", "one"} for each in fill(tree, token, "head.subj"))
 
 
 def _of_oneself(actors: list[Actor], recipients: list[Actor]) -> bool:
