@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import lru_cache
 
@@ -54,34 +54,70 @@ _FROM_TRIGGER = 70
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One sentence of a telling, with what can be read off it; `words` is its vector without numbers and weekdays."""
+    """One sentence of a telling, with what can be read off it, each when it is asked for: most are never compared."""
 
     text: str
-    words: Mapping[str, float]
-    counts: tuple[Count, ...] = ()
-    marks: frozenset[str] = frozenset()
-    changed: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> Mapping[str, float]:
+        """Its vector without numbers and weekdays."""
+        return vector(self.text)
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """What it counts."""
+        return counts(self.text)
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The kinds of its cues."""
+        return _marks(self.text)[0]
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """What it says has changed."""
+        return _marks(self.text)[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One telling, read for what can be at issue.
 
-    `stance` is `yes`, `plan`, `maybe`, `no` (denied) or `off`; `places` are where it says the event is, `left` where it
-    says it is not or no longer; `date` only where an expression gives one. Where it is but one sentence of a telling,
-    `part` is that sentence, `heard` who speaks there and `doers` who did it by that sentence.
+    `stance` is `yes`, `plan`, `maybe`, `no` (denied) or `off`; `date` only where an expression gives one. Where it is
+    but one sentence of a telling, `part` is that sentence, `heard` who speaks there, `doers` who did it and `sites`
+    where, by that sentence.
     """
 
     telling: Telling
     stance: str
     clauses: tuple[Clause, ...] = ()
-    places: tuple[Place, ...] = ()
-    left: tuple[Place, ...] = ()
-    wide: bool = False
     date: DateSpan | None = None
+    sites: tuple[Place, ...] | None = None
     heard: tuple[Source, ...] | None = None
     doers: tuple[Actor, ...] | None = None
     part: int | None = None
+    _put: list[_Put] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where it says the event is."""
+        return self._where()[0] if self.sites is None else self.sites
+
+    @property
+    def left(self) -> tuple[Place, ...]:
+        """Where it says the event is not or no longer."""
+        return self._where()[1]
+
+    @property
+    def wide(self) -> bool:
+        """Whether a region is meant."""
+        return self._where()[2]
+
+    def _where(self) -> _Put:
+        """Read when it is asked for, and once: places are looked up in the gazetteer."""
+        if not self._put:
+            self._put.append(_where(self.telling))
+        return self._put[0]
 
     @property
     def report(self) -> EventReport:
@@ -122,6 +158,8 @@ class Claim:
         return span.latest.toordinal()
 
 
+_Put = tuple[tuple[Place, ...], tuple[Place, ...], bool]
+
 _HELD = 16_384
 _claims: OrderedDict[int, tuple[Telling, Claim]] = OrderedDict()
 
@@ -139,21 +177,20 @@ def claim(telling: Telling) -> Claim:
 
 
 def _read(telling: Telling) -> Claim:
-    clauses = tuple(read_clause(each) for each in telling.sentences[:_MOST])
-    places, left, wide = _where(telling)
-    return Claim(telling, _stance(telling, clauses), clauses, places, left, wide, _date(telling))
+    clauses = tuple(Clause(each) for each in telling.sentences[:_MOST])
+    return Claim(telling, _stance(telling, clauses), clauses, _date(telling))
 
 
 @lru_cache(maxsize=20_000)
-def read_clause(text: str) -> Clause:
-    """Read one sentence."""
+def _marks(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The kinds of a sentence's cues, and what it says has changed."""
     marks, changed = set(), set()
     for (kind, about), pattern in cues().items():
         if pattern.search(text):
             marks.add(kind)
             if kind == "moved":
                 changed.add(about)
-    return Clause(text, vector(text), counts(text), frozenset(marks), frozenset(changed))
+    return frozenset(marks), frozenset(changed)
 
 
 def _stance(telling: Telling, clauses: Sequence[Clause]) -> str:
@@ -166,7 +203,7 @@ def _stance(telling: Telling, clauses: Sequence[Clause]) -> str:
         return "off"
     if stance in {"yes", "plan"} and report.attribution and report.type is not EventType.REJECT:
         first = clauses[0] if clauses else None
-        if first is not None and "disbelieved" in first.marks:
+        if first is not None and cues()["disbelieved", "happens"].search(first.text):
             return "no"
     return stance
 
@@ -213,7 +250,7 @@ def _ahead(telling: Telling, date: DateSpan, text: str) -> DateSpan:
     return replace(date, earliest=date.latest + week, latest=date.latest + week) if coming else date
 
 
-def _where(telling: Telling) -> tuple[tuple[Place, ...], tuple[Place, ...], bool]:
+def _where(telling: Telling) -> _Put:
     """Where the event is said to be, where not, and whether a region is meant."""
     report = telling.report
     named = [spot for sentence in telling.sentences[:_MOST] for spot in spots(sentence)]

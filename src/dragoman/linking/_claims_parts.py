@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.linking._claims import STANCES, Claim, read_clause
+from dragoman.linking._claims import STANCES, Claim, Clause
 from dragoman.linking._claims_places import is_country, spots
 from dragoman.model import Actor, CodedArticle, DateSpan, EventReport, Source
 
@@ -87,8 +87,8 @@ def _part(claim: Claim, article: CodedArticle, number: int) -> Claim | None:
     return replace(
         claim,
         stance=stance,
-        clauses=(read_clause(text),),
-        places=tuple(towns),
+        clauses=(Clause(text),),
+        sites=tuple(towns),
         date=_date(article, number),
         heard=sources,
         doers=actors,
