@@ -248,7 +248,7 @@ def _negated(claim: Claim, text: str) -> bool:
         re.search(rf"\b(?:not|n't|never|no|nobody|none|nothing)\b[^.;]{{0,40}}\b{re.escape(stem)}", low)
         or re.search(rf"\b{re.escape(stem)}\w*\s+(?:to )?(?:nobody|no one|nothing|none)\b", low)
         for stem in stems
-        if len(stem) > 3
+        if len(stem) > 3 and stem in low
     )
 
 

@@ -26,6 +26,8 @@ def merge(tellings: Sequence[Telling], decisions: Sequence[Decision] = ()) -> tu
         Groups in the order of their first report, each in the order told.
     """
     ordered = sorted({each.id: each for each in tellings}.values(), key=order)
+    if len(ordered) == 1:
+        return ((ordered[0],),)
     rulings = Rulings.of(decisions)
     numbers = {each.id: number for number, each in enumerate(ordered)}
     forced = [sorted(numbers[each] for each in group if each in numbers) for group in rulings.groups]
