@@ -13,7 +13,7 @@ import msgspec
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 
-from dragoman import __version__, asking
+from dragoman import __version__
 from dragoman.errors import DragomanError, UnknownSubjectError
 from dragoman.model import Event, EventReport, Evidence
 from dragoman.record import ConflictFilter, Head, Record
@@ -74,6 +74,8 @@ class Tools:
             question: Such as "Where will the talks between Iran and the United States be held?"
             as_of: A day (2026-02-04): answer only from what had been reported by then.
         """
+        from dragoman import asking  # noqa: PLC0415  # it loads a parser
+
         with self._lock:
             return answer_data(asking.ask(self._record, question, as_of=last_day(as_of, "as_of")))
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from dragoman import errors
 from dragoman.errors import DragomanError
@@ -111,7 +111,13 @@ async def unexpected(request: Request, error: Exception) -> Response:
     """A fault of ours. What it was is for the log, not for whoever asked."""
     log.error("%s %s", request.method, request.url.path, exc_info=error)
     detail = "this is a fault of dragoman, and stands in its log"
-    return problem(500, detail) if wants_json(request) else _page(request, 500, detail)
+    if wants_json(request):
+        return problem(500, detail)
+    try:
+        return _page(request, 500, detail)
+    except Exception:  # whatever was wrong, there must be an answer
+        log.exception("the page of the fault")
+        return PlainTextResponse(f"Something went wrong here: {detail}.\n", 500)
 
 
 def _back(request: Request) -> str:

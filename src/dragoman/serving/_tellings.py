@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dragoman.asking import Answer, Citation
 from dragoman.errors import InputError
 from dragoman.model import Page
 from dragoman.record import Record
+
+if TYPE_CHECKING:
+    from dragoman.asking import Answer, Citation
 
 
 class PageKind(StrEnum):

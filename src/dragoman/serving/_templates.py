@@ -1,81 +1,99 @@
-"""Pages that only a server has: one Jinja2 environment, everything escaped, no script or style inside."""
+"""What surrounds a page on a server, and the pages that only a server has: all over the site's own templates."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman import __version__
+from dragoman.publishing import MENU, Chrome, Renderer, SitePage
 from dragoman.serving._guard import Caller, caller_of, served_by
 from dragoman.serving._permissions import Permission
-from dragoman.serving._served import etag
-from dragoman.wording import count_text, span_text
+from dragoman.serving._served import Served, etag
+from dragoman.wording import span_text
 
 HTML = "text/html; charset=utf-8"
 
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """An entry of the menu."""
-
-    words: str
-    href: str
-    section: str
-    needs: Permission = Permission.READ
-
-
-_MENU = (
-    Way("Front page", "/", "front"),
-    Way("Search", "/search", "search"),
-    Way("Ask", "/ask", "ask"),
-    Way("Stories", "/stories/index.html", "stories"),
-    Way("Disputed", "/disputed.html", "disputed"),
-    Way("Calendar", "/calendar/index.html", "calendar"),
-    Way("Map", "/map.html", "map"),
-    Way("Desk", "/desk", "desk", Permission.DECIDE),
-    Way("Admin", "/admin", "admin", Permission.ADMIN),
+_HEAD = Markup(
+    '<link rel="stylesheet" href="/static/desk.css">\n<script src="/static/desk.js" defer></script>'
 )
+_FOOT = Markup('<p><a href="/api/v1">The API</a> · <a href="/feeds">Feeds and their health</a></p>')
+_LEFT_OUT = frozenset({"about"})
+"""Entries of the site's menu that are found elsewhere on a server."""
 
-
-DONE = {
+DONE: Mapping[str, str] = {
     "signed-out": "You are signed out.",
     "password": "The password is changed. Sign in with the new one.",
     "revoked": "The token is revoked.",
     "saved": "Saved.",
-    "decided": "Decided. It can be undone under History.",
+    "decided": "Decided. It can be taken back under History.",
     "undone": "Taken back.",
     "removed": "Removed.",
     "account": "The account is changed.",
     "feed": "The feed is watched.",
     "job": "It is in line to be read.",
-    "left": "Left as it is.",
+    "left": "Left as it is; it comes back when it changes.",
+    "later": "Kept for later.",
+    "note": "The note is kept.",
 }
 """What a page may be told to say on top; words from an address are never shown."""
 
 
 @cache
-def environment() -> Environment:
-    """The one environment."""
-    made = Environment(
-        loader=PackageLoader("dragoman.serving"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.filters["counted"] = count_text
-    made.filters["days"] = span_text
+def renderer(title: str) -> Renderer:
+    """The site's renderer, with the server's templates beside the site's."""
+    made = Renderer(title, templates=PackageLoader("dragoman.serving"))
+    made.environment.filters["days"] = span_text
+    made.environment.globals["MAY"] = Permission
     return made
 
 
-def ways(caller: Caller) -> tuple[Way, ...]:
-    """What of the menu is there for whoever asks."""
-    return tuple(each for each in _MENU if each.needs in caller.may)
+def renderer_of(served: Served) -> Renderer:
+    """The renderer of a server."""
+    return renderer(served.settings.site_title)
+
+
+def menu(caller: Caller) -> tuple[tuple[str, str, str], ...]:
+    """The site's menu, with what a server adds to it for whoever asks."""
+    if Permission.READ not in caller.may:
+        return ()
+    site = tuple(each for each in MENU if each[0] not in _LEFT_OUT)
+    made = (site[0], ("search", "Search", "search"), ("ask", "Ask", "ask"), *site[1:])
+    if Permission.DECIDE in caller.may:
+        made += (("desk", "Desk", "desk"),)
+    if Permission.ADMIN in caller.may:
+        made += (("admin", "Admin", "admin"),)
+    return made
+
+
+def chrome(request: Request, *, section: str = "", item: tuple[str, str] | None = None) -> Chrome:
+    """What stands around a page for whoever asks.
+
+    Args:
+        request: Theirs.
+        section: Where in the menu the page stands.
+        item: What the page is about, if something can be done with it.
+    """
+    caller, environment = caller_of(request), renderer_of(served_by(request)).environment
+    parts: Any = environment.get_template("around.html").module
+    searching = Permission.READ in caller.may and section != "search"
+    said = DONE.get(request.query_params.get("done", ""))
+    notice = Markup('<p class="notice" role="status">{}</p>').format(said) if said else Markup("")
+    return Chrome(
+        live=True,
+        head=_HEAD,
+        account=parts.account(asker=caller, section=section),
+        search=parts.search() if searching else Markup(""),
+        notice=notice,
+        tools=parts.tools(asker=caller, item=item) if item else Markup(""),
+        foot=_FOOT,
+        menu=menu(caller),
+    )
 
 
 def rendered(request: Request, template: str, **context: Any) -> bytes:
@@ -86,18 +104,23 @@ def rendered(request: Request, template: str, **context: Any) -> bytes:
         template: Its name.
         context: What it shows; `title` always, `section` where it stands in the menu.
     """
-    caller = caller_of(request)
+    caller, made = caller_of(request), renderer_of(served_by(request))
+    section = str(context.get("section", ""))
+    path = request.url.path.lstrip("/")
+    page = SitePage(path, template.removesuffix(".html"), context["title"], context["title"], None, section)
+    around = chrome(request, section=section)
     given = {
-        "section": "",
-        "caller": caller,
+        "page": page,
+        "view": None,
+        "root": "/",
+        "chrome": around,
+        "menu": around.menu,
+        "structured": None,
+        "asker": caller,
         "csrf": caller.csrf,
-        "menu": ways(caller),
         "may": caller.may,
-        "site_title": served_by(request).settings.site_title,
-        "version": __version__,
-        "done": DONE.get(request.query_params.get("done", "")),
     }
-    return environment().get_template(template).render(given | context).encode("utf-8", "replace")
+    return made.environment.get_template(template).render(given | context).encode("utf-8", "replace")
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> Response:

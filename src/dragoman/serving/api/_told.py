@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman import asking
 from dragoman.serving._guard import GuardedRoute, served_by
 from dragoman.serving._permissions import Permission, needs
 from dragoman.serving._tellings import PageKind, answer_data, told_page
@@ -27,6 +26,8 @@ def ask(
     as_of: AsOf = None,
 ) -> Response:
     """The answer to a question, each sentence with its source; `found` is false where the record has none."""
+    from dragoman import asking  # noqa: PLC0415  # it loads a parser; the server does so when it starts
+
     day = last_day(as_of, "as_of")
     with served_by(request).record() as record:
         found = asking.ask(record, q.replace("\0", " "), as_of=day)
