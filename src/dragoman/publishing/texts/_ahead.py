@@ -7,19 +7,25 @@ from datetime import timedelta
 
 from dragoman.model import Status
 from dragoman.publishing.texts._choose import chosen, standing
-from dragoman.publishing.texts._lines import Line
-from dragoman.publishing.texts._material import Material
+from dragoman.publishing.texts._lines import Line, says_when
+from dragoman.publishing.texts._material import Material, news
 
 _FRESH = timedelta(14)
 """How old an article may be whose plans are still ahead where they name no day."""
 _ABOUT = 0.6
 _COMING = re.compile(
-    r"\b(?:will|is set to|are set to|is due|are due|is expected|are expected|plans? to|scheduled|is to|are to|"
-    r"next (?:week|month|round|step)|agreed to (?:meet|continue|hold)|in the coming|upcoming|"
-    r"would (?:meet|resume|continue))\b"
+    r"(?<!who )(?<!which )(?<!that )(?<!what )\b(?:will|is set to|are set to|is due|are due|is expected|are expected|"
+    r"plans? to|scheduled|is to|are to|next (?:week|month|round|step)|agreed to (?:meet|continue|hold)|in the coming|"
+    r"upcoming|would (?:meet|resume|continue))\b"
 )
+_NOT = re.compile(r"\b(?:will|would|are|is) not\b|\bwon't\b")
 _IF = re.compile(r"\b(?:if|unless|could|might|may)\b")
 _WAS = re.compile(r"\b(?:was|were) (?:to|due|expected|scheduled|set)\b")
+
+
+def tells_ahead(text: str) -> bool:
+    """Whether a sentence speaks of what is still to come."""
+    return _COMING.search(text) is not None
 
 
 def ahead(material: Material, most: int, besides: list[Line]) -> list[Line]:
@@ -39,10 +45,12 @@ def ahead(material: Material, most: int, besides: list[Line]) -> list[Line]:
             return 0.0
         if not later and (today - line.order > _FRESH or not (_COMING.search(line.text))):
             return 0.0
-        if _WAS.search(line.text) or line.about < _ABOUT:
+        if line.undated and says_when(line.text):
+            return 0.0
+        if _WAS.search(line.text) or _NOT.search(line.text) or line.about < _ABOUT:
             return 0.0
         worth = standing(line) * line.about * (1.4 if later else 1.0) * (1.2 if planned else 1.0)
         worth *= 0.7 if _IF.search(line.text) else 1.0
         return worth * (1 - 0.01 * min((today - line.order).days, 90))
 
-    return chosen(material.lines, coming, most, besides=besides)
+    return chosen(news(material), coming, most, besides=besides)

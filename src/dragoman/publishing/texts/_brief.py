@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman import wording
-from dragoman.model import DateSpan, Event, Page, PageSentence, Status, content_id
+from dragoman.model import BlockKind, DateSpan, Page, PageSentence, content_id
 from dragoman.publishing.texts._ahead import ahead
 from dragoman.publishing.texts._choose import centre, chosen, near, standing
 from dragoman.publishing.texts._days import Days
@@ -31,8 +31,23 @@ _HAPPENED, _SAID, _DISPUTED, _NEXT, _BACKGROUND, _MORE = 4, 1, 2, 2, 4, 5
 """Sentences of each section at most."""
 _LENGTH = 300
 """Words at most, without what to read and related topics."""
+_LEADS = 1.25
+"""What it adds that a sentence opens its article."""
+_A_DAY = 0.8
+"""What a sentence is worth for each day it is older than the newest."""
 _NEWS = timedelta(21)
 """How long before the last article something was said to be still news."""
+_SHRINKING = (
+    ("What is disputed", 1),
+    ("Background", 3),
+    ("What was said", 2),
+    ("What comes next", 1),
+    ("What happened", 3),
+    ("Background", 1),
+    ("What was said", 1),
+    ("What happened", 2),
+)
+"""What is shortened first where a brief is too long, and to how many sentences."""
 _UNCOUNTED = {"Know more", "Related topics"}
 
 
@@ -85,31 +100,20 @@ def leads(material: Material, most: int) -> list[Line]:
     fresh = recent(material)
     middle = centre(fresh)
     newest = max((each.order for each in fresh), default=material.today)
-    events = {each.id: each for each in material.events}
-    titled = {each.article: each.coded.article.title for each in fresh}
 
     def worth(line: Line) -> float:
         value = standing(line) * (0.2 + near(line, middle)) * line.about
         value *= 1 - 0.035 * min(line.number, 20)
+        value *= _LEADS if line.number <= 1 and line.kind is BlockKind.PARAGRAPH else 1.0
         value *= 1 + 0.1 * min(line.voices, 4)
-        value *= 0.9 ** (newest - line.order).days
-        value *= 1.0 if titled[line.article] or line.number < 6 else 0.9
-        if any(
-            events[name].status is Status.PLANNED and _over(events[name], newest)
-            for name in line.events
-            if name in events
-        ):
+        value *= _A_DAY ** (newest - line.order).days
+        if line.plans is not None and line.plans <= newest and newest > line.order:
             value *= 0.4
         return value * (1.0 if line.section is None or "appen" in line.section else 0.7)
 
     articles = len({each.article for each in fresh})
     found = chosen(fresh, worth, most, one_a_article=most if articles < 3 else 2)
     return [*found[:1], *sorted(found[1:], key=lambda each: (each.article != found[0].article, -worth(each)))]
-
-
-def _over(event: Event, today: date) -> bool:
-    """Whether the day that was planned has come."""
-    return event.date.latest is not None and event.date.latest <= today
 
 
 def _fresh(material: Material) -> Material:
@@ -140,21 +144,10 @@ def fitted(
 ) -> list[tuple[str, list[PageSentence]]]:
     """Sections cut to a length: the last sentences of the longest go first, the news never below two."""
     made = [(name, list(each)) for name, each in sections]
-    shrinking = {
-        "Background": 1,
-        "What was said": 1,
-        "What is disputed": 1,
-        "What comes next": 1,
-        "What happened": 2,
-    }
-    while _length(made) > most:
-        order = sorted(
-            (each for each in made if len(each[1]) > shrinking.get(each[0], 99)),
-            key=lambda each: -len(each[1]) - (each[0] == "Background"),
-        )
-        if not order:
-            break
-        order[0][1].pop(0 if order[0][0] == "Background" else -1)
+    for name, least in _SHRINKING:
+        sentences = next((each for one, each in made if one == name), [])
+        while len(sentences) > least and _length(made) > most:
+            sentences.pop(0 if name == "Background" else -1)
     return made
 
 
@@ -172,7 +165,7 @@ def headline(material: Material, news: Sequence[Line]) -> str:
     for each in news[:1]:
         title = " ".join((each.coded.article.title or "").split())
         if title and 3 <= len(title.split()) <= 20:
-            return title
+            return f"{material.matter.name}: {title}" if material.matter.kind == "day" else title
     if material.matter.kind in {"event", "story", "article"}:
         return material.matter.name
     day = wording.day_text(material.today) if material.today > date.min else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -12,14 +13,25 @@ from dragoman.model import Actor, ActorKind, Evidence, PageSentence
 from dragoman.publishing.texts._choose import standing
 from dragoman.publishing.texts._edited import Desk
 from dragoman.publishing.texts._lines import Line
-from dragoman.publishing.texts._material import Material
+from dragoman.publishing.texts._material import Material, news
 from dragoman.wording import with_article
 
 _LEAST = 0.3
 _ABOUT = 0.5
 """How surely the line of a card is about the subject."""
+_FRESH = 180
+"""Days before the last in which what articles call somebody counts together."""
+_SCORN = re.compile(r"ruler|strongm[ae]n|dictator|tyrant|former|ex-|late\b", re.IGNORECASE)
+_POST = re.compile(
+    r"\b(?:minister|president|secretary|spokes\w+|ambassador|envoy|chair\w*|commander|chief|governor|director|"
+    r"adviser|senator|commissioner|representative|king|emir|sultan|prince|pope|judge|prosecutor|mayor)\b",
+    re.IGNORECASE,
+)
 _SHORT = 6
 """Words of an office beyond which it is a description."""
+_DEPARTMENT = re.compile(
+    r"[Mm]inistry|[Gg]overnment|[Dd]epartment|[Oo]ffice|[Pp]residency|White House|Treasury"
+)
 _ALL_CAPS = re.compile(r"[A-Z]{2,}\Z")
 
 
@@ -32,17 +44,18 @@ class _Somebody:
     offices: list[tuple[date, str, Evidence]] = field(default_factory=list)
 
 
-def cards(material: Material, desk: Desk, most: int) -> list[PageSentence]:
+def cards(material: Material, desk: Desk, most: int, besides: Sequence[Line] = ()) -> list[PageSentence]:
     """A sentence for each who is involved, the one that tells best what they did or said, under name and office.
 
     Args:
         material: What the page is made of.
         desk: Makes sentences ready.
         most: How many at most.
+        besides: Lines that stand on the page already.
     """
     own = {each.key for each in material.matter.parties if each.kind == "person"}
     made: list[PageSentence] = []
-    used: set[tuple[str, int]] = set()
+    used = {each.key for each in besides}
     for key, each in _ranked(material):
         if len(made) == most or (each.weight < _LEAST and key not in own):
             break
@@ -87,7 +100,7 @@ def offices_told(material: Material, key: str) -> list[tuple[date, str, Evidence
 def _people(material: Material) -> dict[str, _Somebody]:
     """Everybody who acted or spoke, by key, with the lines that name them."""
     by_article: dict[str, list[Line]] = {}
-    for line in material.lines:
+    for line in news(material):
         by_article.setdefault(line.article, []).append(line)
     found: dict[str, _Somebody] = {}
     for name, lines in by_article.items():
@@ -96,9 +109,15 @@ def _people(material: Material) -> dict[str, _Somebody]:
             (who.key or who.name) for report in coded.reports for who in (*report.actors, *report.recipients)
         }
         speaking = {each.source.key or each.source.name for each in coded.statements if each.source}
+        places = {each.name for each in coded.places}
         for who in coded.mentions:
             key = who.key or who.name
-            if who.kind is not ActorKind.PERSON or key not in active | speaking or not _is_name(who.name):
+            if (
+                who.name in places
+                or who.kind is not ActorKind.PERSON
+                or key not in active | speaking
+                or not _is_name(who.name)
+            ):
                 continue
             last = who.name.split()[-1]
             mine = [each for each in lines if re.search(rf"(?<!\w){re.escape(last)}(?!\w)", each.text)]
@@ -146,6 +165,7 @@ def _telling(who: _Somebody, used: set[tuple[str, int]]) -> Line | None:
     def worth(line: Line) -> float:
         at = line.text.find(last)
         first = 1.0 if at <= len(who.actor.name) + 30 else 0.55
+        first *= 1.0 if _acts(line, who.actor) else 0.5
         return standing(line) * line.about * first * (1.2 if line.events else 1.0)
 
     fit = [each for each in who.lines if each.key not in used and each.about >= _ABOUT and worth(each) > 0]
@@ -153,6 +173,20 @@ def _telling(who: _Somebody, used: set[tuple[str, int]]) -> Line | None:
         return None
     newest = max(each.order for each in fit)
     return max(fit, key=lambda each: (worth(each) * 0.5 ** ((newest - each.order).days / 180), each.key))
+
+
+def _acts(line: Line, who: Actor) -> bool:
+    """Whether somebody does or says something in a line."""
+    key = who.key or who.name
+    for report in line.coded.reports:
+        if any(each.sentence == line.number for each in report.evidence) and any(
+            (each.key or each.name) == key for each in report.actors
+        ):
+            return True
+    return any(
+        said.evidence.sentence == line.number and said.source and (said.source.key or said.source.name) == key
+        for said in line.coded.statements
+    )
 
 
 def office_of(
@@ -168,14 +202,28 @@ def office_of(
     if held:
         best = min(held, key=lambda each: (len(each.office.split()) > _SHORT, -len(each.office), each.office))
         where = best.organisation
-        if where is None or "inistry" in where or "overnment" in where:
+        if where is None or _DEPARTMENT.search(where):
             where = _country(best.country)
         return _of(best.office, where, best.country), (), tuple({each.source or "reference" for each in held})
-    before = [each for each in told if each[0] <= on and len(each[1].split()) <= _SHORT]
+    before = [
+        each for each in told if each[0] <= on and len(each[1].split()) <= _SHORT and _is_office(each[1])
+    ]
     if not before:
         return "", (), ()
-    _, office, cited = max(before, key=lambda each: (each[0], len(each[1])))
+    newest = max(each[0] for each in before)
+    fresh = [each for each in before if (newest - each[0]).days <= _FRESH]
+    often = Counter(each[1].casefold() for each in fresh)
+    _, office, cited = max(
+        fresh, key=lambda each: (often[each[1].casefold()], each[0], len(each[1]), each[1])
+    )
     return _of(office, _country(known), known), (cited,), ()
+
+
+def _is_office(title: str) -> bool:
+    """Whether a title as printed is an office, not a description ("ruler", "strongman")."""
+    if _SCORN.search(title):
+        return False
+    return reference.load().office(title) is not None or _POST.search(title) is not None
 
 
 def _of(office: str, where: str | None, country: str | None) -> str:

@@ -36,8 +36,11 @@ _DEEDS = {
 }
 _NEAR = 2.0
 """What it adds to a day that a sentence of it is near to what the subject is about."""
-_SECOND = 0.85
-"""How well a second sentence of a day must stand by itself."""
+_ASIDE = 0.8
+"""What a day loses on which no event of the subject itself is told."""
+_OWN = 0.9
+_ENTRY = 1.5
+"""What it adds to a sentence that an article lists it under that day itself."""
 
 
 class Days:
@@ -77,6 +80,7 @@ class Days:
             + deed
             + 0.3 * leads
             + sure
+            - (_ASIDE if all(each.about < _OWN for each in lines) else 0.0)
         )
 
     def chosen(self, most: int, besides: Sequence[Line] = ()) -> list[tuple[date, list[Line]]]:
@@ -105,10 +109,8 @@ class Days:
         ranked = sorted(lines, key=lambda each: (-worth[each.key], each.key))
         found: list[Line] = []
         for each in ranked:
-            if worth[each.key] <= 0 or len(found) == 2:
+            if worth[each.key] <= 0 or found:
                 break
-            if found and (standing(each) < _SECOND or len({one.article for one in lines}) < 3):
-                continue
             if any(repeats(each, one) for one in (*found, *told)):
                 if not found:
                     return []
@@ -124,6 +126,7 @@ class Days:
             worth *= 1.3
         if events and all(each.status in {Status.PLANNED, Status.POSSIBLE, Status.DENIED} for each in events):
             return 0.0
+        worth *= _ENTRY if line.entry else 1.0
         return worth * (1 - 0.02 * min(line.number, 20))
 
 

@@ -7,6 +7,7 @@ Nothing is taken out of a sentence and nothing changed. What is added stands in 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,11 +24,18 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(He|She)\b(?=\s+(?:also\s+|then\s+|later\s+|had\s+|has\s+)?(\w+))")
+_TO_COME = re.compile(r"\b(?:would (?:start|begin|be|meet|take|resume|go|hold|travel)|will|to be held)\b")
+_BEEN = re.compile(
+    r"\b(?:said|told|announced|reported|declared|confirmed|wrote) (?:late |early )?(?:on )?\w+day\b"
+)
 _BEFORE_CUE = re.compile(r"\b([Hh]e|[Ss]he)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+)?\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WEEK = 7
+_TITLE = 4
+"""Words of an office that can stand before a name."""
 _NEAR_YEAR = 200
 """Days within which a day needs no year."""
+_POST = re.compile(r"(?:Leader|Colonel|General|President|Minister|Sheikh|Col|Gen|Sen|King)\b")
 _OFFICE_NEAR = re.compile(
     r"\b(?:president|minister|secretary|spokes\w+|envoy|ambassador|king|emir|leader|general|commander|chief|"
     r"negotiator|premier|chancellor|senator|director|chairman|colonel|col\.|gen\.|sen\.|mr|mrs|dr|crown prince)\W+"
@@ -83,6 +91,9 @@ class Desk:
             if not _RELATIVE.search(each.span.of(line.coded.article.text)):
                 continue
             on = self._meant(line, each.span.of(line.coded.article.text), on)
+            if on < line.order and _TO_COME.search(line.text) and not _BEEN.search(line.text):
+                # What is to come on a day that lies behind was dated wrongly.
+                continue
             told.add(on)
             written = day_text(on)
             if label and written in label:
@@ -100,6 +111,7 @@ class Desk:
     def _names(self, line: Line) -> Iterable[tuple[int, int, str]]:
         """First name and office of people named by family name for the first time on the page."""
         text = line.coded.article.text[line.start : line.end]
+        shared = _shared(line.coded)
         for who in line.coded.mentions:
             if who.kind is not ActorKind.PERSON:
                 continue
@@ -108,6 +120,8 @@ class Desk:
                 continue
             key = who.key or who.name
             last = words[-1]
+            if linking.words.term(last) in shared or _POST.match(words[0]):
+                continue
             hit = re.search(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text)
             if hit is None:
                 continue
@@ -144,7 +158,7 @@ def behind(line: Line) -> list[tuple[int, int, str]]:
             continue
         hit = _BEFORE_CUE.search(text, line.start, cue.start)
         name = _unnamed(source.name, line.text)
-        if hit and name:
+        if hit and name and _sure(coded, line.number, name):
             found[hit.start(1)] = (hit.start(1), hit.end(1), name)
     hit = _PRONOUN.match(text, line.start, line.end)
     if hit and hit.start(1) not in found:
@@ -153,14 +167,39 @@ def behind(line: Line) -> list[tuple[int, int, str]]:
             only = report.actors[0] if len(report.actors) == 1 else None
             if near and only and only.kind is ActorKind.PERSON and " " in only.name:
                 name = _unnamed(only.name, line.text)
-                if name:
+                if name and _sure(coded, line.number, name):
                     found[hit.start(1)] = (hit.start(1), hit.end(1), name)
     return list(found.values())
+
+
+def _sure(coded: CodedArticle, number: int, name: str) -> bool:
+    """Whether the last sentence before that names anybody names that one alone."""
+    lasts = {
+        each.name.split()[-1]
+        for each in coded.mentions
+        if each.kind is ActorKind.PERSON and each.name.strip()
+    }
+    for before in range(number - 1, max(-1, number - 3), -1):
+        text = coded.sentences[before].span.of(coded.article.text)
+        named = {last for last in lasts if re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text)}
+        if named:
+            return named == {name.rsplit(maxsplit=1)[-1]}
+    return False
 
 
 def _unnamed(name: str, text: str) -> str | None:
     last = name.rsplit(maxsplit=1)[-1]
     return None if last in text or not name[:1].isupper() else name
+
+
+def _shared(coded: CodedArticle) -> set[str]:
+    """Family names that several people of an article bear, in any spelling."""
+    counted = Counter(
+        linking.words.term(each.name.split()[-1])
+        for each in coded.mentions
+        if each.kind is ActorKind.PERSON and " " in each.name
+    )
+    return {name for name, count in counted.items() if count > 1}
 
 
 def _in_name(text: str, end: int) -> bool:
@@ -172,7 +211,8 @@ def office_before(who: Actor, on: date) -> str:
     """`Iranian Foreign Minister `, as of a day, to stand before a name; empty where no office is surely known."""
     held = linking.held_by(who.name, on, country=who.country if who.country != "IGO" else None)
     if not held:
-        return ""
+        told = who.office or ""
+        return f"{told} " if told[:1].isupper() and len(told.split()) <= _TITLE else ""
     best = min(held, key=lambda each: (len(each.office), each.office))
     if len(best.office.split()) > 4 or "," in best.office:
         return ""

@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from dragoman.model import Page, PageSentence, content_id
-from dragoman.publishing.texts._ahead import ahead
+from dragoman.publishing.texts._ahead import ahead, tells_ahead
 from dragoman.publishing.texts._brief import leads
 from dragoman.publishing.texts._cards import cards
 from dragoman.publishing.texts._choose import centre, chosen, near, standing
 from dragoman.publishing.texts._days import timeline
 from dragoman.publishing.texts._disputed import disputed
 from dragoman.publishing.texts._edited import Desk
-from dragoman.publishing.texts._lines import Line
+from dragoman.publishing.texts._life import who_is
+from dragoman.publishing.texts._lines import Line, says_when
 from dragoman.publishing.texts._material import Material, gather
+from dragoman.publishing.texts._material import news as news_of
 from dragoman.publishing.texts._matter import Matter, subject_of
 from dragoman.publishing.texts._sides import said
 from dragoman.publishing.texts._sources import reading, sources, voices
@@ -43,15 +45,15 @@ def explain(record: Record, subject: str | Matter, as_of: date | None = None) ->
     material = gather(record, matter, as_of)
     desk = Desk(material.today)
     told = what_it_is(material)
-    opening = [desk.sentence(each) for each in told]
-    people = cards(material, desk, _CARDS)
+    opening = [*who_is(material, next(iter(told), None)), *(desk.sentence(each) for each in told)]
+    people = cards(material, desk, _CARDS, told)
     told += _lines_of(material, people)
     coming = ahead(material, _NEXT, told)
     told += coming
     sides = said(material, desk, _SAID, told)
     days = timeline(material, desk, _DAYS, told)
     sections: list[tuple[str, Sequence[PageSentence]]] = [
-        ("What it is", opening),
+        ("Who it is" if matter.kind == "person" else "What it is", opening),
         ("Who is involved", people),
         ("How it came to this", days),
         ("What each side says", sides),
@@ -85,11 +87,12 @@ def what_it_is(material: Material) -> list[Line]:
     def lies(line: Line) -> float:
         value = standing(line) * (0.2 + near(line, middle)) * line.about
         value *= 1.25 if line.day is None else 0.7
+        value *= 0.3 if tells_ahead(line.text) or says_when(line.text) else 1.0
         value *= 1.25 if line.section and "ackground" in line.section else 1.0
         age = (material.today - line.order).days
         return value * math.exp2(-age / 400)
 
-    return [*news, *chosen(material.lines, lies, _IS - len(news), besides=news)]
+    return [*news, *chosen(news_of(material), lies, _IS - len(news), besides=news)]
 
 
 def _lines_of(material: Material, sentences: Sequence[PageSentence]) -> list[Line]:

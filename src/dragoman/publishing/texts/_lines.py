@@ -16,7 +16,8 @@ _EASY = 30
 _WHOLE = re.compile(r"[\"“‘'A-Z0-9].*[.!?][\"”’']?$", re.DOTALL)
 _HANGING = re.compile(
     r"[\"“‘']?(?:This|That|These|Those|But|And|Or|So|However|Such|There|Here|Both|Another|Others|Neither|Then|Thus|"
-    r"Instead|Also|Nor|Yet|Still|Meanwhile|Moreover|Furthermore|Besides|Otherwise|Therefore|Nevertheless|As a result|"
+    r"Instead|Shortly|Soon|Also|Nor|Yet|Still|Meanwhile|Moreover|Furthermore|Besides|Otherwise|Therefore|"
+    r"Nevertheless|As a result|"
     r"In addition|In return|In response|For example|For instance|Of those|Among them|One of them|Some of them|"
     r"(?:Just |Only )?(?:\w+ )?(?:hours?|days?|weeks?|months?|minutes?) (?:later|earlier|after|before)|Earlier|Later|"
     r"Afterwards|Separately|Similarly|What|Why|How|When asked|Asked if|If|Now|Even|Not|No|Yes|Well|"
@@ -33,7 +34,8 @@ _DEFINITE = re.compile(
 _PERSONAL = re.compile(r"\b(?:I|we|you|my|our|your|me|us|We|You|My|Our|Your|I'm|I'll|we're)\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _FURNITURE = re.compile(
-    r"\(L-R\)|\b(?:Photo|File photo|FILE|Getty|AFP PHOTO|Copyright|Click here|Read more|Reporting by|Editing by|"
+    r"\(L-R\)|\((?:L|R|C)\)|^\d{4}: |^By the \w+ |\bNEW: |"
+    r"\b(?:Photo|File photo|FILE|Getty|AFP PHOTO|Copyright|Click here|Read more|Reporting by|Editing by|"
     r"Writing by|Additional reporting|CNN's [A-Z]|contributed to this|timeline of|is a timeline|key dates|"
     r"story highlights|updated \d|Watch|Follow|subscribe)\b|\b\d{1,2}:\d{2}\b|\||https?://|@\w|\bET\b",
     re.IGNORECASE,
@@ -43,12 +45,28 @@ _DAY_HEAD = re.compile(
 )
 _VAGUE = 14
 """Days of a span of publication beyond which it says little of when an article was written."""
+_ENTRIES = 4
+"""Sentences headed by a day that make an article a chronology."""
+_CAPTION = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2}, \d{4}[^.]{0,40}\.$"
+    r"|\((?:L|R|C|left|right|center|centre)\)"
+)
 _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.SUMMARY, BlockKind.LIST_ITEM, BlockKind.QUOTATION})
 _THEN_PRONOUN = re.compile(r"[A-Z][a-z]*(?: [a-z]+){0,8}, (?:he|she|it|they|his|her|their|its)\b")
 """An opening without a name, and then somebody not named: "While there, he will …"."""
 _LEANS = re.compile(
-    r"\b(?:later|also|again|earlier|however|instead|meanwhile)\b|^(?:Asked|Speaking|Citing)\b"
+    r"\b(?:later|also|again|earlier|however|instead|meanwhile|such|these|those|this|that day|next day)\b|"
+    r"^(?:Asked|Speaking|Citing|As for|(?:Hours|Days|Weeks|Minutes) (?:after|before))\b|\bamong them\b|"
+    r"\b(?:following|after|during) the (?:call|meeting|talks|visit)\b"
 )
+_EARLY = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b")
+_OPENING = 60
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December".split()  # a list of words reads best as words
+)
+_AMONG = re.compile(r"\bamong them\b|\bof them\b|\bthe (?:latter|former)\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DATELINE = re.compile(r"^[A-Z][A-Za-z.,/ ]{2,40}(?:\([A-Za-z. ]+\))\s*[-–—]+\s*")
 
@@ -60,7 +78,8 @@ class Line:
     `start` is where in `Article.text` what is printed begins (after a dateline or the day of a chronology);
     `day` is the one day it tells of, `named` whether it names that day; `order` is when its article is taken to
     have been published; `about` is how surely it is about the subject, 0 to 1; `events` are the ids of the events
-    it tells, `voices` the most outlets that tell one of them.
+    it tells, `voices` the most outlets that tell one of them; `entry` is whether it is headed by a day, as the entries
+    of a chronology are; `plans` is the last day that what it tells was planned for, where it tells plans alone.
     """
 
     coded: CodedArticle
@@ -76,6 +95,8 @@ class Line:
     about: float = 0.0
     events: tuple[str, ...] = ()
     voices: int = 1
+    entry: bool = False
+    plans: date | None = None
     _terms: dict[str, float] | None = field(default=None, repr=False)
 
     @property
@@ -122,7 +143,18 @@ def line_of(coded: CodedArticle, number: int, order: date) -> Line | None:
     text = " ".join(coded.article.text[start : sentence.span.end].split())
     if not _printable(text):
         return None
-    return Line(coded, number, start, sentence.span.end, text, block.kind, block.section, order)
+    if number <= 1 and _CAPTION.search(text):
+        return None
+    line = Line(coded, number, start, sentence.span.end, text, block.kind, block.section, order)
+    line.entry = _DAY_HEAD.match(whole) is not None
+    return line
+
+
+def is_chronology(coded: CodedArticle) -> bool:
+    """Whether an article is a list of days and what happened on them."""
+    text = coded.article.text
+    heads = sum(_DAY_HEAD.match(each.span.of(text)) is not None for each in coded.sentences)
+    return heads >= _ENTRIES
 
 
 def _printable(text: str) -> bool:
@@ -144,9 +176,29 @@ def hangs(text: str) -> bool:
     return _HANGING.match(text) is not None
 
 
+def says_when(text: str) -> bool:
+    """Whether a sentence names a weekday: it is of one day, and says little of how things lie."""
+    return _WEEKDAY.search(text) is not None
+
+
 def starts_with_pronoun(text: str) -> bool:
     """Whether it begins with a pronoun."""
     return _PRONOUN.match(text) is not None
+
+
+def _unnamed(text: str) -> float:
+    """What a sentence keeps that begins with somebody it does not name: nothing of "On Friday he flew home"."""
+    hit = _EARLY.search(text[:_OPENING])
+    if hit is None:
+        return 1.0
+    before = [each for each in re.findall(r"\b[A-Z]\w+", text[: hit.start()])[1:] if each not in _CALENDAR]
+    if before or (text[: hit.start()].strip() and re.match(r"[A-Z]\w+(?:'s)? [A-Z]", text)):
+        return 1.0
+    if hit[0] in {"his", "her", "their", "its"} and re.search(
+        r", (?:\w+ ){0,2}[A-Z]\w+", text[hit.end() : hit.end() + 50]
+    ):
+        return 0.9
+    return 0.5 if hit[0] in {"it", "its", "their"} else 0.0
 
 
 def stands(line: Line) -> float:
@@ -159,6 +211,8 @@ def stands(line: Line) -> float:
     worth = 0.55 if _DEFINITE.match(text) else 1.0
     if _LEANS.search(text[:70]):
         worth *= 0.6
+    if _AMONG.search(text):
+        worth *= 0.4
     if line.undated and _WEEKDAY.search(text):
         worth *= 0.8
     unquoted = _QUOTED.sub(" ", text)
@@ -166,9 +220,6 @@ def stands(line: Line) -> float:
         worth *= 0.25
     if text[0] in "\"“‘'":
         worth *= 0.7
-    if re.search(r"\b(?:he|she|it|they|his|her|their)\b", unquoted[:60]) and not re.search(
-        r"\b[A-Z]\w+", unquoted[4:60]
-    ):
-        worth *= 0.6
+    worth *= _unnamed(unquoted)
     length = len(text.split())
     return worth * (1 - 0.5 * max(0, length - _EASY) / _EASY)

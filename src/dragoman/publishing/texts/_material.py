@@ -10,8 +10,8 @@ from itertools import islice
 from statistics import median_low
 
 from dragoman.linking import Telling
-from dragoman.model import CodedArticle, Conflict, Event
-from dragoman.publishing.texts._lines import Line, line_of
+from dragoman.model import CodedArticle, Conflict, DateSpan, Event, Status
+from dragoman.publishing.texts._lines import Line, is_chronology, line_of
 from dragoman.publishing.texts._matter import Matter, matter_events
 from dragoman.publishing.texts._naming import Naming
 from dragoman.record import ArticleFilter, ConflictFilter, EventFilter, Record, day_of
@@ -108,7 +108,7 @@ def _articles(record: Record, matter: Matter, events: Iterable[Event], as_of: da
                 reported_by=as_of,
                 include_copies=False,
             )
-            found = set(record.article_ids(chosen))
+            found = {each for each in record.article_ids(chosen) if _dated_in(record, each)}
         case "story":
             story = record.story(matter.ids[0], as_of)
             found = set(story.articles) if story else set()
@@ -126,6 +126,13 @@ def _articles(record: Record, matter: Matter, events: Iterable[Event], as_of: da
     for each in islice(events, _ARTICLES) if matter.kind in {"pair", "event", "place"} else ():
         found.update(telling.article for telling in record.tellings(each.id, as_of))
     return tuple(sorted(found & order.keys(), key=lambda each: order[each]))
+
+
+def _dated_in(record: Record, article: str) -> bool:
+    """Whether an article's day is known well enough to be one of the day's."""
+    head = record.heads([article]).get(article)
+    span = DateSpan.from_edtf(head.published) if head and head.published else DateSpan()
+    return span.days is not None and span.days <= _VAGUE
 
 
 def _of_parties(record: Record, matter: Matter, as_of: date | None) -> set[str]:
@@ -213,14 +220,16 @@ def _lines(material: Material) -> Iterator[Line]:
             for cited in one.evidence:
                 told[cited.sentence] += whose.get(one.id, ())
         days = _days(coded)
+        listed = is_chronology(coded)
         for number in range(len(coded.sentences)):
             line = line_of(coded, number, material.order[name])
-            if line is None:
+            if line is None or (listed and not line.entry):
                 continue
             mine = told.get(number, [])
             line.events = tuple(dict.fromkeys(each.id for each in mine))
             line.voices = max((each.voices for each in mine), default=1)
             line.about = _about(material.matter, namings, line, mine)
+            line.plans = _plans(coded, number)
             _dated(line, days.get(number, []), mine)
             if line.about > 0:
                 yield line
@@ -239,7 +248,7 @@ def _about(matter: Matter, namings: list[Naming], line: Line, told: list[Event])
     named = sum(each.named(line.text) for each in namings)
     least = min(2, len(namings))
     if named >= least and matter.kind == "event":
-        return 0.8 if told else 0.6
+        return 0.9 if any(between(each, matter) for each in told) else 0.6
     if named >= least:
         return 1.0 if told else 0.8
     if least == 2 and named == 1 and told:
@@ -248,6 +257,23 @@ def _about(matter: Matter, namings: list[Naming], line: Line, told: list[Event])
     if least == 2 and named == 1 and sum(each.by_name(title) for each in namings) >= least:
         return 0.4
     return 0.0
+
+
+def _plans(coded: CodedArticle, number: int) -> date | None:
+    """The last day that what a sentence tells was planned for; nothing where it tells of anything done."""
+    told = [each for each in coded.reports if any(one.sentence == number for one in each.evidence)]
+    if not told or any(each.status is not Status.PLANNED for each in told):
+        return None
+    return max((each.date.latest for each in told if each.date.latest), default=None)
+
+
+def between(event: Event, matter: Matter) -> bool:
+    """Whether two of a matter's parties take part in an event (the one, where it has but one)."""
+    parties = {
+        each.country or each.key for each in matter.parties if each.kind == "country" or each.key is not None
+    }
+    there = {name for who in (*event.actors, *event.recipients) for name in (who.country, who.key) if name}
+    return len(parties & there) >= min(2, len(parties))
 
 
 def _days(coded: CodedArticle) -> dict[int, list[date]]:
@@ -262,6 +288,10 @@ def _dated(line: Line, named: list[date], told: list[Event]) -> None:
     """The one day a sentence tells of: that of its event, else the one it names."""
     days = [each.date.earliest for each in told if each.date.exact and each.date.earliest]
     own = [on for on in days if on in named] or days
+    if line.entry and named:
+        line.day = named[0]
+        line.named = True
+        return
     if line.undated:
         own = [on for on in days if on in named]
     if own:
@@ -273,12 +303,17 @@ def _dated(line: Line, named: list[date], told: list[Event]) -> None:
     line.named = line.day in named
 
 
+def news(material: Material) -> list[Line]:
+    """The lines but those of chronologies, which tell of old days in the present tense."""
+    return [each for each in material.lines if not each.entry]
+
+
 def recent(material: Material, most: int = 30, least: int = 2) -> list[Line]:
     """The lines of the newest articles: of three days, or as many more as it takes to have some."""
     days = 3
     while True:
         since = material.today - timedelta(days)
-        found = [each for each in material.lines if each.order >= since and each.about >= 0.6]
+        found = [each for each in news(material) if each.order >= since and each.about >= 0.6]
         if len({each.article for each in found}) >= least or days > most:
             return found
         days *= 2

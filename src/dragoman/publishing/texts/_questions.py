@@ -105,8 +105,6 @@ def _of_one(material: Material, party: Party) -> Iterator[Question]:
         yield Question(f"What has {name} said about {them}?", (party, other))
         yield Question(f"What has {them} said about {name}?", (party, other))
     kinds = Counter(each.type for each in material.events)
-    if kinds[EventType.ASSAULT] > len(material.events) // 20:
-        yield Question(f"How many people were killed in {name}?", (party,))
     if kinds[EventType.SANCTION]:
         yield Question(f"Who imposed sanctions on {name}?", (party,))
     yield from _visits(material.events)

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
+from datetime import date
 
-from dragoman import reference
-from dragoman.model import PageSentence, Statement
+from dragoman import linking, reference
+from dragoman.model import PageSentence, Sector, Source, Statement
 from dragoman.publishing.texts._choose import centre, near, repeats, standing
-from dragoman.publishing.texts._edited import Desk
+from dragoman.publishing.texts._edited import Desk, behind
 from dragoman.publishing.texts._lines import Line
-from dragoman.publishing.texts._material import Material
+from dragoman.publishing.texts._material import Material, news
 
 _SIDES = 4
 _SPEAKERS = {"person", "organisation", "country", "anonymous"}
+_NO_STATE = frozenset({Sector.REB, Sector.OPP, Sector.IGO, Sector.NGO})
+_RIVAL = re.compile(r"Transitional|Provisional|Opposition|Rebel|in Exile")
+"""What the names of bodies say that are a state's, but not its government."""
+_CUES = re.compile(
+    r"\b(?:said|says|told|tells|wrote|writes|vowed|denied|denies|according|saying|(?:add|warn|insist|accus|reject|urg|promis|"
+    r"demand|describ|argu|pledg|announc|declar|claim|condemn|call|stat|tweet|post|reiterat|stress|acknowledg|confirm|"
+    r"not|express|ask|predict|suggest|recall|estimat|promis|signal)(?:ed|s|es|d))\b",
+    re.IGNORECASE,
+)
+_UNNAMED = 0.6
+"""What a statement counts whose speaker has no name."""
 _DIRECT = 1.6
 _HALF = 120
 """Days after which what was said counts half."""
@@ -43,7 +56,7 @@ def said(
 
 def _spoken(material: Material) -> dict[str, list[tuple[Line, Statement]]]:
     """The statements that stand in lines about the subject, by side."""
-    lines = {each.key: each for each in material.lines if each.about >= 0.4}
+    lines = {each.key: each for each in news(material) if each.about >= 0.4}
     found: dict[str, list[tuple[Line, Statement]]] = defaultdict(list)
     for name in material.articles:
         for said in material.coded[name].statements:
@@ -55,14 +68,25 @@ def _spoken(material: Material) -> dict[str, list[tuple[Line, Statement]]]:
                 or said.cue_span is None
             ):
                 continue
+            if said.cue is None or not _CUES.search(said.cue) or not _speaks_in(line, said.source):
+                continue
             side = _side(material, said)
             if side:
                 found[side].append((line, said))
     return found
 
 
+def _speaks_in(line: Line, source: Source) -> bool:
+    """Whether the line itself says who speaks, by name or by a pronoun that a name can stand for."""
+    printed = source.span.of(line.coded.article.text) if source.span else source.name
+    last = source.name.split()[-1]
+    if printed in line.text or re.search(rf"(?<!\w){re.escape(last)}(?!\w)", line.text):
+        return True
+    return source.kind == "person" and any(name == source.name for _, _, name in behind(line))
+
+
 def _side(material: Material, said: Statement) -> str | None:
-    """Whose side a statement is on: the country of who speaks, else the organisation."""
+    """Whose side a statement is on: the party's, the organisation's that is no state's, else the country's."""
     source = said.source
     if source is None:
         return None
@@ -70,12 +94,32 @@ def _side(material: Material, said: Statement) -> str | None:
     for party in material.matter.parties:
         if party.kind == "person" and (source.key == party.key or source.name in party.names):
             return party.name
+    body = _body(source, material.today)
+    if body:
+        return body
     country = known.country(source.country) if source.country else None
     if country is not None:
         return country.name
+    return source.name if source.kind == "organisation" and source.key else None
+
+
+def _body(source: Source, on: date) -> str | None:
+    """The organisation that is no part of a state for which somebody speaks: a council of rebels, an alliance."""
     if source.kind == "organisation" and source.key:
-        return source.name
+        named = [each for each in reference.load().find(source.name) if each.key == source.key]
+        return named[0].name if named and _apart(named[0]) else None
+    if source.kind != "person":
+        return None
+    held = linking.held_by(source.name, on, country=source.country if source.country != "IGO" else None)
+    for each in held:
+        named = list(reference.load().find(each.organisation)) if each.organisation else []
+        if named and _apart(named[0]):
+            return named[0].name
     return None
+
+
+def _apart(name: reference.Name) -> bool:
+    return name.sector in _NO_STATE or _RIVAL.search(name.name) is not None
 
 
 def _sides(material: Material, spoken: dict[str, list[tuple[Line, Statement]]], most: int) -> list[str]:
@@ -97,9 +141,10 @@ def _best(
     def worth(line: Line, said: Statement) -> float:
         age = (material.today - line.order).days
         own = _DIRECT if said.direct else 1.0
-        named = 1.1 if said.source is not None and said.source.kind == "person" else 1.0
+        kind = said.source.kind if said.source is not None else ""
+        named = 1.2 if kind == "person" else _UNNAMED if kind == "anonymous" else 1.0
         return (
-            standing(line) * (0.3 + near(line, middle)) * line.about * own * named * math.exp2(-age / _HALF)
+            standing(line) * (0.15 + near(line, middle)) * line.about * own * named * math.exp2(-age / _HALF)
         )
 
     ranked = sorted(spoken, key=lambda each: (-worth(*each), each[0].key))

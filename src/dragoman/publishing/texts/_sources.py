@@ -6,9 +6,12 @@ from collections import Counter
 
 from dragoman import wording
 from dragoman.model import CodedArticle, DateSpan, Evidence, PageSentence, Span
+from dragoman.publishing.texts._lines import Line
 from dragoman.publishing.texts._material import Material
 
 _NAMED = 6
+_TITLE = 14
+"""Words that stand for a title where an article has none."""
 _CITED = 8
 
 
@@ -35,23 +38,22 @@ def sources(material: Material) -> list[PageSentence]:
         if (each.article.publication.span.days or 99) <= 7 and each.article.publication.span.latest
     ]
     count = f"{wording.count_text(material.total, 'article')}"
-    text = f"This rests on {count}"
+    text = f"The record has {count} on this"
     if days:
         first, last = min(days), max(days)
-        text += f" of {wording.span_text(DateSpan(first, last))}"
+        text += f", of {wording.span_text(DateSpan(first, last))}"
     if outlets:
         named = [name for name, _ in outlets.most_common(_NAMED) if name]
         rest = len(outlets) - len(named)
         others = [f"{rest} other{'s' * (rest > 1)}"] if rest else []
         text += f", from {wording.listing([*named, *others])}"
         if unnamed:
-            text += (
-                f"; {wording.count_text(unnamed, 'article')} {'names' if unnamed == 1 else 'name'} no outlet"
-            )
+            text += f"; {unnamed:,} {'names' if unnamed == 1 else 'name'} no outlet"
     elif unnamed:
         text += ", none of which names its outlet"
     many = voices(material)
-    text += f", and is told by {many:,} independent voices." if many > 1 else ", and is all one voice."
+    most = "up to " if unnamed > 1 else ""
+    text += f". They are {most}{many:,} independent voices." if many > 1 else ". It is all one voice."
     if material.total > len(coded):
         text += f" Of them {len(coded):,} were read for this page, the newest and others from the whole time."
     cited: dict[str, Evidence] = {}
@@ -67,10 +69,19 @@ def first_words(coded: CodedArticle) -> Evidence:
     return Evidence.cut(coded.article.id, coded.article.text, 0, span)
 
 
+def shortened(text: str) -> str:
+    """The first words of a text, with a mark where it goes on."""
+    words = text.split()
+    return " ".join(words) if len(words) <= _TITLE else " ".join(words[:_TITLE]).rstrip(",;:") + " …"
+
+
 def reading(material: Material, articles: list[str], most: int) -> list[PageSentence]:
     """Articles to read further, by title, outlet and day, each cited to its first words."""
     made: list[PageSentence] = []
     told: set[str] = set()
+    first: dict[str, Line] = {}
+    for line in material.lines:
+        first.setdefault(line.article, line)
     weight = Counter(dict.fromkeys(material.articles, 0))
     weight.update(each.article for each in material.lines if each.about >= 0.8)
     others = sorted(
@@ -81,7 +92,10 @@ def reading(material: Material, articles: list[str], most: int) -> list[PageSent
         if coded is None or not coded.sentences or len(made) == most:
             continue
         cited = first_words(coded)
-        title = " ".join((coded.article.title or cited.quote).split())
+        title = " ".join((coded.article.title or "").split())
+        if not title and name in first:
+            title, cited = shortened(first[name].text), first[name].evidence()
+        title = title or shortened(cited.quote)
         if title.casefold() in told:
             continue
         told.add(title.casefold())
