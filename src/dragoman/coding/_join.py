@@ -7,6 +7,7 @@ recipient and occasion. A plan and its cancellation stay two reports; so do a vi
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from dragoman.coding._draft import Draft
 from dragoman.coding._parties import alike
@@ -98,6 +99,8 @@ def _same(earlier: Draft, later: Draft) -> bool:
         or not _dates(earlier.date, later.date)
     ):
         return False
+    if _long_ago(earlier.date, later.date) and not (later.definite and later.nominal):
+        return False
     near = later.sentence - earlier.sentence <= _BACK
     if earlier.type is EventType.CONSULT:
         return _same_contact(earlier, later, near=near)
@@ -109,6 +112,19 @@ def _same(earlier: Draft, later: Draft) -> bool:
         untold = not earlier.actors and not later.actors
         return untold and earlier.mode == later.mode and _share(earlier.recipients, later.recipients)
     return _modes(earlier.mode, later.mode) and _compatible(earlier.recipients, later.recipients)
+
+
+_NEWS = timedelta(days=60)
+"""What is told without a day is no older than this."""
+
+
+def _long_ago(first: DateSpan, second: DateSpan) -> bool:
+    """Whether one has a day long before the other's telling, which names none."""
+    dated, other = (first, second) if _explicit(first) else (second, first)
+    if not _explicit(dated) or _explicit(other) or dated.latest is None:
+        return False
+    told = other.latest or other.earliest
+    return told is not None and told - dated.latest > _NEWS
 
 
 def _wars(draft: Draft) -> bool:

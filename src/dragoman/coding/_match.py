@@ -36,6 +36,8 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
         pos = "V" if tag.startswith("VB") else "N" if tag.startswith("NN") else _other(tag)
         if pos == "V" and tree.dep[token] in {"aux", "auxpass"} and tree.lemma[token] != "need":
             continue
+        if pos == "V" and tag == "VBN" and _as_noun(tree, token):
+            continue  # "dead or wounded"
         if pos is None or (pos == "N" and (token in parsed.by_token or _month(tree, token))):
             continue
         if pos == "N" and tree.dep[token] == "compound" and _of_a_thing(tree, token):
@@ -51,6 +53,17 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
                 found.append(Trigger(token, *extent, frame))
                 break
     return _without_plans(tree, _without_inner(_without_objects(tree, found)))
+
+
+def _as_noun(tree: Tree, token: int) -> bool:
+    """Whether a participle stands for people: "the wounded", "any dead or wounded"."""
+    if tree.dep[token] == "conj":
+        head = tree.head[token]
+        return tree.tag[head].startswith("JJ") and tree.dep[head] in {"pobj", "dobj", "nsubj", "nsubjpass"}
+    return (
+        tree.dep[token] in {"pobj", "dobj", "nsubj", "nsubjpass"}
+        and tree.child(token, "nsubj", "auxpass") is None
+    )
 
 
 def _of_a_thing(tree: Tree, token: int) -> bool:

@@ -26,6 +26,7 @@ def party(
             strict = not owners or slot == "subj"
             tokens = [each for each in fill(tree, token, slot) if each != token]
             if slot in {"mod", "poss"}:
+                tokens = [each for each in tokens if not _for_or_against(tree, each)]
                 owned = [actor for each in tokens for actor in cast.owner(parsed, each)]
                 found = list({actor.key or actor.name: actor for actor in owned}.values())
                 if slot == "mod" and len(found) == 1 and _only_venue(parsed, tokens):
@@ -40,6 +41,11 @@ def party(
         if found:
             return found, slot
     return [], None
+
+
+def _for_or_against(tree: Tree, token: int) -> bool:
+    """Whether a name only says for or against whom: "a pro-Gadhafi rally"."""
+    return token > 1 and tree.text[token - 1] == "-" and tree.lower[token - 2] in {"anti", "pro"}
 
 
 def _driven(parsed: Parsed, cast: Cast, verb: int) -> list[Actor]:

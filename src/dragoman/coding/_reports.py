@@ -28,7 +28,7 @@ from dragoman.coding._when import When, during
 from dragoman.language import Annotated, Tree
 from dragoman.model import Actor, ActorKind, EventType, Evidence, Sector, Source, Span, Status
 
-_OF_PRESS = {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.PROTEST}
+_OF_PRESS = {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT}
 """What a newspaper or a channel may itself do; it does not fight, promise or welcome."""
 _PART = {"involvement", "role", "part", "complicity", "responsibility", "hand", "participation", "link"}
 

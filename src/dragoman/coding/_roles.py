@@ -165,6 +165,8 @@ def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
         and tree.dep[token] in {"pcomp", "xcomp", "advcl", "csubj", "nsubj"}
     ):
         return False  # "the challenges of enforcing it"
+    if frame.pos == "M" and _idle(tree, token):
+        return False
     if roles.from_slot == "speaker" and (_of_oneself(actors, roles.recipients) or _of_us(tree, token)):
         return False
     if aside(tree, frame, token, actors):
@@ -174,6 +176,7 @@ def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
 
 def met(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
     """Put all who meet on one side; false where nobody is left to meet, or only the press."""
+    lonely = not roles.actors and frame.mode not in {"visit", "multilateral", "message", "phone"}
     roles.actors, roles.recipients = sides(frame.type, frame.mode, roles.actors, roles.recipients)
     if frame.type is not EventType.CONSULT:
         return True
@@ -182,7 +185,31 @@ def met(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
         return False
     roles.actors = public
     needs_two = frame.mode not in {"visit", "multilateral", "message"}
+    if lonely and len(public) == 1 and not roles.taken_up:
+        return False  # "in consultation with the administration"
     return roles.taken_up or not needs_two or not alone(public)
+
+
+_VIEWED = {
+    "view",
+    "see",
+    "regard",
+    "consider",
+    "note",
+    "remember",
+    "understand",
+    "take",
+    "mistake",
+    "confuse",
+}
+
+
+def _idle(tree: Tree, modal: int) -> bool:
+    """Whether a "should" asks nobody for anything: "discussed whether they should", "should not be seen as"."""
+    verb = tree.head[modal]
+    if any(tree.lower[each] in {"whether", "if"} for each in tree.children(verb, "mark", "advmod")):
+        return True
+    return tree.lemma[verb] in _VIEWED and tree.child(verb, "auxpass") is not None
 
 
 def _of_us(tree: Tree, token: int) -> bool:

@@ -291,6 +291,8 @@ def light(tree: Tree, noun: int) -> list[int]:
         return [tree.head[link]] if goes else []  # "the president, on a visit to Warsaw, called …"
     if tree.dep[noun] == "oprd" and tree.lemma[verb] == "call":
         return []
+    if tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "under":
+        return []  # "came under threat", "is under attack"
     return subject(tree, verb)
 
 

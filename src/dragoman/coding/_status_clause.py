@@ -45,6 +45,10 @@ def marked(tree: Tree, verb: int) -> Reading | None:
     condition = condition_of(tree, verb)
     if condition:
         return Status.POSSIBLE, f"conditional: “{condition}”"
+    if tree.tag[verb] in {"VBZ", "VBP"} and any(
+        tree.lower[each] in {"until", "till"} for each in tree.children(verb, "mark", "prep", "advmod")
+    ):
+        return Status.POSSIBLE, "not yet: “until”"
     helpers = helpers_of(tree, verb)
     negated = negation(tree, verb)
     if negated:
