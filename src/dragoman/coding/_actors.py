@@ -6,6 +6,7 @@ within the article, and a thing stands for whoever it belongs to only where the 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 
 from dragoman import reference
@@ -133,7 +134,12 @@ class Cast(Belonging):
         if mention.kind == "person":
             person = self.annotated.person(mention.name)
             if person is not None:
-                return [self.of_person(person, parsed, mention)]
+                actor = self.of_person(person, parsed, mention)
+                return [
+                    actor
+                    if actor.country
+                    else replace(actor, country=self.beside_person(parsed, tree, mention))
+                ]
         if mention.kind == "place" and mention.country is None:
             return self.place(parsed, mention)
         noun = tree.head[token]

@@ -318,7 +318,8 @@ def _doers(tree: Tree, pronoun: int) -> frozenset[int]:
         verb = tree.head[verb]
     if tree.dep[pronoun] not in {"dobj", "dative", "pobj"} or not tree.is_verb(verb):
         return frozenset()
-    return frozenset(one for each in subject(tree, verb) for one in tree.conjuncts(each))
+    heads = [one for each in subject(tree, verb) for one in tree.conjuncts(each)]
+    return frozenset([*heads, *(other for each in heads for other in tree.children(each, "appos"))])
 
 
 def _depth(tree: Tree | None, token: int) -> int:

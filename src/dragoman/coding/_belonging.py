@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding._anaphora import HE, IT, THEY, WE, Anaphora
 from dragoman.coding._lexicon import lexicon
-from dragoman.coding._phrases import says_ethnic
+from dragoman.coding._phrases import agent, says_ethnic
 from dragoman.coding._slots import fill
 from dragoman.language import Mention, Parsed, Tree
 from dragoman.model import Actor, ActorKind, Sector
@@ -56,12 +56,16 @@ class Belonging(Anaphora):
     def _of_people_there(self, parsed: Parsed, token: int) -> bool:
         """Whether a demonym only says which of a country's people: the "Serb" of "Bosnian Serb forces"."""
         mention, tree = parsed.by_token.get(token), parsed.tree
-        if mention is None or tree is None or mention.form != "demonym" or mention.start == 0:
+        if mention is None or tree is None or mention.form != "demonym":
             return False
+        after = parsed.by_token.get(mention.end)
+        if after is not None and after.country == "CYP" and after.form == "demonym":
+            return True  # "Turkish Cypriots" are Cypriots
         before = parsed.by_token.get(mention.start - 1)
         if before is None or before.kind != "country" or before.country == mention.country:
             return False
-        return (before.form == "demonym" or tree.dep[before.head] == "compound") and mention.country != "CYP"
+        beside = before.form == "demonym" or tree.dep[before.head] in {"amod", "compound", "nmod"}
+        return beside and mention.country != "CYP"
 
     def _country_at(self, parsed: Parsed, token: int) -> str | None:
         mention = parsed.by_token.get(token)
@@ -84,7 +88,7 @@ class Belonging(Anaphora):
         start = mention.start
         if says_ethnic(tree, start):
             code, first = None, start - 1
-        elif self._of_people_there(parsed, mention.head):
+        elif start and self._of_people_there(parsed, mention.head) and start - 1 in parsed.by_token:
             before = parsed.by_token[start - 1]
             code, first = before.country, before.start
         else:
@@ -104,6 +108,24 @@ class Belonging(Anaphora):
             code
             for each in near
             if not mention.start <= each < mention.end and (code := self._country_at(parsed, each))
+        }
+        return next(iter(codes)) if len(codes) == 1 else None
+
+    def beside_person(self, parsed: Parsed, tree: Tree, mention: Mention) -> str | None:
+        """The country of somebody introduced by a plain word: "Chinese dissident Wang Dan", "the Tamil leader"."""
+        nouns = [each for each in fill(tree, mention.head, "mod") if each < mention.start]
+        nouns += [each for each in tree.children(mention.head, "appos") if tree.is_noun(each)]
+        if tree.dep[mention.head] == "appos":
+            nouns.append(tree.head[mention.head])
+        if not any(agent(tree, each) for each in nouns if each not in parsed.by_token):
+            return None
+        codes = {
+            code for each in nouns if agent(tree, each) for _, code in self.countries(parsed, tree, each)
+        }
+        codes = codes or {
+            code
+            for each in nouns
+            if not self._of_people_there(parsed, each) and (code := self._country_at(parsed, each))
         }
         return next(iter(codes)) if len(codes) == 1 else None
 

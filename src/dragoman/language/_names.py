@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman import reference
 from dragoman.language._annotated import Mention, Parsed
 from dragoman.language._gazetteer import names
-from dragoman.language._offices import office_words, offices_in
+from dragoman.language._offices import office_words, offices_in, rank_words
 from dragoman.language._tree import Tree
 from dragoman.reference import Name
 
@@ -39,6 +39,10 @@ def _known(tree: Tree, taken: list[bool], titles: set[int]) -> list[Mention]:
     position = 0
     while position < len(tree):
         match = trie.longest(tree.lower, tree.text, position)
+        if match and tree.lower[position] == "the":
+            inner = trie.longest(tree.lower, tree.text, position + 1)
+            if inner and inner[0] > match[0]:  # "the National People's Congress" is not The National's
+                position, match = position + 1, inner
         if match is None or _part_of_other_name(tree, position, match[0]):
             position += 1
             continue
@@ -117,6 +121,8 @@ def _marked(text: str, tree: Tree, taken: list[bool], titles: set[int]) -> list[
         if last <= first:
             continue
         kind = _NER_KINDS.get(label, "unknown")
+        if kind in {"person", "unknown"} and first < last - 1 and tree.lower[first] in rank_words():
+            first, kind = first + 1, "person"
         if (
             first > 0
             and kind in {"unknown", "organisation", "place"}

@@ -12,12 +12,22 @@ _HONORIFICS = frozenset(
     "gen gen. lt lt. col col. maj maj. capt capt. adm adm. brig brig. sen sen. rep rep. gov gov. prof prof. "
     "rev rev. hon hon. former then-president ex-president president-elect acting".split()
 )
+_RANKS = frozenset(
+    "chancellor general colonel captain admiral marshal commodore brigadier major sergeant lieutenant emperor pope "
+    "cardinal archbishop bishop mullah imam rabbi subcomandante comandante warlord".split()
+)
 
 
 @cache
 def office_words() -> frozenset[str]:
     """Words before a name that are no part of it."""
     return _HONORIFICS
+
+
+@cache
+def rank_words() -> frozenset[str]:
+    """Words that are no part of a person's name either, but may be part of a body's ("General Electric")."""
+    return _RANKS
 
 
 def offices_in(tree: Tree, first: int, last: int) -> list[tuple[int, int, Office]]:

@@ -99,7 +99,9 @@ def _meet(
     if person is None or (len(words) > 1 and person.name != mention.name):
         person = Person(mention.name, sentence=parsed.sentence.index)
         annotated.people.append(person)
-        _recall(person, anchor, countries)
+        _crowned(person, parsed, mention, anchor)
+        if person.key is None:
+            _recall(person, anchor, countries)
     if parsed.sentence.index <= person.sentence or person.span is None:
         person.sentence = min(person.sentence, parsed.sentence.index)
         person.span = parsed.span(mention.start, mention.end - 1)
@@ -144,10 +146,40 @@ def _recall(person: Person, anchor: date | None, countries: frozenset[str]) -> N
         return
     holder = min(then, key=lambda each: (each.office not in _PROMINENT, each.office))
     person.country = holder.country
-    person.sector = "IGO" if holder.country == "IGO" else "GOV"
+    person.sector = _sector(holder)
     if len({each.key for each in then}) == 1:
         person.name = holder.person if single else person.name
         person.key = holder.key
+
+
+_CROWNS = {"king", "queen", "pope", "sultan", "emperor", "emir", "prince", "sheikh", "ayatollah", "mullah"}
+
+
+def _crowned(person: Person, parsed: Parsed, mention: Mention, anchor: date | None) -> None:
+    """Somebody known by his title and first name only: "King Fahd", "Pope John Paul"."""
+    tree = parsed.tree
+    assert tree is not None
+    if mention.start == 0 or tree.lower[mention.start - 1] not in _CROWNS:
+        return
+    known = reference.load().holders(person=f"{tree.text[mention.start - 1]} {person.name}")
+    then = tuple(each for each in known if anchor is None or _before(each, anchor))
+    if len({each.key for each in then}) == 1:
+        person.key, person.country, person.sector = then[0].key, then[0].country, _sector(then[0])
+
+
+def _sector(holder: Holder) -> str | None:
+    """The sector of an office-holder: a party's or a rebel group's leader is none of the government's."""
+    if holder.country == "IGO":
+        return Sector.IGO.value
+    return _SECTORS.get(holder.office, Sector.GOV.value)
+
+
+_SECTORS: dict[str, str | None] = {
+    "opposition_leader": Sector.OPP.value,
+    "party_leader": None,
+    "religious_leader": Sector.CVL.value,
+    "head_of_org": None,
+}
 
 
 def _before(holder: Holder, anchor: date) -> bool:

@@ -28,6 +28,7 @@ ORGANISATION_KINDS = frozenset(
         "movement",
         "ngo",
         "party",
+        "people",
     }
 )
 _PLAIN_KINDS = frozenset({"agency", "bank", "court", "igo", "legislature", "military", "ministry"})
