@@ -230,29 +230,40 @@ def _components(
     return found
 
 
-def write(
-    connection: Connection,
-    kind: Kind[T],
-    component: Component,
-    items: Mapping[str, T],
-    wholes: Mapping[str, str],
-) -> None:
-    """Write down which cluster and whole each member of a component belongs to now.
+def forget(connection: Connection, clusters: Iterable[str]) -> None:
+    """Delete the rows of clusters."""
+    for some in chunks(sorted(clusters)):
+        connection.execute(delete(linked.clusters).where(linked.clusters.c.id.in_(some)))
 
-    The clusters it came from must have been deleted.
-    """
-    days = [kind.day(item) for item in items.values()]
-    known = [day for day in days if day]
-    last = max(known) if known and len(known) == len(days) else None
-    row = {"id": component.name, "first": min(known, default=None), "last": last}
-    connection.execute(insert(linked.clusters), row)
-    rows = [
-        {"of": each, "to_cluster": component.name, "to_whole": wholes[each]}
-        for each, was in component.members.items()
-        if was != (component.name, wholes[each])
-    ]
-    if rows:
-        connection.execute(_MOVE, rows)
+
+class Writing:
+    """What is to be written of components: which cluster and whole each of their members belongs to now."""
+
+    def __init__(self) -> None:
+        self._clusters: list[dict[str, object]] = []
+        self._moves: list[dict[str, str]] = []
+
+    def note(
+        self, kind: Kind[T], component: Component, items: Mapping[str, T], wholes: Mapping[str, str]
+    ) -> None:
+        """One component more, with its members and the whole that each belongs to."""
+        days = [kind.day(item) for item in items.values()]
+        known = [day for day in days if day]
+        last = max(known) if known and len(known) == len(days) else None
+        name = component.name
+        self._clusters.append({"id": name, "first": min(known, default=None), "last": last})
+        self._moves += [
+            {"of": each, "to_cluster": name, "to_whole": wholes[each]}
+            for each, was in component.members.items()
+            if was != (name, wholes[each])
+        ]
+
+    def write(self, connection: Connection) -> None:
+        """Write all of it. The clusters that the members came from must have been deleted."""
+        if self._clusters:
+            connection.execute(insert(linked.clusters), self._clusters)
+        if self._moves:
+            connection.execute(_MOVE, self._moves)
 
 
 _MOVE = (

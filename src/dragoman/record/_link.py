@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -64,6 +65,19 @@ class Linking:
             shelf=Shelf(_chapters, _PROFILES),
         )
         self._coded: Shelf[CodedArticle] = Shelf(_coded_of, _CODED)
+        self._fresh: OrderedDict[str, tuple[str, CodedArticle]] = OrderedDict()
+
+    def remember(self, coded: CodedArticle, key: str) -> None:
+        """Keep an article that was just written at hand: it is linked soon, and need not be looked up.
+
+        Args:
+            coded: The article.
+            key: What it was written under (`coding_key`): if the record has it under another by then, another
+                process wrote it anew.
+        """
+        self._fresh[coded.article.id] = key, coded
+        if len(self._fresh) > _CODED:
+            self._fresh.popitem(last=False)
 
     def profiles(self, connection: Connection, articles: Iterable[str]) -> dict[str, Any]:
         """What stories are made by, as stored."""
@@ -82,10 +96,16 @@ class Linking:
             self.chapters.shelf.clear()
             self._coded.clear()
         self._coded.drop(articles)
+        standing = _standing(connection, articles)
+        for name, (key, _) in standing.items():
+            fresh = self._fresh.pop(name, None)
+            if fresh is not None and fresh[0] == key:
+                self._coded.put(name, fresh[1])
         decisions = _decisions.in_force(connection)
         self._link_names(connection, articles)
         self._link_reports(connection, articles, decisions)
-        self._link_articles(connection, articles, decisions)
+        originals = {name: original for name, (_, original) in standing.items()}
+        self._link_articles(connection, articles, originals, decisions)
         _pending.done(connection, articles)
         self._generation = _pending.next_generation(connection)
 
@@ -127,16 +147,18 @@ class Linking:
         together = Rulings.of(decisions).groups
         found, was = _components.replace(connection, self.reports, gone, fresh, together)
         old = _old_events(connection, was)
-        _forget_clusters(connection, was)
+        _components.forget(connection, was)
         known = {reports: each for reports, each in _known(old) if not reports & fresh.keys()}
         made: dict[str, Made] = {}
+        written = _components.Writing()
         for component in found:
             items = self.reports.shelf.take(connection, component.members)
             wholes = {}
             for each in self.events(connection, items, _decisions.about(decisions, items.keys()), known):
                 made[each.event.id] = replace(each, cluster=component.name)
                 wholes.update(dict.fromkeys((telling.id for telling in each.group), each.event.id))
-            _components.write(connection, self.reports, component, items, wholes)
+            written.note(self.reports, component, items, wholes)
+        written.write(connection)
         _write_events(connection, old, made)
 
     def events(
@@ -172,33 +194,38 @@ class Linking:
         return found
 
     def _link_articles(
-        self, connection: Connection, articles: Sequence[str], decisions: tuple[Decision, ...]
+        self,
+        connection: Connection,
+        articles: Sequence[str],
+        originals: Mapping[str, str],
+        decisions: tuple[Decision, ...],
     ) -> None:
         fresh: dict[str, tuple[str, int]] = {}
         connection.execute(delete(linked.profiles).where(linked.profiles.c.article.in_(articles)))
-        for name in articles:
-            coded = coded_of(connection, name)
-            if coded is None or coded.skipped is not None:
-                continue
-            original = connection.execute(
-                select(schema.articles.c.copy_of).where(schema.articles.c.id == name)
-            ).scalar_one()
-            profile = self.linkers.profile(coded, original or name)
-            connection.execute(insert(linked.profiles), {"article": name, "body": to_json(profile)})
-            fresh[name] = (name, -1)
+        rows = []
+        for some in chunks(articles, _CODED // 2):
+            for name, coded in self._coded.take(connection, some).items():
+                if coded.skipped is None:
+                    profile = self.linkers.profile(coded, originals[name])
+                    rows.append({"article": name, "body": to_json(profile)})
+                    fresh[name] = (name, -1)
+        if rows:
+            connection.execute(insert(linked.profiles), rows)
         gone = _members_of(connection, articles, linked.members.c.position == -1)
         together = Rulings.of(decisions).groups
         found, was = _components.replace(connection, self.articles, gone, fresh, together)
         old = _old_stories(connection, linked.chapters, was)
-        _forget_clusters(connection, was)
+        _components.forget(connection, was)
         made: dict[str, tuple[Story, str]] = {}
+        written = _components.Writing()
         for component in found:
             items = self.articles.shelf.take(connection, component.members)
             wholes = {}
             for each in self.chapters_of(items, _decisions.about(decisions, items.keys())):
                 made[each.id] = (each, component.name)
                 wholes.update(dict.fromkeys(each.articles, each.id))
-            _components.write(connection, self.articles, component, items, wholes)
+            written.note(self.articles, component, items, wholes)
+        written.write(connection)
         _write_stories(connection, linked.chapters, old, made)
         new = {name: (to_json(each), cluster) for name, (each, cluster) in made.items()}
         changed = {name for name in {*old, *new} if old.get(name, (b"",))[0] != new.get(name, (b"",))[0]}
@@ -215,8 +242,9 @@ class Linking:
         together = chapters_together(Rulings.of(decisions).groups, lambda ids: whole_of(connection, ids))
         found, was = _components.replace(connection, self.chapters, changed, fresh, together)
         old = _old_stories(connection, linked.stories, was)
-        _forget_clusters(connection, was)
+        _components.forget(connection, was)
         made: dict[str, tuple[Story, str]] = {}
+        written = _components.Writing()
         for component in found:
             items = self.chapters.shelf.take(connection, component.members)
             wholes = {}
@@ -224,7 +252,8 @@ class Linking:
                 made[each.id] = (each, component.name)
                 inside = set(each.articles)
                 wholes.update({name: each.id for name, item in items.items() if item.articles[0] in inside})
-            _components.write(connection, self.chapters, component, items, wholes)
+            written.note(self.chapters, component, items, wholes)
+        written.write(connection)
         _write_stories(connection, linked.stories, old, made)
 
     def chapters_of(self, items: Mapping[str, Any], decisions: tuple[Decision, ...]) -> Sequence[Story]:
@@ -248,9 +277,13 @@ class Made:
     cluster: str = ""
 
 
-def _forget_clusters(connection: Connection, clusters: Iterable[str]) -> None:
-    for some in chunks(sorted(clusters)):
-        connection.execute(delete(linked.clusters).where(linked.clusters.c.id.in_(some)))
+def _standing(connection: Connection, articles: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Articles as they are recorded: what they were coded under, and the article each copies, or itself."""
+    of, found = schema.articles.c, {}
+    for some in chunks(articles):
+        for row in connection.execute(select(of.id, of.coding_key, of.copy_of).where(of.id.in_(some))):
+            found[row.id] = (row.coding_key, row.copy_of or row.id)
+    return found
 
 
 def _members_of(connection: Connection, articles: Sequence[str], where: ColumnElement[bool]) -> list[str]:

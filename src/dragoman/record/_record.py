@@ -110,7 +110,10 @@ class Record(LineQueries, Keeping):
         """
         key = coding_key(coded.article, coded.coder, reference)
         with writing(self._connection(), self.where) as connection:
-            return _write.add(connection, coded, key, reading_key)
+            added = _write.add(connection, coded, key, reading_key)
+        if self._linking is not None and added is not Added.KNOWN:
+            self._linking.remember(coded, key)
+        return added
 
     def set_aside(
         self,

@@ -126,6 +126,10 @@ class Shelf(Generic[T]):
                 self._kept.popitem(last=False)
         return found
 
+    def put(self, name: str, item: T) -> None:
+        """Keep what is at hand anyway, as the record has it."""
+        self._kept[name] = item
+
     def drop(self, ids: Iterable[str]) -> None:
         """Forget what changed."""
         for each in ids:
