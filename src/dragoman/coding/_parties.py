@@ -6,7 +6,7 @@ from dragoman.coding._actors import Cast
 from dragoman.coding._lexicon import lexicon
 from dragoman.coding._slots import fill
 from dragoman.coding._sources import Voice
-from dragoman.language import Parsed
+from dragoman.language import Parsed, Tree
 from dragoman.model import Actor, ActorKind, EventType, Sector
 
 _PRESS = {"reporters", "reporter", "journalists"}
