@@ -167,6 +167,10 @@ class Record(LineQueries, Keeping):
         with reading(self._engine, self.where) as connection:
             return _pending.failed(connection)
 
+    def expect_linking(self) -> None:
+        """Load what linking needs: what is added from now on is kept at hand until it is linked."""
+        self._linker()
+
     def link(self, progress: LinkProgress | None = None) -> int:
         """Bring events, conflicts and stories up to date with the articles and the decisions.
 

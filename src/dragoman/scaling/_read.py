@@ -145,6 +145,7 @@ class _Run:
         if isinstance(done, Rejected):
             self._reject(done, raw.origin.sha256, self.key(raw))
             return
+        self.record.expect_linking()
         added = self.record.add(done, reading_key=self.key(raw), reference=self.reference)
         self._count(done, added)
         self._tell(raw.origin.location)
