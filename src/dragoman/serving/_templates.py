@@ -22,7 +22,10 @@ HTML = "text/html; charset=utf-8"
 _HEAD = Markup(
     '<link rel="stylesheet" href="/static/desk.css">\n<script src="/static/desk.js" defer></script>'
 )
-_FOOT = Markup('<p><a href="/api/v1">The API</a> · <a href="/feeds">Feeds and their health</a></p>')
+_FOOT = Markup(
+    '<p><a href="/told">Briefings by editors</a> · <a href="/feeds">Feeds and their health</a> · '
+    '<a href="/api/v1">The API</a></p>'
+)
 _LEFT_OUT = frozenset({"about"})
 """Entries of the site's menu that are found elsewhere on a server."""
 

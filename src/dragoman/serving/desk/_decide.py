@@ -1,0 +1,220 @@
+"""Deciding: an event or an article with its reports, what a decision would change, and making it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman import curating
+from dragoman.errors import InputError, UnknownSubjectError
+from dragoman.record import Record
+from dragoman.serving import _deciding
+from dragoman.serving._guard import GuardedRoute, caller_of, served_by
+from dragoman.serving._permissions import Permission, needs
+from dragoman.serving._signing import form_of, given, inside
+from dragoman.serving._templates import page
+from dragoman.serving.desk._cards import cards, said
+
+router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
+
+_MOST = 100
+"""Reports on one page."""
+_LONGEST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an editor is about to decide."""
+
+    kind: str
+    targets: tuple[str, ...]
+    field: str | None
+    value: str | None
+    why: str | None
+    seen: str | None
+    back: str
+
+
+@router.get("/desk/event/{name}")
+@needs(Permission.DECIDE)
+def event(request: Request, name: str) -> Response:
+    """An event with its reports, each to be judged."""
+    with served_by(request).record() as record:
+        found = record.event(name)
+        if found is None:
+            raise UnknownSubjectError(
+                "there is no such event (any more)",
+                todo="its reports may be in another one now: search for it",
+            )
+        shown = cards(record, found.reports[:_MOST])
+        conflicts = [each for each in (record.conflict(one) for one in found.conflicts) if each]
+        seen = record.stand(list(found.reports))
+        notes = record.notes(found.id)
+    return page(
+        request,
+        "decide_event.html",
+        title=found.title or found.type.value,
+        section="desk",
+        event=found,
+        cards=shown,
+        conflicts=conflicts,
+        seen=seen,
+        notes=notes,
+        target=found.id,
+        back=f"/desk/event/{found.id}",
+    )
+
+
+@router.get("/desk/article/{name}")
+@needs(Permission.DECIDE)
+def article(request: Request, name: str) -> Response:
+    """An article's reports, each to be judged."""
+    with served_by(request).record() as record:
+        reports = record.reported([name]).get(name)
+        head = record.heads([name]).get(name)
+        if reports is None and head is None:
+            raise UnknownSubjectError("there is no such article (any more)")
+        ids = [each.id for each in reports or ()]
+        shown = cards(record, ids[:_MOST])
+        seen = record.stand(ids) if ids else ""
+        notes = record.notes(name)
+    return page(
+        request,
+        "decide_article.html",
+        title=(head.title if head else None) or "Untitled article",
+        section="desk",
+        head=head,
+        cards=shown,
+        seen=seen,
+        notes=notes,
+        target=name,
+        back=f"/desk/article/{name}",
+    )
+
+
+def proposed(record: Record, form: FormData) -> Proposal:
+    """What a form proposes, in the terms of `Record.decide`.
+
+    Raises:
+        InputError: if it says nothing that could be decided.
+    """
+    kind, text = given(form, "kind"), given(form, "text").strip()[:_LONGEST]
+    targets = [str(each) for each in form.getlist("targets") if str(each)]
+    field, value = None, None
+    if kind == "correct":
+        field = given(form, "field")
+        value = curating.plain_value(field, text)
+    elif kind == "date":
+        if not text:
+            raise InputError("no day was given", todo="write it as 2026-02-06, or 2026-02-05/2026-02-06")
+        value = json.dumps(text)
+    elif kind == "split":
+        value = json.dumps(_rest(record, targets))
+    elif kind == "same" and text:
+        targets += _reports_of(record, text)
+    elif kind == "not_same" and text:
+        targets = [targets[0], *_reports_of(record, text)[:1]] if targets else []
+    return Proposal(
+        kind,
+        tuple(dict.fromkeys(targets)),
+        field,
+        value,
+        given(form, "why").strip()[:_LONGEST] or None,
+        given(form, "seen") or None,
+        inside(given(form, "back") or "/desk"),
+    )
+
+
+def _rest(record: Record, targets: list[str]) -> list[str]:
+    found = record.event(targets[0]) if targets else None
+    if found is None or not set(targets) <= set(found.reports):
+        raise InputError("these are not reports of one event (any more)", todo="load the page again")
+    rest = [each for each in found.reports if each not in targets]
+    if not rest:
+        raise InputError("these are all the reports of their event", todo="leave some of them where they are")
+    return rest
+
+
+def _reports_of(record: Record, text: str) -> list[str]:
+    """The reports of the event whose id or address was typed."""
+    name = text.rstrip("/").rpartition("/")[2].partition(".")[0].partition("#")[0]
+    found = record.event(name)
+    if found is None:
+        raise InputError(
+            "there is no event of that id", where=name[:40], todo="copy its id or its page's address"
+        )
+    return list(found.reports)
+
+
+@router.post("/desk/preview")
+@needs(Permission.DECIDE, "writes")
+def preview(request: Request) -> Response:
+    """What a decision would change, before it is made."""
+    with served_by(request).record() as record:
+        wanted = proposed(record, form_of(request))
+        change = record.preview(wanted.kind, wanted.targets, field=wanted.field, value=wanted.value)
+    return page(
+        request,
+        "preview.html",
+        title=f"What would change: {said(wanted.kind, wanted.field, wanted.value)}",
+        section="desk",
+        wanted=wanted,
+        change=change,
+    )
+
+
+@router.post("/desk/decide")
+@needs(Permission.DECIDE, "writes")
+def decide(request: Request) -> Response:
+    """Decide; told so if somebody else has decided about the same since the page was loaded."""
+    form = form_of(request)
+    with served_by(request).record() as record:
+        wanted = proposed(record, form) if not given(form, "ready") else _ready(form)
+        made = _deciding.decide(
+            record,
+            wanted.kind,
+            wanted.targets,
+            who=caller_of(request).name,
+            why=wanted.why,
+            field=wanted.field,
+            value=wanted.value,
+            seen=wanted.seen,
+        )
+        back = wanted.back
+        if back.startswith("/desk/event/"):
+            # Its reports may be another event now, of another id.
+            event = next((each for each in map(record.event, made.targets) if each), None)
+            back = f"/desk/event/{event.id}" if event else "/desk"
+    return RedirectResponse(f"{back}{'&' if '?' in back else '?'}done=decided", 303)
+
+
+def _ready(form: FormData) -> Proposal:
+    """What was previewed, as it was."""
+    return Proposal(
+        given(form, "kind"),
+        tuple(str(each) for each in form.getlist("targets")),
+        given(form, "field") or None,
+        given(form, "value") or None,
+        given(form, "why") or None,
+        given(form, "seen") or None,
+        inside(given(form, "back") or "/desk"),
+    )
+
+
+@router.post("/desk/note")
+@needs(Permission.DECIDE, "writes")
+def note(request: Request) -> Response:
+    """Write a note beside something; readers do not see it."""
+    form = form_of(request)
+    body, target = given(form, "body").strip()[:_LONGEST], given(form, "target")[:200]
+    if not body or not target:
+        raise InputError("an empty note")
+    with served_by(request).record() as record:
+        record.note(target, body, who=caller_of(request).name)
+    back = inside(given(form, "back") or "/desk")
+    return RedirectResponse(f"{back}{'&' if '?' in back else '?'}done=note", 303)

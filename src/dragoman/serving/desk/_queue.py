@@ -1,0 +1,82 @@
+"""The queue: what to look at next, and leaving something as it is."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from dragoman import curating
+from dragoman.errors import InputError, UnknownSubjectError
+from dragoman.serving._guard import GuardedRoute, caller_of, served_by
+from dragoman.serving._permissions import Permission, needs
+from dragoman.serving._signing import form_of, given
+from dragoman.serving._templates import page
+from dragoman.serving.desk._cards import cards
+
+router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
+
+_MOST = 40
+_CARDS = 12
+"""Reports of one item that are shown."""
+
+
+@router.get("/desk")
+@needs(Permission.DECIDE)
+def queue(request: Request, kind: str = "", all: str = "") -> Response:  # noqa: A002  # the word in the address
+    """What to look at next, the weightiest first."""
+    kinds = (kind,) if kind in curating.KINDS else curating.KINDS
+    with served_by(request).record() as record:
+        items = curating.queue(record, kinds=kinds, limit=_MOST, reviewed=bool(all))
+    return page(
+        request,
+        "queue.html",
+        title="Review",
+        section="desk",
+        items=items,
+        kinds=curating.KINDS,
+        kind=kind if kind in curating.KINDS else "",
+        everything=bool(all),
+    )
+
+
+@router.get("/desk/item/{name}")
+@needs(Permission.DECIDE)
+def item(request: Request, name: str) -> Response:
+    """One item of the queue, with what can be done about it."""
+    with served_by(request).record() as record:
+        found = curating.item(record, name)
+        if found is None:
+            raise UnknownSubjectError("this item is settled or gone", todo="go back to the queue")
+        shown = cards(record, found.targets[:_CARDS]) if found.kind != "page" else ()
+        event = record.event(found.event) if found.event else None
+        seen = record.stand(list(found.targets))
+        notes = record.notes(found.event or found.id)
+    return page(
+        request,
+        "item.html",
+        title=found.title,
+        section="desk",
+        item=found,
+        cards=shown,
+        event=event,
+        seen=seen,
+        notes=notes,
+        target=found.event or found.id,
+        back="/desk",
+    )
+
+
+@router.post("/desk/review")
+@needs(Permission.DECIDE, "writes")
+def review(request: Request) -> Response:
+    """Leave an item as it is, or for later."""
+    form = form_of(request)
+    name, fingerprint, verdict = given(form, "item"), given(form, "fingerprint"), given(form, "verdict")
+    if verdict not in {"fine", "later"} or not name or len(name) > 80 or len(fingerprint) > 32:
+        raise InputError("this form is not whole", todo="load the page again")
+    with served_by(request).record() as record:
+        record.review(
+            name, fingerprint, verdict, who=caller_of(request).name, note=given(form, "note") or None
+        )
+    return RedirectResponse(f"/desk?done={'left' if verdict == 'fine' else 'later'}", 303)
