@@ -1,76 +1,183 @@
-"""The course of events as bars."""
+"""Figures: drawn from what is there, safe, honest about what they rest on, none where there is too little."""
 
 from __future__ import annotations
 
+import csv
+import io
+import struct
+from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
-from hypothesis import given
-from hypothesis import strategies as st
-from printed_articles import IRAN, article, coded, country_name, report
+import pytest
 
-from dragoman.model import CodedArticle, DateSpan, EventType
-from dragoman.publishing import Holdings
-from dragoman.publishing._figures import Course, course
+from dragoman import sample
+from dragoman.errors import InputError, UnknownSubjectError
+from dragoman.model import (
+    Actor,
+    ActorKind,
+    Conflict,
+    ConflictSide,
+    DateSpan,
+    Event,
+    EventType,
+    Place,
+    Status,
+)
+from dragoman.publishing import figures
+from dragoman.record import Record
+from dragoman.scaling import read_into
 
-
-def told(span: DateSpan, type_: EventType = EventType.CONSULT) -> CodedArticle:
-    made = article(f"Iran met somebody {span.edtf()} {type_}.", title=None, published=span)
-    found = report(made, "met", type=type_, actors=(IRAN,), recipients=(), date=DateSpan())
-    return coded(made, reports=(found,))
-
-
-def drawn(*made: CodedArticle) -> Course | None:
-    holdings = Holdings.of(made, country_name=country_name)
-    return course(holdings.happenings, holdings)
-
-
-def day(text: str) -> DateSpan:
-    return DateSpan.day(date.fromisoformat(text))
-
-
-def test_a_few_weeks_are_drawn_by_day() -> None:
-    made = drawn(told(day("2026-01-30")), told(day("2026-02-03")), told(day("2026-02-03"), EventType.ACCUSE))
-    assert made
-    assert made.unit == "day"
-    assert made.rows == (("30 January 2026", 1, 0), ("3 February 2026", 1, 1))
-    assert len(made.breaks) == 1
+IRAN = Actor("Iran", "IRN", kind=ActorKind.COUNTRY)
+CHINA = Actor("China", "CHN", kind=ActorKind.COUNTRY)
+MUSCAT = Place("Muscat", "OMN", latitude=23.58, longitude=58.4)
 
 
-def test_years_are_drawn_by_month_and_decades_by_year() -> None:
-    months = drawn(told(day("2023-11-13")), told(day("2026-02-04")))
-    years = drawn(told(day("2003-11-13")), told(day("2026-02-04")))
-    assert months
-    assert years
-    assert (months.unit, months.first, months.last) == ("month", "November 2023", "February 2026")
-    assert (years.unit, years.rows) == ("year", (("2003", 1, 0), ("2026", 1, 0)))
-
-
-def test_one_inexact_article_coarsens_the_unit_and_an_unknown_one_is_counted() -> None:
-    made = drawn(told(DateSpan.month(2026, 1)), told(day("2026-03-03")))
-    assert made
-    assert made.unit == "month"
-    left = drawn(told(day("2025-03-03")), told(day("2026-03-03")), told(DateSpan()))
-    assert left
-    assert "1 more, of articles whose year is not known, are not drawn" in left.summary
-
-
-def test_one_day_is_no_course() -> None:
-    assert drawn(told(day("2026-02-03"))) is None
-    assert drawn() is None
-
-
-@given(st.lists(st.tuples(st.integers(0, 4000), st.sampled_from(list(EventType))), min_size=2, max_size=30))
-def test_bars_stay_in_the_picture_and_count_everything(events: list[tuple[int, EventType]]) -> None:
-    start = date(2015, 1, 1)
-    made = drawn(
-        *{(at, type_): told(DateSpan.day(start + timedelta(days=at)), type_) for at, type_ in events}.values()
+def event(number: int, *, on: date | None = None, title: str | None = None, **more: object) -> Event:
+    span = DateSpan.day(on) if on else DateSpan()
+    values: dict[str, object] = {
+        "actors": (IRAN,),
+        "recipients": (CHINA,),
+        "place": MUSCAT,
+        "title": title or f"Iran and China meet {number}",
+        **more,
+    }
+    return Event(
+        f"e{number:016x}",
+        EventType.CONSULT,
+        Status.HAPPENED,
+        span,
+        (f"r{number}",),
+        **values,  # type: ignore[arg-type]
     )
-    if made is None:
-        return
-    assert sum(up + down for _, up, down in made.rows) == len(set(events))
-    assert len(made.rows) <= 60
-    for bar in made.bars:
-        assert bar.x >= 0
-        assert bar.x + bar.width <= made.width + 0.01
-        assert bar.y >= -0.01
-        assert bar.y + bar.height <= made.height + 0.02
+
+
+def gathered(*events: Event) -> figures.Gathered:
+    return figures.Gathered(tuple(events), None, 3, 2)
+
+
+SIDES = (
+    Conflict(
+        "c1",
+        "e1",
+        "place",
+        "Where they meet: Istanbul or Muscat",
+        (ConflictSide("Istanbul", ("Axios",)), ConflictSide("Muscat <b>", ("Tehran", "an official"))),
+    ),
+)
+SOME = gathered(*(event(each, on=date(2026, 1, 1) + timedelta(days=9 * each)) for each in range(6)))
+
+
+@pytest.mark.parametrize("kind", sorted(figures.KINDS))
+def test_every_kind_is_drawn_with_words_and_data(kind: str) -> None:
+    made = figures.draw("Iran and China", SOME, kind, SIDES)
+    assert made is not None
+    assert made.title.startswith("Iran and China")
+    assert "3 articles of 2 outlets" in made.source
+    assert len(made.alt) > 20
+    drawn = ET.fromstring(made.svg())
+    assert drawn.get("role") == "img"
+    words = " ".join(drawn.itertext())
+    assert made.alt in words
+    rows = list(csv.reader(io.StringIO(made.csv())))
+    assert tuple(rows[0]) == made.columns
+    assert len(rows) == len(made.rows) + 1 >= 2
+
+
+def test_a_card_has_the_size_that_sites_want() -> None:
+    made = figures.draw("Iran and China", SOME, "card")
+    assert made is not None
+    assert struct.unpack(">II", figures.card_png(made)[16:24]) == figures.CARD
+
+
+def test_dark_figures_have_a_dark_ground() -> None:
+    made = figures.draw("Iran", SOME, "timeline")
+    assert made is not None
+    assert made.vega_lite(dark=True)["config"]["background"] != made.vega_lite()["config"]["background"]
+    assert "$ground" not in str(made.vega_lite(dark=True))
+
+
+@pytest.mark.parametrize("kind", ["timeline", "map", "calendar", "stream"])
+def test_where_nothing_is_known_nothing_is_drawn(kind: str) -> None:
+    assert figures.draw("Iran", gathered(event(1, place=None)), kind) is None
+    assert figures.draw("Iran", gathered(), kind) is None
+
+
+def test_names_with_markup_and_other_scripts_stay_words() -> None:
+    bad = '<script>alert("1")</script> \u200f\u0648\u0632\u0627\u0631\u0629 & "x"'
+    made = figures.draw(
+        bad, gathered(*(event(each, on=date(2026, 1, each), title=bad) for each in (1, 2, 3))), "timeline"
+    )
+    assert made is not None
+    drawn = made.svg()
+    ET.fromstring(drawn)
+    assert "<script" not in drawn
+
+
+def test_cells_are_no_formulas() -> None:
+    events = [event(each, on=date(2026, 1, each), title="=HYPERLINK(1)") for each in (1, 2, 3)]
+    made = figures.draw("Iran", gathered(*events), "timeline")
+    assert made is not None
+    assert ",'=HYPERLINK(1)," in made.csv()
+
+
+def test_fifty_thousand_events_stay_legible() -> None:
+    first = date(2000, 1, 1)
+    many = [event(each, on=first + timedelta(days=each % 9000), voices=each % 7) for each in range(50_000)]
+    whole = gathered(*many)
+    for kind in ("timeline", "stream", "calendar", "matrix"):
+        made = figures.draw("Iran", whole, kind)
+        assert made is not None
+        assert len(made.rows) <= 400
+        assert len(str(made.spec)) < 200_000
+
+
+def test_a_lone_old_event_does_not_flatten_the_rest() -> None:
+    recent = [event(each, on=date(2026, 1, 1) + timedelta(days=each)) for each in range(30)]
+    made = figures.draw("Iran", gathered(event(99, on=date(1990, 1, 1)), *recent), "stream")
+    assert made is not None
+    assert "1 long before are left out" in made.subtitle
+    assert all(str(row["from"]) > "2025" for row in made.rows)
+
+
+def test_what_is_not_settled_is_not_drawn_as_if_it_were() -> None:
+    plan = Event(
+        "e1",
+        EventType.CONSULT,
+        Status.PLANNED,
+        DateSpan.day(date(2026, 2, 6)),
+        ("r1",),
+        title="Iran meets China",
+        actors=(IRAN,),
+    )
+    made = figures.draw("Iran", gathered(plan), "timeline")
+    assert made is not None
+    assert "(planned)" in str(made.spec)
+    assert figures.draw("Iran", gathered(plan), "calendar") is None
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """A few articles of the sample."""
+    folder = Path(str(sample.folder()))
+    with Record.open(tmp_path_factory.mktemp("figures") / "r.db") as opened:
+        names = ("tables/negotiations.jsonl", "text/muscat-on-again.txt", "markdown/venue-dispute-brief.md")
+        read_into(opened, [folder / each for each in names])
+        yield opened
+
+
+def test_figures_of_a_record(record: Record) -> None:
+    made = figures.figure(record, "Iran, United States", "sides")
+    assert "Istanbul" in made.alt
+    early = figures.figure(record, "Iran, United States", "timeline", date(2026, 2, 4))
+    late = figures.figure(record, "Iran, United States", "timeline")
+    assert early.id != late.id
+    assert "as reported by 4 February 2026" in early.source
+
+
+def test_too_little_unknown_and_wrong_are_told_apart(record: Record) -> None:
+    with pytest.raises(InputError, match="no kind of figure"):
+        figures.figure(record, "Iran", "pie")
+    with pytest.raises(UnknownSubjectError, match="nothing is known"):
+        figures.figure(record, "Atlantis", "timeline")

@@ -23,6 +23,8 @@ _COMMANDS = (
     "brief",
     "explain",
     "faq",
+    "analyse",
+    "figure",
     "publish",
     "export",
     "review",

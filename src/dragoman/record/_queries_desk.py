@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, or_, select
@@ -156,6 +156,19 @@ class DeskQueries(DeskRecord):
                                 *pair, (one, other) if pair[0] == event else (other, one), alike
                             )
         return tuple(sorted(found.values(), key=lambda each: (-each.alike, each.first, each.second))[:limit])
+
+    def printed_by(self, reports: Iterable[str]) -> Iterator[tuple[str, str, str | None]]:
+        """Of each of these reports its id, its article and the outlet that printed it; copies left out."""
+        of = schema.reports.c
+        query = (
+            select(of.id, of.article, schema.articles.c.outlet)
+            .join(schema.articles, schema.articles.c.id == of.article)
+            .where(schema.articles.c.copy_of.is_(None))
+        )
+        with reading(self._engine, self.where) as connection:
+            for some in chunks(reports):
+                for row in connection.execute(query.where(of.id.in_(some))):
+                    yield row.id, row.article, row.outlet
 
     def each_judged(self) -> Iterator[Judged]:
         """Every report that an editor accepted, rejected or corrected, as it was coded."""

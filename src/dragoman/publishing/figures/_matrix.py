@@ -1,0 +1,216 @@
+"""Who is in contact with whom, and how often: as a table of squares, and as a network."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from dragoman.publishing.figures._figure import GROUND, Figure, inline, source_line
+from dragoman.publishing.figures._gathered import Gathered, contact, pairs, quad_of
+from dragoman.publishing.figures._theme import BLUES
+from dragoman.wording import capital, count_text, day_text, listing
+
+_MOST = 12
+"""Sides in a matrix."""
+_NODES, _EDGES = 24, 60
+_CELL = 40
+_WIDTH = 640
+
+
+def matrix(name: str, gathered: Gathered) -> Figure | None:
+    """How often each two sides met, visited, phoned or negotiated; `None` if no two did."""
+    counted: Counter[tuple[str, str]] = Counter(
+        pair for each in gathered.events if contact(each) for pair in pairs(each)
+    )
+    if not counted:
+        return None
+    sides = _busiest(counted, _MOST)
+    shown = {pair: number for pair, number in counted.items() if set(pair) <= set(sides)}
+    rows = [
+        {"one": one, "other": other, "contacts": number} for (one, other), number in sorted(shown.items())
+    ]
+    both = [
+        *rows,
+        *({"one": row["other"], "other": row["one"], "contacts": row["contacts"]} for row in rows),
+    ]
+    size = max(_CELL * len(sides), 160)
+    across = {"field": "one", "type": "nominal", "sort": sides, "axis": {"title": None, "labelAngle": -40}}
+    down = {"field": "other", "type": "nominal", "sort": sides, "axis": {"title": None}}
+    top = max(shown.values())
+    spec = {
+        "width": size,
+        "height": size,
+        "data": inline(both),
+        "encoding": {"x": across, "y": down},
+        "layer": [
+            {
+                "mark": {"type": "rect", "cornerRadius": 3},
+                "encoding": {
+                    "color": {
+                        "field": "contacts",
+                        "type": "quantitative",
+                        "scale": {"range": BLUES, "domain": [1, max(top, 2)]},
+                        "legend": None,
+                    }
+                },
+            },
+            {
+                "mark": {"type": "text", "fontSize": 13, "fontWeight": "bold"},
+                "encoding": {
+                    "text": {"field": "contacts", "type": "quantitative"},
+                    "color": {
+                        "condition": {"test": f"datum.contacts > {(max(top, 2) + 1) / 2}", "value": "white"},
+                        "value": "#1f1d1a",
+                    },
+                },
+            },
+        ],
+    }
+    (one, other), most = max(shown.items(), key=lambda each: (each[1], each[0]))
+    return Figure(
+        "matrix",
+        f"{capital(name)}: who meets whom",
+        f"{count_text(sum(counted.values()), 'contact')} between two sides: meetings, visits, calls, negotiations"
+        + (
+            f"; the {len(sides)} busiest of {len(_busiest(counted, 10**6))} sides"
+            if len(sides) == _MOST
+            else ""
+        ),
+        source_line(
+            gathered.articles, gathered.outlets, day_text(gathered.as_of) if gathered.as_of else None
+        ),
+        f"Contacts between {listing(sides[:6])}{' and others' if len(sides) > 6 else ''}. "
+        f"Most: {one} and {other}, {count_text(most, 'time')}.",
+        spec,
+        tuple(rows),
+        ("one", "other", "contacts"),
+        size + 140,
+    )
+
+
+def network(name: str, gathered: Gathered) -> Figure | None:
+    """Who had to do with whom: lines as thick as often, in blue where it was cooperation, in red where conflict."""
+    import networkx as nx  # noqa: PLC0415  # loads slowly
+
+    counted: Counter[tuple[str, str]] = Counter()
+    friendly: Counter[tuple[str, str]] = Counter()
+    for each in gathered.events:
+        for pair in pairs(each):
+            counted[pair] += 1
+            friendly[pair] += "cooperation" in quad_of(each)
+    if not counted:
+        return None
+    sides = set(_busiest(counted, _NODES))
+    shown = [
+        pair
+        for pair, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+        if set(pair) <= sides
+    ][:_EDGES]
+    graph = nx.Graph()
+    for one, other in shown:
+        graph.add_edge(one, other, weight=counted[one, other] ** 0.5)
+    layout = nx.spring_layout(graph, seed=7, k=1.6 / max(len(graph), 1) ** 0.5, iterations=200)
+    at = {node: (round(float(x), 4), round(float(y), 4)) for node, (x, y) in layout.items()}
+    weight = Counter[str]()
+    for one, other in shown:
+        weight[one] += counted[one, other]
+        weight[other] += counted[one, other]
+    edges = [
+        {
+            "one": one,
+            "other": other,
+            "events": counted[one, other],
+            "cooperation": round(friendly[one, other] / counted[one, other], 3),
+            "x": at[one][0],
+            "y": at[one][1],
+            "x2": at[other][0],
+            "y2": at[other][1],
+        }
+        for one, other in shown
+    ]
+    nodes = [
+        {"name": node, "events": weight[node], "x": at[node][0], "y": at[node][1]} for node in sorted(graph)
+    ]
+    plane = {"type": "quantitative", "axis": None, "scale": {"zero": False, "padding": 60}}
+    spec = {
+        "width": _WIDTH,
+        "height": 520,
+        "layer": [
+            {
+                "data": inline(edges),
+                "mark": {"type": "rule", "opacity": 0.75, "strokeCap": "round"},
+                "encoding": {
+                    "x": {"field": "x", **plane},
+                    "y": {"field": "y", **plane},
+                    "x2": {"field": "x2"},
+                    "y2": {"field": "y2"},
+                    "strokeWidth": {
+                        "field": "events",
+                        "type": "quantitative",
+                        "scale": {"type": "sqrt", "range": [1, 12]},
+                        "legend": None,
+                    },
+                    "color": {
+                        "field": "cooperation",
+                        "type": "quantitative",
+                        "scale": {"domain": [0, 0.5, 1], "range": ["#D55E00", "#b9b5aa", "#0072B2"]},
+                        "legend": {"title": "share of cooperation", "format": ".0%", "gradientLength": 160},
+                    },
+                },
+            },
+            {
+                "data": inline(nodes),
+                "mark": {"type": "point", "filled": True, "color": "#57534a", "opacity": 1},
+                "encoding": {
+                    "x": {"field": "x", **plane},
+                    "y": {"field": "y", **plane},
+                    "size": {
+                        "field": "events",
+                        "type": "quantitative",
+                        "scale": {"type": "sqrt", "range": [60, 700]},
+                        "legend": None,
+                    },
+                },
+            },
+            _names(nodes, plane, {"stroke": GROUND, "strokeWidth": 4, "strokeJoin": "round"}),
+            _names(nodes, plane, {}),
+        ],
+    }
+    (one, other) = shown[0]
+    return Figure(
+        "network",
+        f"{capital(name)}: who has to do with whom",
+        f"{count_text(sum(counted.values()), 'tie')} in {count_text(len(gathered.events), 'event')}; a line is the "
+        "thicker the more events, blue where they are of cooperation, red where of conflict",
+        source_line(
+            gathered.articles, gathered.outlets, day_text(gathered.as_of) if gathered.as_of else None
+        ),
+        f"A network of {count_text(len(nodes), 'side')}. Most ties: {one} and {other}, "
+        f"{count_text(counted[one, other], 'event')}, {friendly[one, other] / counted[one, other]:.0%} of cooperation.",
+        spec,
+        tuple({key: row[key] for key in ("one", "other", "events", "cooperation")} for row in edges),
+        ("one", "other", "events", "cooperation"),
+        _WIDTH,
+    )
+
+
+def _names(
+    nodes: list[dict[str, object]], plane: Mapping[str, object], more: Mapping[str, object]
+) -> dict[str, object]:
+    return {
+        "data": inline(nodes),
+        "mark": {"type": "text", "dy": -17, "fontSize": 13, "fontWeight": "bold", **more},
+        "encoding": {
+            "x": {"field": "x", **plane},
+            "y": {"field": "y", **plane},
+            "text": {"field": "name", "type": "nominal"},
+        },
+    }
+
+
+def _busiest(counted: Counter[tuple[str, str]], most: int) -> list[str]:
+    weight: Counter[str] = Counter()
+    for (one, other), number in counted.items():
+        weight[one] += number
+        weight[other] += number
+    return [name for name, _ in sorted(weight.items(), key=lambda each: (-each[1], each[0]))[:most]]
