@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.linking import _words
 
@@ -21,13 +23,12 @@ def phrases(text: str) -> tuple[tuple[str, int], ...]:
     """
     found = Counter[str]()
     for part in _BREAK.split(text):
-        words = _WORD.findall(part)
-        plain = [each.removesuffix("'s").removesuffix("’s") for each in words]
+        seen = [_seen(each) for each in _WORD.findall(part)]
         for size in (2, 3):
-            for at in range(len(words) - size + 1):
-                run = plain[at : at + size]
-                if _whole(run, words[at : at + size]):
-                    found[" ".join(run)] += 1
+            for at in range(len(seen) - size + 1):
+                run = seen[at : at + size]
+                if run[0].content and run[-1].content and _whole(run):
+                    found[" ".join(each.plain for each in run)] += 1
     told = {each: count for each, count in found.items() if count > 1}
     for longer, count in sorted(told.items()):
         words = longer.split()
@@ -37,20 +38,32 @@ def phrases(text: str) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(told.items(), key=lambda each: (-each[1] * _weight(each[0]), each[0]))[:KEPT])
 
 
-def _whole(run: list[str], printed: list[str]) -> bool:
-    """Whether a run can be a name or a term: content words at both ends, nothing possessed inside."""
-    if any(each != form for each, form in zip(run[:-1], printed[:-1], strict=True)):
-        return False
-    if any(each.casefold() in _LINKS for each in (run[0], run[-1])):
-        return False
-    inner = all(_content(each) or each.casefold() in _LINKS for each in run)
-    capital = [each[0].isupper() for each in run if each.casefold() not in _LINKS]
-    return inner and (all(capital) or not any(capital[1:]))
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A printed word: without a possessive ending, and what it can be in a run."""
+
+    plain: str
+    possessed: bool
+    link: bool
+    content: bool
+    capital: bool
 
 
-def _content(word: str) -> bool:
-    term = _words.term(word)
-    return bool(term) and _words.weight(term) > 0
+@lru_cache(maxsize=65536)
+def _seen(word: str) -> _Seen:
+    plain = word.removesuffix("'s").removesuffix("’s")
+    link = plain.casefold() in _LINKS
+    term = _words.term(plain)
+    content = bool(term) and _words.weight(term) > 0
+    return _Seen(plain, plain != word, link, content and not link, plain[0].isupper())
+
+
+def _whole(run: list[_Seen]) -> bool:
+    """Whether a run that has content words at both ends can be a name or a term: nothing possessed inside."""
+    if any(each.possessed for each in run[:-1]) or not all(each.content or each.link for each in run):
+        return False
+    capital = [each.capital for each in run if not each.link]
+    return all(capital) or not any(capital[1:])
 
 
 def _weight(phrase: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,7 +13,7 @@ from dragoman.linking._people_identity import identity, state
 from dragoman.linking._stories_groups import Text
 from dragoman.linking._stories_headlines import candidates
 from dragoman.linking._stories_phrases import phrases
-from dragoman.linking._stories_text import text_of
+from dragoman.linking._stories_text import text_of_words
 from dragoman.linking._topics_themes import themes
 from dragoman.model import BlockKind, CodedArticle, DateSpan
 
@@ -78,7 +79,8 @@ def profile(coded: CodedArticle, voice: str | None = None) -> Profile:
     """
     article = coded.article
     text = body(coded)
-    seen = text_of(text)
+    words = Counter(_words.tokens(text))
+    seen = text_of_words(words)
     ranked = sorted(seen.vector, key=lambda each: (-seen.vector[each], each))
     return Profile(
         id=article.id,
@@ -89,7 +91,7 @@ def profile(coded: CodedArticle, voice: str | None = None) -> Profile:
         headlines=candidates(coded),
         terms=tuple((each, round(seen.vector[each], 6)) for each in sorted(seen.vector)),
         names=tuple(sorted(seen.names)),
-        words=_as_printed(text, ranked[:KEPT_WORDS]),
+        words=_as_printed(words, ranked[:KEPT_WORDS]),
         actors=_actors(coded),
         places=_most(Counter(each.name for each in coded.places), KEPT_PLACES),
         phrases=phrases(text),
@@ -127,14 +129,13 @@ def _vector(terms: tuple[tuple[str, float], ...]) -> dict[str, float]:
     return dict(terms)
 
 
-def _as_printed(text: str, terms: list[str]) -> tuple[tuple[str, str], ...]:
+def _as_printed(words: Mapping[str, int], terms: list[str]) -> tuple[tuple[str, str], ...]:
     """Each term in its most frequent printed form."""
-    wanted = set(terms)
     forms: dict[str, Counter[str]] = {each: Counter() for each in terms}
-    for token in _words.tokens(text):
-        term = _words.term(token)
-        if term in wanted:
-            forms[term][token.removesuffix("'s").removesuffix("’s")] += 1
+    for word, count in words.items():
+        term = _words.term(word)
+        if term in forms:
+            forms[term][word.removesuffix("'s").removesuffix("’s")] += count
     return tuple(
         (each, min(found, key=lambda form: (-found[form], form)))
         for each, found in sorted(forms.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.linking import _words
 from dragoman.linking._stories_groups import Text, grouped
@@ -15,26 +15,33 @@ KEPT_TERMS = 160
 """How many terms of a text are kept, the weightiest first."""
 
 
-def names_of(text: str) -> frozenset[str]:
-    """The terms that the text prints with a capital more often than not."""
-    capital, all_of = Counter[str](), Counter[str]()
-    for token in _words.tokens(text):
-        term = _words.term(token)
-        if term:
-            all_of[term] += 1
-            capital[term] += token[0].isupper()
-    return frozenset(each for each, count in all_of.items() if capital[each] * 2 > count)
-
-
 def text_of(text: str) -> Text:
     """A text as grouping sees it."""
-    names = names_of(text)
+    return text_of_words(Counter(_words.tokens(text)))
+
+
+def text_of_words(words: Mapping[str, int]) -> Text:
+    """The same, by the words it prints and how often."""
+    counts, names = _terms_and_names(words)
     vector = {
         term: (1.0 + math.log(count)) * _words.weight(term) * (NAME_FACTOR if term in names else 1.0)
-        for term, count in _words.terms(text).items()
+        for term, count in counts.items()
     }
     kept = sorted(vector, key=lambda each: (-vector[each], each))[:KEPT_TERMS]
     return Text(_words.scaled({each: vector[each] for each in kept}), names & frozenset(kept))
+
+
+def _terms_and_names(words: Mapping[str, int]) -> tuple[dict[str, int], frozenset[str]]:
+    """How often each term with a weight is told, and which are names: with a capital more often than not."""
+    capital, every = Counter[str](), Counter[str]()
+    for word, count in words.items():
+        term = _words.term(word)
+        if term:
+            every[term] += count
+            if word[0].isupper():
+                capital[term] += count
+    names = frozenset(each for each, count in every.items() if capital[each] * 2 > count)
+    return {each: count for each, count in every.items() if _words.weight(each) > 0}, names
 
 
 def text_groups(texts: Sequence[str]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
@@ -42,11 +42,23 @@ def themes(text: str, title: str | None = None) -> tuple[tuple[str, int], ...]:
 
 
 def _counted(text: str) -> Counter[str]:
-    """The stems of a text, alone and by twos."""
-    stems = [_words.stem(each) for each in _words.tokens(text)]
-    counts = Counter(stems)
-    counts.update(f"{one} {other}" for one, other in pairwise(stems))
+    """How often a text has each cue, a word or two."""
+    known, begin = cues(), _begin()
+    stems = [_stem(each) for each in _words.tokens(text)]
+    counts = Counter(each for each in stems if each in known)
+    for one, other in pairwise(stems):
+        if one in begin and (both := f"{one} {other}") in known:
+            counts[both] += 1
     return counts
+
+
+_stem = lru_cache(maxsize=65536)(_words.stem)
+
+
+@cache
+def _begin() -> frozenset[str]:
+    """The words that cues of two words begin with."""
+    return frozenset(cue.split()[0] for cue in cues() if " " in cue)
 
 
 @cache
