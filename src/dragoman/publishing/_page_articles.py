@@ -90,6 +90,7 @@ def articles_page(path: str, holdings: Holdings) -> SitePage | None:
         newer = links[at - 1] if at else None
         older = links[at + 1] if at + 1 < len(links) else None
         pager = Pager(found.label, newer, older, "articles/index.html")
+        total = found.count
     archive = tuple((Part(each.label, each.path(stem)), each.count) for each in cut) if name is None else ()
     return SitePage(
         path=path,

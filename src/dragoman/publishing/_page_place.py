@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.publishing._addresses import place_href
 from dragoman.publishing._census import Count, concerned
 from dragoman.publishing._entries import status_counts
 from dragoman.publishing._figures import Course, course
-from dragoman.publishing._happenings import Happening
 from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._pages import Row, Sheet, SitePage, busiest, row, sheet, sheet_paths, subject_part
 from dragoman.publishing._phrases import Part
@@ -25,11 +25,13 @@ _MOST_PLACES = 500
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as the record counts it: its folded name, its country, how it is called."""
+    """A place as the record counts it: its folded name, its country, how one of its events calls it."""
 
     folded: str
     country: str | None
     name: str
+    count: int
+    last: date | None
 
     @property
     def href(self) -> str:
@@ -78,31 +80,25 @@ def spots(holdings: Holdings) -> dict[str, Spot]:
     """Every place, by the path of its page."""
 
     def make() -> dict[str, Spot]:
+        told = holdings.record.places_told(as_of=holdings.as_of)
+        events = holdings.record.events_of((each.event for each in told), as_of=holdings.as_of)
         made: dict[str, Spot] = {}
-        for folded, country, _, _ in holdings.record.places_told(as_of=holdings.as_of):
-            spot = Spot(folded, country, _called(folded, country, holdings))
+        for each in told:
+            place = events[each.event].place if each.event in events else None
+            spot = Spot(
+                each.folded, each.country, place.name if place else each.folded, each.count, each.last
+            )
             made.setdefault(spot.href, spot)
         return made
 
     return holdings.kept("spots", make)
 
 
-def _called(folded: str, country: str | None, holdings: Holdings) -> str:
-    """The name as printed of one of its events; a country by its own name."""
-    name = holdings.subjects.country_text(country)
-    if name is not None and name.casefold() == folded:
-        return name
-    return " ".join(word[:1].upper() + word[1:] for word in folded.split())
-
-
 def place_paths(holdings: Holdings) -> Iterator[str]:
     """The list of places, and one page or more for each."""
     yield "places/index.html"
-    counts = {
-        (name, code): number for name, code, number, _ in holdings.record.places_told(as_of=holdings.as_of)
-    }
     for href, spot in spots(holdings).items():
-        yield from sheet_paths(href, counts[spot.folded, spot.country], spot.listing, holdings)
+        yield from sheet_paths(href, spot.count, spot.listing, holdings)
 
 
 def place_page(path: str, holdings: Holdings) -> SitePage | None:
@@ -117,8 +113,7 @@ def place_page(path: str, holdings: Holdings) -> SitePage | None:
     found = sheet(path, spot.listing, tallies, holdings)
     if found is None:
         return None
-    newest = holdings.listed(spot.listing, limit=1)
-    name = _printed(newest, spot)
+    name = spot.name
     country = holdings.subjects.country(spot.country)
     view = PlaceView(
         name=name,
@@ -140,12 +135,6 @@ def place_page(path: str, holdings: Holdings) -> SitePage | None:
     )
 
 
-def _printed(newest: tuple[Happening, ...], spot: Spot) -> str:
-    """The name as the last of its events prints it."""
-    place = newest[0].event.place if newest else None
-    return place.name if place is not None and place.country == spot.country else spot.name
-
-
 def _parties(spot: Spot, holdings: Holdings) -> tuple[Row, ...]:
     counts: dict[Subject, Count] = {}
     for roll in holdings.record.rolls(spot.listing, as_of=holdings.as_of):
@@ -156,24 +145,22 @@ def _parties(spot: Spot, holdings: Holdings) -> tuple[Row, ...]:
 
 
 def _index(holdings: Holdings) -> SitePage:
-    known = spots(holdings)
-    lines = []
-    for folded, country, number, last in holdings.record.places_told(as_of=holdings.as_of):
-        spot = known[place_href(folded, country)]
-        lines.append(
-            PlaceLine(
-                Part(spot.name, spot.href, name=True),
-                holdings.subjects.country_text(country) or "",
-                number,
-                day_text(last) if last else "date not known",
-                last.isoformat() if last else "",
-            )
+    known = list(spots(holdings).values())
+    lines = (
+        PlaceLine(
+            Part(each.name, each.href, name=True),
+            holdings.subjects.country_text(each.country) or "",
+            each.count,
+            day_text(each.last) if each.last else "date not known",
+            each.last.isoformat() if each.last else "",
         )
+        for each in known[:_MOST_PLACES]
+    )
     return SitePage(
         path="places/index.html",
         template="places",
         title="Places",
-        description=f"{count_text(len(lines), 'place')} where something happened.",
-        view=PlacesView(tuple(lines[:_MOST_PLACES]), len(lines)),
+        description=f"{count_text(len(known), 'place')} where something happened.",
+        view=PlacesView(tuple(lines), len(known)),
         section="places",
     )

@@ -50,7 +50,8 @@ class LetterView:
     letters: tuple[Part, ...]
 
 
-def _group(subject: Subject) -> str:
+def group_of(subject: Subject) -> str:
+    """The list that somebody stands on: `countries`, `people` or `organisations`."""
     return {ActorKind.COUNTRY: "countries", ActorKind.PERSON: "people"}.get(subject.kind, "organisations")
 
 
@@ -58,13 +59,14 @@ def _grouped(holdings: Holdings) -> dict[str, list[Subject]]:
     def make() -> dict[str, list[Subject]]:
         made: dict[str, list[Subject]] = {kind: [] for kind, _, _ in _KINDS}
         for each in holdings.subjects:
-            made[_group(each)].append(each)
+            made[group_of(each)].append(each)
         return made
 
     return holdings.kept("grouped", make)
 
 
-def _letters(kind: str, holdings: Holdings) -> tuple[str, ...]:
+def letters_of(kind: str, holdings: Holdings) -> tuple[str, ...]:
+    """The letters that a list is cut by; none where it is short."""
     found = _grouped(holdings)[kind]
     return tuple(sorted({initial(each.name) for each in found})) if len(found) > _MOST else ()
 
@@ -78,7 +80,7 @@ def subjects_paths(holdings: Holdings) -> Iterator[str]:
     """The list of actors, and those by letter where there are many."""
     yield "actors/index.html"
     for kind, _, _ in _KINDS:
-        for letter in _letters(kind, holdings):
+        for letter in letters_of(kind, holdings):
             yield letter_href(kind, letter)
 
 
@@ -88,7 +90,7 @@ def subjects_page(path: str, holdings: Holdings) -> SitePage | None:
         return _index(holdings)
     folder, _, name = path.removesuffix(".html").partition("/")
     kind = next((each for each in _KINDS if each[0] == folder), None)
-    if kind is None or name not in _letters(kind[0], holdings):
+    if kind is None or name not in letters_of(kind[0], holdings):
         return None
     own = [each for each in _grouped(holdings)[kind[0]] if initial(each.name) == name]
     shown = name.upper() if len(name) == 1 else "other letters"
@@ -106,7 +108,7 @@ def subjects_page(path: str, holdings: Holdings) -> SitePage | None:
 def _links(kind: str, holdings: Holdings) -> tuple[Part, ...]:
     return tuple(
         Part(each.upper() if len(each) == 1 else "other", letter_href(kind, each))
-        for each in _letters(kind, holdings)
+        for each in letters_of(kind, holdings)
     )
 
 

@@ -81,7 +81,8 @@ class Row:
 class Sheet:
     """One page of a long list.
 
-    `pager` is `None` on the first page; `archive` are the further pages with their numbers of entries, on the first.
+    `total` is how many events there are in all, or in the period; `pager` is `None` on the first page, and `archive`
+    are there the further pages with their numbers of entries.
     """
 
     path: str
@@ -116,7 +117,7 @@ def sheet(path: str, chosen: Listing, tallies: Sequence[Tally], holdings: Holdin
     within = replace(chosen, first=cut[at].first, last=cut[at].last, undated=cut[at].first is None)
     found = holdings.listed(within)
     pager = Pager(cut[at].label, _link(cut, at - 1, stem), _link(cut, at + 1, stem), f"{stem}.html")
-    return Sheet(path, by_month(entries(found, holdings.subjects)), total, pager)
+    return Sheet(path, by_month(entries(found, holdings.subjects)), cut[at].count, pager)
 
 
 def sheet_paths(path: str, total: int, chosen: Listing, holdings: Holdings) -> Iterator[str]:

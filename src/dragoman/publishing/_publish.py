@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman import settings
+from dragoman import __version__, reference, settings
 from dragoman.publishing._folder import SiteFolder
+from dragoman.publishing._pages import SitePage
 from dragoman.publishing._render import Renderer
-from dragoman.publishing._site import Pages
+from dragoman.publishing._sheets import UNDATED, split
+from dragoman.publishing._site import ALWAYS, FRONT, Pages, shipped_templates
+from dragoman.publishing._things import Thing
+from dragoman.publishing._update import Changes, Dirty
 from dragoman.record import Record
 
 Progress = Callable[[int, int, str], None]
@@ -35,32 +40,152 @@ class Published:
 def publish(
     record: Record, folder: Path | str, *, title: str | None = None, progress: Progress | None = None
 ) -> Published:
-    """Write a record's site into a folder; only pages that changed are written."""
+    """Write a record's site into a folder; only pages that show something that changed are made anew.
+
+    Args:
+        record: An open record.
+        folder: Where to; made if there is nothing.
+        title: What the site calls itself; the setting `site_title` if none is given.
+        progress: Told after every page.
+
+    Raises:
+        SiteError: if the folder cannot be written to or holds something else than a site.
+        RecordError: if the record cannot be read.
+    """
     return write_site(Pages.of(record), Path(folder), title=title, progress=progress)
 
 
 def write_site(
     pages: Pages, folder: Path, *, title: str | None = None, progress: Progress | None = None
 ) -> Published:
-    """Write pages into a folder; only what changed is written.
+    """The same of pages that are made already.
 
     Raises:
         SiteError: if the folder cannot be written to or holds something else than a site.
     """
     target = SiteFolder(folder)
-    for path in pages.assets():
-        asset = pages.asset(path)
-        if asset is not None:
-            target.put(path, asset.content)
-    renderer = Renderer(title or settings.load().site_title)
-    counts: dict[str, int] = {}
-    for number, path in enumerate(pages.paths(), 1):
-        page = pages.page(path)
+    try:
+        Writing(pages, target, Renderer(title or settings.load().site_title), progress).write()
+        target.finish()
+        unchanged = target.size - target.written
+        return Published(folder, target.counts(), target.written, unchanged, target.removed)
+    finally:
+        target.close()
+
+
+class Writing:
+    """Pages on their way into a folder."""
+
+    def __init__(
+        self, pages: Pages, target: SiteFolder, renderer: Renderer, progress: Progress | None
+    ) -> None:
+        self._pages = pages
+        self._target = target
+        self._renderer = renderer
+        self._progress = progress
+        self._expected = 0
+        self._done: set[str] = set()
+
+    def write(self) -> None:
+        """Write what changed; everything where it is not known what the folder was made of."""
+        design = self._design()
+        version = self._pages.version
+        whole = self._target.whole and self._target.said("design") == design
+        if whole and self._target.said("version") == version:
+            for path in list(self._target.missing()):
+                self._page(path)
+            return
+        with self._pages.holdings.record.at_rest():
+            dirty = Changes(self._pages, self._target).find()
+            self._assets()
+            if whole:
+                self._update(dirty)
+            else:
+                self._everything(len(dirty))
+        self._target.say("design", design)
+        self._target.say("version", version)
+
+    def _design(self) -> str:
+        """What changes whenever every page must be made anew: the program, its templates, the reference, the title."""
+        told = [
+            self._renderer.title,
+            __version__,
+            str(self._pages.holdings.size),
+            reference.load().fingerprint,
+        ]
+        told += [each.name + each.read_text(encoding="utf-8") for each in shipped_templates()]
+        return hashlib.blake2b("\x1e".join(told).encode(), digest_size=16).hexdigest()
+
+    def _everything(self, expected: int) -> None:
+        self._expected = expected
+        for path in self._pages.paths():
+            self._page(path)
+        self._target.remove_rest()
+
+    def _update(self, dirty: Dirty) -> None:
+        for path in (*self._target.missing(), *ALWAYS):
+            _ = dirty[path]
+        self._expected = len(dirty)
+        for path in sorted(dirty, key=lambda each: (each == FRONT, each)):
+            if split(path)[1] is None:
+                self._family(path, dirty[path])
+            else:
+                self._page(path)
+
+    def _family(self, path: str, days: set[str]) -> None:
+        """A page, and if it is the first of a list the further ones whose entries or neighbours changed."""
+        known = self._target.thing("list", path)
+        before = known.spots if known else ()
+        page = self._page(path)
+        now = archive_of(page) if page else ()
+        around = _neighbours(before)
+        for each in now:
+            name = split(each)[1] or ""
+            changed = any(day.startswith(name) if day else name == UNDATED for day in days)
+            if changed or _neighbours(now)[each] != around.get(each) or not self._target.has(each):
+                self._page(each)
+        for each in before:
+            if each not in now:
+                self._target.remove(each)
+
+    def _page(self, path: str) -> SitePage | None:
+        """Make one page and write it; what is no page any more is taken away."""
+        if path in self._done:
+            return None
+        self._done.add(path)
+        page = self._pages.page(path) if path.endswith(".html") else None
         if page is None:
-            continue
-        target.put(page.path, renderer.render(page))
-        counts[page.section] = counts.get(page.section, 0) + 1
-        if progress:
-            progress(number, number, path)
-    target.finish()
-    return Published(folder, counts, target.written, target.unchanged, target.removed)
+            asset = self._pages.asset(path)
+            if asset is not None:
+                self._target.put(path, asset.content)
+            else:
+                self._target.remove(path)
+                self._target.forget("list", path)
+            return None
+        self._target.put(path, self._renderer.render(page), page.section)
+        archive = archive_of(page)
+        if archive:
+            self._target.note([Thing("list", path, "", archive)])
+        elif split(path)[1] is None:
+            self._target.forget("list", path)
+        if self._progress:
+            self._progress(len(self._done), max(self._expected, len(self._done)), path)
+        return page
+
+    def _assets(self) -> None:
+        for path in self._pages.assets():
+            asset = self._pages.asset(path)
+            if asset is not None:
+                self._done.add(path)
+                self._target.put(path, asset.content)
+
+
+def archive_of(page: SitePage) -> tuple[str, ...]:
+    """The further pages of the list that a page is the first of."""
+    found = getattr(getattr(page.view, "sheet", page.view), "archive", ())
+    return tuple(part.href for part, _ in found if part.href)
+
+
+def _neighbours(paths: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+    around = ("", *paths, "")
+    return {path: (around[at], around[at + 2]) for at, path in enumerate(paths)}

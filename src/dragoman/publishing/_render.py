@@ -79,6 +79,7 @@ class Renderer:
 
     def __init__(self, title: str, *, chrome: Chrome = STATIC, templates: BaseLoader | None = None) -> None:
         own = PackageLoader("dragoman.publishing")
+        self.title = title
         self._chrome = chrome
         self.environment = Environment(
             loader=ChoiceLoader([templates, own]) if templates else own,

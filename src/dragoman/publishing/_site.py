@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from dragoman import settings
 from dragoman.publishing._holdings import Holdings, Known
@@ -27,6 +28,14 @@ from dragoman.publishing._pages import SitePage
 from dragoman.record import Record
 
 STYLE = "style.css"
+FRONT = "index.html"
+ALWAYS = (
+    FRONT,
+    "disputed.html",
+    "about.html",
+    *(f"{each}/index.html" for each in ("actors", "articles", "days", "pairs", "places", "stories", "types")),
+)
+"""Pages that nearly everything changes: made anew whenever anything did."""
 _MEDIA = {"css": "text/css", "js": "text/javascript", "xml": "application/xml", "json": "application/json"}
 
 
@@ -138,3 +147,9 @@ class Pages:
 
 def _shipped(name: str) -> bytes:
     return files("dragoman.publishing").joinpath("templates", name).read_bytes()
+
+
+def shipped_templates() -> list[Traversable]:
+    """Every template, style sheet and script that pages are made with, by name."""
+    found = files("dragoman.publishing").joinpath("templates").iterdir()
+    return sorted((each for each in found if each.is_file()), key=lambda each: each.name)

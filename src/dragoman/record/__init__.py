@@ -22,7 +22,8 @@ from dragoman.record._preview import Change
 from dragoman.record._queries import Head, Mention
 from dragoman.record._queries_desk import Judged, Near, Newcomer
 from dragoman.record._queries_lines import Held, Line, OutletCount, Spoken
-from dragoman.record._queries_listing import Cited, Naming, Roll, Standing, Tally
+from dragoman.record._queries_listing import Cited, Naming, PlaceCount, Roll, Standing, Tally
+from dragoman.record._queries_marks import ArticleMark, EventMark
 from dragoman.record._record import LinkProgress, Record, absent
 from dragoman.record._schema import fold
 from dragoman.record._search import Found
@@ -35,6 +36,7 @@ __all__ = [
     "Accounts",
     "Added",
     "ArticleFilter",
+    "ArticleMark",
     "Change",
     "Cited",
     "ConflictFilter",
@@ -42,6 +44,7 @@ __all__ = [
     "Decided",
     "Entry",
     "EventFilter",
+    "EventMark",
     "Facets",
     "Fault",
     "Feed",
@@ -66,6 +69,7 @@ __all__ = [
     "Party",
     "Passage",
     "PassageFilter",
+    "PlaceCount",
     "Quarantined",
     "Record",
     "ReportFilter",

@@ -65,6 +65,17 @@ class Roll:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """A place of events: its folded name, its country, how many, the last day, and one of the events."""
+
+    folded: str
+    country: str | None
+    count: int
+    last: date | None
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
 class Naming:
     """How often somebody is called by a name, as party to a report or as the source of a statement."""
 
@@ -277,19 +288,17 @@ class ListingQueries(LinkedQueries):
             for event, update, body in connection.execution_options(yield_per=_AT_ONCE).execute(query):
                 yield event, bool(update), conflict_of(body)
 
-    def places_told(
-        self, *, as_of: date | None = None
-    ) -> tuple[tuple[str, str | None, int, date | None], ...]:
-        """Where events were: folded name, country, how many, the last day; the most frequent first."""
+    def places_told(self, *, as_of: date | None = None) -> tuple[PlaceCount, ...]:
+        """Where events were, the most frequent first."""
         of = linked.events.c
         query = (
-            select(of.place_folded, of.place_country, func.count().label("number"), func.max(of.day))
+            select(of.place_folded, of.place_country, func.count(), func.max(of.day), func.min(of.id))
             .where(of.place_folded.is_not(None))
             .group_by(of.place_folded, of.place_country)
             .order_by(func.count().desc(), of.place_folded, of.place_country)
         )
         with self._listed(as_of) as connection:
-            return tuple((name, code, number, day) for name, code, number, day in connection.execute(query))
+            return tuple(PlaceCount(*row) for row in connection.execute(query))
 
     def cited(self, reports: Iterable[str]) -> dict[str, Cited]:
         """Reports by id, with the sentences that they rest on."""

@@ -16,7 +16,7 @@ from dragoman.record import _audit, _log, _migrate, _pending, _write
 from dragoman.record import _schema_linked as linked
 from dragoman.record._engine import address, connect, reading, shown, writer, writing
 from dragoman.record._keeping import Keeping
-from dragoman.record._queries_lines import LineQueries
+from dragoman.record._queries_marks import MarkQueries
 from dragoman.record._rows import coding_key
 from dragoman.record._schema import SCHEMA_VERSION
 from dragoman.record._write import Added
@@ -29,7 +29,7 @@ LinkProgress: TypeAlias = Callable[[int, int], None]
 """Told how many articles were linked so far, and how many there are to link."""
 
 
-class Record(LineQueries, Keeping):
+class Record(MarkQueries, Keeping):
     """A record of coded articles in one SQLite file or PostgreSQL database.
 
     Use it as a context manager. Reading is safe from many threads and processes; writing is one process at a

@@ -1,0 +1,129 @@
+"""Which pages of a site must be made anew: those that show something that changed, and no others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from dragoman.model import ActorKind
+from dragoman.publishing._addresses import article_href
+from dragoman.publishing._folder import SiteFolder
+from dragoman.publishing._page_subjects import group_of, letter_href, letters_of
+from dragoman.publishing._site import Pages
+from dragoman.publishing._subjects import Subject, initial
+from dragoman.publishing._things import Describe, Thing
+from dragoman.record import Party
+
+_AT_ONCE = 500
+
+Dirty = dict[str, set[str]]
+"""Paths of pages, and of a list the days (ISO 8601, or nothing for no day) whose entries changed."""
+
+
+class Changes:
+    """What changed since a site was written.
+
+    Args:
+        pages: The pages as they are to be.
+        target: The folder, with what its pages were made of.
+    """
+
+    def __init__(self, pages: Pages, target: SiteFolder) -> None:
+        self._held = pages.holdings
+        self._target = target
+        self._described = Describe(self._held)
+        self.dirty: Dirty = defaultdict(set)
+
+    def find(self) -> Dirty:
+        """The pages to be made anew; what they are made of now is noted in the folder."""
+        articles = {each.id: each for each in self._held.record.article_marks()}
+        described = self._described
+        self._compare("article", (described.article(articles[name]) for name in sorted(articles)))
+        self._compare("day", described.days())
+        events = (described.event(each, articles) for each in self._held.record.event_marks())
+        self._compare("event", events)
+        self._compare("story", described.stories(articles))
+        self._compare("topic", described.topics())
+        self._compare("subject", described.subjects())
+        self._compare("letters", self._letters())
+        self._add_letters()
+        return self.dirty
+
+    def _letters(self) -> Iterator[Thing]:
+        """Each list by letter, as one thing: when a letter comes or goes, every page of the list changes."""
+        for kind in ("countries", "organisations", "people"):
+            letters = letters_of(kind, self._held)
+            paths = tuple(letter_href(kind, each) for each in letters)
+            yield Thing("letters", kind, " ".join(letters), paths)
+
+    def _compare(self, kind: str, now: Iterable[Thing]) -> None:
+        """Walk through what there was and what there is, both by id, and note every difference."""
+        before = self._target.things(kind)
+        old = next(before, None)
+        changed: list[Thing] = []
+        for each in now:
+            while old is not None and old.id < each.id:
+                self._gone(old)
+                old = next(before, None)
+            if old is not None and old.id == each.id:
+                if old.digest != each.digest or not _within(each.spots, old.spots):
+                    self._mark(old)
+                    changed.append(each)
+                old = next(before, None)
+            else:
+                changed.append(each)
+            if len(changed) >= _AT_ONCE:
+                self._note(kind, changed)
+                changed = []
+        while old is not None:
+            self._gone(old)
+            old = next(before, None)
+        self._note(kind, changed)
+
+    def _note(self, kind: str, changed: list[Thing]) -> None:
+        if kind == "article":
+            spoken = self._described.spoken(each.id for each in changed)
+            changed = [
+                Thing(kind, each.id, each.digest, each.spots + spoken.get(each.id, ())) for each in changed
+            ]
+        for each in changed:
+            self._mark(each)
+        self._target.note(changed)
+
+    def _gone(self, thing: Thing) -> None:
+        self._mark(thing)
+        self._target.forget(thing.kind, thing.id)
+
+    def _mark(self, thing: Thing) -> None:
+        for each in thing.spots:
+            path, at, day = each.partition("@")
+            days = self.dirty[path]
+            if at:
+                days.add(day)
+        if thing.kind == "subject" and self._target.whole:
+            self._mark_named(thing)
+
+    def _mark_named(self, thing: Thing) -> None:
+        """The pages that lead to somebody whose page is new, gone or called otherwise."""
+        _, kind, name, country, key, folded = thing.digest.split("\x1f")
+        party = Party(country=country or None, key=key or None, folded=folded or None)
+        if kind == ActorKind.COUNTRY:
+            return
+        for article in self._held.record.articles_naming(party):
+            _ = self.dirty[article_href(article)]
+        for code in self._held.record.countries_of_holder(folded or name.casefold()):
+            subject = self._held.subjects.country(code)
+            if subject is not None:
+                _ = self.dirty[subject.href]
+
+    def _add_letters(self) -> None:
+        """The lists by letter on which somebody stands whose page changed."""
+        for path in [each for each in self.dirty if each.startswith("actors/")]:
+            subject: Subject | None = self._held.subjects.called(path[len("actors/") : -len(".html")])
+            if subject is not None and letters_of(group_of(subject), self._held):
+                _ = self.dirty[letter_href(group_of(subject), initial(subject.name))]
+
+
+def _within(spots: Iterable[str], kept: tuple[str, ...]) -> bool:
+    """Whether all spots were known: the kept ones of an article may be more."""
+    return set(spots) <= set(kept)
