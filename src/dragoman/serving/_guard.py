@@ -21,8 +21,9 @@ from dragoman.serving._served import Served
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM_COOKIE = "dragoman_form"
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
-_FIELDS = 2000
-"""Fields of a form that are read."""
+_FIELDS = 12_000
+"""Fields of a form that are read: a merge may be of thousands."""
+_FILES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class GuardedRoute(APIRoute):
 
         async def guarded(request: Request) -> Response:
             await _admit(request, permission, rate)
+            if _is_form(request):
+                await request.form(max_fields=_FIELDS, max_files=_FILES)  # kept with the request
             response = await inner(request)
             if request.method not in SAFE:
                 served_by(request).cache.clear()
@@ -159,8 +162,8 @@ async def _meant(request: Request, caller: Caller) -> None:
     if origin is not None and origin != "null":
         elsewhere = elsewhere or urlsplit(origin).netloc != request.headers.get("Host", "")
     given = request.headers.get("X-CSRF-Token", "")
-    if not given and request.headers.get("Content-Type", "").lower().startswith(_FORMS):
-        form = await request.form(max_fields=_FIELDS, max_files=20)
+    if not given and _is_form(request):
+        form = await request.form(max_fields=_FIELDS, max_files=_FILES)
         given = str(form.get("csrf", ""))
     same = bool(caller.csrf) and hmac.compare_digest(given.encode(), caller.csrf.encode())
     if elsewhere or not same:
@@ -168,3 +171,8 @@ async def _meant(request: Request, caller: Caller) -> None:
             "this form is out of date, or does not come from this desk",
             todo="go back, load the page again and send it once more",
         )
+
+
+def _is_form(request: Request) -> bool:
+    written = request.method not in SAFE
+    return written and request.headers.get("Content-Type", "").lower().startswith(_FORMS)

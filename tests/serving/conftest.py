@@ -1,0 +1,112 @@
+"""Servers over small records, and callers of every kind."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from served_sample import sample
+from starlette.testclient import TestClient
+
+from dragoman import settings
+from dragoman.record import Accounts, Record, Tokens
+from dragoman.serving import application
+from dragoman.serving import _passwords as passwords
+
+PASSWORD = "a long enough word"
+ROLES = ("reader", "editor", "admin")
+Client = Callable[..., TestClient]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hashed() -> Iterator[str]:
+    """One hash for all, made and checked by a hasher that does not take half a second and 64 MB each time."""
+    kept, passwords._hasher = passwords._hasher, lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    passwords._nobody.cache_clear()
+    yield passwords.hashed(PASSWORD)
+    passwords._hasher = kept
+    passwords._nobody.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory, hashed: str) -> Path:
+    """A record with a reader, an editor and an admin; to be copied, not written to."""
+    where = sample(tmp_path_factory.mktemp("served") / "sample.db")
+    with Record.open(where) as record:
+        for role in ROLES:
+            Accounts(record).add(role.capitalize(), role, who="test", password=hashed)
+    with sqlite3.connect(where) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return where
+
+
+@pytest.fixture
+def where(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A record of one's own."""
+    monkeypatch.setenv("DRAGOMAN_CACHE", str(tmp_path / "cache"))
+    return Path(shutil.copy(made, tmp_path / "served.db"))
+
+
+@pytest.fixture
+def anybody(where: Path) -> Iterator[Client]:
+    """Makes callers that are not signed in; settings may be given."""
+    held: list[TestClient] = []
+
+    def make(**changed: object) -> TestClient:
+        chosen = replace(settings.load(), **{"serve_fresh_seconds": 0.0, **changed})  # type: ignore[arg-type]
+        client = TestClient(application(where, chosen), base_url="http://localhost", follow_redirects=False)
+        held.append(client)
+        return client
+
+    yield make
+    for each in held:
+        each.close()
+
+
+def csrf_of(page: str) -> str:
+    """The token of the first form of a page."""
+    found = re.search(r'name="csrf" value="([^"]*)"', page)
+    assert found, page[:500]
+    return found[1]
+
+
+def sign_in(client: TestClient, name: str, password: str = PASSWORD) -> TestClient:
+    """The same caller, signed in, with the token of its session at hand."""
+    csrf = csrf_of(client.get("/sign-in").text)
+    answer = client.post("/sign-in", data={"csrf": csrf, "name": name, "password": password, "next": "/account"})
+    assert answer.status_code == 303, answer.text
+    client.headers["X-CSRF-Token"] = csrf_of(client.get("/account").text)
+    return client
+
+
+@pytest.fixture
+def signed_in(anybody: Client) -> Client:
+    """Makes callers signed in as an account of a role."""
+
+    def make(role: str = "editor", **changed: object) -> TestClient:
+        return sign_in(anybody(**changed), role.capitalize())
+
+    return make
+
+
+@pytest.fixture
+def program(anybody: Client, where: Path) -> Client:
+    """Makes callers with a token of an account of a role, of some scopes."""
+
+    def make(role: str = "admin", *scopes: str, **changed: object) -> TestClient:
+        with Record.open(where) as record:
+            user = Accounts(record).user(role)
+            assert user is not None
+            given = scopes or ("read", "decide", "publish", "ingest", "admin")
+            secret = Tokens(record).make(user, "a test", given)
+        client = anybody(**changed)
+        client.headers["Authorization"] = f"Bearer {secret}"
+        return client
+
+    return make
