@@ -1,8 +1,9 @@
 """Pairs of reports: do they contradict each other, does one supersede the other, or do they go together?
 
 Each article of a pair goes the way of every article: read, coded, its reports told as `Telling`s, those of one event
-merged, and the conflicts of each event asked for. The first conflict named is the answer: `conflict` on what it is
-about, `update` where only newer states of things are found, `compatible` where there is none.
+merged, and the conflicts of each event asked for, then those of claims that contradict each other. The first conflict
+named is the answer: `conflict` on what it is about, `update` where only newer states of things are found, `compatible`
+where there is none.
 
 Scores. A conflict counts as right where gold says conflict and allows what it is about; an update where gold says
 update. Precision, recall and F1 are micro over both; `accuracy` is over all pairs and classes, with what conflicts
@@ -155,11 +156,30 @@ def _answer(item: Item, coded: Sequence[CodedArticle]) -> Answer:
     known = {each.article.id: each for each in coded}
     told = [each for article in coded for each in tellings(article)]
     found = [each for group in linking.merge(told) for each in linking.conflicts(group, known.get)]
+    found += [each for group in _contrary(coded) for each in linking.disputes(group)]
     disputed = [each for each in found if not each.update]
     top = next(iter(disputed or found), None)
     if top is None:
         return Answer(item, "compatible", None)
     return Answer(item, "conflict" if disputed else "update", top.about, tuple(found))
+
+
+def _contrary(coded: Sequence[CodedArticle]) -> list[list[linking.Assertion]]:
+    """The claims that contradict each other, put together as a record does: they share a key."""
+    claims = [each for article in coded for each in linking.assertions(article)]
+    groups: list[list[linking.Assertion]] = []
+    for each in claims:
+        keys = set(linking.assertion_keys(each))
+        tied = [
+            group
+            for group in groups
+            if any(
+                keys & set(linking.assertion_keys(other)) and linking.contrary(each, other) for other in group
+            )
+        ]
+        groups = [group for group in groups if group not in tied]
+        groups.append([each, *(other for group in tied for other in group)])
+    return [group for group in groups if len(group) > 1]
 
 
 def tellings(coded: CodedArticle) -> Iterable[Telling]:

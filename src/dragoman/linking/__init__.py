@@ -6,9 +6,12 @@ give the same events in any order. Nothing here reads a file or knows SQL; `reco
 
 from dragoman.linking import _words as words
 from dragoman.linking._alike import LINK_FLOOR, alike
+from dragoman.linking._assertions import Assertion, assertions
+from dragoman.linking._assertions_differ import assertion_keys, contrary
 from dragoman.linking._blocking import keys
 from dragoman.linking._compare import Comparison, Difference, compare
 from dragoman.linking._conflicts import conflicts
+from dragoman.linking._disputes import disputes
 from dragoman.linking._events import linked, merge
 from dragoman.linking._events_values import event
 from dragoman.linking._people import name_keys, named_like, people, person_keys
@@ -31,6 +34,7 @@ __all__ = [
     "LINK_FLOOR",
     "STORY_FLOOR",
     "VERSION",
+    "Assertion",
     "Comparison",
     "Difference",
     "Held",
@@ -43,10 +47,14 @@ __all__ = [
     "Telling",
     "akin",
     "alike",
+    "assertion_keys",
+    "assertions",
     "chapter_akin",
     "chapter_keys",
     "compare",
     "conflicts",
+    "contrary",
+    "disputes",
     "event",
     "held_by",
     "holder",
@@ -75,5 +83,5 @@ __all__ = [
     "words",
 ]
 
-VERSION = "7"
+VERSION = "8"
 """Raised whenever the same reports may give other events: records linked by another version are linked anew."""

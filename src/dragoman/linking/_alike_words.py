@@ -45,6 +45,11 @@ def lemma(word: str) -> str:
     return word
 
 
+def irregular(word: str) -> bool:
+    """Whether it is a form of an irregular verb or noun: "struck"."""
+    return word in _irregular()
+
+
 @lru_cache(maxsize=65536)
 def heads(words: str) -> tuple[str, ...]:
     """The dictionary forms that a trigger stands for: the whole of it if that is a known phrase, else its words.

@@ -40,3 +40,12 @@ def opposites() -> tuple[tuple[str, str], ...]:
 def themes() -> frozenset[str]:
     """Words for what goes on for weeks in many places."""
     return frozenset(row[0] for row in _rows("conflict_themes.tsv"))
+
+
+@cache
+def claim_words() -> dict[str, frozenset[str]]:
+    """Words that claims are not compared by, by kind: `empty`, and `no name` for those that only look like one."""
+    found: dict[str, set[str]] = {}
+    for word, kind, _ in _rows("claim_words.tsv"):
+        found.setdefault(kind, set()).add(word)
+    return {kind: frozenset(each) for kind, each in found.items()}

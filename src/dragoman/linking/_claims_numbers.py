@@ -23,6 +23,7 @@ _VAGUE = {
     "thousands": (2_000, 15_000),
     "several": (2, 20),
 }
+_A_FEW = {"dozen": (24, 60), "hundred": (200, 600), "thousand": (2_000, 6_000)}
 _NONE = {"no", "none", "nobody"}
 _PEOPLE = frozenset(
     "people person civilians civilian soldiers soldier troops fighters fighter militants militant insurgents "
@@ -42,6 +43,11 @@ _ONE_FORM = frozenset({"aircraft", "cattle", "sheep", "spacecraft"})
 """Nouns without an s in the plural."""
 _MORE = frozenset({"other", "others", "more", "another", "further", "additional"})
 """Words beside a number that is counted on top of one told before."""
+_CROWDS = frozenset(
+    "demonstrators demonstrator protesters protester marchers prisoners captives detainees hostages refugees".split()
+)
+"""Words for people that say what they are, where another says what befell them."""
+_REACHED = frozenset("to at reached is was of past".split())
 _HAPPENINGS = frozenset(
     "protests demonstrations attacks strikes airstrikes rallies meetings talks visits sources officials sides "
     "countries nations factors cities towns ways statements reports questions reasons things".split()
@@ -110,6 +116,8 @@ def _number(low: Sequence[str], at: int) -> tuple[float, float, int, bool] | Non
     if low[at] in _NONE or low[at : at + 3] == ["not", "a", "single"]:
         more = 3 if low[at] == "not" else 2 if low[at + 1 : at + 2] == ["one"] else 1
         return 0, 0, at + more, False
+    if low[at] == "few" and low[at + 1 : at + 2] and low[at + 1] in _A_FEW:
+        return (*_A_FEW[low[at + 1]], at + 2, True)
     value = _value(low[at])
     if value is None:
         return None
@@ -248,11 +256,18 @@ def _role(low: Sequence[str], first: int, last: int) -> str | None:
             return known[word]
         if word in {",", ";", ".", "and"}:
             break
+    called = None
     for word in low[last : last + _REACH]:
         if word in {";", "."}:
             break
-        if word in known:
+        if word in _CROWDS and called is None:
+            called = known.get(word)
+        elif word in known:
             return known[word]
+    if called is not None:
+        return called
+    if first and low[first - 1] in _REACHED and "toll" in low[:first]:
+        return known.get("killed")
     for step in range(1, _REACH + 5):
         word = low[first - step] if first >= step else ""
         if word in {";", "."}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -70,7 +70,7 @@ def _conflict(
     concerned = {number for pair in apart for number in pair}
     if heard and not concerned:
         concerned = {number for number, each in enumerate(claims) if has_value(about, each)}
-    groups = _sides(sorted(concerned), apart)
+    groups = sides_of(sorted(concerned), apart)
     sides = [_Side([claims[number] for number in each]) for each in groups]
     disputed = any(not each.update for _, _, each in found)
     for voice in heard:
@@ -87,7 +87,7 @@ def _conflict(
     if len(sides) < 2 or (about == "place" and not found and not any(each.places for each in heard)):
         return None
     unit = next((each.unit for _, _, each in found if each.unit), None)
-    shown = sorted(_united([_shown(about, each, unit) for each in sides]), key=_since)
+    shown = sorted(united([_shown(about, each, unit) for each in sides]), key=_since)
     if len(shown) < 2:
         return None
     update = not disputed
@@ -147,7 +147,7 @@ def _quoted(found: list[tuple[int, int, Difference]], sides: list[_Side]) -> str
     return claims[0].clauses[-1].text if len(claims) == 1 else ""
 
 
-def _sides(numbers: list[int], apart: set[tuple[int, int]]) -> list[list[int]]:
+def sides_of(numbers: Sequence[int], apart: Container[tuple[int, int]]) -> list[list[int]]:
     """Claims that differ from another, put together where they do not differ among themselves, in order."""
     sides: list[list[int]] = []
     for number in numbers:
@@ -181,7 +181,7 @@ def _shown(about: str, side: _Side, unit: str | None) -> ConflictSide:
     )
 
 
-def _united(sides: list[ConflictSide]) -> list[ConflictSide]:
+def united(sides: list[ConflictSide]) -> list[ConflictSide]:
     """Sides that read the same, as one."""
     made: dict[str, ConflictSide] = {}
     for each in sides:
@@ -195,6 +195,7 @@ def _united(sides: list[ConflictSide]) -> list[ConflictSide]:
                 reports=tuple(dict.fromkeys(known.reports + each.reports)),
                 statements=tuple(dict.fromkeys(known.statements + each.statements)),
                 voices=known.voices + each.voices,
+                evidence=tuple(dict.fromkeys(known.evidence + each.evidence)),
             )
         )
     return list(made.values())

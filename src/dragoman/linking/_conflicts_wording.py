@@ -103,7 +103,7 @@ def issue(
     told = _clearest(claims)
     event = _meeting(told)
     if event is None:
-        return _of_deed(about, _short(told, clause), said, unit)
+        return of_deed(about, _short(told, clause), said, unit)
     ahead = not any(each.stance == "yes" for each in claims)
     plural = event.endswith(("talks", "negotiations", "consultations"))
     be = "are" if plural else "is"
@@ -119,7 +119,8 @@ def issue(
     return f"{lines[about]}: {said}"
 
 
-def _of_deed(about: str, words: str, said: str, unit: str | None) -> str:
+def of_deed(about: str, words: str, said: str, unit: str | None) -> str:
+    """What is at issue in a line, told by a sentence: "Whether it is so that “…” – it happened or denied"."""
     quoted = f"“{words}”"
     lines = {
         "happens": f"Whether it is so that {quoted}",

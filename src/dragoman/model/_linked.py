@@ -93,7 +93,8 @@ class ConflictSide:
     """One side of a conflict: the value it holds and the reports or statements that say so.
 
     `sources` are who says so, outlets or the sources they name; `since` is when it was first reported;
-    `voices` counts independent outlets.
+    `voices` counts independent outlets. `evidence` are the words of claims of which neither is coded, or more than
+    their ids tell.
     """
 
     value: str
@@ -102,6 +103,7 @@ class ConflictSide:
     statements: tuple[str, ...] = ()
     since: DateSpan | None = None
     voices: int = 1
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ class Conflict:
     """Reports that cannot all hold, or that differ on a value; shown side by side, never averaged.
 
     `about` is `happens`, `place`, `date`, `number`, `participant` or `other`; `issue` says in a few words what
-    is at issue; `update` is true where a later report supersedes an earlier one rather than disputing it.
+    is at issue; `event` is empty where sentences contradict each other of which no event was coded; `update` is
+    true where a later report supersedes an earlier one rather than disputing it.
     """
 
     id: str

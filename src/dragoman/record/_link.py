@@ -16,6 +16,7 @@ from dragoman.record import _components, _decisions, _pending
 from dragoman.record import _schema as schema
 from dragoman.record import _schema_linked as linked
 from dragoman.record._chunks import chunks
+from dragoman.record._claims import Claims
 from dragoman.record._components import Kind
 from dragoman.record._linkers import Linkers
 from dragoman.record._rows import coded_of
@@ -65,6 +66,7 @@ class Linking:
             shelf=Shelf(_chapters, _PROFILES),
         )
         self._coded: Shelf[CodedArticle] = Shelf(_coded_of, _CODED)
+        self.claims = Claims(linkers)
         self._fresh: OrderedDict[str, tuple[str, CodedArticle]] = OrderedDict()
 
     def remember(self, coded: CodedArticle, key: str) -> None:
@@ -95,6 +97,7 @@ class Linking:
             self.articles.shelf.clear()
             self.chapters.shelf.clear()
             self._coded.clear()
+            self.claims.clear()
         self._coded.drop(articles)
         standing = _standing(connection, articles)
         for name, (key, _) in standing.items():
@@ -106,6 +109,8 @@ class Linking:
         self._link_reports(connection, articles, decisions)
         originals = {name: original for name, (_, original) in standing.items()}
         self._link_articles(connection, articles, originals, decisions)
+        coded = self._coded.take(connection, articles)
+        self.claims.link(connection, articles, coded.get, originals)
         _pending.done(connection, articles)
         self._generation = _pending.next_generation(connection)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from dragoman import linking, reference
-from dragoman.linking import Seen, Telling
+from dragoman.linking import Assertion, Seen, Telling
 from dragoman.model import CodedArticle, Conflict, Decision, Event, Story, Topic
 
 Decisions = Sequence[Decision]
@@ -19,7 +19,8 @@ class Linkers:
     """What links a record. Everything here is pure, and local: see `docs/record.md`.
 
     Tellings that share a key and are alike by `floor` or more hang together; `merge` is called with all that
-    hang together, and makes events of them. In the same way articles are put into chapters, of a week at most, and
+    hang together, and makes events of them. Claims that share a key and are `contrary` are kept in pairs, of which
+    `disputes` makes conflicts. In the same way articles are put into chapters, of a week at most, and
     chapters into stories. `version` is that of
     the functions and of the data they rest on: a record linked by another is linked anew.
     """
@@ -43,6 +44,10 @@ class Linkers:
     join: Callable[[Sequence[Story], Decisions], Sequence[Story]]
     topics: Callable[[Sequence[Story]], Sequence[Topic]]
     person_keys: Callable[[Seen], tuple[str, ...]]
+    assertions: Callable[[CodedArticle, str], Sequence[Assertion]]
+    assertion_keys: Callable[[Assertion], tuple[str, ...]]
+    contrary: Callable[[Assertion, Assertion], float]
+    disputes: Callable[[Sequence[Assertion]], Sequence[Conflict]]
 
 
 @lru_cache(maxsize=1)
@@ -68,4 +73,8 @@ def shipped() -> Linkers:
         join=linking.join,
         topics=linking.topics,
         person_keys=linking.person_keys,
+        assertions=linking.assertions,
+        assertion_keys=linking.assertion_keys,
+        contrary=linking.contrary,
+        disputes=linking.disputes,
     )

@@ -18,6 +18,7 @@ from dragoman.model import Conflict, Event, Story, Topic
 from dragoman.record import _filters_linked, _pending
 from dragoman.record import _schema_linked as linked
 from dragoman.record._chunks import chunks
+from dragoman.record._claims import Dispute, disputes
 from dragoman.record._engine import reading
 from dragoman.record._filters_linked import ConflictFilter, EventFilter, day_of, place_in
 from dragoman.record._queries import Queries
@@ -43,6 +44,7 @@ class LinkedQueries(Queries):
     def __init__(self, engine: Engine, where: str) -> None:
         super().__init__(engine, where)
         self.on_link: LinkProgress | None = None
+        self._disputes_kept: tuple[tuple[str, date | None], tuple[Dispute, ...]] | None = None
         """Told how far linking is where a question has to wait for it."""
         self.links_when_asked = True
         """Whether a question links first what waits; a server leaves that to its worker."""
@@ -261,7 +263,11 @@ class LinkedQueries(Queries):
         return tuple(items[each] for each in found.reports if each in items)
 
     def conflicts(self, chosen: ConflictFilter | None = None) -> tuple[Conflict, ...]:
-        """What reports disagree on, event by event, those of the newest events first."""
+        """What reports disagree on, event by event, those of the newest events first; then claims that do.
+
+        Claims of single sentences contradict each other also where no event is coded of them: their conflicts have
+        no `event`, or that which a report in one of the sentences is of.
+        """
         asked = chosen or ConflictFilter()
         self._bring_up_to_date()
         with reading(self._engine, self.where) as connection:
@@ -278,6 +284,44 @@ class LinkedQueries(Queries):
                     continue
                 if asked.update is None or each.update is asked.update:
                     yield each
+        yield from self._claimed(connection, made, asked)
+
+    def _claimed(
+        self, connection: Connection, made: View | None, asked: ConflictFilter
+    ) -> Iterator[Conflict]:
+        """What claims dispute that no event's reports do."""
+        for dispute in self._disputes(connection, made):
+            each = dispute.conflict
+            if asked.about not in {None, each.about} or asked.update not in {None, each.update}:
+                continue
+            if not dispute.concerns(asked):
+                continue
+            events = self._events_of(connection, made, dispute.reports)
+            if asked.event is not None and asked.event not in events:
+                continue
+            told = any(
+                side.about == each.about
+                for event in events.values()
+                for side in self._sides(connection, made, event)
+            )
+            if not told:
+                yield replace(each, event=next(iter(events), ""))
+
+    def _disputes(self, connection: Connection, made: View | None) -> tuple[Dispute, ...]:
+        key = _pending.state(connection, "generation"), made.day if made else None
+        if self._disputes_kept is None or self._disputes_kept[0] != key:
+            found = disputes(
+                connection, self._linker().linkers, made.day if made else None, made.voices if made else {}
+            )
+            self._disputes_kept = key, found
+        return self._disputes_kept[1]
+
+    def _events_of(
+        self, connection: Connection, made: View | None, reports: Sequence[str]
+    ) -> dict[str, Event]:
+        """The events of some reports, by id, in the order of the reports."""
+        found = (self._event(connection, made, each) for each in reports)
+        return {each.id: each for each in found if each is not None}
 
     def _disputed(self, connection: Connection, made: View | None, asked: ConflictFilter) -> Iterator[Event]:
         if asked.event is not None:
@@ -316,7 +360,10 @@ class LinkedQueries(Queries):
                             return side
             of = linked.conflicts.c
             row = connection.execute(select(of.body, of.event).where(of.id == name)).first()
-            if row is None or self._event(connection, made, row.event) is None:
+            if row is None:
+                found = self._claimed(connection, made, ConflictFilter(reported_by=reported_by))
+                return next((each for each in found if each.id == name), None)
+            if self._event(connection, made, row.event) is None:
                 return None
             return conflict_of(row.body)
 

@@ -194,7 +194,39 @@ name_words = Table(
 """What people and organisations are found by, in whatever spelling; `position` is the mention's place in its
 article."""
 
+assertions = Table(
+    "assertions",
+    metadata,
+    Column("id", String(17), primary_key=True),
+    Column("article", String(17), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("assertions_by_article", "article"),
+)
+"""What single sentences claim, whether or not an event is coded of it."""
+
+assertion_keys = Table(
+    "assertion_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("assertion", String(17), primary_key=True),
+    Index("assertion_keys_by_assertion", "assertion"),
+    sqlite_with_rowid=False,
+)
+"""Claims that share a key are compared."""
+
+oppositions = Table(
+    "oppositions",
+    metadata,
+    Column("one", String(17), primary_key=True),
+    Column("other", String(17), primary_key=True),
+    Index("oppositions_by_other", "other"),
+)
+"""Two claims that contradict each other, or of which the later supersedes the earlier; the smaller id first."""
+
 LINKED: tuple[Table, ...] = (
+    oppositions,
+    assertion_keys,
+    assertions,
     conflicts,
     event_parties,
     events,

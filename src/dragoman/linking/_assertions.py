@@ -1,0 +1,292 @@
+"""What single sentences claim: the second way in which contradictions are found.
+
+Half of all contradictions stand in sentences of which no event is coded: "there was no clash", "the toll climbed to
+41", elections, trials. So what articles say is also compared claim by claim: the content of each statement, and each
+sentence that tells of an event, by its words and by what it says of whether, when, where and how many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from dragoman.linking._alike_words import irregular
+from dragoman.linking._assertions_stance import changed, denies, dismissed, read_stance, untrue
+from dragoman.linking._assertions_words import words
+from dragoman.model import CodedArticle, DateSpan, Evidence, Sentence, Source, Span, Statement, content_id
+
+SHORTEST, LONGEST = 18, 230
+"""Characters of what is claimed: less says nothing, more says too much."""
+
+_NO_CLAIM = re.compile(
+    r"\b(?:ask|demand|urg|call(?:s|ed|ing)? (?:on|for|upon)|want|hop|wish|threat|warn|vow|promis|pledg|offer|"
+    r"propos|order|"
+    r"appeal|request|plead|wonder|advis|invit|pray|joke|predict|fear|speculat|argu|question|believ|think|thought|feel|"
+    r"felt|doubt|expect|suggest|recommend)\w*",
+    re.IGNORECASE,
+)
+"""Cues of words that are no claims of fact."""
+_DESCRIBES = re.compile(
+    r"\b(?:describ|denounc|condemn|brand|label|call|portray|blast|criticis|criticiz|term|dub|hail|prais|blam|"
+    r"slam|liken|compar)"
+    r"(?:e|es|ed|ing|led|ling|s)?\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"\?|^\W*(?:you|if|unless|why|how|what|when)\b|\b(?:if|unless|should) (?:it|they|he|she|the)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^\W*(?:(?:it|they|he|she|we|its|their|his|her|i|our|the (?:two )?(?:sides?|countr\w+))\b|\w+ing\b|to\b)",
+    re.IGNORECASE,
+)
+"""Beginnings of a claim whose subject is whoever makes it."""
+_PRONOUN = re.compile(
+    r"\b(?:it|they|them|him|her|he|she|this|that|anyone|so|any such|the kind)\b", re.IGNORECASE
+)
+_NEXT = 24
+"""Characters between "is" and the word that something is not true."""
+_LEAST = 7.0
+"""Weight of its words under which a denial says nothing."""
+_LIGHT = 9.0
+"""Weight of a claim's words under which its sentence is read whole."""
+_SAID = 2.0
+"""Weight of words that are no names under which a denial says nothing."""
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|did|does|do|be|been|can|could|may|might|must|shall|"
+    r"[a-z]{2,}ed|hit|cut|set|put|shut|"
+    r"quit|beat|split|burst|takes|begins|starts|opens|"
+    r"[a-z]{2,}s (?:the|a|an|its|his|her|their|that|to|no|up|down|out))\b"
+)
+"""What a claim that is a clause has, if no irregular verb; what has none is a noun: "a cease-fire with rebels"."""
+_BREAK = re.compile(r",? \b(?:after|before|because|while|as|although|though|despite|since|until)\b")
+_COPULA = re.compile(r"\b(?:is|are|was|were|be|been|as)\b")
+_NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_WEEKDAY = re.compile(
+    r"(?:on |next |this |late on |early on )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?",
+    re.IGNORECASE,
+)
+_SPOKEN_ON = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|warned|denied|confirmed|claimed|declared|stated|insisted)"
+    r"(?: \w+){0,3}? (?:on |early |late )?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """One claim of one article.
+
+    `text` is what is claimed, without who says so; `told` the words it is compared by, with its subject where that is
+    whoever says so; `stance` is `yes`, `plan`, `maybe`, `no` (denied) or `off`; `days`
+    are those it names; `marks` what it says has changed (`date`, `place`, `number`, `any`), and `confirmed` or `on`.
+    `sources` are who says so, outermost first; `statement` and `reports` the ids of what was coded in these words;
+    `voice` is what independence is counted by, `published` the article's span of days.
+    """
+
+    id: str
+    article: str
+    voice: str
+    published: DateSpan
+    text: str
+    told: str
+    stance: str
+    evidence: Evidence
+    outlet: str | None = None
+    days: tuple[DateSpan, ...] = ()
+    marks: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    statement: str | None = None
+    reports: tuple[str, ...] = ()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that its words name, by code."""
+        return tuple(each.base for each in words(self.told) if each.term[0] == "=")
+
+
+def assertions(coded: CodedArticle, voice: str | None = None) -> tuple[Assertion, ...]:
+    """What an article claims, in order, each once.
+
+    Args:
+        coded: The article.
+        voice: What its independence is counted by, where it is a copy of another.
+    """
+    reports: dict[int, list[tuple[Span, str]]] = {}
+    for report in coded.reports:
+        for each in report.evidence:
+            reports.setdefault(each.sentence, []).append((each.span, report.id))
+    statements: dict[int, list[Statement]] = {}
+    for statement in coded.statements:
+        statements.setdefault(statement.evidence.sentence, []).append(statement)
+    found: dict[str, Assertion] = {}
+    for sentence in coded.sentences:
+        for made in _of_sentence(
+            coded, sentence, statements.get(sentence.index, []), reports.get(sentence.index, [])
+        ):
+            found.setdefault(made.id, made)
+    name = voice or coded.article.id
+    return tuple(each if each.voice == name else replace(each, voice=name) for each in found.values())
+
+
+def _of_sentence(
+    coded: CodedArticle, sentence: Sentence, statements: list[Statement], reports: Sequence[tuple[Span, str]]
+) -> Iterator[Assertion]:
+    whole = sentence.span.of(coded.article.text)
+    if "\n" in whole.strip():
+        return
+    told = [each for each in statements if SHORTEST <= len(each.content) <= LONGEST]
+    claimed = False
+    for statement in told:
+        if not _is_the_claim(statement, told) or (statement.cue and _NO_CLAIM.search(statement.cue)):
+            continue
+        cue = _cue(coded, sentence, statement)
+        if _DESCRIBES.search(statement.cue or "") and cue == statement.cue:
+            continue
+        sources = (*statement.via, *((statement.source,) if statement.source else ()))
+        for made in _made(coded, sentence, statement.content, (cue, sources, statement.id), reports):
+            claimed = True
+            yield made
+    if (
+        claimed
+        or not SHORTEST <= len(whole) <= LONGEST
+        or _NO_CLAIM.search(" ".join(each.cue or "" for each in statements))
+    ):
+        return
+    if reports or changed(whole) or denies(whole):
+        yield from _made(coded, sentence, sentence.span, ("", (), None), reports)
+
+
+def _is_clause(text: str) -> bool:
+    return _VERB.search(text) is not None or any(irregular(each) for each in re.findall(r"\b[a-z]+\b", text))
+
+
+def _is_the_claim(statement: Statement, told: list[Statement]) -> bool:
+    """Whether it is the innermost of nested statements; where an outer one is denied, the outermost denied."""
+    outer = [each for each in told if each is not statement and each.content.contains(statement.content)]
+    if any(denies(each.cue or "") for each in outer if each.content != statement.content):
+        return False
+    inner = [
+        each
+        for each in told
+        if statement.content.contains(each.content) and each.content != statement.content
+    ]
+    return denies(statement.cue or "") or not inner
+
+
+def _cue(coded: CodedArticle, sentence: Sentence, statement: Statement) -> str:
+    """The words that bring a claim: its cue; the whole sentence where that dismisses it."""
+    whole = sentence.span.of(coded.article.text)
+    return f"{statement.cue or ''} | {whole}" if dismissed(whole) else statement.cue or ""
+
+
+def _made(
+    coded: CodedArticle,
+    sentence: Sentence,
+    span: Span,
+    by: tuple[str, tuple[Source, ...], str | None],
+    reports: Sequence[tuple[Span, str]],
+) -> Iterator[Assertion]:
+    """The claim of a stretch of words, `by` a cue, sources and a statement's id."""
+    cue, sources, statement = by
+    article = coded.article
+    text = span.of(article.text)
+    if _QUESTION.search(text):
+        return
+    stance, marks = read_stance(text, cue)
+    if stance is None:
+        return
+    words_told = _told(coded, sentence, _main(text) if stance in {"no", "off"} else text, sources)
+    if stance in {"no", "off"}:
+        light = words_told in text and sum(each.weight for each in words(words_told) if not each.name) < _SAID
+        if light or sum(each.weight for each in words(words_told)) < _LEAST:
+            return
+    elif statement is not None and not _is_clause(text):
+        return
+    days = tuple(_days(coded, sentence, span))
+    published = article.publication.span
+    if (
+        stance == "yes"
+        and days
+        and published.latest
+        and all(each.earliest and each.earliest > published.latest for each in days)
+    ):
+        stance = "plan"
+    if stance in {"plan", "off"}:
+        days = tuple(_coming(each, published) for each in days)
+    yield Assertion(
+        id=content_id("q", article.id, span.start, span.end),
+        article=article.id,
+        voice=article.id,
+        published=article.publication.span,
+        text=text,
+        told=words_told,
+        stance=stance,
+        evidence=Evidence.cut(article.id, article.text, sentence.index, span),
+        outlet=article.outlet,
+        days=days,
+        marks=marks,
+        sources=sources,
+        statement=statement,
+        reports=tuple(dict.fromkeys(name for at, name in reports if span.contains(at))),
+    )
+
+
+def _main(text: str) -> str:
+    """What a denial denies: its main clause, without what it calls that."""
+    wrong = untrue(text)
+    if wrong is not None:
+        copulas = [each.start() for each in _COPULA.finditer(text, 0, wrong)]
+        near = bool(copulas) and wrong - copulas[-1] < _NEXT
+        cut = (
+            copulas[-1]
+            if near
+            else wrong
+            if wrong > len(text) - _NEXT
+            else copulas[0]
+            if copulas
+            else len(text)
+        )
+        if sum(each.weight for each in words(text[:cut])) >= _LIGHT:
+            return text[:cut]
+    stop = _BREAK.search(text)
+    if stop is not None and sum(each.weight for each in words(text[: stop.start()])) >= _LIGHT:
+        return text[: stop.start()]
+    return text
+
+
+def _told(coded: CodedArticle, sentence: Sentence, text: str, sources: tuple[Source, ...]) -> str:
+    """The words of a claim, with its subject where that is whoever makes it; of a light one those of its sentence."""
+    whole = sentence.span.of(coded.article.text)
+    if sum(each.weight for each in words(text)) < _LIGHT and len(whole) <= LONGEST and _PRONOUN.search(text):
+        return whole
+    if sources and _SUBJECT.search(text):
+        return f"{sources[-1].name} {text}"
+    return text
+
+
+def _coming(day: DateSpan, published: DateSpan) -> DateSpan:
+    """A weekday of what is still to come, read forward."""
+    if not (day.exact and day.latest and published.exact and published.latest):
+        return day
+    behind = (published.latest - day.latest).days
+    if not 0 < behind <= 7 or not _WEEKDAY.fullmatch((day.text or "").strip(" .,")):
+        return day
+    moved = day.latest + timedelta(7)
+    return replace(day, earliest=moved, latest=moved)
+
+
+def _days(coded: CodedArticle, sentence: Sentence, span: Span) -> Iterator[DateSpan]:
+    """The days that a claim names, of three at most each, unless they are when somebody spoke."""
+    text = coded.article.text
+    for each in coded.times:
+        if each.sentence != sentence.index or each.type not in {"DATE", "TIME"} or each.date is None:
+            continue
+        if each.type == "TIME" and not (each.date.exact and _NAMED_DAY.search(each.span.of(text))):
+            continue
+        if not span.contains(each.span) or not 0 < (each.date.days or 0) <= 31 or each.date.approximate:
+            continue
+        if not _SPOKEN_ON.search(text[span.start : each.span.start]):
+            yield replace(each.date, text=each.span.of(text))

@@ -1,0 +1,304 @@
+"""On what two claims contradict each other, or the later supersedes the earlier.
+
+Two claims are compared only where they are told in much the same words, name the same names and were printed close
+together: what is found is shown to editors, and ten false conflicts cost more than one that is missed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.linking import _words as weights
+from dragoman.linking._assertions import Assertion
+from dragoman.linking._assertions_stance import negated
+from dragoman.linking._assertions_values import (
+    Verdict,
+    comparable,
+    counted,
+    dated,
+    doers,
+    opposed,
+    placed,
+    put_off,
+)
+from dragoman.linking._assertions_words import Overlap, Word, country, names, overlap, words
+from dragoman.linking._claims_numbers import counts
+from dragoman.linking._compare import Difference
+from dragoman.model import Source
+
+_WINDOW = 32
+"""Days in one window of time, within which claims are looked up."""
+_EDGE = 5
+_RAREST = 4
+_CLOSE, _OPEN = 5, 45
+"""Days between what is told of a deed, and of what is planned, denied or called off."""
+_SOON = 10
+"""The same of a plan without a day."""
+_LEAST = 0.3
+_SHARED = 13.0
+"""Weight of shared words (a rare name has 11, a country 5) under which two claims are not of one thing."""
+_DAY = 4.0
+"""Weight of a day that both name."""
+_ACT = 0.8
+"""Weight of shared words that are no names: something must be said to be done."""
+_DENIAL, _ACTS, _BOTH = 0.68, 0.66, 0.68
+"""How much of a denial what it denies must tell; of its words that are no names; how alike both must be."""
+_DEED = 0.25
+"""How much of the words of a deed that are no names its denial must tell."""
+_OFF, _WHOLE = 0.7, 0.8
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:\w+\s+)?"
+    r"(?:rounds?|sessions?|meetings?|visits?|summits?|phases?|day|packages?|terms?|trips?)\b",
+    re.IGNORECASE,
+)
+_PRESS = frozenset({"outlet", "agency", "anonymous"})
+
+
+def assertion_keys(claim: Assertion) -> tuple[str, ...]:
+    """Keys by which claims that may contradict each other find each other: pairs of their rarest words, by month."""
+    day = _day(claim)
+    if day is None:
+        return ()
+    window = day // _WINDOW
+    windows = {window}
+    if claim.stance in {"plan", "maybe", "no"} or "ahead" in claim.marks or day % _WINDOW >= _WINDOW - _EDGE:
+        windows.add(window + 1)
+    ranked = sorted(words(claim.told), key=lambda each: (-each.weight, each.term))[:_RAREST]
+    pairs = {
+        f"{min(a.term, b.term)}|{max(a.term, b.term)}"
+        for at, a in enumerate(ranked)
+        for b in ranked[at + 1 :]
+    }
+    return tuple(sorted(f"{each}|{pair}" for each in windows for pair in pairs))
+
+
+def contrary(one: Assertion, other: Assertion) -> float:
+    """1 where two claims contradict each other or the later supersedes the earlier, else 0."""
+    return 1.0 if differ(one, other) is not None else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims, the earlier first, how alike they are told, and how many days lie between."""
+
+    one: Assertion
+    other: Assertion
+    told: Overlap
+    gap: int
+    words: tuple[tuple[Word, ...], tuple[Word, ...]]
+
+    @property
+    def within(self) -> bool:
+        """Whether both stand in one article."""
+        return self.one.article == self.other.article
+
+    def newer(self, about: str) -> str | None:
+        """Why the second is a newer state of things rather than a contradiction, or `None`."""
+        if {about, "any"} & set(self.other.marks) and (self.gap > 0 or about == "number"):
+            return "the later report says that it changed"
+        if self.gap > 0 and one_voice(self.one, self.other):
+            return "the same source says otherwise later"
+        return None
+
+
+@lru_cache(maxsize=65_536)
+def differ(first: Assertion, second: Assertion) -> Difference | None:
+    """The first thing on which two claims cannot both hold; `None` where they can, or are not of one thing."""
+    one, other = sorted((first, second), key=order)
+    days = _day(one), _day(other)
+    if days[0] is None or days[1] is None:
+        return None
+    gap = days[1] - days[0]
+    if gap > _OPEN or (one.article == other.article and not _two_sides(one, other)):
+        return None
+    if {one.stance, other.stance} <= {"yes", "plan"} and not comparable(one, other):
+        return None
+    both = _words_of(one, other), _words_of(other, one)
+    told = overlap(*both)
+    if told.less < _LEAST or told.plain < _ACT:
+        return None
+    same_day = any(a.exact and b.exact and a.overlaps(b) for a in one.days for b in other.days)
+    if told.weight + (_DAY if same_day else 0.0) < _SHARED * min(1.0, 1.6 - told.both):
+        return None
+    if _numbered(one.text) and _numbered(other.text) and _numbered(one.text) != _numbered(other.text):
+        return None
+    pair = Pair(one, other, told, gap, both)
+    if one.stance == other.stance and _reprint(one.text, other.text):
+        return None
+    for about, judge in (
+        ("happens", _happens),
+        ("place", placed),
+        ("date", dated),
+        ("date", put_off),
+        ("number", counted),
+        ("participant", doers),
+        ("other", opposed),
+    ):
+        verdict: Verdict = judge(pair)
+        if verdict is not None:
+            update, why, unit = verdict
+            return Difference(about, update, why, unit, min(one.text, other.text, key=len))
+    return None
+
+
+def _words_of(claim: Assertion, other: Assertion) -> tuple[Word, ...]:
+    """The words of a claim, with the country of whoever makes it where the other names that: "our president"."""
+    own = words(claim.told)
+    known, wanted = {each.term for each in own}, {each.term for each in words(other.told)}
+    codes = {each.country for each in claim.sources if each.country}
+    return (*own, *(country(code) for code in sorted(codes) if f"={code}" in wanted - known))
+
+
+def order(claim: Assertion) -> tuple[int, str, int]:
+    """Claims in the order told."""
+    return _day(claim) or 0, claim.article, claim.evidence.span.start
+
+
+def _day(claim: Assertion) -> int | None:
+    span = claim.published
+    if span.latest is None or span.days is None or span.days > 4:
+        return None
+    return span.latest.toordinal()
+
+
+@lru_cache(maxsize=8192)
+def _numbered(text: str) -> str | None:
+    """Which of a row it tells of: "the fourth round"."""
+    found = _ORDINAL.search(text)
+    return found[1].lower()[:3] if found else None
+
+
+def _passed(plan: Assertion, later: Assertion) -> bool:
+    """Whether the day of a plan was over when the later claim was printed."""
+    day = _day(later)
+    known = [each.latest.toordinal() for each in plan.days if each.latest is not None]
+    return bool(known) and day is not None and max(known) < day - 1
+
+
+def _reprint(one: str, other: str) -> bool:
+    small, large = sorted((one.casefold(), other.casefold()), key=len)
+    return len(small) > 40 and small in large and not negated(large.replace(small, ""))
+
+
+def _two_sides(one: Assertion, other: Assertion) -> bool:
+    """Whether two claims of one article are by two named sources, near each other."""
+    if not one.sources or not other.sources or one_voice(one, other):
+        return False
+    return 0 < other.evidence.sentence - one.evidence.sentence <= 4
+
+
+def one_voice(one: Assertion, other: Assertion) -> bool:
+    """Whether both rest on the same word: one source, one state's officials, or one outlet's own voice."""
+    if not one.sources or not other.sources:
+        return one.outlet is not None and one.outlet == other.outlet
+    return any(_same(a, b) for a in one.sources for b in other.sources)
+
+
+def _same(one: Source, other: Source) -> bool:
+    if one.key and one.key == other.key:
+        return True
+    if one.name.casefold() == other.name.casefold():
+        return True
+    official = one.kind not in _PRESS and other.kind not in _PRESS
+    return official and one.country is not None and one.country == other.country and one.country != "IGO"
+
+
+def _happens(pair: Pair) -> Verdict:
+    one, other = pair.one, pair.other
+    stances = one.stance, other.stance
+    if "no" in stances and {"yes", "plan"} & set(stances):
+        return _denied(pair)
+    if "off" in stances and {"yes", "plan"} & set(stances):
+        return _off(pair)
+    if (
+        stances[0] == "maybe"
+        and stances[1] in {"yes", "plan"}
+        and "confirmed" in other.marks
+        and pair.told.both >= _OFF
+    ):
+        return True, "what was uncertain is confirmed", None
+    return None
+
+
+def _denied(pair: Pair) -> Verdict:
+    one, other = pair.one, pair.other
+    denial, deed = (one, other) if one.stance == "no" else (other, one)
+    if any(each.high == 0 for each in counts(denial.text)):
+        return None
+    ahead = deed.stance == "plan" or "ahead" in denial.marks
+    if pair.gap > (_reach(deed, other) if ahead else _CLOSE) and "confirmed" not in other.marks:
+        return None
+    if negated(deed.text):
+        return None
+    which = 0 if denial is one else 1
+    told = pair.told
+    if (
+        told.covered[which] < _DENIAL
+        or told.acts[which] < _ACTS
+        or told.acts[1 - which] < _DEED
+        or told.both < _BOTH
+    ):
+        return None
+    if not _told_in(pair, denial, deed):
+        return None
+    if denial.stance == "no" and "ahead" in denial.marks and deed.stance == "yes" and deed is one:
+        return None  # It happened; that it will not happen again is no denial.
+    if pair.gap > 0 and denial is one and (deed.stance == "yes" and "ahead" in denial.marks):
+        return True, "said not to be planned, then done", None
+    if pair.gap > 0 and "confirmed" in other.marks:
+        return True, "the later report confirms what was denied", None
+    if one_voice(one, other):
+        return (True, "the same source says otherwise later", None) if pair.gap > 0 else None
+    if {"any"} & set(other.marks) and pair.gap > 0:
+        return True, "the later report says that it changed", None
+    if denial is one and pair.gap > 0 and not _before(deed, denial):
+        return True, "denied, then reported", None
+    return False, "one says so, the other denies it", None
+
+
+def _reach(deed: Assertion, later: Assertion) -> int:
+    """How many days a plan may be denied after it was told: long, where it is for a day still to come."""
+    day = _day(later)
+    ahead = any(
+        each.latest is not None and day is not None and each.latest.toordinal() >= day for each in deed.days
+    )
+    return _OPEN if ahead or deed is later else _SOON
+
+
+def _before(deed: Assertion, denial: Assertion) -> bool:
+    """Whether a deed is told of a day on which its denial had been printed already, or is still to come."""
+    day = _day(denial)
+    return deed.stance == "plan" or any(
+        each.latest is not None and day is not None and each.latest.toordinal() <= day for each in deed.days
+    )
+
+
+def _off(pair: Pair) -> Verdict:
+    one, other = pair.one, pair.other
+    off, on = (one, other) if one.stance == "off" else (other, one)
+    whole = pair.told.covered[0 if on is one else 1]
+    if (pair.told.both < _OFF and whole < _WHOLE) or not _told_in(pair, off, on):
+        return None
+    if other.stance == "off":
+        if one.stance == "yes" or _passed(one, other) or pair.gap > _reach(one, other):
+            return None
+        if pair.gap > 0 or one_voice(one, other):
+            return True, "planned, then called off", None
+        return False, "planned by one report, called off by another", None
+    if pair.gap == 0:
+        return (False, "called off by one report, on in another", None) if other.stance == "plan" else None
+    return True, "reported off, then on again", None
+
+
+def _told_in(pair: Pair, denial: Assertion, deed: Assertion) -> bool:
+    """Whether every name in a denial is in what it denies, but for who denies it."""
+    missing = names(denial.told) - names(deed.told)
+    spoken = {f"={each.country}" for each in (*denial.sources, *deed.sources) if each.country}
+    missing -= spoken - names(denial.text)
+    missing -= {term for each in (*denial.sources, *deed.sources) for term in weights.terms(each.name)}
+    return not missing or (len(missing) == 1 and pair.told.less >= 0.85 and pair.told.weight >= 20)
+
+
+__all__ = ["Pair", "assertion_keys", "contrary", "differ", "one_voice", "order"]

@@ -1,0 +1,176 @@
+"""Whether a claim says yes, no, not yet, perhaps or no longer."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.linking._claims_data import cues
+
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut(?:e|es|ed|ing)|rebut(?:s|ted|ting)?|dismiss(?:es|ed|ing)?|"
+    r"reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out|disput(?:e|es|ed|ing)|repudiat(?:e|es|ed|ing)|"
+    r"contradict(?:s|ed|ing)?|disown(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_TAKEN = (
+    r"(?:reports?|claims?|allegations?|accusations?|charges?|assertions?|suggestions?|rumou?rs?|speculation|talk|"
+    r"news|word)"
+)
+_DISMISSES = re.compile(
+    rf"\b(?:dismiss|reject|refut|rebut|disput|repudiat|contradict)\w*\b[^.;]{{0,60}}?\b(?:{_TAKEN}|"
+    rf"as (?:\w+ )?(?:false|untrue|baseless|"
+    r"unfounded|nonsense|lies|a lie|absurd|fabricat\w+|invent\w+|propaganda|fiction|fake))\b",
+    re.IGNORECASE,
+)
+_FALSE = re.compile(
+    r"\b(?:untrue|false(?:ly)?|baseless|unfounded|fabricat(?:ed|ion)s?|invented|nonsense|a lie|lies|absurd|"
+    r"ludicrous|ridiculous|"
+    r"fake news|pure fiction|no truth|not true|a hoax|groundless|without foundation|propaganda|incorrect|wrong|"
+    r"nothing to do with|no part in|had no hand in|not involved in|no involvement in)\b",
+    re.IGNORECASE,
+)
+_CALLS = re.compile(
+    r"\b(?:call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|brand(?:s|ed|ing)?|denounc(?:e|es|ed)|dismiss\w*|reject\w*)\b",
+    re.IGNORECASE,
+)
+_NO_PLAN = re.compile(
+    r"\b(?:no (?:\w+ )?(?:plans?|intention|intent|wish|desire)|not (?:planning|intending|going|considering|"
+    r"about|scheduled|due) to|"
+    r"rul(?:e|es|ed|ing) out|not (?:been )?invited|(?:received|has|have|had) no invitation|"
+    r"(?:will|would) (?:not|never)|won't|wouldn't|(?:is|are|was|were) not (?:to|planned|scheduled|being planned))\b",
+    re.IGNORECASE,
+)
+_NEGATES = re.compile(
+    r"\b(?:not|never|no one|nobody|none of|neither|nothing|fail(?:s|ed) to)\b|n't\b|\bno (?!longer|doubt|"
+    r"more than|less than|fewer than|"
+    r"later than|matter|earlier than|stranger|sooner|comment|idea|details)(?=\w)",
+    re.IGNORECASE,
+)
+_NO_NEGATION = re.compile(
+    r"\bnot (?:only|just|immediately|the first|known|clear|say|comment|elaborate|give|specify|identif\w+|confirm|"
+    r"because|necessarily|possible to|independently|been (?:independently )?(?:confirmed|verified)|in|at|on|least)\b|"
+    r"(?:,|and|but|--|–|—) ?not\b|\bnot yet\b|\brather than\b|\bnot until\b|\bwhether or not\b|\bif not\b|"
+    r"\bnothing but\b|\bnot far\b|"
+    r"\bno (?:one|body) (?:has )?claimed\b|\bwith (?:no|not)\b|\b(?:not|n't|never|no one|nobody) (?:\w+ ){0,6}since\b|"
+    r"\b(?:is|are|was|were|'s|'re)(?: not|n't) (?:a|an|the|very|so|that|new|as|about|what|how|always|really|"
+    r"clear|sure|enough|easy)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"\b(?:who|which|that|whose|whom|where|because|although|though|while|when|after|before|since|despite|so|"
+    r"but)\b|[;:]",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\b(?:will|would|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|supposed)|"
+    r"plans? to|planned|planning|"
+    r"intends?|scheduled|due|takes (?:effect|place)|(?:begins|starts|opens|comes into force) on)\b",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    r"\b(?:may|might|could|can|should|must|possib\w+|perhaps|likely|would (?:have|like|love|prefer|rather)|"
+    r"were to|ought|hop(?:e|es|ed|ing)|"
+    r"threaten\w*|tr(?:y|ied|ying) to|attempt\w* to|want(?:s|ed)? to|if|unless|seek\w*)\b",
+    re.IGNORECASE,
+)
+_ADMITS = re.compile(r"\b(?:admit\w*|conced\w+|acknowledg\w+|confirm\w*)\b", re.IGNORECASE)
+
+
+def denies(cue: str) -> bool:
+    """Whether a cue says that what it brings is not so."""
+    return _DENIES.search(cue) is not None
+
+
+def untrue(text: str) -> int | None:
+    """Where a claim calls what it is about untrue; `None` if it does not."""
+    found = _FALSE.search(text)
+    return found.start() if found and not found.group().lower().startswith(("no", "had no")) else None
+
+
+def dismissed(around: str) -> bool:
+    """Whether the words around a claim dismiss it: "dismissed as baseless the reports that …", "… is a lie"."""
+    return _DISMISSES.search(around) is not None or (
+        _CALLS.search(around) is not None and _FALSE.search(around) is not None
+    )
+
+
+def negated(text: str) -> bool:
+    """Whether it has a negation anywhere."""
+    return _NEGATES.search(_NO_NEGATION.sub(" ", text)) is not None
+
+
+def changed(text: str) -> frozenset[str]:
+    """What a sentence says has changed: `place`, `date`, `number`, `any`; `off` for what is called off."""
+    found = {about for (kind, about), pattern in cues().items() if kind == "moved" and pattern.search(text)}
+    if cues()["off", "happens"].search(text):
+        found.add("off")
+    return frozenset(found)
+
+
+def read_stance(text: str, cue: str) -> tuple[str | None, tuple[str, ...]]:
+    """The stance of a claim, given the words that bring it ("denied"), and its marks; `None` if it cannot be told."""
+    marks = set(changed(text)) - {"off"}
+    if _ADMITS.search(cue):
+        marks.add("confirmed")
+    if cues()["on", "happens"].search(text):
+        marks.add("on")
+    stance = _stance(text, cue)
+    if stance == "off":
+        marks -= {"on"}
+    if stance == "no" and (_NO_PLAN.search(text) or _PLAN.search(text)):
+        marks.add("ahead")
+    return stance, tuple(sorted(marks))
+
+
+def _stance(text: str, cue: str) -> str | None:
+    if re.match(r"\W*(?:whether|if)\b", text, re.IGNORECASE):
+        return "maybe" if re.search(r"\b(?:say|comment|confirm|disclose|rule out)\b", cue) else None
+    text = re.sub(r"(?<!^)\bMay\b", " ", text)
+    negated = _negated(text)
+    denied = _denied(text, cue)
+    if denied:
+        return None if negated and _DENIES.search(cue) and not _FALSE.search(text) else "no"
+    if (
+        cues()["off", "happens"].search(text)
+        and not _MAYBE.search(text)
+        and _first(text, cues()["off", "happens"])
+    ):
+        return "off"
+    if _NO_PLAN.search(text) and _first(text, _NO_PLAN):
+        return "no"
+    if negated:
+        return "no"
+    if _MAYBE.search(text):
+        return "maybe"
+    return "plan" if _PLAN.search(text) else "yes"
+
+
+def _denied(text: str, cue: str) -> bool:
+    if re.search(
+        r"\b(?:den(?:y|ies|ied|ying)|rul(?:e|es|ed|ing) out|refut\w+|rebut\w*|repudiat\w+)\b",
+        cue,
+        re.IGNORECASE,
+    ):
+        return True
+    if _DENIES.search(cue) and re.match(rf"\W*(?:\w+['’\w]* ){{0,6}}?{_TAKEN}\b", text, re.IGNORECASE):
+        return True
+    if _FALSE.search(text) or (" | " in cue and dismissed(cue)):
+        return True
+    if _DISMISSES.search(text) or (_DISMISSES.search(f"{cue} {text}") and _DENIES.search(cue)):
+        return True
+    return bool(re.match(r"[^,;]{2,60}?\bden(?:y|ies|ied)\b", text)) and _first(text, _DENIES)
+
+
+def _negated(text: str) -> bool:
+    """Whether the main clause is negated."""
+    plain = _NO_NEGATION.sub(lambda each: " " * len(each.group()), text)
+    return _first(plain, _NEGATES)
+
+
+def _first(text: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a pattern stands in the first clause."""
+    found = pattern.search(text)
+    if found is None:
+        return False
+    stop = _BREAK.search(text)
+    return stop is None or found.start() <= stop.start()

@@ -1,0 +1,380 @@
+"""On what values two claims of one thing differ: where, when, how many, who."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dragoman.linking._alike_words import irregular, kin, lemma
+from dragoman.linking._assertions_words import Word, names, overlap, words
+from dragoman.linking._claims_data import opposites
+from dragoman.linking._claims_numbers import Count, counts
+from dragoman.linking._claims_places import compatible, is_country, spots
+from dragoman.model import DateSpan, Place
+from dragoman.reference import load
+
+if TYPE_CHECKING:
+    from dragoman.linking._assertions import Assertion
+    from dragoman.linking._assertions_differ import Pair
+
+Verdict = tuple[bool, str, str | None] | None
+"""Whether it is an update, why, and what numbers count; `None` for no difference."""
+
+_ALIKE = 0.6
+_NEARLY = 0.75
+_KIN = 0.6
+_FEW = 12.0
+"""Weight of shared words under which two claims are not told alike."""
+_MOVED, _HALF, _SHARED_DAY = 0.62, 0.5, 0.4
+_GROWING = frozenset({"killed", "wounded", "arrested", "abducted", "displaced", "protesting", "freed"})
+_NIGHT = ("night", "overnight", "dawn", "early", "midnight", "evening")
+_IN_ALL = re.compile(
+    r"\b(?:since|so far|in all|in total|altogether|overall|to date|months of|weeks of|years of|days of|tally|"
+    r"each year|across|"
+    r"every (?:day|month|year)|a (?:day|month|year)|total|past \w+ (?:hours|days|weeks|months))\b",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(
+    r"\b(?:more(?! than)|other|others|another|additional|further|including|among them|of whom|of them)\b",
+    re.IGNORECASE,
+)
+
+
+def comparable(one: Assertion, other: Assertion) -> bool:
+    """Whether both give a value that may differ."""
+    if (one.days and other.days) or (other.marks and one.stance == "plan"):
+        return True
+    if counts(one.text) and counts(other.text):
+        return True
+    if (
+        one.sources
+        and other.sources
+        and abs(
+            (one.published.latest or date.min).toordinal() - (other.published.latest or date.min).toordinal()
+        )
+        <= 1
+    ):
+        return True
+    return bool(sites_of(one.text) and sites_of(other.text))
+
+
+def placed(pair: Pair) -> Verdict:
+    """Where: other towns, in claims that are otherwise told alike."""
+    one, other = pair.one, pair.other
+    if {one.stance, other.stance} - {"yes", "plan", "off"} or ("off" in {one.stance, other.stance}):
+        return None
+    elsewhere = _left(pair)
+    if elsewhere is not None:
+        return elsewhere
+    first, second = sites_of(one.text), sites_of(other.text)
+    both = {each.name for each in first} & {each.name for each in second}
+    first = tuple(each for each in first if each.name not in both)
+    second = tuple(each for each in second if each.name not in both)
+    if not first or not second or not _one_time(pair):
+        return None
+    if one.stance == "yes" and max(len(one.days), len(other.days)) > 1:
+        return None
+    if any(compatible(a, b) is not False for a in first for b in second):
+        return None
+    if all(is_country(each) for each in (*first, *second)):
+        return None
+    ahead = one.stance == other.stance == "plan"
+    rest = overlap(_without(pair.words[0], first), _without(pair.words[1], second))
+    if (
+        rest.less < (_ALIKE if ahead else _NEARLY)
+        or rest.weight < _FEW
+        or not _same_names(pair, first, second)
+    ):
+        return None
+    if not ahead and (pair.gap > 1 or pair.within):
+        return None
+    why = pair.newer("place")
+    return bool(why), why or "different places", None
+
+
+def _one_deed(one: str, other: str) -> bool:
+    """Whether both tell one deed: at the same places, and if at none, by the same verb."""
+    sites = [{each.name for each in sites_of(text)} for text in (one, other)]
+    if sites[0] != sites[1]:
+        return False
+    if sites[0]:
+        return True
+    return any(kin(a, b) >= _KIN for a in _verbs(one) for b in _verbs(other))
+
+
+def _verbs(text: str) -> set[str]:
+    """What a claim says was done, in dictionary forms."""
+    found = {
+        lemma(each) for each in re.findall(r"\b[a-z]{3,}\b", text) if each.endswith("ed") or irregular(each)
+    }
+    return found - {"be", "have", "do", "say", "it", "he", "she", "they", "we", "i", "you", "lead"}
+
+
+_NOT_IN = r"\b(?:not|no longer|instead of|rather than)(?: (?:in|at|to))?(?: the)? "
+
+
+def _left(pair: Pair) -> Verdict:
+    """A later claim that says it is not, or no longer, where the earlier has it; or that its place has changed."""
+    one, other = pair.one, pair.other
+    if pair.told.both < 0.5 or one.stance not in {"plan", "maybe"}:
+        return None
+    sites = {each.name for each in sites_of(one.text)}
+    gone = {name for name in sites if re.search(rf"{_NOT_IN}{re.escape(name)}\b", other.text)}
+    shared_day = any(a.overlaps(b) for a in one.days for b in other.days)
+    if sites and (sites & gone or ("place" in other.marks and shared_day)) and _one_time(pair):
+        update = pair.gap > 0 and (pair.newer("place") is not None or bool(sites & gone))
+        return update, "said to be moved" if update else "different places", None
+    return None
+
+
+def dated(pair: Pair) -> Verdict:
+    """When: other days, in claims that are otherwise told alike."""
+    one, other = pair.one, pair.other
+    if one.stance != other.stance or one.stance not in {"yes", "plan"} or not one.days or not other.days:
+        return None
+    if any(a.overlaps(b) for a in one.days for b in other.days):
+        new = any(not b.overlaps(a) for b in other.days for a in one.days)
+        moved = (
+            pair.gap > 0
+            and {"date", "any"} & set(other.marks)
+            and one.stance == "plan"
+            and pair.told.less >= _MOVED
+        )
+        return (True, "the later report says that it changed", None) if moved and new else None
+    if (
+        len(one.days) > 1
+        or len(other.days) > 2
+        or max(each.days or 99 for each in (*one.days, *other.days)) > 3
+    ):
+        return None
+    ahead = one.stance == "plan"
+    if not ahead and (_ADDED.search(one.text) or _ADDED.search(other.text)):
+        return None
+    if pair.told.both < (_ALIKE if ahead else _NEARLY) or not _same_names(pair, (), ()):
+        return None
+    if not ahead and not _one_deed(one.told, other.told):
+        return None
+    apart = _apart(one.days[0], other.days[0])
+    if not ahead and (apart > 3 or pair.gap > 1 or _adjacent(one.days[0], other.days[0])):
+        return None
+    if apart > 120 or (ahead and pair.gap > 14 and not {"date", "any"} & set(other.marks)):
+        return None
+    why = pair.newer("date")
+    return bool(why), why or "different days", None
+
+
+def put_off(pair: Pair) -> Verdict:
+    """A plan that the later claim says is put off or brought forward."""
+    one, other = pair.one, pair.other
+    if "date" not in other.marks or one.stance != "plan" or pair.gap <= 0 or not (one.days or other.days):
+        return None
+    last = max((each.latest.toordinal() for each in one.days if each.latest), default=None)
+    if last is not None and other.published.latest and last < other.published.latest.toordinal() - 1:
+        return None
+    if pair.told.less < _MOVED or pair.told.both < (_SHARED_DAY if _share_day(pair) else _HALF):
+        return None
+    if not _same_names(pair, (), ()):
+        return None
+    return True, "said to be put off or brought forward", None
+
+
+def _share_day(pair: Pair) -> bool:
+    return any(a.exact and a.overlaps(b) for a in pair.one.days for b in pair.other.days)
+
+
+def counted(pair: Pair) -> Verdict:
+    """How many of the same."""
+    one, other = pair.one, pair.other
+    if {one.stance, other.stance} & {"maybe", "off"} or pair.told.less < _ALIKE or not _one_time(pair):
+        return None
+    if _ADDED.search(one.text) or _ADDED.search(other.text):
+        return None
+    if bool(_IN_ALL.search(one.text)) != bool(_IN_ALL.search(other.text)) and not (
+        pair.newer("number") and "since" in other.text
+    ):
+        return None
+    first, second = sites_of(one.text), sites_of(other.text)
+    if first and second and all(compatible(a, b) is False for a in first for b in second):
+        return None
+    if not (one.days and other.days) and pair.gap > 0 and pair.told.both < _NEARLY:
+        return None
+    for unit, a, b in _of_one_unit(one.text, other.text):
+        if not _overlapping(a, b):
+            if not _same_names(pair, (), ()) and pair.told.less < _NEARLY:
+                return None
+            if "vague" in {a.hedge, b.hedge} and pair.told.both < _NEARLY:
+                return None
+            return (*_grown(pair, a, b, unit), unit)
+    return None
+
+
+def _of_one_unit(one: str, other: str) -> list[tuple[str, Count, Count]]:
+    first, second = counts(one), counts(other)
+    found = []
+    for unit in dict.fromkeys(each.unit for each in first):
+        some = [each for each in first if each.unit == unit]
+        others = [each for each in second if each.unit == unit]
+        if len(some) == len(others) == 1:
+            found.append((unit, some[0], others[0]))
+    return found
+
+
+def _grown(pair: Pair, low: Count, high: Count, unit: str) -> tuple[bool, str]:
+    why = pair.newer("number")
+    if why:
+        return True, why
+    if high.low > low.low and unit in _GROWING and pair.gap > 0:
+        return True, "a toll that rises with time"
+    return False, "different numbers"
+
+
+def _overlapping(a: Count, b: Count) -> bool:
+    slack = 0.03 * max(a.high, b.high) if max(a.high, b.high) >= 100 else 0.0
+    return a.low <= b.high + slack and b.low <= a.high + slack
+
+
+_SAME_DEED = 0.8
+_LED = re.compile(r"\b(?:lead|leads|led|head|heads|headed|represent\w*|chair\w*)\b", re.IGNORECASE)
+
+
+def doers(pair: Pair) -> Verdict:
+    """Who: the same deed laid on another state, or another person at the head of one delegation."""
+    one, other = pair.one, pair.other
+    if one.stance != other.stance or one.stance not in {"yes", "plan"} or not _one_time(pair):
+        return None
+    first, second = _split(one.told), _split(other.told)
+    if first is None or second is None:
+        return None
+    (who, did), (whom, done) = first, second
+    who, whom = _AND_NOT.sub("", who), _AND_NOT.sub("", whom)
+    rest = overlap(words(did), words(done))
+    if rest.both < _SAME_DEED or rest.weight < 8:
+        return None
+    if _LED.search(did) and _LED.search(done):
+        some, others = ({each.term for each in words(text) if each.term[0] != "="} for text in (who, whom))
+        if some <= others or others <= some:
+            return None
+    elif not _blamed(pair, who, whom):
+        return None
+    why = pair.newer("participant")
+    return bool(why), why or "others are named", None
+
+
+def _blamed(pair: Pair, who: str, whom: str) -> bool:
+    """Whether a deed is laid on two states or groups, and a side that speaks is one of them."""
+    if pair.gap > 1 or not pair.one.sources or not pair.other.sources:
+        return False
+    some, others = _states(who), _states(whom)
+    if not some or not others or some & others:
+        return False
+    spoken = [
+        {each for source in claim.sources for each in (source.country, source.key) if each}
+        for claim in (pair.one, pair.other)
+    ]
+    itself = re.search(r"\b(?:themselves|itself|himself|herself)\b", f"{pair.one.text} {pair.other.text}")
+    return bool(spoken[1] & some or spoken[0] & others or itself)
+
+
+@lru_cache(maxsize=8192)
+def _states(text: str) -> frozenset[str]:
+    """The states and armed groups that a few words name, by code or key."""
+    found: set[str] = set()
+    for size in (3, 2, 1):
+        tokens = re.findall(r"[A-Z][\w’-]*", text)
+        for at in range(len(tokens) - size + 1):
+            for each in load().find(" ".join(tokens[at : at + size])):
+                if each.kind == "country" and each.country:
+                    found.add(each.country)
+                elif each.kind in {"group", "bloc", "organisation"}:
+                    found.add(each.key)
+    return frozenset(found)
+
+
+_VERB = re.compile(
+    r"\b(?:will|would|had|has|have|is|are|was|were|[a-z]{2,}(?:ed|ew|ot)|led|lead|hit|shot|struck|head|heads|"
+    r"sent|cut|set)\b"
+)
+
+
+_AND_NOT = re.compile(r",? (?:and not|rather than|instead of|not) .*")
+_BY = re.compile(
+    r"\b(?:was|were|been|being) \w+(?: \w+)?? by ((?:\w+[\w’'-]* ){0,3}?\w+)(?= (?:on|in|at|over|near|during|"
+    r"last|late|early)\b|[.,]?$)"
+)
+
+
+def _split(text: str) -> tuple[str, str] | None:
+    """Who did it, and the rest of a claim."""
+    passive = _BY.search(text)
+    if passive is not None:
+        return passive[1], text[: passive.start(1) - 3] + text[passive.end(1) :]
+    found = _VERB.search(text)
+    if found is None or not 3 < found.start() < 90:
+        return None
+    return text[: found.start()], text[found.start() :]
+
+
+def doer(text: str) -> str:
+    """Who a claim says did it, as printed."""
+    split = _split(text)
+    return _AND_NOT.sub("", split[0]).strip() if split else ""
+
+
+def opposed(pair: Pair) -> Verdict:
+    """Words that exclude each other, in claims that are otherwise the same: "direct", "indirect"."""
+    if pair.told.both < _NEARLY or pair.gap > 3 or pair.one.stance != pair.other.stance:
+        return None
+    low = [set(re.findall(r"[a-z]+", each.text.lower())) for each in (pair.one, pair.other)]
+    for one, other in opposites():
+        for a, b in ((one, other), (other, one)):
+            if a in low[0] and b in low[1] and b not in low[0] and a not in low[1]:
+                return False, f"{a} or {b}", f"{a} or {b}"
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def sites_of(text: str) -> tuple[Place, ...]:
+    """Where a claim puts what it tells: its towns, else its countries."""
+    found = [each for each in spots(text) if each.at]
+    towns = tuple(each.place for each in found if not is_country(each.place))
+    return towns or tuple(each.place for each in found)
+
+
+def _without(some: tuple[Word, ...], places: tuple[Place, ...]) -> tuple[Word, ...]:
+    named = {term for each in places for term in names(each.name)}
+    return tuple(each for each in some if each.term not in named)
+
+
+def _same_names(pair: Pair, first: tuple[Place, ...], second: tuple[Place, ...]) -> bool:
+    """Whether the names of one claim are all in the other, but for the places and who says so."""
+    some, others = names(pair.one.text), names(pair.other.text)
+    some -= {term for each in first for term in names(each.name)}
+    others -= {term for each in second for term in names(each.name)}
+    spoken = {
+        f"={each.country}" for claim in (pair.one, pair.other) for each in claim.sources if each.country
+    }
+    small, large = sorted((some - spoken, others - spoken), key=lambda each: (len(each), sorted(each)))
+    return small <= large | spoken and bool(some & others or not small)
+
+
+def _one_time(pair: Pair) -> bool:
+    """Whether both can be told of one time."""
+    one, other = pair.one.days, pair.other.days
+    if one and other:
+        return any(a.overlaps(b) for a in one for b in other)
+    if pair.one.stance == pair.other.stance == "plan":
+        return pair.gap <= 14
+    return pair.gap <= 1
+
+
+def _apart(one: DateSpan, other: DateSpan) -> int:
+    if one.earliest is None or other.earliest is None or one.latest is None or other.latest is None:
+        return 999
+    return (max(one.earliest, other.earliest) - min(one.latest, other.latest)).days
+
+
+def _adjacent(one: DateSpan, other: DateSpan) -> bool:
+    said = f"{one.text} {other.text}".lower()
+    return _apart(one, other) <= 1 and any(word in said for word in _NIGHT)

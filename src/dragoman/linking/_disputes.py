@@ -1,0 +1,109 @@
+"""Claims that contradict each other as conflicts: the sides of each, who says so, since when, in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from dragoman.linking._assertions import Assertion
+from dragoman.linking._assertions_differ import differ, order
+from dragoman.linking._assertions_values import doer, sites_of
+from dragoman.linking._claims_numbers import counts
+from dragoman.linking._compare import ABOUT, Difference
+from dragoman.linking._conflicts import sides_of, united
+from dragoman.linking._conflicts_wording import of_deed
+from dragoman.linking._telling import reported_on
+from dragoman.model import Conflict, ConflictSide, content_id
+from dragoman.wording import span_text
+
+_STANDS = {"yes": "it happened", "plan": "planned", "maybe": "possible", "no": "denied", "off": "called off"}
+_QUOTED = 140
+"""Characters of a claim quoted in an issue."""
+
+Found = list[tuple[int, int, Difference]]
+
+
+def disputes(group: Sequence[Assertion]) -> tuple[Conflict, ...]:
+    """The conflicts and updates among claims that hang together, disagreements first.
+
+    Args:
+        group: Claims of which each contradicts another one or supersedes it, in any order.
+
+    Returns:
+        At most one conflict for each thing at issue; `event` is empty, since no event need be coded of it.
+    """
+    claims = sorted(group, key=lambda each: (order(each), each.id))
+    found: dict[str, Found] = {}
+    for first, second in combinations(range(len(claims)), 2):
+        difference = differ(claims[first], claims[second])
+        if difference is not None:
+            found.setdefault(difference.about, []).append((first, second, difference))
+    made = [_conflict(about, claims, found[about]) for about in ABOUT if about in found]
+    kept = [each for each in made if each is not None]
+    return tuple(sorted(kept, key=lambda each: (each.update, ABOUT.index(each.about))))
+
+
+def _conflict(about: str, claims: list[Assertion], found: Found) -> Conflict | None:
+    apart = {(first, second) for first, second, _ in found}
+    numbers = sorted({number for pair in apart for number in pair})
+    unit = next((each.unit for _, _, each in found if each.unit), None)
+    shown = [_side(about, [claims[number] for number in side], unit) for side in sides_of(numbers, apart)]
+    sides = sorted(
+        united(shown), key=lambda each: (reported_on(each.since) if each.since else "9999", each.value)
+    )
+    if len(sides) < 2:
+        return None
+    update = all(each.update for _, _, each in found)
+    concerned = [claims[number] for number in numbers]
+    told = min(concerned, key=lambda each: (each.stance in {"no", "off"}, order(each), each.id))
+    said = (", then " if update else " or ").join(each.value for each in sides)
+    return Conflict(
+        id=content_id("c", concerned[0].id, about),
+        event="",
+        about=about,
+        issue=of_deed(about, _short(told.text), said, unit),
+        sides=tuple(sides),
+        update=update,
+    )
+
+
+def _side(about: str, claims: list[Assertion], unit: str | None) -> ConflictSide:
+    return ConflictSide(
+        value=next((value for each in claims if (value := _value(about, each, unit))), "not said"),
+        sources=tuple(dict.fromkeys(_source(each) for each in claims)),
+        reports=tuple(dict.fromkeys(report for each in claims for report in each.reports)),
+        statements=tuple(dict.fromkeys(each.statement for each in claims if each.statement is not None)),
+        since=min((each.published for each in claims), key=reported_on),
+        voices=len({each.voice for each in claims}),
+        evidence=tuple(dict.fromkeys(each.evidence for each in claims)),
+    )
+
+
+def _source(claim: Assertion) -> str:
+    return (
+        " → ".join(dict.fromkeys(each.name for each in claim.sources)) or claim.outlet or "an unnamed outlet"
+    )
+
+
+def _value(about: str, claim: Assertion, unit: str | None) -> str:
+    if about == "happens":
+        on = f" for {span_text(claim.days[0])}" if claim.stance == "plan" and claim.days else ""
+        return f"{_STANDS[claim.stance]}{on}"
+    if about == "place":
+        return ", ".join(dict.fromkeys(each.name for each in sites_of(claim.text))) or "moved"
+    if about == "date":
+        new = [each for each in claim.days if each.exact] or list(claim.days)
+        return ", ".join(dict.fromkeys(span_text(each) for each in new)) or "another day"
+    if about == "number":
+        return next((f"{each.text} {each.unit}" for each in counts(claim.text) if each.unit == unit), "")
+    if about == "participant":
+        return doer(claim.told)
+    words = claim.text.lower().split()
+    return next((word for word in (unit or "").split(" or ") if word in words), "")
+
+
+def _short(text: str) -> str:
+    text = text.strip().strip('“”"').rstrip(".,;")
+    if len(text) <= _QUOTED:
+        return text
+    return f"{text[: text.rfind(' ', 0, _QUOTED)].rstrip(',;')} …"
