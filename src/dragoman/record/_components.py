@@ -192,10 +192,10 @@ def _blocks(
     nodes: dict[str, str] = {}
     query = select(key.key, key.member, of.cluster).join(linked.members, of.id == key.member)
     for some in chunks(sorted(keys)):
-        for row in connection.execute(query.where(key.key.in_(some))):
-            blocks[row.key].append(row.member)
-            loose = row.member in fresh or row.member in rest
-            nodes[row.member] = row.member if loose else f"={row.cluster}"
+        for shared, member, cluster in connection.execute(query.where(key.key.in_(some))):
+            blocks[shared].append(member)
+            if member not in nodes:
+                nodes[member] = member if member in fresh or member in rest else f"={cluster}"
     return blocks, nodes
 
 

@@ -24,12 +24,19 @@ if TYPE_CHECKING:
     from dragoman.reading import Signature
 
 
-def link(connection: Connection, article: Article) -> None:
-    """Tie an article that was just written, or written anew, to its copies."""
+def link(connection: Connection, article: Article, *, new: bool = False) -> None:
+    """Tie an article that was just written, or written anew, to its copies.
+
+    Args:
+        connection: In a writing transaction.
+        article: The article.
+        new: Whether the record did not have it before.
+    """
     # Imported here: asking a record needs no reader, and that takes a while to load.
     from dragoman.reading import signature  # noqa: PLC0415
 
-    unlink(connection, article.id)
+    if not new:
+        unlink(connection, article.id)
     made = signature(article)
     if not made.words:
         return

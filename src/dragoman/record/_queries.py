@@ -22,16 +22,27 @@ from dragoman.model import (
 )
 from dragoman.record import _filters, _log, _passages, _search
 from dragoman.record import _schema as schema
+from dragoman.record._chunks import chunks
 from dragoman.record._engine import reading
 from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilter, party
 from dragoman.record._log import Quarantined, Run
 from dragoman.record._passages import Passage, PassageFilter
-from dragoman.record._rows import article_of, coded_of, mention_of, report_of, statement_of, tenure_of
+from dragoman.record._rows import (
+    article_of,
+    coded_many,
+    coded_of,
+    mention_of,
+    report_of,
+    statement_of,
+    tenure_of,
+)
 from dragoman.record._schema import fold
 from dragoman.record._search import Found
 
 _AT_ONCE = 500
 """Ids in one query: fewer than any database allows."""
+_DECODED = 50
+"""Articles decoded at once."""
 
 _COUNTED = (
     schema.articles,
@@ -123,10 +134,9 @@ class Queries:
         """The same for every article that a filter lets through, one at a time."""
         ids = self.article_ids(chosen)
         with reading(self._engine, self.where) as connection:
-            for each in ids:
-                found = coded_of(connection, each)
-                if found is not None:
-                    yield found
+            for some in chunks(ids, _DECODED):
+                found = coded_many(connection, some)
+                yield from (found[each] for each in some if each in found)
 
     def copies(self) -> dict[str, str]:
         """Syndicated copies: the id of each to the id of its original."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import BindParameter, Connection, Table, bindparam, literal, select, union_all
 
 from dragoman.model import (
     Actor,
@@ -28,6 +29,7 @@ from dragoman.model import (
     to_json,
 )
 from dragoman.record import _schema as schema
+from dragoman.record._chunks import chunks
 from dragoman.record._schema import fold
 
 Row: TypeAlias = dict[str, Any]
@@ -289,36 +291,65 @@ def mention_of(body: bytes) -> Actor:
     return _MENTION.decode(body)
 
 
+_PARTS: tuple[tuple[str, Table, Callable[[bytes], Any]], ...] = (
+    ("reports", schema.reports, _REPORT.decode),
+    ("statements", schema.statements, _STATEMENT.decode),
+    ("mentions", schema.mentions, _MENTION.decode),
+    ("places", schema.places, _PLACE.decode),
+    ("times", schema.times, _TIME.decode),
+    ("tenures", schema.tenures, _TENURE.decode),
+    ("memberships", schema.memberships, _MEMBERSHIP.decode),
+)
+"""What is coded in an article: field of `CodedArticle`, table, and how a row of it is read."""
+
+_ASKED: BindParameter[Any] = bindparam("asked", expanding=True)
+_HEADS = select(
+    schema.articles.c.id, schema.articles.c.body, schema.articles.c.coder, schema.articles.c.skipped
+).where(schema.articles.c.id.in_(_ASKED))
+_SENTENCES = (
+    select(
+        schema.sentences.c.article,
+        schema.sentences.c.position,
+        schema.sentences.c.start,
+        schema.sentences.c.end,
+        schema.sentences.c.block,
+    )
+    .where(schema.sentences.c.article.in_(_ASKED))
+    .order_by(schema.sentences.c.article, schema.sentences.c.position)
+)
+_BODIES = union_all(
+    *(
+        select(literal(number).label("part"), of.c.article, of.c.position, of.c.body).where(
+            of.c.article.in_(_ASKED)
+        )
+        for number, (_, of, _) in enumerate(_PARTS)
+    )
+).order_by("part", "article", "position")
+
+
 def coded_of(connection: Connection, article: str) -> CodedArticle | None:
     """An article with everything coded in it, exactly as it was added; `None` if the record has it not."""
-    row = connection.execute(
-        select(schema.articles.c.body, schema.articles.c.coder, schema.articles.c.skipped).where(
-            schema.articles.c.id == article
-        )
-    ).one_or_none()
-    if row is None:
-        return None
-    table = schema.sentences.c
-    spans = connection.execute(
-        select(table.position, table.start, table.end, table.block)
-        .where(table.article == article)
-        .order_by(table.position)
-    )
+    return coded_many(connection, [article]).get(article)
 
-    def bodies(of: Table, decode: Callable[[bytes], Any]) -> tuple[Any, ...]:
-        found = connection.execute(select(of.c.body).where(of.c.article == article).order_by(of.c.position))
-        return tuple(decode(body) for (body,) in found)
 
-    return CodedArticle(
-        article=article_of(row.body),
-        coder=row.coder,
-        sentences=tuple(Sentence(at, Span(start, end), block) for at, start, end, block in spans),
-        reports=bodies(schema.reports, _REPORT.decode),
-        statements=bodies(schema.statements, _STATEMENT.decode),
-        mentions=bodies(schema.mentions, _MENTION.decode),
-        places=bodies(schema.places, _PLACE.decode),
-        times=bodies(schema.times, _TIME.decode),
-        tenures=bodies(schema.tenures, _TENURE.decode),
-        memberships=bodies(schema.memberships, _MEMBERSHIP.decode),
-        skipped=row.skipped,
-    )
+def coded_many(connection: Connection, articles: Iterable[str]) -> dict[str, CodedArticle]:
+    """Articles with everything coded in them, by id; those that the record has not are left out."""
+    found: dict[str, CodedArticle] = {}
+    for some in chunks(articles, _AT_ONCE):
+        asked = {"asked": some}
+        heads = connection.execute(_HEADS, asked).all()
+        spans: dict[str, list[Sentence]] = defaultdict(list)
+        for article, at, start, end, block in connection.execute(_SENTENCES, asked):
+            spans[article].append(Sentence(at, Span(start, end), block))
+        bodies: dict[tuple[str, int], list[Any]] = defaultdict(list)
+        for part, article, _, body in connection.execute(_BODIES, asked):
+            bodies[article, part].append(_PARTS[part][2](body))
+        for article, body, coder, skipped in heads:
+            parts = {name: tuple(bodies.get((article, part), ())) for part, (name, _, _) in enumerate(_PARTS)}
+            sentences = tuple(spans.get(article, ()))
+            found[article] = CodedArticle(article_of(body), coder, sentences, skipped=skipped, **parts)
+    return found
+
+
+_AT_ONCE = 50
+"""Articles decoded at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, String, Table, bindparam, delete, insert, select, update
 
 from dragoman.model import Article, CodedArticle
 from dragoman.record import _copies, _corrections, _decisions, _pending
@@ -42,12 +42,8 @@ def add(connection: Connection, coded: CodedArticle, key: str, reading_key: str 
     """
     article = coded.article
     origin = origin_key(article)
-    was = connection.execute(
-        select(schema.origins.c.article).where(schema.origins.c.key == origin)
-    ).scalar_one_or_none()
-    found = connection.execute(
-        select(schema.articles.c.coding_key, schema.articles.c.body).where(schema.articles.c.id == article.id)
-    ).one_or_none()
+    was = connection.execute(_WAS, {"of": origin}).scalar_one_or_none()
+    found = connection.execute(_FOUND, {"of": article.id}).one_or_none()
     if found is None:
         done = Added.NEW
         connection.execute(insert(schema.articles), article_row(coded, key))
@@ -63,7 +59,7 @@ def add(connection: Connection, coded: CodedArticle, key: str, reading_key: str 
         for table, rows in rows_of(coded):
             if rows:
                 connection.execute(insert(table), rows)
-        _copies.link(connection, article)
+        _copies.link(connection, article, new=done is Added.NEW)
         _pending.note(connection, [article.id])
         decisions = _decisions.in_force(connection)
         if decisions:
@@ -120,15 +116,7 @@ def _note_origin(
         )
         if other.first() is None:
             remove(connection, was)
-    connection.execute(
-        update(schema.quarantine)
-        .where(
-            schema.quarantine.c.location == origin.location,
-            schema.quarantine.c.member.is_not_distinct_from(origin.member),
-            schema.quarantine.c.state == "waiting",
-        )
-        .values(state="resolved")
-    )
+    connection.execute(_RESOLVE, {"at": origin.location, "inside": origin.member})
 
 
 def _deletion(table: Table) -> Any:
@@ -136,3 +124,16 @@ def _deletion(table: Table) -> Any:
 
 
 _DELETE = {table.name: _deletion(table) for table in schema.OF_ARTICLE}
+_WAS = select(schema.origins.c.article).where(schema.origins.c.key == bindparam("of"))
+_FOUND = select(schema.articles.c.coding_key, schema.articles.c.body).where(
+    schema.articles.c.id == bindparam("of")
+)
+_RESOLVE = (
+    update(schema.quarantine)
+    .where(
+        schema.quarantine.c.location == bindparam("at"),
+        schema.quarantine.c.member.is_not_distinct_from(bindparam("inside", type_=String())),
+        schema.quarantine.c.state == "waiting",
+    )
+    .values(state="resolved")
+)
