@@ -110,3 +110,21 @@ def program(anybody: Client, where: Path) -> Client:
         return client
 
     return make
+
+
+@pytest.fixture
+def fake_coder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A coder that finds nothing, in no time: what is tested is how articles come in, not what is read in them."""
+    from dragoman import coding
+    from dragoman.model import CodedArticle, Sentence, Span
+    from dragoman.scaling import _single
+
+    def code_many(articles: object) -> list[CodedArticle]:
+        return [
+            CodedArticle(each, "fake", (Sentence(0, Span(0, len(each.text)), 0),))
+            for each in articles  # type: ignore[attr-defined]
+        ]
+
+    monkeypatch.setattr(coding, "code_many", code_many)
+    monkeypatch.setattr(_single, "warm_up", lambda: None)
+    monkeypatch.setattr("dragoman.scaling._read.warm_up", lambda: None)

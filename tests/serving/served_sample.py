@@ -26,6 +26,7 @@ from dragoman.record import Record
 
 IRAN = Actor("Iran", "IRN", kind=ActorKind.COUNTRY, key="country:IRN")
 CHINA = Actor("China", "CHN", kind=ActorKind.COUNTRY, key="country:CHN")
+_OTHERS = ((EventType.AID, "helped"), (EventType.ACCUSE, "blamed"), (EventType.THREATEN, "warned"))
 OMAN = Actor("Oman", "OMN", kind=ActorKind.COUNTRY, key="country:OMN")
 
 
@@ -95,13 +96,15 @@ def sample(where: Path) -> Path:
         record.add(coded("Iran and China meet", told))
         record.add(coded("Talks in Muscat", told.replace("two", "three"), outlet="Gulf Sample"))
         record.add(coded("No talks", denied, outlet="Third Sample", status=Status.DENIED, speaker="Bo Example"))
-        for number in range(3):
+        for number, (kind, verb) in enumerate(_OTHERS, 10):
             record.add(
                 coded(
-                    f"Oman hosts, part {number}",
-                    f"Oman met China for the {number}th time. It was a long day, Cy Example said.",
+                    f"Oman and China, part {number}",
+                    f"Oman {verb} China for the {number}th time. It was a long day, Cy Example said.",
                     actors=(OMAN,),
-                    published=date(2026, 1, 10 + number),
+                    kind=kind,
+                    trigger=verb,
+                    published=date(2026, 1, number),
                     place=f"Sohar {number}",
                     confidence=0.4,
                 )

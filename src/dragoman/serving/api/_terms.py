@@ -25,11 +25,11 @@ def _plain(value: object) -> object:
     return (value.replace("\0", " ").strip() or None) if isinstance(value, str) else value
 
 
-Term = Annotated[str | None, BeforeValidator(_plain), Field(max_length=500)]
+Term = Annotated[Annotated[str, Field(max_length=500)] | None, BeforeValidator(_plain)]
 Day = Annotated[
-    str | None,
+    Annotated[str, Field(max_length=40)] | None,
     BeforeValidator(_plain),
-    Field(max_length=40, description="A day, month, year or range: 2026-02-04, 2026-02, 2026-01/2026-03."),
+    Field(description="A day, month, year or range: 2026-02-04, 2026-02, 2026-01/2026-03."),
 ]
 AsOf = Annotated[
     str | None, Query(max_length=40, description="Only what had been reported by that day: 2026-02-04.")
