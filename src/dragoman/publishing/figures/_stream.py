@@ -42,7 +42,7 @@ def stream(name: str, gathered: Gathered) -> Figure | None:
             "x": {
                 "field": "from",
                 "type": "temporal",
-                "timeUnit": _TIME_UNIT[unit],
+                "timeUnit": TIME_UNIT[unit],
                 "axis": {"title": None, "grid": False, "labelOverlap": True, "format": _FORMAT[unit]},
             },
             "y": {
@@ -74,7 +74,7 @@ def stream(name: str, gathered: Gathered) -> Figure | None:
             gathered.articles, gathered.outlets, day_text(gathered.as_of) if gathered.as_of else None
         ),
         f"{count_text(len(dated), 'event')} from {day_text(first)} to {day_text(last)}: {shares}. "
-        f"Most in the {unit} from {day_text(most)}: {number:,}.",
+        f"Most in the {unit} that begins on {day_text(most)}: {number:,}.",
         spec,
         tuple(rows),
         ("from", "period", "class", "events"),
@@ -82,7 +82,7 @@ def stream(name: str, gathered: Gathered) -> Figure | None:
     )
 
 
-_TIME_UNIT = {"day": "yearmonthdate", "week": "yearmonthdate", "month": "yearmonth", "year": "year"}
+TIME_UNIT = {"day": "yearmonthdate", "week": "yearmonthdate", "month": "yearmonth", "year": "year"}
 _FORMAT = {"day": "%-d %b", "week": "%-d %b", "month": "%b %Y", "year": "%Y"}
 
 
