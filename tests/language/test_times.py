@@ -54,6 +54,11 @@ def read(
         ("Shares fell in morning trading.", "morning", "2026-02-04TMO", "2026-02-04"),
         ("Shots were heard before dawn.", "dawn", "2026-02-04TMO", "2026-02-04"),
         ("Its 2019 results were poor.", "2019", "2019", "2019"),
+        ("By late afternoon shares had fallen.", "late afternoon", "2026-02-04TAF", "2026-02-04"),
+        ("It opened at 9:30 a.m. EST for trading.", "9:30 a.m. EST", "2026-02-04T09:30", "2026-02-04"),
+        ("Sales fell in the past year.", "the past year", "P1Y", "2025-02-04/2026-02-04"),
+        ("It lost money for the year.", "the year", "2025", "2025"),
+        ("It was the week's only meeting.", "the week", "2026-W06", "2026-02-02/2026-02-08"),
         ("The company's 2019 results were poor.", "2019", "2019", "2019"),
         ("It fell for the third straight month.", "the third straight month", "2026-02", "2026-02"),
         ("It has held since October 7.", "October 7", "2025-10-07", "2025-10-07"),
@@ -150,6 +155,20 @@ def test_tags_an_article_in_order() -> None:
         (0, "last Friday", "2026-01-30"),
         (1, "Two days later", "2026-02-01"),
     ]
+
+
+def test_a_year_printed_once_holds_for_the_dates_behind_it() -> None:
+    text = "He was held on 2 May 2005 and freed on 9 June."
+    sentences = [Sentence(0, Span(0, len(text)), 0)]
+    found = times.tag(text, sentences, Publication(DateSpan.day(WEDNESDAY), "given"))
+    assert [each.value for each in found] == ["2005-05-02", "2005-06-09"]
+
+
+def test_a_timeline_tells_of_what_was() -> None:
+    found = times.resolve(
+        times.find("September 18: Clinton is in Tripoli.")[0], anchor=WEDNESDAY, tense="present"
+    )
+    assert found.value == "2025-09-18"
 
 
 def test_the_year_is_said_once_for_two_months() -> None:

@@ -14,6 +14,10 @@ _AHEAD = {
     "propose", "seek", "agree", "vow", "pledge", "promise", "decide", "arrange", "invite", "offer", "demand", "order",
     "ready", "poise", "likely", "ask", "threaten", "consider",
 }  # fmt: skip
+_APPOINTED = {
+    "begin", "start", "open", "reopen", "resume", "end", "close", "expire", "conclude", "convene", "reconvene", "vote",
+}  # fmt: skip
+"""Verbs whose present tense with a day tells what is to be: "the talks resume Thursday"."""
 _AHEAD_NOUNS = {"plan", "upcoming", "forthcoming", "planned", "scheduled", "expected", "deadline"}
 
 
@@ -80,4 +84,6 @@ def _of_verb(tree: Tree, verb: int, depth: int = 0) -> str | None:
         return "past"
     if tag == "VBG" and not helpers:
         return _of_verb(tree, governor, depth + 1) if tree.is_verb(governor) and depth < 4 else None
+    if tree.lemma[verb] in _APPOINTED and tag in {"VBZ", "VBP"} and not helpers:
+        return "future"
     return "present"

@@ -6,12 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import asin, cos, exp, log10, radians, sin, sqrt
 
 from dragoman import reference
 from dragoman.language.places._find import find
-from dragoman.language.places._gazetteer import Entry, division_name, entries
+from dragoman.language.places._gazetteer import Entry, division_name, entries, rows
 from dragoman.language.places._mention import ACCEPTED, Mention
 from dragoman.language.places._tokens import Tokens
 from dragoman.model import Place
@@ -138,12 +138,23 @@ def _softmax(scores: Sequence[float]) -> list[float]:
 _FEATURE = {"PCLI": 1.8, "PPLC": 1.3, "ADM1": 0.5, "ADM2": -0.3, "PPL": 0.0}
 
 
+_SEAT = 0.8
+"""What a city gains where states meet or their courts and organisations sit: Geneva is seldom New York's."""
+
+
+@cache
+def seats() -> frozenset[tuple[str, str]]:
+    """Cities where states meet, by name and country (ISO3)."""
+    return frozenset((name, country) for name, country, _, _ in rows("seats.tsv"))
+
+
 def _size(entry: Entry) -> float:
     """What size and kind alone say for a candidate."""
     return (
         log10(entry.population + 10) / 2.2
         + _FEATURE.get(entry.feature, 1.0)
         - (0.8 if entry.alternate else 0.0)
+        + (_SEAT if (entry.name, entry.country) in seats() else 0.0)
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import cast
 
 from dragoman.language.times._find import find
-from dragoman.language.times._forms import Kind, Tense
+from dragoman.language.times._forms import Kind, RawTime, Tense
 from dragoman.language.times._resolve import resolve
 from dragoman.model import DateSpan, Granularity, Publication, Sentence, Span, TimeExpression
 
@@ -15,6 +16,7 @@ _WEEKS = _DAYS | {Granularity.WEEKEND, Granularity.WEEK, Granularity.SPAN}
 _MONTHS = _WEEKS | {Granularity.MONTH}
 _YEARS = _MONTHS | {Granularity.QUARTER, Granularity.SEASON, Granularity.YEAR}
 _FINENESS = {"D": _DAYS, "WE": _WEEKS, "W": _WEEKS, "M": _MONTHS, "Q": _YEARS, "Y": _YEARS, "PD": _YEARS}
+_TOLD_ONCE = frozenset({Granularity.DAY, Granularity.MONTH})
 MEMORY = 6
 """Sentences after which the day of an event told is forgotten, and "the next day" counts from publication."""
 
@@ -42,7 +44,9 @@ def tag(
         told.note(previous, 0)
     for sentence in sentences:
         told.forget(sentence.index)
-        for raw in find(sentence.span.of(text), sentence.span.start):
+        year: DateSpan | None = None
+        for found_here in find(sentence.span.of(text), sentence.span.start):
+            raw = _in_the_year_told(found_here, year, publication.span)
             tense = cast("Tense | None", tense_of(sentence, raw.span)) if tense_of else None
             time = resolve(
                 raw,
@@ -52,9 +56,29 @@ def tag(
                 sentence=sentence.index,
             )
             found.append(time)
+            if raw.form.year is not None and time.type == "DATE" and time.date:
+                year = time.date
             if time.type in {"DATE", "TIME"} and raw.form.kind is not Kind.REFERENCE and time.date:
                 told.note(time.date, sentence.index)
     return found
+
+
+LONG_AGO = 300
+"""Days before publication from which on a year printed once holds for the dates that follow it."""
+
+
+def _in_the_year_told(raw: RawTime, told: DateSpan | None, publication: DateSpan) -> RawTime:
+    """A month or day without a year, in that of the date before it: "from October 2007 to March"."""
+    form = raw.form
+    bare = form.kind is Kind.DATE and form.month is not None and form.year is None and not form.direction
+    if not bare or told is None or told.earliest is None or publication.earliest is None:
+        return raw
+    if (publication.earliest - told.earliest).days < LONG_AGO or told.granularity not in _TOLD_ONCE:
+        return raw
+    year = told.earliest.year
+    if (form.month, form.day or 31) < (told.earliest.month, told.earliest.day):
+        year += 1
+    return replace(raw, form=replace(form, year=year))
 
 
 class _Told:

@@ -126,6 +126,8 @@ def _refers(cut: Sequence[Token], first: int, last: int) -> bool:
         or (first and cut[first - 1].text.lower() in {"moments", "much", "sooner"})
     ):
         return False
+    if low == "in" and cut[last - 1].text.lower() == "past" and following in {"U", "u"}:
+        return False  # "in the past year" is a year
     if following in {"B", "V"} and low in {"shortly", "soon", "immediately"}:
         return False
     return not (

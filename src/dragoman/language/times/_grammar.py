@@ -35,7 +35,7 @@ def _rules(*rows: tuple[str, str, Callable[[Match], tuple[str, Form] | None]]) -
 
 
 _MONTH_DAY = (
-    r"(?:(?P<w>W)\.?,?(?:p?T?))?(?P<m>M)\.?T?(?P<d>[do])(?![:n])"
+    r"(?:(?P<w>W)\.?,?(?:p?T?))?(?P<m>M)\.?T?(?P<d>[do])(?!n)"
     r"(?:-(?P<d2>[do])(?![uUNM]))?(?:,?(?P<y>y))?"
 )
 _DAY_MONTH = r"(?:(?P<w>W)\.?,?p?)?T?(?P<d>[do])(?:[-&]T?(?P<d2>[do]))?F?(?P<m>M)\.?(?:,?(?P<y>[yY]))?"
@@ -67,7 +67,8 @@ RULES = _rules(
     ("unit-long", r"(?P<u>U)-?(?P<l>_)", spans.unit_long),
     ("all-unit", r"(?P<l>_)(?P<u>U)", spans.all_unit),
     ("units-ahead", r"T?(?P<u>u)(?P<l>_|&_)", spans.units_ahead),
-    ("clock-digits", r"(?P<t>[yn])(?P<z>z)_?", clocks.clock_digits),
+    ("clock-digits", r"(?P<t>[yn])(?P<z>z)", clocks.clock_digits),
+    ("clock-digits-time", r"(?P<t>[yn])(?P<z>z)_", clocks.clock_digits),
     ("running", rf"(?P<n>{NUMBER})(?P<l>_)(?P<u>[Uu])", spans.running),
     ("record", r"(?<=_)(?P<u>U)(?=p)", runs.record),
     ("small-hours", r"T(?P<l>[_E])(?P<u>u)(?=F)", runs.small_hours),
@@ -84,7 +85,8 @@ RULES = _rules(
     ("season", r"(?:T?(?P<dir>I?[LXI])|(?P<T>T))?(?P<S>S)(?:F?(?P<y>[yY]))?", days.season),
     ("part", r"T?j?(?P<o>[oLdI])-?j?(?P<u>[UkS])(?:F?(?P<y>y))?", spans.part),
     ("quarter", r"(?P<Q>Q)(?:F?,?(?P<y>[yY]))?", spans.quarter),
-    ("clock", r"(?P<t>t)(?:(?P<z>z)_?)?", clocks.clock),
+    ("clock", r"(?P<t>t)(?P<z>z)?", clocks.clock),
+    ("clock-time", r"(?P<t>t)(?P<z>z)_", clocks.clock),
     ("day-part", r"(?:T(?=[LX]))?(?P<dir>[TILX])(?P<P>P)", clocks.day_part),
     ("bare-part", r"(?P<P>P)", clocks.bare_part),
     ("ordinal-day", r"T(?P<d>o)", days.day_of_month),

@@ -102,6 +102,10 @@ def _named(form: Form, context: Context) -> Resolved:
     return _of(DateSpan.day(cal.add_days(context.anchor, form.count or 0)))
 
 
+_REPORTED = 2
+"""Month until which "the year" of what was, is the year just over."""
+
+
 def _relative(form: Form, context: Context) -> Resolved:
     assert form.unit is not None
     here = context.told if form.anaphoric else context.anchor
@@ -110,6 +114,8 @@ def _relative(form: Form, context: Context) -> Resolved:
     shift = form.direction
     if form.unit == "WE" and not form.anaphoric:
         shift = weekend_shift(form, context)
+    if form.unit == "Y" and form.name == "the" and context.tense == "past" and here.month <= _REPORTED:
+        shift = -1  # "lost $2bn for the year", printed in January
     span = cal.unit_span(form.unit, here, shift)
     if form.fiscal:
         return f"FY{span.earliest.year if span.earliest else 'XXXX'}", replace(span, approximate=True)

@@ -56,8 +56,8 @@ def nearest_day(month: int, number: int, year: int | None, context: Context) -> 
     future = min((each for each in known if each >= here), default=None)
     if past is None or future is None:
         return past or future
-    if context.tense == "past" and (future - here).days > CLOSE_AHEAD:
-        return past
+    if context.tense in {"past", "present"} and (future - here).days > CLOSE_AHEAD:
+        return past  # "October 18 - Clinton arrives in Tripoli" is told of what was
     if context.tense == "future" and (here - past).days > CLOSE_AHEAD:
         return future
     if context.tense == "past" and (here - past).days < 270:

@@ -64,6 +64,8 @@ def bare_part(match: Match) -> Reading:
     before, after = match.before(), match.after().text.lower()
     if before.letter in {"I", "L", "X"}:
         return None
+    if before.letter == "E":
+        return "TIME", Form(Kind.CLOCK, clock=f"T{token.value}", anaphoric=True)
     low = token.text.lower()
     halfway = before.letter in "p-BV" and (before.letter != "-" or match.before(2).text.lower() == "mid")
     if (low in context("light") and halfway) or after in context("after part"):
@@ -78,6 +80,9 @@ def clock_digits(match: Match) -> Reading:
     token, zone = match.get("t"), match.get("z")
     assert token
     assert zone
+    ending = match.tokens[match.last - 1]
+    if ending.letter == "_" and ending.text.lower() != "time":
+        return None
     if len(token.text) != 4 or int(token.text[:2]) > 24 or int(token.text[2:]) > 59:
         return None
     if zone.value == "LOCAL" and (

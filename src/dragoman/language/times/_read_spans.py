@@ -76,7 +76,9 @@ def definite(match: Match) -> Reading:
         ")",
         ";",
     }:
-        return "DATE", Form(Kind.RELATIVE, unit=unit.value, direction=0, anaphoric=unit.value == "D")
+        return "DATE", _at(unit.value)
+    if match.after().letter == "'" and match.after(2).letter in "_oEL" and match.last - match.first == 2:
+        return "DATE", _at(unit.value)  # "the year's biggest deal"
     if match.last - match.first == 3:
         whole = match.tokens[match.first + 1].text.lower() in {"entire", "whole", "full"}
         anaphoric = unit.value != "WE"
@@ -94,7 +96,12 @@ def definite(match: Match) -> Reading:
         return None
     if before in {"for", "over", "during", "through", "throughout"} and unit.value == "D":
         return None
-    return "DATE", Form(Kind.RELATIVE, unit=unit.value, direction=0, anaphoric=unit.value == "D")
+    return "DATE", _at(unit.value)
+
+
+def _at(unit: str) -> Form:
+    """The unit that the text is at; a year named in January may be the one just over."""
+    return Form(Kind.RELATIVE, unit=unit, direction=0, anaphoric=unit == "D", name="the")
 
 
 def directed(match: Match) -> Reading:
@@ -128,7 +135,8 @@ def duration(match: Match) -> Reading:
     assert unit is not None
     count = number(match.all("n"))
     after, hyphen = match.after(), match.tokens[match.last - 2].letter == "-"
-    if count is None or (unit.value in {"WE", "CE"} and unit.letter == "U" and not hyphen):
+    whole = unit.value == "CE" and match.before().letter in {"~", "p"}
+    if count is None or (unit.value in {"WE", "CE"} and unit.letter == "U" and not (hyphen or whole)):
         return None
     if unit.value == "Q":
         return None

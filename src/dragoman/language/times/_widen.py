@@ -17,8 +17,11 @@ def widened(piece: Piece, cut: Sequence[Token], floor: int) -> Piece:
         return _ahead(_approximate(piece, cut, before), cut)
     if piece.type == "SET" and piece.form.unit and before:
         return _repeated(piece, cut, before)
-    if piece.type == "TIME" and piece.form.base is not None and before.endswith("E"):
-        return _taking(piece, 1, cut[piece.first - 1].value)
+    if piece.type == "TIME" and before.endswith("E"):
+        if piece.form.base is not None:
+            return _taking(piece, 1, cut[piece.first - 1].value)
+        if piece.form.anaphoric:
+            return _taking(piece, 2 if before.endswith("TE") else 1, cut[piece.first - 1].value)
     if piece.type != "DATE" or piece.form.kind is Kind.REFERENCE:
         return piece
     return _edged(piece, cut, before) or _known_side(piece, cut, before) or piece
