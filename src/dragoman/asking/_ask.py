@@ -90,8 +90,9 @@ def answer_to(record: Record, query: Query) -> Answer:
     unasked = _unasked(query)
     if unasked:
         return Answer(query, found=False, short=(), sentences=(AnswerSentence(unasked),))
-    finding = find(record, query)
-    return _BY_KIND[query.kind](record, query, finding)
+    with record.at_rest():
+        finding = find(record, query)
+        return _BY_KIND[query.kind](record, query, finding)
 
 
 def _unasked(query: Query) -> str | None:

@@ -28,6 +28,10 @@ _PRONOUNS = frozenset(
 )
 
 
+_HANDED_ON = frozenset({"replace", "succeed"})
+"""Verbs that news tells by others with other parts: "gave the post back to Wang Yi"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name, or a noun phrase standing for somebody, in a sentence.
@@ -59,16 +63,9 @@ class Reading:
 
     def predicates(self, verb: str | None, words: Sequence[str]) -> list[int]:
         """The tokens that say what the question's verb says, or a word of like meaning; else its other words."""
-        if verb:
-            own = term(verb.split()[0])
-            exact = [at for at, each in enumerate(self.tree.lemma) if term(each) == own]
-            if exact:
-                return exact
-            like = near(verb) | near(verb.split()[0])
-            similar = [at for at, each in enumerate(self.tree.lower) if holds(frozenset({term(each)}), like)]
-            verbs = [at for at in similar if self.tree.is_verb(at)]
-            if similar:
-                return verbs or similar
+        said = self.says(verb) if verb else []
+        if said:
+            return said
         wanted = {term(each) for each in words}
         exact = [at for at, each in enumerate(self.tree.lower) if term(each) in wanted]
         if exact:
@@ -76,10 +73,36 @@ class Reading:
         like = frozenset().union(*(near(each) for each in words)) if words else frozenset()
         return [at for at, each in enumerate(self.tree.lower) if holds(frozenset({term(each)}), like)]
 
+    def says(self, verb: str) -> list[int]:
+        """The tokens that say what a verb says, in that word or one of like meaning."""
+        own = term(verb.split(maxsplit=1)[0])
+        exact = [at for at, each in enumerate(self.tree.lemma) if term(each) == own]
+        if exact:
+            return exact
+        like = near(verb) | near(verb.split(maxsplit=1)[0])
+        similar = [
+            at
+            for at, each in enumerate(self.tree.lower)
+            if holds(frozenset({term(each)}), like) and not self._light(at)
+        ]
+        return [at for at in similar if self.tree.is_verb(at)] or similar
+
+    def _light(self, at: int) -> bool:
+        """Whether a verb only carries its object: the "took" of "took part", which seizes nothing."""
+        held = self.tree.child(at, "dobj")
+        return (
+            self.tree.lemma[at] in {"take", "have", "make"}
+            and held is not None
+            and (
+                self.tree.lower[held]
+                in {"part", "place", "office", "steps", "step", "action", "note", "care", "effect"}
+            )
+        )
+
     def agrees(self, query: Query, mark: int) -> float:
         """How well those around a predicate agree with those of the question's verb: 1, or less for others."""
         tree = self.tree
-        if not tree.is_verb(mark):
+        if not tree.is_verb(mark) or (query.verb in _HANDED_ON and tree.lemma[mark] != query.verb):
             return 1.0
         passive = tree.child(mark, "nsubjpass") is not None
         subject, undergone = tree.child(mark, "nsubj"), tree.child(mark, "nsubjpass" if passive else "dobj")
@@ -107,7 +130,7 @@ class Reading:
             term_set(" ".join(tree.text[each] for each in tree.subtree(token)))
         ):
             return 0.95
-        return 0.5
+        return 0.4
 
     def at(self, character: int) -> int:
         """The token that holds a character of the article."""

@@ -113,10 +113,13 @@ _IDLE = {
     Kind.WHERE: "city country place venue site location town",
     Kind.MET: "met meet meets talk",
 }
+_PLANNING = frozenset("plan intend expect hope prepare".split())
+"""Verbs that only say that something lies ahead: what is asked for is what is planned."""
 _FUTURE = re.compile(
     (
         r"^(?:when|where|who|what|how \w+|whether)? ?\b(?:will|shall|is going to|are "
         r"going to|is to|are to|is planned)\b|\bnext\b"
+        r"|\b(?:do|does|is|are) .*\b(?:plan(?:ning|ned)?|expected|due|set|scheduled) to\b"
     ),
     re.IGNORECASE,
 )
@@ -262,6 +265,10 @@ def _verb(tree: Tree, kind: Kind) -> tuple[str | None, int, str | None]:
     if lemma in {"be", "do", "have", "get", "become"} and complement is not None and tree.is_verb(complement):
         verb, lemma = complement, tree.lemma[complement]
     role = "object" if _INVERTED.match(" ".join(tree.lower)) else _role(tree, verb, kind)
+    if lemma in _PLANNING and kind in {Kind.WHERE, Kind.WHEN, Kind.WHO, Kind.WHETHER}:
+        planned = tree.child(verb, "xcomp")
+        if planned is not None and tree.is_verb(planned):
+            verb, lemma = planned, tree.lemma[planned]
     if not tree.is_verb(verb) or lemma in _LIGHT:
         return None, at, role
     particle = tree.child(verb, "prt")

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.asking._answer import Answer, AnswerSentence
+from dragoman.asking._acts import Difference, ahead, differences
+from dragoman.asking._answer import Answer, AnswerSentence, cited
 from dragoman.asking._find import Finding, Line, find
 from dragoman.asking._fit import fitting
 from dragoman.asking._query import Named, Query
 from dragoman.asking._say import answer, capital, evidence_sentence, listing, nothing, outlet_of, voices
 from dragoman.asking._terms import term
 from dragoman.record import Record
+
+MOST = 5
+"""Sentences of an answer."""
 
 _REFUSING = (
     "deny",
@@ -77,34 +81,59 @@ def _which(query: Query, finding: Finding) -> Answer:
     return answer(query, named, first, one, sure=0.7, shown=3)
 
 
-def disagree(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
-    """What each party says of the matter, where they say different things of it."""
-    lines = fitting(query, finding, 40, covered=0.35, near=0.5)
-    refusing = {term(each) for each in _REFUSING}
-    parties = [each for each in query.names if each.kind in {"country", "person", "organisation", "unknown"}]
-    ranked = sorted(
-        lines,
-        key=lambda each: (
-            -(each.score + 0.2 * min(2, len(refusing & each.terms)) + 0.15 * _both(parties, each))
-        ),
-    )
-    chosen = _spread(ranked, 3)
-    if not chosen:
+def disagree(record: Record, query: Query, finding: Finding) -> Answer:
+    """What each party says of the matter: the record's disagreements first, then sentences that contradict."""
+    told, lines = _told_apart(differences(record, query, update=False), 0.34)
+    contrary = _contrary(query, finding)
+    if not told and not contrary:
         return nothing(query, finding.best(1))
-    sentences = [evidence_sentence(each.passage) for each in chosen]
-    for each in chosen[:1]:
-        following = finding.next_after(each)
-        if following is not None and len(sentences) < 4:
-            sentences.insert(1, evidence_sentence(following))
+    known = {(each.passage.article, each.passage.sentence) for each in lines}
+    sentences = list(told)
+    for each in contrary:
+        if (each.passage.article, each.passage.sentence) not in known and len(sentences) < MOST:
+            sentences.append(evidence_sentence(each.passage))
+            lines.append(each)
+    following = finding.next_after(contrary[0]) if contrary and not told else None
+    if following is not None and len(sentences) < MOST:
+        sentences.insert(1, evidence_sentence(following))
     return Answer(
         query,
         found=True,
         short=(),
-        sentences=tuple(sentences[:5]),
-        voices=voices(chosen),
-        sure=0.6,
+        sentences=tuple(sentences[:MOST]),
+        voices=voices(lines),
+        sure=0.8 if told else 0.6,
         disputed=True,
     )
+
+
+def _contrary(query: Query, finding: Finding) -> list[Line]:
+    """The lines that tell most of the matter, those first that refuse, deny or turn something round."""
+    refusing = {term(each) for each in _REFUSING}
+    parties = [each for each in query.names if each.kind in {"country", "person", "organisation", "unknown"}]
+    ranked = sorted(
+        fitting(query, finding, 40, covered=0.35, near=0.5),
+        key=lambda each: (
+            -(each.score + 0.2 * min(2, len(refusing & each.terms)) + 0.15 * _both(parties, each))
+        ),
+    )
+    return _spread(ranked, 3)
+
+
+def _told_apart(found: Sequence[Difference], least: float) -> tuple[list[AnswerSentence], list[Line]]:
+    """What is at issue, in a sentence cited to every side, and a sentence of each side."""
+    sentences: list[AnswerSentence] = []
+    lines: list[Line] = []
+    for each in [each for each in found if each.about >= least][:2]:
+        own = [side[0] for _, side in each.sides if side]
+        cites = tuple(dict.fromkeys(cited(line.passage) for line in own))
+        sentences.append(AnswerSentence(f"{capital(each.conflict.issue.rstrip('.'))}.", cites))
+        for line in own[:2]:
+            told = evidence_sentence(line.passage)
+            if told not in sentences:
+                sentences.append(told)
+                lines.append(line)
+    return sentences[:4], lines
 
 
 def compare(record: Record, query: Query, finding: Finding) -> Answer:
@@ -144,8 +173,9 @@ def compare(record: Record, query: Query, finding: Finding) -> Answer:
     return Answer(query, found=True, short=(), sentences=tuple(sentences[:5]), voices=voices(lines), sure=0.6)
 
 
-def changed(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
-    """What was told of it first and what last, with the steps between."""
+def changed(record: Record, query: Query, finding: Finding) -> Answer:
+    """What took the place of what, as the record has it; then what was told first and what last."""
+    told, known = _told_apart(differences(record, query, update=True), 0.5)
     lines = [each for each in fitting(query, finding, 30, covered=0.35, near=0.3) if not each.title]
     if query.span and query.span.earliest:
         first = query.span.earliest
@@ -177,17 +207,19 @@ def changed(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: 
         )
     }
     ranked = sorted(lines, key=lambda each: -(each.score + 0.15 * min(2, len(moves & each.terms))))
-    chosen = _spread(ranked, 4)
-    if not chosen:
+    spots = {(each.passage.article, each.passage.sentence) for each in known}
+    ranked = [each for each in ranked if (each.passage.article, each.passage.sentence) not in spots]
+    chosen = _spread(ranked, MOST - 1 - len(told) if told else MOST - 1)
+    if not chosen and not told:
         return nothing(query, finding.best(1))
     chosen.sort(key=lambda each: (each.passage.published.edtf()[:10], each.passage.sentence))
     return Answer(
         query,
         found=True,
         short=(),
-        sentences=tuple(evidence_sentence(each.passage) for each in chosen),
-        voices=voices(chosen),
-        sure=0.6,
+        sentences=tuple([*told, *(evidence_sentence(each.passage) for each in chosen)][:MOST]),
+        voices=voices([*known, *chosen]),
+        sure=0.8 if told else 0.6,
     )
 
 
@@ -213,21 +245,25 @@ _AHEAD = frozenset(
 )
 
 
-def coming(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
-    """What was last said to lie ahead."""
+def coming(record: Record, query: Query, finding: Finding) -> Answer:
+    """What is planned and not yet past, as the record has it; then what was last said to lie ahead."""
+    acts = ahead(record, query)[:2]
+    planned = [each.lines[0] for each in acts]
     lines = [each for each in fitting(query, finding, 60, covered=0.4, near=0.5) if not each.title] or [
         each for each in finding.best(60) if each.near_names >= 0.5 and not each.title
     ]
-    if not lines:
+    if not lines and not planned:
         return nothing(query, finding.best(1))
     newest = max(
         (each.passage.published.latest for each in lines if each.passage.published.latest), default=None
     )
     ranked = sorted(lines, key=lambda each: -(each.score + _ahead(each) + _recent(each, newest)))
     chosen = [each for each in ranked if _ahead(each) > 0][:3]
-    if not chosen:
+    if not chosen and not planned:
         return nothing(query, ranked[:1])
-    chosen = _spread(chosen, 3)
+    spots = {(each.passage.article, each.passage.sentence) for each in planned}
+    chosen = [each for each in chosen if (each.passage.article, each.passage.sentence) not in spots]
+    chosen = [*_spread(chosen, 3), *planned]
     return Answer(
         query,
         found=True,

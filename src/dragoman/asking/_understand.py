@@ -22,6 +22,10 @@ _EMPTY = frozenset(
     "going anyone anybody held hold holds holding take took taken place part kind type whom hours number".split()
 )
 
+_INTENDING = frozenset(
+    "plan plans planned planning expect expected intend intends hope hopes prepare due scheduled set".split()
+)
+
 MOST = 2_000
 """Characters of a question that are read."""
 
@@ -197,6 +201,7 @@ def _words(text: str, names: Sequence[Named], shape: Shape) -> tuple[str, ...]:
         and (each.lower() not in stops() or (each.isupper() and len(each) > 1))
         and each.lower() not in shape.idle
         and each.lower() not in _EMPTY
+        and not (shape.future and shape.verb and each.lower() in _INTENDING)
         and not (shape.kind is Kind.WHO and shape.noun and each.lower() == shape.noun.split()[-1])
     ]
     return tuple(dict.fromkeys(chosen))

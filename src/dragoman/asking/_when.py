@@ -7,13 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.asking._answer import Answer
+from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting, tells_verb
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, day_of, read
 from dragoman.asking._say import answer, capital, days, listing, nothing, on_days, outlet_of
+from dragoman.asking._unreal import unreal
 from dragoman.model import DateSpan, Granularity, Status
 from dragoman.record import Record
+
+_DATED, _UNDATED = 24, 8
+"""Lines that are read: with a day of their own, and without."""
 
 
 @dataclass(slots=True)
@@ -27,13 +32,16 @@ class Day:
 
 def when(record: Record, query: Query, finding: Finding) -> Answer:
     """The day or days of what is asked about."""
-    lines = fitting(query, finding, 24 if query.patient or query.agent else 14)
+    lines = _dated_first(record, fitting(query, finding, 80))
     if not lines or (query.verb is not None and not any(tells_verb(query, each) for each in lines)):
         return nothing(query, lines or finding.best(1))
     given: dict[str, Day] = {}
     for reading in read(record, lines):
+        tied = bond(query, reading)
+        if tied < LEAST:
+            continue
         for span, weight in _days(query, reading):
-            worth = reading.line.score * weight
+            worth = reading.line.score * weight * (0.6 + 0.4 * tied)
             found = given.setdefault(span.edtf(), Day(span))
             found.score = max(found.score, worth) + (0.06 if found.lines else 0.0)
             found.lines.append(reading.line)
@@ -55,6 +63,16 @@ def when(record: Record, query: Query, finding: Finding) -> Answer:
         lines = [each.lines[0] for each in (best, *rivals[:2])]
         return answer(query, [best.span.edtf()], first, lines, sure=0.5, disputed=True, shown=2)
     return answer(query, [best.span.edtf()], f"{capital(on_days(best.span))}.", best.lines, sure=best.score)
+
+
+def _dated_first(record: Record, lines: list[Line]) -> list[Line]:
+    """The best lines that print a day, then the best of the others."""
+    times = record.times([each.passage.article for each in lines])
+    having = {
+        (article, each.sentence) for article, own in times.items() for each in own if day_of(each) is not None
+    }
+    dated = [each for each in lines if (each.passage.article, each.passage.sentence) in having]
+    return [*dated[:_DATED], *(each for each in lines[:_UNDATED] if each not in dated)]
 
 
 def _narrowed(given: dict[str, Day]) -> list[Day]:
@@ -113,6 +131,8 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
             and published.earliest
             and reading.line.passage.sentence <= 3
             and not reading.line.title
+            and agreeing >= 0.7
+            and not (marks and all(unreal(reading, each) for each in marks))
         ):
             yield DateSpan.day(published.earliest), 0.58 * agreeing
 
@@ -129,7 +149,9 @@ def done(query: Query, reading: Reading, marks: Sequence[int]) -> float:
         for each in reading.reports
         if {reading.at(mark.span.start) for mark in each.evidence} & set(marks)
     )
-    return 0.75 if planned and not query.future else 1.0
+    supposed = bool(marks) and not query.future and all(unreal(reading, each) for each in marks)
+    asking = reading.line.passage.text.rstrip("\"”’' ").endswith("?")
+    return 0.5 if supposed or asking else 0.75 if planned and not query.future else 1.0
 
 
 def same_clause(reading: Reading, at: int, marks: Sequence[int]) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from dragoman import reference
+from dragoman.asking._acts import Difference, differences
 from dragoman.asking._answer import Answer
+from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting
 from dragoman.asking._query import Query
@@ -32,6 +35,10 @@ _BEFORE = {
 _ELSEWHERE = ("rather than", "instead of", "not in", "and not")
 
 
+_PLACED, _PLACELESS = 20, 8
+"""Lines that are read: with a place of their own, and without."""
+
+
 @dataclass(slots=True)
 class Spot:
     """One place given, with what speaks for it."""
@@ -46,14 +53,21 @@ class Spot:
 
 def where(record: Record, query: Query, finding: Finding) -> Answer:
     """The place of what is asked about; where reports of the last days differ, all of them."""
-    lines = fitting(query, finding, 24 if query.patient or query.agent else 14)
+    if query.future:
+        contested = _contested(record, query)
+        if contested is not None:
+            return contested
+    lines = _placed_first(record, finding, fitting(query, finding, 60))
     if not lines:
         return nothing(query, finding.best(1))
     spots: dict[str, Spot] = {}
     for reading in read(record, lines):
+        tied = bond(query, reading)
+        if tied < LEAST:
+            continue
         given = [*_places(query, reading), *_filed(query, reading, finding)]
         for name, country, is_country, weight in given:
-            worth = (reading.line.score + _fresh(query, reading.line, lines)) * weight
+            worth = (reading.line.score + _fresh(query, reading.line, lines)) * weight * (0.6 + 0.4 * tied)
             found = spots.setdefault(fold(name), Spot(name, country, is_country))
             found.score = max(found.score, worth) + (0.05 if found.lines else 0.0)
             found.moved = found.moved or _moved_to(reading.line, name)
@@ -83,6 +97,45 @@ def where(record: Record, query: Query, finding: Finding) -> Answer:
         return answer(query, names, first, shown, sure=0.5, disputed=True, shown=3)
 
     return answer(query, [best.name], f"In {best.name}.", best.lines, sure=best.score)
+
+
+def _contested(record: Record, query: Query) -> Answer | None:
+    """The places of a plan on which reports differ; where one has taken another's place, the last."""
+    if len(query.names) < 2:
+        return None
+    found = [each for each in differences(record, query, update=None, about="place") if each.about >= 0.5]
+    if not found:
+        return None
+    newest = max(found, key=_last)
+    names = [re.sub(r"\s*\(.*?\)", "", side.value).strip() for side, _ in newest.sides]
+    lines = [line for _, lines in newest.sides for line in lines[:1]]
+    if newest.conflict.update:
+        first = f"In {names[-1]}, as last reported{_as_of(query)}."
+        return answer(query, names[-1:], first, lines[::-1], sure=0.7, shown=2)
+    first = f"That is disputed{_as_of(query)}: {listing(names)} have been named."
+    return answer(query, names, first, lines, sure=0.5, disputed=True, shown=3)
+
+
+def _last(found: Difference) -> date:
+    days = [side.since.latest for side, _ in found.sides if side.since and side.since.latest]
+    return max(days, default=date.min)
+
+
+def _placed_first(record: Record, finding: Finding, lines: list[Line]) -> list[Line]:
+    """The best lines that name a place of their own, then the best of the others."""
+    asked = [fold(each.text) for each in finding.query.names]
+    found = record.places([each.passage.article for each in lines])
+
+    def names_one(line: Line) -> bool:
+        return any(
+            each.span is not None
+            and line.passage.start <= each.span.start < line.passage.end
+            and fold(each.name) not in asked
+            for each in found.get(line.passage.article, ())
+        )
+
+    placed = [each for each in lines if names_one(each)]
+    return [*placed[:_PLACED], *(each for each in lines[:_PLACELESS] if each not in placed)]
 
 
 def _as_of(query: Query) -> str:
@@ -173,7 +226,7 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
         distance = min((abs(at - mark) for mark in marks), default=8)
         weight *= max(0.5, 1.0 - 0.018 * distance)
         if not same_clause(reading, at, marks):
-            weight *= 0.85
+            weight *= 0.65
         is_country = any(
             each.kind == "country" and each.form == "name" for each in reference.load().find(place.name)
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.asking._answer import Answer
+from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting, tells_verb
 from dragoman.asking._offices import holds
@@ -14,6 +15,7 @@ from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, read
 from dragoman.asking._say import answer, day, nothing
 from dragoman.asking._terms import table, term, term_set
+from dragoman.asking._unreal import unreal
 from dragoman.model import Status
 from dragoman.record import Record
 
@@ -31,14 +33,6 @@ _DENIED = re.compile(
 )
 _OFF = re.compile(
     r"\b(?:cancel\w*|called off|shelved|postponed|put off|scrapped|is off|did not take place|will not go ahead)\b",
-    re.IGNORECASE,
-)
-_MAYBE = re.compile(
-    (
-        r"\b(?:will|would|may|might|could|plans?|planned|expected|to be|due|set to|"
-        r"wants?|urg\w+|demand\w*|call\w* (?:on|for)|propos\w+|threaten\w*|offer\w*|"
-        r"if|should|ready to|vow\w*|promis\w+|invit\w+|consider\w*)\b"
-    ),
     re.IGNORECASE,
 )
 _CANCELLING = frozenset("cancel postpone deny reject refuse abstain oppose boycott fail".split())
@@ -74,7 +68,9 @@ def whether(record: Record, query: Query, finding: Finding) -> Answer:
     if query.verb is not None and not any(tells_verb(query, each) for each in lines):
         return _opposite(query, finding) or nothing(query, lines)
     lines = [each for each in lines if each.near_names >= 0.8 or each.score > 0.75] or lines
-    puttings = [_put(query, each) for each in read(record, lines)]
+    puttings = [_put(query, each) for each in read(record, lines) if bond(query, each) >= LEAST]
+    if not puttings:
+        return _opposite(query, finding) or nothing(query, lines)
     puttings.sort(key=lambda each: (each.line.title, -each.worth))
     best = puttings[0]
     if best.worth < 0.45:
@@ -155,7 +151,7 @@ def _put(query: Query, reading: Reading) -> Putting:
         for each in reading.reports
         if {reading.at(mark.span.start) for mark in each.evidence} & set(marks)
     }
-    negative = any(_negated(reading, mark) for mark in marks) or any(
+    negative = any(_negated(reading, mark) or _none(query, reading, mark) for mark in marks) or any(
         re.search(rf"\bnot (?:in |at |to |from )?(?:the )?{re.escape(each.text)}", text, re.IGNORECASE)
         for each in query.names
     )
@@ -176,13 +172,13 @@ def _put(query: Query, reading: Reading) -> Putting:
         return Putting(line, Voice.DENIED if reported and voice is Voice.YES else voice, worth)
     if Status.CANCELLED in statuses or (_OFF.search(text) and not asks_off):
         return Putting(line, Voice.OFF, worth - 0.05)
-    if marks and all(_unreal(reading, mark) for mark in marks) and not negative_in_fact(reading, marks):
+    if marks and all(unreal(reading, mark) for mark in marks) and not negative_in_fact(reading, marks):
         return Putting(line, Voice.PLANNED, worth - 0.25)
     if negative or any(_NOT.search(each) for each in spans):
         return Putting(line, Voice.NO, worth + 0.05)
     if statuses and statuses <= {Status.PLANNED, Status.POSSIBLE}:
         return Putting(line, Voice.PLANNED, worth - 0.1)
-    if not statuses and marks and all(_unreal(reading, mark) for mark in marks):
+    if not statuses and marks and all(unreal(reading, mark) for mark in marks):
         return Putting(line, Voice.PLANNED, worth - 0.1)
     return Putting(line, Voice.YES, worth + (0.03 if Status.HAPPENED in statuses else 0.0))
 
@@ -216,6 +212,18 @@ def _negated(reading: Reading, mark: int) -> bool:
     return False
 
 
+def _none(query: Query, reading: Reading, mark: int) -> bool:
+    """Whether what is asked after stands there with a "no": "contains no defence clause", "no one was hurt"."""
+    tree = reading.tree
+    asked = {term(each) for each in query.words}
+    for each in tree.subtree(mark):
+        if tree.lower[each] == "no" and tree.dep[each] == "det":
+            told = {term(tree.text[kid]) for kid in tree.subtree(tree.head[each])}
+            if asked & told or tree.lower[tree.head[each]] in {"one", "body"}:
+                return True
+    return False
+
+
 def negative_in_fact(reading: Reading, marks: list[int]) -> bool:
     """Whether a finite verb is negated: "did not sign", but not "urged them not to sign"."""
     return any(_negated(reading, mark) and reading.tree.tag[mark] != "VB" for mark in marks) or any(
@@ -226,19 +234,3 @@ def negative_in_fact(reading: Reading, marks: list[int]) -> bool:
         )
         for mark in marks
     )
-
-
-def _unreal(reading: Reading, mark: int) -> bool:
-    """Whether a verb is only planned, asked for or supposed."""
-    tree = reading.tree
-    if tree.is_noun(mark) and tree.dep[mark] == "dobj" and _MAYBE.search(tree.text[tree.head[mark]]):
-        return True
-    if any(tree.tag[each] == "MD" for each in tree.kids[mark]):
-        return True
-    if any(
-        tree.lower[each] in {"if", "whether", "unless"}
-        for at in (mark, *tree.ancestors(mark))
-        for each in tree.kids[at]
-    ):
-        return True
-    return tree.tag[mark] == "VB" and any(_MAYBE.search(tree.text[each]) for each in tree.ancestors(mark))

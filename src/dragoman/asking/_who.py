@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.asking._acts import asks_meeting, meetings, others
 from dragoman.asking._answer import Answer
+from dragoman.asking._bond import LEAST, bond, clause
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Name, Reading, is_pronoun, read
 from dragoman.asking._say import answer, listing, nothing
 from dragoman.asking._terms import stops, term, term_set, tokens
+from dragoman.language import Tree
+from dragoman.model import ActorKind
 from dragoman.record import Record, fold
 
 _SUBJECTS = ("nsubj",)
@@ -34,6 +38,11 @@ _BODY_NOUN = re.compile(
 )
 
 
+_OTHER_WAY = frozenset(term(each) for each in ("host", "visit", "receive", "sign", "agree"))
+_MANY = 6
+"""More people met than this are no answer to "whom": the question is too wide."""
+
+
 @dataclass(slots=True)
 class Candidate:
     """Somebody who may be meant, with all that speaks for it."""
@@ -48,15 +57,21 @@ class Candidate:
 
 def who(record: Record, query: Query, finding: Finding) -> Answer:
     """Who did it, or to whom it was done."""
-    lines = fitting(query, finding, 12, covered=0.62)
+    met = _met(record, query)
+    if met is not None:
+        return met
+    lines = fitting(query, finding, 16, covered=0.45)
     if not lines:
         return nothing(query, finding.best(1))
     if not query.words and len(query.names) == 1:
         return _identity(query, finding, lines)
     candidates: dict[str, Candidate] = {}
     for reading in read(record, lines):
+        tied = bond(query, reading)
+        if tied < LEAST:
+            continue
         for name, weight, together in _answers(query, reading):
-            worth = reading.line.score * weight
+            worth = reading.line.score * weight * (0.6 + 0.4 * tied)
             found = candidates.setdefault(name.key, Candidate(name))
             if worth > found.best:
                 found.best, found.with_, found.name = worth, together, name
@@ -69,7 +84,7 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
         return nothing(query, lines)
     ranked = sorted(candidates.values(), key=lambda each: (-each.score, each.name.key))
     best = ranked[0]
-    if best.best < (0.36 if best.role else 0.44):
+    if best.best < (0.33 if best.role else 0.41):
         return nothing(query, lines)
     if best.name.kind == "group":
         named = _named_next(record, query, finding, best)
@@ -77,6 +92,21 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
     names = [shown(each) for each in (best.name, *best.with_)]
     short = tuple(dict.fromkeys(names))
     return answer(query, short, _sentence(query, short), _once(best.lines), sure=min(0.95, best.best))
+
+
+def _met(record: Record, query: Query) -> Answer | None:
+    """Whom somebody met, from the record's meetings of the days and in the place asked about."""
+    if not asks_meeting(query) or (query.noun and not _PERSON_NOUN.search(query.noun)):
+        return None
+    if query.verb is not None and term(query.verb.split()[0]) in _OTHER_WAY:
+        return None
+    acts = meetings(record, query)
+    found = [each for each in others(query, acts) if each[1].kind is ActorKind.PERSON]
+    if not found or len(found) > _MANY:
+        return None
+    names = list(dict.fromkeys(name for name, _, _ in found))
+    lines = _once([line for _, _, act in found for line in act.lines[:1]])
+    return answer(query, names, _sentence(query, names), lines, sure=0.85, shown=min(3, len(lines)))
 
 
 def _identity(query: Query, finding: Finding, lines: Sequence[Line]) -> Answer:
@@ -152,8 +182,11 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
     for mark in marks:
         worth = _together(query, reading, mark)
         for slot, chain in _slots(query, reading, mark):
-            for each in chain:
+            for each in dict.fromkeys(part for at in chain for part in _phrase(reading.tree, at)):
                 by_role[each] = max(by_role.get(each, (0.0, 0)), (worth, slot))
+    for name in reading.names:
+        if name.last + 1 in marks and query.asked_role == "subject" and name.kind != "group":
+            by_role.setdefault(name.head, (0.95 * _together(query, reading, name.last + 1), name.head))
     heads = {each: name for name in reading.names for each in range(name.first, name.last + 1)}
     for name in reading.names:
         if _asked_about(query, name) or is_pronoun(name.text) or _attached(reading, name):
@@ -188,6 +221,16 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
         yield name, weight * kind - 0.0005 * name.first, together
 
 
+def _phrase(tree: Tree, head: int) -> Iterator[int]:
+    """A noun and those beside it that say the same: the name in "the Israeli businessman Eyal Ofer"."""
+    yield head
+    for each in tree.kids[head]:
+        if tree.dep[each] in {"appos", "conj", "flat", "nmod"} or (
+            tree.dep[each] == "compound" and tree.entity[each] == "PERSON"
+        ):
+            yield from _phrase(tree, each)
+
+
 def _listed_with(reading: Reading, name: Name) -> list[Name]:
     """The names in one list with a name: parted from it, or from one another, by commas and "and" alone."""
     tree = reading.tree
@@ -199,11 +242,18 @@ def _listed_with(reading: Reading, name: Name) -> list[Name]:
         while 0 <= here + step < len(ordered):
             left, right = sorted((here, here + step))
             between = range(ordered[left].last + 1, ordered[right].first)
-            if not between or any(tree.lower[each] not in {",", "and", "the", "or"} for each in between):
+            if not between or not all(_listing(tree, each, ordered[right]) for each in between):
                 break
             here += step
             found.append(ordered[here])
     return found
+
+
+def _listing(tree: Tree, token: int, name: Name) -> bool:
+    """Whether a word only goes on with a list: a comma, "and", or a title of the name that follows."""
+    if tree.lower[token] in {",", "and", "the", "or"}:
+        return True
+    return name.kind == "person" and name.first - token < 5 and tree.tag[token].startswith(("NN", "JJ"))
 
 
 def _attached(reading: Reading, name: Name) -> bool:
@@ -219,10 +269,21 @@ def _together(query: Query, reading: Reading, mark: int) -> float:
     tree = reading.tree
     top = tree.head[mark] if not tree.is_verb(mark) and tree.dep[mark] in {"dobj", "pobj"} else mark
     inside = term_set(" ".join(tree.text[each] for each in tree.subtree(top)))
-    worth = reading.agrees(query, mark) * _elsewhere(query, reading, mark)
+    worth = reading.agrees(query, mark) * _elsewhere(query, reading, mark) * _in_clause(query, reading, mark)
     if not query.names or any(each.stands_in(inside) for each in query.names):
         return worth
     return worth * (0.9 if any(is_pronoun(tree.lower[each]) for each in tree.subtree(mark)) else 0.8)
+
+
+def _in_clause(query: Query, reading: Reading, mark: int) -> float:
+    """More where the clause itself has the question's other words: the "prime minister" that somebody is named as."""
+    verb = query.verb.split()[0] if query.verb else ""
+    words = {term(each) for each in query.words} - {term(verb)}
+    if not words or len(reading.predicates(query.verb, query.words)) < 2:
+        return 1.0
+    tree = reading.tree
+    told = term_set(" ".join(tree.text[each] for each in clause(tree, mark)))
+    return 0.75 + 0.25 * len(words & told) / len(words)
 
 
 def _elsewhere(query: Query, reading: Reading, mark: int) -> float:
@@ -322,6 +383,10 @@ def _subject(reading: Reading, mark: int) -> int | None:
 def _asked_about(query: Query, name: Name) -> bool:
     own = frozenset(each for each in name.terms if each not in stops())
     asked = [*query.names, *([query.speaker] if query.speaker else [])]
+    if name.kind == "country" and any(
+        each.country and name.key == f"country:{each.country}" for each in asked
+    ):
+        return True
     if name.kind == "person":
         asked = [each for each in asked if each.kind not in {"country", "place"}]
     if any(each.stands_in(name.terms | term_set(name.full)) >= 0.8 for each in asked):
