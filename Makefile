@@ -1,13 +1,14 @@
 # Everything starts from a bare Python 3.11 or later with its venv module; name another with PYTHON=.
 #   make demo   the sample articles read, a site made of them
-#   make test   all tests, with coverage
+#   make test   all tests, as many at a time as there are processors
+#   make coverage   the same, with what they reach
 #   make lint   ruff, mypy, the floors of the house
 #   make docs   the manual, in docs/_build/html
 #   make bench  the benchmarks that need no data from outside
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: demo test lint docs bench generated clean
+.PHONY: demo test coverage lint docs bench generated clean
 .DEFAULT_GOAL := test
 
 .venv/pyvenv.cfg:
@@ -28,7 +29,10 @@ demo: .venv/core.stamp
 	$(BIN)/dragoman demo
 
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+coverage: .venv/dev.stamp
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
