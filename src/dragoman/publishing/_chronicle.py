@@ -17,10 +17,13 @@ from datetime import date, timedelta
 
 from dragoman.linking import words
 from dragoman.model import BlockKind, CodedArticle, Evidence, PageSentence, Sentence
+from dragoman.publishing._day_heads import listed
 
 _LATE = 30
 """Days after which a day is named because it is remembered, not because it is news."""
 _LATE_WEIGHT = 0.3
+_LISTED_WEIGHT = 0.4
+"""What it adds that chronologies among the articles list a day: there a desk has chosen already."""
 _LEAD = 2
 """First sentences of an article that are about its own day where they name none."""
 _SHORT, _LONG = 8, 45
@@ -63,11 +66,16 @@ class _Candidate:
 class _Told:
     articles: int = 0
     late: int = 0
+    listed: int = 0
     candidates: list[_Candidate] = field(default_factory=list)
 
     @property
     def salience(self) -> float:
-        return math.log1p(self.articles) + _LATE_WEIGHT * math.log1p(self.late)
+        return (
+            math.log1p(self.articles)
+            + _LATE_WEIGHT * math.log1p(self.late)
+            + _LISTED_WEIGHT * math.log1p(self.listed)
+        )
 
 
 def chronicle(coded: Iterable[CodedArticle], *, days: int, sentences: int = 1) -> tuple[Day, ...]:
@@ -111,6 +119,9 @@ def _note(told: dict[date, _Told], coded: CodedArticle) -> None:
     for on in set().union(*named.values()) if named else set():
         entry = told.setdefault(on, _Told())
         entry.articles += 1
+    for on in listed(coded):
+        if on in told:
+            told[on].listed += 1
     events = _events(coded)
     for number, sentence in enumerate(coded.sentences):
         for on in named.get(number, ()):

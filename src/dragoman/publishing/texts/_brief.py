@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from dragoman import wording
 from dragoman.model import BlockKind, DateSpan, Page, PageSentence, content_id
@@ -19,7 +19,7 @@ from dragoman.publishing.texts._days import Days
 from dragoman.publishing.texts._disputed import disputed
 from dragoman.publishing.texts._edited import Desk
 from dragoman.publishing.texts._lines import Line
-from dragoman.publishing.texts._material import Material, gather, recent
+from dragoman.publishing.texts._material import Material, before, gather, recent
 from dragoman.publishing.texts._matter import Matter, subject_of
 from dragoman.publishing.texts._related import related
 from dragoman.publishing.texts._sides import said
@@ -35,8 +35,8 @@ _LEADS = 1.25
 """What it adds that a sentence opens its article."""
 _A_DAY = 0.8
 """What a sentence is worth for each day it is older than the newest."""
-_NEWS = timedelta(21)
-"""How long before the last article something was said to be still news."""
+_NEWS = 21
+"""Days before the last article something was said to be still news."""
 _SHRINKING = (
     ("What is disputed", 1),
     ("Background", 3),
@@ -118,7 +118,7 @@ def leads(material: Material, most: int) -> list[Line]:
 
 def _fresh(material: Material) -> Material:
     """The same with the lines of the news alone."""
-    since = material.today - _NEWS
+    since = before(material.today, _NEWS)
     lines = [each for each in material.lines if each.order >= since]
     return replace(material, lines=lines)
 
@@ -126,7 +126,7 @@ def _fresh(material: Material) -> Material:
 def _background(material: Material, desk: Desk, told: Sequence[Line]) -> list[PageSentence]:
     """The days that led to the news; where none are known, what the newest articles say in passing."""
     first = min((each.order for each in told[:_HAPPENED]), default=material.today)
-    days = Days(material, before=first - timedelta(2)).chosen(_BACKGROUND, told)
+    days = Days(material, until=before(first, 2)).chosen(_BACKGROUND, told)
     made = [desk.sentence(lines[0], span_text(replace_day(on))) for on, lines in days]
     if made:
         return made

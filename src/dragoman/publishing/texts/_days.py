@@ -15,7 +15,7 @@ from dragoman.model import DateSpan, EventType, PageSentence, Status
 from dragoman.publishing.texts._choose import centre, near, repeats, standing
 from dragoman.publishing.texts._edited import Desk
 from dragoman.publishing.texts._lines import Line
-from dragoman.publishing.texts._material import Material
+from dragoman.publishing.texts._material import Material, before
 from dragoman.wording import span_text
 
 _LATE = 30
@@ -39,6 +39,8 @@ _NEAR = 2.0
 _ASIDE = 0.8
 """What a day loses on which no event of the subject itself is told."""
 _OWN = 0.9
+_STANDS = 0.45
+"""How well a sentence must stand by itself that tells a day."""
 _ENTRY = 1.5
 """What it adds to a sentence that an article lists it under that day itself."""
 
@@ -48,18 +50,18 @@ class Days:
 
     Args:
         material: What the page is made of.
-        before: Only days before this one.
+        until: Only days before this one.
     """
 
-    def __init__(self, material: Material, before: date | None = None) -> None:
+    def __init__(self, material: Material, until: date | None = None) -> None:
         self._events = {each.id: each for each in material.events}
         self._lines: dict[date, list[Line]] = defaultdict(list)
-        end = before or material.today + timedelta(1)
+        end = until or before(material.today, -1)
         for line in material.lines:
             if line.day is not None and line.day < end and line.day <= line.order and line.about >= 0.6:
                 self._lines[line.day].append(line)
         self._middle = centre(each for each in material.lines if each.about >= 1)
-        self._first = min(material.order.values(), default=date.min) - timedelta(365)
+        self._first = before(min(material.order.values(), default=date.min), 365)
         self._salience = {
             on: self._weigh(on, lines) for on, lines in self._lines.items() if on >= self._first
         }
@@ -111,6 +113,8 @@ class Days:
         for each in ranked:
             if worth[each.key] <= 0 or found:
                 break
+            if standing(each) < _STANDS:
+                continue
             if any(repeats(each, one) for one in (*found, *told)):
                 if not found:
                     return []

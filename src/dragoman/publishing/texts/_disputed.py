@@ -5,17 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
 from dragoman import wording
 from dragoman.linking import Telling, words
 from dragoman.model import Conflict, ConflictSide, Event, Evidence, PageSentence
 from dragoman.publishing.texts._choose import centre, near
 from dragoman.publishing.texts._lines import hangs, starts_with_pronoun
-from dragoman.publishing.texts._material import Material
+from dragoman.publishing.texts._material import Material, before
 from dragoman.record import day_of
 
-_FRESH = timedelta(60)
+_FRESH = 60
 _AROUND = 10
 """Days around an event in which another of its kind and parties is the same matter."""
 _ALIKE = 0.3
@@ -50,7 +49,7 @@ def disputed(material: Material, most: int) -> list[PageSentence]:
         material: What the page is made of.
         most: How many at most.
     """
-    since = material.today - _FRESH
+    since = before(material.today, _FRESH)
     lines = {each.key: each for each in material.lines}
     middle = centre(each for each in material.lines if each.about >= 1)
     found: list[tuple[tuple[float, str], PageSentence]] = []
@@ -58,7 +57,7 @@ def disputed(material: Material, most: int) -> list[PageSentence]:
         for each in material.conflicts(event) if event.conflicts else ():
             if each.update or len(each.sides) < 2:
                 continue
-            told = _told(each, material.tellings(event))
+            told = _told(material, each, material.tellings(event))
             if told is None:
                 continue
             own = [lines[key] for one in told.evidence if (key := (one.article, one.sentence)) in lines]
@@ -95,7 +94,7 @@ def _near(material: Material) -> list[Event]:
     ]
 
 
-def _told(conflict: Conflict, tellings: Sequence[Telling]) -> PageSentence | None:
+def _told(material: Material, conflict: Conflict, tellings: Sequence[Telling]) -> PageSentence | None:
     """`Istanbul, according to regional officials and Axios (4 February 2026); Oman, according to …`."""
     by_id = {each.id: each for each in tellings}
     evidence: list[Evidence] = []
@@ -103,7 +102,7 @@ def _told(conflict: Conflict, tellings: Sequence[Telling]) -> PageSentence | Non
     texts: list[str] = []
     for side in conflict.sides:
         mine = [by_id[each] for each in side.reports if each in by_id]
-        words_of = [each.report.evidence[0] for each in mine] or list(getattr(side, "evidence", ()))
+        words_of = [each.report.evidence[0] for each in mine] or _words_of(material, side)
         if not words_of:
             return None
         evidence += words_of
@@ -118,6 +117,12 @@ def _told(conflict: Conflict, tellings: Sequence[Telling]) -> PageSentence | Non
         quote = f"“{told[-1]}” "
     joined = f"{clauses[0]}; {'; '.join(clauses[1:])}"
     return PageSentence(f"{quote}{wording.capital(joined)}.", tuple(dict.fromkeys(evidence)), label, own=True)
+
+
+def _words_of(material: Material, side: ConflictSide) -> list[Evidence]:
+    """The words of a side that rests on statements, not on reports."""
+    said = (material.record.statement(each) for each in side.statements)
+    return [*getattr(side, "evidence", ()), *(each.evidence for each in said if each is not None)]
 
 
 def _of_one_thing(texts: Sequence[str]) -> bool:

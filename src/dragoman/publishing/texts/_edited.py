@@ -144,12 +144,12 @@ class Desk:
 
     def _pronoun(self, line: Line) -> Iterable[tuple[int, int, str]]:
         """Who "he" is, at the head of a sentence or where he is said to speak, if the coder knows."""
-        for start, end, name in behind(line):
-            yield start, end, f"[{name}]"
+        for _, end, name in behind(line):
+            yield end, end, f" [{name}]"
 
 
 def behind(line: Line) -> list[tuple[int, int, str]]:
-    """The pronouns of a line that a name can stand for: from where to where in `Article.text`, and the name."""
+    """The pronouns of a line that a name can be told for: from where to where in `Article.text`, and the name."""
     coded, text = line.coded, line.coded.article.text
     found: dict[int, tuple[int, int, str]] = {}
     for said in coded.statements:

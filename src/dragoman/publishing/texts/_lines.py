@@ -8,6 +8,7 @@ from datetime import date
 
 from dragoman.linking import words
 from dragoman.model import BlockKind, CodedArticle, Evidence, Span
+from dragoman.publishing._day_heads import DAY_HEAD
 
 _SHORT, _LONG = 8, 48
 """Words of a sentence that can stand by itself."""
@@ -40,13 +41,8 @@ _FURNITURE = re.compile(
     r"story highlights|updated \d|Watch|Follow|subscribe)\b|\b\d{1,2}:\d{2}\b|\||https?://|@\w|\bET\b",
     re.IGNORECASE,
 )
-_DAY_HEAD = re.compile(
-    r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:[/–-]\d{1,2})?(?:,? \d{4})?\s*[-–—:]+\s*"
-)
 _VAGUE = 14
 """Days of a span of publication beyond which it says little of when an article was written."""
-_ENTRIES = 4
-"""Sentences headed by a day that make an article a chronology."""
 _CAPTION = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2}, \d{4}[^.]{0,40}\.$"
@@ -138,7 +134,7 @@ def line_of(coded: CodedArticle, number: int, order: date) -> Line | None:
     if block.kind not in _KINDS:
         return None
     whole = sentence.span.of(coded.article.text)
-    head = _DAY_HEAD.match(whole) or _DATELINE.match(whole)
+    head = DAY_HEAD.match(whole) or _DATELINE.match(whole)
     start = sentence.span.start + (head.end() if head else 0)
     text = " ".join(coded.article.text[start : sentence.span.end].split())
     if not _printable(text):
@@ -146,15 +142,8 @@ def line_of(coded: CodedArticle, number: int, order: date) -> Line | None:
     if number <= 1 and _CAPTION.search(text):
         return None
     line = Line(coded, number, start, sentence.span.end, text, block.kind, block.section, order)
-    line.entry = _DAY_HEAD.match(whole) is not None
+    line.entry = DAY_HEAD.match(whole) is not None
     return line
-
-
-def is_chronology(coded: CodedArticle) -> bool:
-    """Whether an article is a list of days and what happened on them."""
-    text = coded.article.text
-    heads = sum(_DAY_HEAD.match(each.span.of(text)) is not None for each in coded.sentences)
-    return heads >= _ENTRIES
 
 
 def _printable(text: str) -> bool:

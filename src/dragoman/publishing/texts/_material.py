@@ -11,7 +11,8 @@ from statistics import median_low
 
 from dragoman.linking import Telling
 from dragoman.model import CodedArticle, Conflict, DateSpan, Event, Status
-from dragoman.publishing.texts._lines import Line, is_chronology, line_of
+from dragoman.publishing._day_heads import headed
+from dragoman.publishing.texts._lines import Line, line_of
 from dragoman.publishing.texts._matter import Matter, matter_events
 from dragoman.publishing.texts._naming import Naming
 from dragoman.record import ArticleFilter, ConflictFilter, EventFilter, Record, day_of
@@ -21,6 +22,9 @@ _EVENTS = 6000
 _ARTICLES = 320
 """Articles of one subject that are read: the newest, and of the others evenly many from all the time before."""
 _NEWEST = 120
+_REPORTS = 12
+"""Reports of one event whose articles are looked up."""
+_OF_EVENTS = frozenset({"pair", "event", "place", "country", "organisation", "person"})
 _VAGUE = 14
 """Days of a span of publication beyond which it says little of when an article was written."""
 
@@ -123,8 +127,13 @@ def _articles(record: Record, matter: Matter, events: Iterable[Event], as_of: da
             )
         case _:
             found = _of_parties(record, matter, as_of)
-    for each in islice(events, _ARTICLES) if matter.kind in {"pair", "event", "place"} else ():
-        found.update(telling.article for telling in record.tellings(each.id, as_of))
+    if matter.kind in _OF_EVENTS:
+        # The newest events' articles too: not every article that reports an event names the party in so many words.
+        for event in islice(events, _ARTICLES):
+            for report in event.reports[:_REPORTS]:
+                told = record.report(report)
+                if told is not None:
+                    found.add(told.article)
     return tuple(sorted(found & order.keys(), key=lambda each: order[each]))
 
 
@@ -220,10 +229,10 @@ def _lines(material: Material) -> Iterator[Line]:
             for cited in one.evidence:
                 told[cited.sentence] += whose.get(one.id, ())
         days = _days(coded)
-        listed = is_chronology(coded)
+        entries = headed(coded)
         for number in range(len(coded.sentences)):
             line = line_of(coded, number, material.order[name])
-            if line is None or (listed and not line.entry):
+            if line is None or (entries and not line.entry):
                 continue
             mine = told.get(number, [])
             line.events = tuple(dict.fromkeys(each.id for each in mine))
@@ -303,6 +312,11 @@ def _dated(line: Line, named: list[date], told: list[Event]) -> None:
     line.named = line.day in named
 
 
+def before(on: date, days: int) -> date:
+    """So many days earlier, or the first day there is: an article without any date has none."""
+    return on - timedelta(min(days, (on - date.min).days))
+
+
 def news(material: Material) -> list[Line]:
     """The lines but those of chronologies, which tell of old days in the present tense."""
     return [each for each in material.lines if not each.entry]
@@ -310,9 +324,11 @@ def news(material: Material) -> list[Line]:
 
 def recent(material: Material, most: int = 30, least: int = 2) -> list[Line]:
     """The lines of the newest articles: of three days, or as many more as it takes to have some."""
+    if not material.lines:
+        return []
     days = 3
     while True:
-        since = material.today - timedelta(days)
+        since = before(material.today, days)
         found = [each for each in news(material) if each.order >= since and each.about >= 0.6]
         if len({each.article for each in found}) >= least or days > most:
             return found

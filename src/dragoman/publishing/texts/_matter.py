@@ -18,7 +18,7 @@ from dragoman.wording import capital, listing, span_text
 
 _PARTED = re.compile(r"\s*(?:,|;|&|–|—|\band\b|\bvs\.?(?=\s)|\bversus\b)\s*", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=\w)-(?=[A-Z])")
-_ID = re.compile(r"[aest][0-9a-f]{16}\Z")
+_ID = re.compile(r"[a-z][0-9a-f]{16}\Z")
 _DAYS = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y")
 _MONTH = re.compile(
     r"\b(?:in |of )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s+((?:19|20)\d\d)\b",

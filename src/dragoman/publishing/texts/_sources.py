@@ -60,7 +60,7 @@ def sources(material: Material) -> list[PageSentence]:
     for each in coded:
         if each.sentences:
             cited.setdefault(voice(each), first_words(each))
-    return [PageSentence(text, tuple(cited.values())[:_CITED], own=True)]
+    return [PageSentence(text, tuple(cited.values())[:_CITED], own=True)] if cited else []
 
 
 def first_words(coded: CodedArticle) -> Evidence:
