@@ -137,10 +137,15 @@ def _of_sentence(
     whole = sentence.span.of(coded.article.text)
     if "\n" in whole.strip():
         return
-    told = [each for each in statements if SHORTEST <= len(each.content) <= LONGEST]
+    told = [
+        each
+        for each in statements
+        if SHORTEST <= len(each.content) <= LONGEST
+        and (denies(each.cue or "") or not _NO_CLAIM.search(each.cue or ""))
+    ]
     claimed = False
     for statement in told:
-        if not _is_the_claim(statement, told) or (statement.cue and _NO_CLAIM.search(statement.cue)):
+        if not _is_the_claim(statement, told):
             continue
         cue = _cue(coded, sentence, statement)
         if _DESCRIBES.search(statement.cue or "") and cue == statement.cue:
@@ -149,11 +154,8 @@ def _of_sentence(
         for made in _made(coded, sentence, statement.content, (cue, sources, statement.id), reports):
             claimed = True
             yield made
-    if (
-        claimed
-        or not SHORTEST <= len(whole) <= LONGEST
-        or _NO_CLAIM.search(" ".join(each.cue or "" for each in statements))
-    ):
+    wishes = " ".join(each.cue or "" for each in statements if each not in told)
+    if claimed or not SHORTEST <= len(whole) <= LONGEST or _NO_CLAIM.search(wishes):
         return
     if reports or changed(whole) or denies(whole):
         yield from _made(coded, sentence, sentence.span, ("", (), None), reports)
@@ -286,7 +288,11 @@ def _days(coded: CodedArticle, sentence: Sentence, span: Span) -> Iterator[DateS
             continue
         if each.type == "TIME" and not (each.date.exact and _NAMED_DAY.search(each.span.of(text))):
             continue
-        if not span.contains(each.span) or not 0 < (each.date.days or 0) <= 31 or each.date.approximate:
+        if (
+            not span.start <= each.span.start < span.end
+            or not 0 < (each.date.days or 0) <= 31
+            or each.date.approximate
+        ):
             continue
         if not _SPOKEN_ON.search(text[span.start : each.span.start]):
             yield replace(each.date, text=each.span.of(text))

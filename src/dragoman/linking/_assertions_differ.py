@@ -230,7 +230,7 @@ def _denied(pair: Pair) -> Verdict:
     ahead = deed.stance == "plan" or "ahead" in denial.marks
     if pair.gap > (_reach(deed, other) if ahead else _CLOSE) and "confirmed" not in other.marks:
         return None
-    if negated(deed.text):
+    if negated(deed.text) or (not ahead and _other_days(deed, denial)):
         return None
     which = 0 if denial is one else 1
     told = pair.told
@@ -256,6 +256,11 @@ def _denied(pair: Pair) -> Verdict:
     if denial is one and pair.gap > 0 and not _before(deed, denial):
         return True, "denied, then reported", None
     return False, "one says so, the other denies it", None
+
+
+def _other_days(one: Assertion, other: Assertion) -> bool:
+    """Whether both name days, and none in common."""
+    return bool(one.days and other.days) and not any(a.overlaps(b) for a in one.days for b in other.days)
 
 
 def _reach(deed: Assertion, later: Assertion) -> int:

@@ -168,7 +168,13 @@ def dated(pair: Pair) -> Verdict:
 def put_off(pair: Pair) -> Verdict:
     """A plan that the later claim says is put off or brought forward."""
     one, other = pair.one, pair.other
-    if "date" not in other.marks or one.stance != "plan" or pair.gap <= 0 or not (one.days or other.days):
+    renamed = "any" in other.marks and _share_day(pair) and len(other.days) > 1
+    if (
+        not ("date" in other.marks or renamed)
+        or one.stance != "plan"
+        or pair.gap <= 0
+        or not (one.days or other.days)
+    ):
         return None
     last = max((each.latest.toordinal() for each in one.days if each.latest), default=None)
     if last is not None and other.published.latest and last < other.published.latest.toordinal() - 1:
@@ -248,7 +254,11 @@ def doers(pair: Pair) -> Verdict:
     if first is None or second is None:
         return None
     (who, did), (whom, done) = first, second
+    ousted = [
+        names(found.group()) if (found := _AND_NOT.search(text)) else frozenset() for text in (who, whom)
+    ]
     who, whom = _AND_NOT.sub("", who), _AND_NOT.sub("", whom)
+    contrasted = bool(ousted[1] & names(who) or ousted[0] & names(whom))
     rest = overlap(words(did), words(done))
     if rest.both < _SAME_DEED or rest.weight < 8:
         return None
@@ -334,11 +344,22 @@ def opposed(pair: Pair) -> Verdict:
     return None
 
 
+_SOMEWHERE = re.compile(
+    r"\b(?:held|hold|meet|met|gather|be|take place|open|place|was|were|started?|begin|convene)(?: \w+){0,4}? (?:in|at) "
+    r"(?!January|February|March|April|May|June|July|August|September|October|November|"
+    r"December)([A-Z][a-z]{3,}[\w’-]*)\b"
+)
+"""A place that no list knows, where something is held."""
+
+
 @lru_cache(maxsize=20_000)
 def sites_of(text: str) -> tuple[Place, ...]:
     """Where a claim puts what it tells: its towns, else its countries."""
     found = [each for each in spots(text) if each.at]
     towns = tuple(each.place for each in found if not is_country(each.place))
+    if not towns and (unknown := _SOMEWHERE.search(text)) and not load().find(unknown[1]):
+        known = {each.place.name for each in spots(text)}
+        towns = () if unknown[1] in known else (Place(unknown[1]),)
     return towns or tuple(each.place for each in found)
 
 

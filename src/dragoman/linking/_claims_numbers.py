@@ -118,7 +118,7 @@ def _number(low: Sequence[str], at: int) -> tuple[float, float, int, bool] | Non
         return 0, 0, at + more, False
     if low[at] == "few" and low[at + 1 : at + 2] and low[at + 1] in _A_FEW:
         return (*_A_FEW[low[at + 1]], at + 2, True)
-    value = _value(low[at])
+    value = 1.0 if low[at] == "a" and low[at + 1 : at + 2] and low[at + 1] in _SCALE else _value(low[at])
     if value is None:
         return None
     last = at + 1
@@ -211,15 +211,21 @@ def _range(hedge: str, low: float, high: float) -> tuple[float, float]:
 def _noun(low: Sequence[str], last: int) -> str:
     """The noun counted: the last of the words that follow, up to a verb, preposition or mark."""
     noun = ""
-    for word in low[last : last + 4]:
+    for at, word in enumerate(low[last : last + 4], last + 1):
         if word == "of" and not noun:
             continue
         if not word[:1].isalpha() or word in _STOP:
             break
         noun = word
-        if word in _PEOPLE or word in _CURRENCY:
+        beside = low[at] if at < len(low) else ""
+        if word in _CURRENCY or (word in _PEOPLE and not (_thing(beside) and not word.endswith("s"))):
             break
     return noun
+
+
+def _thing(word: str) -> bool:
+    """Whether a word goes on with what is counted: "fighter jets"."""
+    return word.endswith("s") and len(word) > 3 and word not in _STOP
 
 
 _STOP = frozenset(

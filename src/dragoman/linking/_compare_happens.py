@@ -54,6 +54,8 @@ def _denied(pair: Near) -> Verdict:
         return None
     if pair.within and ("strong" not in words.marks or pair.first.text == pair.second.text):
         return None
+    if "plan" not in {one.stance, other.stance} and _other_days(one, other):
+        return None
     if (
         abs(pair.gap) > _OPEN
         or others_hit(one, other)
@@ -71,6 +73,13 @@ def _denied(pair: Near) -> Verdict:
     ):
         return True, "the later report takes it back"
     return False, "one says so, the other denies it"
+
+
+def _other_days(one: Claim, other: Claim) -> bool:
+    """Whether both name a day in words, and not the same."""
+    if one.date is None or other.date is None or not (one.date.exact and other.date.exact):
+        return False
+    return not one.date.overlaps(other.date)
 
 
 def _doer_known(denial: Claim, deed: Claim) -> bool:
