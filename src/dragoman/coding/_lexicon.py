@@ -13,7 +13,9 @@ when
     `classes.tsv`, `@actor` for anything that can act politically, `@place` for a place's name.
     `comp:to|that|ing` a complement of that form, `owncomp` one with a subject of its own, `present` the present
     tense, `headneg` a negation of the verb over a modal, `prep:on` that preposition, `noobj` no object,
-    `not:…` the contrary of a condition.
+    `none` the noun has "no" before it, `there` it follows "there is", `modal` the verb has a modal, `headmodal` a noun's clause has, `said` it is
+    what something is said to be ("is a crime"), `compneg` the complement is negated, `not:…` the contrary of a
+    condition.
 mode
     PLOVER mode, or empty.
 actor, recipient
@@ -84,13 +86,17 @@ class Frame:
     @property
     def negates(self) -> bool:
         """Whether the frame itself asks for a negation ("would not agree"), which is then part of its meaning."""
-        return any(each.slot == "neg" and not each.negated for each in self.when)
+        return any(each.slot in {"neg", "none", "headneg"} and not each.negated for each in self.when)
 
     @property
     def specificity(self) -> int:
         """How much it asks for; of the frames that fit a word the one that asks most is taken."""
         return 2 * len(self.head) + sum(
-            1 if each.negated or each.slot in {"noobj", "plural"} else 4 if each.slot == "unless" else 2
+            1
+            if each.negated or each.slot in {"noobj", "plural"}
+            else 4
+            if each.slot in {"unless", "none", "said", "compneg"}
+            else 2
             for each in self.when
         )
 

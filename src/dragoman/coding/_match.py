@@ -217,12 +217,48 @@ def _met(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cas
             )
         case "neg":
             return tree.child(token, "neg") is not None
+        case "none":
+            return any(tree.lower[each] in {"no", "any"} for each in tree.children(token, "det", "neg")) and (
+                not _any(tree, token) or negation(tree, tree.head[token]) is not None
+            )
+        case "modal":
+            return any(tree.tag[each] == "MD" for each in tree.children(token, "aux"))
+        case "headmodal":
+            return any(tree.tag[each] == "MD" for each in tree.children(_carrier(tree, token), "aux"))
+        case "there":
+            return tree.dep[token] in {"attr", "nsubj"} and tree.child(tree.head[token], "expl") is not None
+        case "said":
+            return _said_to_be(tree, token)
+        case "compneg":
+            return any(tree.child(each, "neg") is not None for each in complements(tree, token))
         case "plural":
             return tree.tag[token] in {"NNS", "NNPS"}
         case slot if slot.startswith("comp.") and kind is EventType.REQUEST and not _asks(tree, token):
             return False
         case slot:
             return any(_one_of(parsed, tree, each, condition.words, cast) for each in fill(tree, token, slot))
+
+
+def _any(tree: Tree, token: int) -> bool:
+    return any(tree.lower[each] == "any" for each in tree.children(token, "det"))
+
+
+def _carrier(tree: Tree, token: int) -> int:
+    """The verb of the clause a noun stands in."""
+    return next((each for each in tree.ancestors(token) if tree.is_verb(each)), token)
+
+
+_AMOUNTS = {"constitute", "represent", "amount", "become", "be"}
+
+
+def _said_to_be(tree: Tree, token: int) -> bool:
+    """Whether a noun is what something is said to be: "is a crime", "amounts to aggression", "constitutes a"."""
+    if tree.dep[token] == "conj" and tree.is_noun(tree.head[token]):
+        return _said_to_be(tree, tree.head[token])
+    over = tree.head[token]
+    if tree.dep[token] == "pobj":
+        return tree.lower[over] == "to" and tree.lemma[tree.head[over]] == "amount"
+    return tree.dep[token] in {"attr", "dobj"} and tree.lemma[over] in _AMOUNTS
 
 
 def _one_of(parsed: Parsed, tree: Tree, token: int, words: frozenset[str], cast: Cast) -> bool:

@@ -152,6 +152,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
     relation, governor = tree.dep[verb], tree.head[verb]
     match relation:
         case "conj":
+            if passive(tree, governor) and tree.child(verb, "aux") is not None:
+                return tree.children(governor, "nsubjpass")  # "was indicted and will resign"
             return subject(tree, governor, depth + 1)
         case "xcomp" | "ccomp" if tree.is_verb(governor) or tree.tag[governor].startswith("JJ"):
             return _of_complement(tree, governor, depth)
@@ -234,7 +236,9 @@ def oblique(tree: Tree, word: int, preposition: str) -> list[int]:
     found: list[int] = []
     for each in tree.children(word, "prep", "agent", "dative", "prt", "advmod"):
         if tree.lower[each] == preposition:
-            found.extend(tree.children(each, "pobj", "pcomp"))
+            found.extend(
+                tree.children(each, "pobj", "pcomp", *(("amod", "acomp") if preposition == "as" else ()))
+            )
         else:
             for below in tree.children(each, "prep"):
                 if tree.lower[below] == preposition:
@@ -289,7 +293,7 @@ def light(tree: Tree, noun: int) -> list[int]:
             and tree.tag[tree.head[link]].startswith("NNP")
         )
         return [tree.head[link]] if goes else []  # "the president, on a visit to Warsaw, called …"
-    if tree.dep[noun] == "oprd" and tree.lemma[verb] == "call":
+    if tree.lemma[verb] == "call" and (tree.dep[noun] == "oprd" or tree.child(verb, "oprd") is not None):
         return []
     if tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "under":
         return []  # "came under threat", "is under attack"
@@ -364,10 +368,20 @@ def complements(tree: Tree, word: int) -> list[int]:
     """The heads of the clauses a word governs: what is said, wanted, refused."""
     found = [
         each
-        for each in tree.children(word, "ccomp", "xcomp", "acl")
-        if tree.dep[each] != "acl" or tree.tag[each] == "VB" or tree.child(each, "aux", "mark") is not None
+        for each in tree.children(word, "ccomp", "xcomp", "acl", "relcl")
+        if tree.dep[each] in {"ccomp", "xcomp"}
+        or (
+            _for_to(tree, each)
+            if tree.dep[each] == "relcl"
+            else tree.tag[each] == "VB" or tree.child(each, "aux", "mark") is not None
+        )
     ]
     return found or [each for each in tree.children(word, "advcl") if taken_up(tree, each)]
+
+
+def _for_to(tree: Tree, verb: int) -> bool:
+    """Whether a clause is "for somebody to do" something: "time for him to go"."""
+    return any(tree.lower[each] == "for" for each in tree.children(verb, "mark"))
 
 
 def taken_up(tree: Tree, verb: int) -> bool:
