@@ -84,6 +84,12 @@ class Settings:
     site_entries_per_page: int = 100
     """Events or articles on one page of a long list."""
 
+    site_address: str | None = None
+    """Where the site is on the web (`https://news.example.org/`): for feeds, pictures for sharing and the sitemap."""
+
+    site_search_events: int = 5000
+    """Events that a record may have for the site's search to find them all; of more, those several outlets tell."""
+
     # Serving.
     serve_host: str = "127.0.0.1"
     """The address that is listened on; `0.0.0.0` for every network, then behind a server that speaks TLS."""
@@ -176,8 +182,8 @@ class Settings:
     llm_timeout: float = 20.0
     """Longest time a reply of the language model may take in all; after that the evidence stands by itself."""
 
-    semantic: str = "auto"
-    """Meaning beside words in search: `auto` (if the extra is installed), `off`, or the address of an embeddings server."""
+    semantic: str = "off"
+    """Meaning beside words in search: `off`, `local` (needs `dragoman[semantic]`) or an embeddings server's address."""
 
     semantic_model: str = "default"
     """Name of the model to ask an embeddings server for."""

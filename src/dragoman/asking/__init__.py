@@ -12,6 +12,7 @@ from dragoman.asking._chat import Chat
 from dragoman.asking._model import LanguageModel, ServedModel, language_model
 from dragoman.asking._query import Kind, Named, Query
 from dragoman.asking._search import search
+from dragoman.asking._semantic import Embedder, ServedEmbedder, embedder
 from dragoman.asking._understand import understand
 
 __all__ = [
@@ -19,13 +20,16 @@ __all__ = [
     "AnswerSentence",
     "Chat",
     "Citation",
+    "Embedder",
     "Kind",
     "LanguageModel",
     "Named",
     "Query",
+    "ServedEmbedder",
     "ServedModel",
     "answer_to",
     "ask",
+    "embedder",
     "language_model",
     "search",
     "understand",

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 
 from dragoman.asking._find import search_words
 from dragoman.asking._query import Query
+from dragoman.asking._semantic import POOL, Embedder, ranked_by_meaning
 from dragoman.asking._terms import near, stops, term, term_set, tokens, weight
 from dragoman.asking._understand import understand
 from dragoman.record import Passage, PassageFilter, Record, fold
@@ -31,7 +32,12 @@ _PART = 0.6
 
 
 def search(
-    record: Record, question: str, *, limit: int = 10, as_of: date | None = None
+    record: Record,
+    question: str,
+    *,
+    limit: int = 10,
+    as_of: date | None = None,
+    by: Embedder | None = None,
 ) -> tuple[Passage, ...]:
     """The passages that a question is best answered from, best first.
 
@@ -43,6 +49,7 @@ def search(
         question: A question, or words.
         limit: How many passages.
         as_of: Only what had certainly been reported by the end of that day.
+        by: What ranks the best by meaning too (`asking.embedder()`), if anything.
     """
     today = as_of or datetime.now(UTC).date()
     known = (*record.outlets(), *record.agencies())
@@ -59,7 +66,11 @@ def search(
     if shared:
         more = record.passages(replace(chosen, words=tuple(shared), limit=_POOL // 2))
         found.update({(each.article, each.sentence): each for each in more})
-    return tuple(_spread(query, outlets, list(found.values()), limit, shared))
+    if by is None:
+        return tuple(_spread(query, outlets, list(found.values()), limit, shared))
+    best = _spread(query, outlets, list(found.values()), max(limit, POOL), shared)
+    texts = [f"{each.title or ''} {each.text}" for each in best]
+    return tuple(ranked_by_meaning(by, query.text, best, texts)[:limit])
 
 
 def _words(query: Query) -> tuple[str, ...]:
