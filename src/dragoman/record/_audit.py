@@ -149,6 +149,4 @@ def _row(entry: Entry) -> dict[str, Any]:
 
 
 def _entry(row: Any) -> Entry:
-    return Entry(
-        row.number, row.made, row.who, row.action, row.subject, row.detail, row.previous, row.hash
-    )
+    return Entry(row.number, row.made, row.who, row.action, row.subject, row.detail, row.previous, row.hash)
