@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from dragoman.model import (
@@ -78,7 +79,9 @@ def article(
         text=text,
         blocks=tuple(blocks),
         publication=Publication(published or DateSpan.day(DAY), "stated", ("The feed says so.",)),
-        origin=Origin("/home/somebody/private/story.txt", "text/plain", "0" * 64),
+        origin=Origin(
+            "/home/somebody/private/story.txt", "text/plain", sha256(f"{outlet}{text}".encode()).hexdigest()
+        ),
         title=title,
         outlet=outlet,
         **fields,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,7 +18,9 @@ def write(folder: Path, files: dict[str, str]) -> SiteFolder:
     made = SiteFolder(folder)
     for path, content in files.items():
         made.put(path, content.encode())
+    made.remove_rest()
     made.finish()
+    made.close()
     return made
 
 
@@ -24,8 +28,7 @@ def test_only_changed_files_are_written(tmp_path: Path) -> None:
     site = tmp_path / "new" / "site"
     assert write(site, {"a.html": "1", "b/c.html": "2"}).written == 2
     before = (site / "a.html").stat().st_mtime_ns
-    again = write(site, {"a.html": "1", "b/c.html": "3"})
-    assert (again.written, again.unchanged) == (1, 1)
+    assert write(site, {"a.html": "1", "b/c.html": "3"}).written == 1
     assert (site / "a.html").stat().st_mtime_ns == before
     assert (site / "b/c.html").read_text() == "3"
 
@@ -47,7 +50,9 @@ def test_what_the_site_no_longer_has_goes_and_what_others_put_there_stays(tmp_pa
 def test_a_manifest_cannot_make_it_delete_outside(tmp_path: Path) -> None:
     (tmp_path / "precious.txt").write_text("keep")
     write(tmp_path / "s", {"a.html": "1"})
-    (tmp_path / "s" / MANIFEST).write_text('{"files": {"../precious.txt": "x"}}')
+    with closing(sqlite3.connect(tmp_path / "s" / MANIFEST)) as kept:
+        kept.execute("INSERT INTO files VALUES ('../precious.txt', 'x', '', 0)")
+        kept.commit()
     write(tmp_path / "s", {"a.html": "1"})
     assert (tmp_path / "precious.txt").read_text() == "keep"
 
@@ -56,6 +61,22 @@ def test_a_damaged_manifest_costs_only_time(tmp_path: Path) -> None:
     write(tmp_path / "s", {"a.html": "1"})
     (tmp_path / "s" / MANIFEST).write_text("{oops")
     assert write(tmp_path / "s", {"a.html": "1"}).written == 1
+
+
+def test_a_run_that_was_stopped_is_looked_at_anew(tmp_path: Path) -> None:
+    write(tmp_path / "s", {"a.html": "1"})
+    stopped = SiteFolder(tmp_path / "s")
+    stopped.put("a.html", b"2")
+    stopped.close()
+    assert write(tmp_path / "s", {"a.html": "1"}).written == 1
+    assert (tmp_path / "s/a.html").read_text() == "1"
+
+
+def test_a_site_of_an_earlier_dragoman_is_taken_over(tmp_path: Path) -> None:
+    (tmp_path / "old.html").write_text("1")
+    (tmp_path / ".dragoman-site.json").write_text('{"form": 1, "files": {"old.html": "x"}}')
+    assert write(tmp_path, {"a.html": "1"}).removed == 1
+    assert sorted(each.name for each in tmp_path.iterdir()) == [MANIFEST, "a.html"]
 
 
 def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from printed_articles import (
     CHINA,
     IRAN,
@@ -37,15 +37,33 @@ from dragoman.model import (
     Status,
     Tenure,
 )
-from dragoman.publishing import Holdings, Published, write_site
+from dragoman.publishing import Known, KnownOffices, Pages, Published, write_site
 from dragoman.reading import Rejected
+from dragoman.record import Record
 
 NASTY = '<script>alert("x")</script><img src=x onerror=alert(1)> & "quotes"'
 
 
-def publish(folder: Path, made: Iterable[CodedArticle], size: int = 100, **kept: object) -> Published:
-    holdings = Holdings.of(made, country_name=country_name, **kept)  # type: ignore[arg-type]
-    return write_site(holdings, folder, title="Test", entries_per_page=size)
+FILLER = " ".join(f"Nobody said anything number {number} about it." for number in range(20))
+
+
+def nobody(_name: str, _country: str | None) -> list[Tenure]:
+    return []
+
+
+def pages_of(record: Record, size: int = 100, offices: KnownOffices = nobody) -> Pages:
+    known = Known(country_name, lambda _code: (), offices)
+    return Pages.of(record, entries_per_page=size, known=known, title="Test")
+
+
+def publish(
+    folder: Path, made: Iterable[CodedArticle], size: int = 100, offices: KnownOffices = nobody
+) -> Published:
+    """The site of a record that holds these articles, kept beside the folder."""
+    with Record.open(folder.with_suffix(".db")) as record:
+        for each in made:
+            record.add(each)
+        return write_site(pages_of(record, size, offices), folder)
 
 
 def page(path: Path) -> html.HtmlElement:
@@ -76,10 +94,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         hostile, "accused", type=EventType.ACCUSE, actors=(IRAN, bagheri, strange), recipients=(CHINA,)
     )
     said = statement(hostile, "گفت", MINISTRY, cue=NASTY)
-    second = article(
-        "Wang Di met Ali Bagheri, state media said.", title="Another telling", outlet="The Other Sample"
-    )
-    copy = article("Wang Di met Ali Bagheri, state media said.", title="Another telling", outlet="The Copier")
+    told = ("Wang Di met Ali Bagheri, state media said.", FILLER)
+    second = article(*told, title="Another telling", outlet="The Other Sample")
+    copy = article(*told, title="Another telling", outlet="The Copier")
     again = [
         coded(each, reports=(report(each, "met", mode="visit", place=Place("Iran", "IRN")),))
         for each in (second, copy)
@@ -87,12 +104,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     foreign = CodedArticle(
         article("Bonjour.", title="En français", language="fr"), "test-1", skipped="language: fr"
     )
-    publish(
-        folder,
-        [visit(), coded(hostile, reports=(accused,), statements=(said,)), *again, foreign],
-        quarantined=[Rejected("/home/me/broken.html", None, "D101", NASTY, "save it again")],
-        copies={copy.id: second.id},
-    )
+    with Record.open(folder.with_suffix(".db")) as record:
+        for each in (visit(), coded(hostile, reports=(accused,), statements=(said,)), *again, foreign):
+            record.add(each)
+        record.set_aside(Rejected("/home/me/broken.html", None, "D101", NASTY, "save it again"))
+        assert record.copies() == {copy.id: second.id}
+        write_site(pages_of(record), folder)
     return folder
 
 
@@ -120,7 +137,7 @@ def test_nothing_from_an_article_becomes_markup(site: Path) -> None:
     for path in pages(site):
         made = page(path)
         assert not made.xpath("//img | //iframe | //object | //embed | //@onerror | //@style")
-        for script in made.xpath("//script"):
+        for script in made.xpath("//script[not(@src)]"):
             assert script.get("type") == "application/ld+json"
             assert json.loads(script.text)["@context"] == "https://schema.org"
         assert "javascript:" not in path.read_text()
@@ -247,7 +264,7 @@ def test_an_office_of_the_reference_has_its_dates_and_says_so(tmp_path: Path) ->
         start = DateSpan.day(date(2020, 5, 1))
         return [Tenure(name, "Envoy", country, start=start, basis="reference", source="a list")]
 
-    publish(tmp_path / "s", [visit()], known_offices=known)
+    publish(tmp_path / "s", [visit()], offices=known)
     offices = words(page(tmp_path / "s/actors/wang-di-chn.html").get_element_by_id("offices").getparent())
     assert "Envoy since 1 May 2020 · reference: a list" in offices
 
@@ -291,7 +308,7 @@ def test_an_empty_record_says_so_on_every_page(tmp_path: Path) -> None:
     publish(tmp_path / "s", [])
     assert "holds no articles yet" in words(page(tmp_path / "s/index.html"))
     for path in pages(tmp_path / "s"):
-        if path.name != "about.html" and path != tmp_path / "s/types/index.html":
+        if path.name not in {"about.html", "search.html"} and path != tmp_path / "s/types/index.html":
             assert page(path).xpath("//p[@class='nothing']"), path
 
 
@@ -303,10 +320,15 @@ def test_a_long_list_goes_on_on_further_pages(tmp_path: Path) -> None:
     )
     numbered = tuple(replace(each, id=f"r{number}") for number, each in enumerate(many))
     publish(tmp_path / "s", [coded(made, reports=numbered)], size=10)
-    third = page(tmp_path / "s/actors/country-irn.3.html")
-    assert "Page 3 of 3" in words(third)
-    assert len(third.xpath("//li[contains(concat(' ', @class), ' entry ')]")) == 5
-    assert third.xpath("//a[@rel='prev']/@href") == ["../actors/country-irn.2.html"]
+    first = page(tmp_path / "s/actors/country-irn.html")
+    assert first.xpath("//nav[@class='archive']//a/@href") == [
+        f"../actors/country-irn.2020-01-{day:02}.html" for day in range(25, 0, -1)
+    ]
+    third = page(tmp_path / "s/actors/country-irn.2020-01-03.html")
+    assert "3 January 2020" in words(third.xpath("//h1")[0])
+    assert len(third.xpath("//li[contains(concat(' ', @class), ' entry ')]")) == 1
+    assert third.xpath("//a[@rel='prev']/@href") == ["../actors/country-irn.2020-01-04.html"]
+    assert third.xpath("//a[@rel='next']/@href") == ["../actors/country-irn.2020-01-02.html"]
 
 
 def _luminance(colour: str) -> float:
@@ -338,3 +360,36 @@ def test_statuses_are_all_drawn(site: Path) -> None:
     sheet = (site / "style.css").read_text()
     for each in Status:
         assert f".chip-{each}" in sheet
+
+
+def test_a_feed_tells_what_is_new_without_breaking_out_of_its_form(site: Path) -> None:
+    atom = etree.parse(str(site / "feeds/actors/country-chn.xml"))
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    titles = atom.xpath("//a:entry/a:title/text()", namespaces=names)
+    assert titles
+    for href in atom.xpath("//a:entry/a:link/@href", namespaces=names):
+        assert (site / "feeds/actors" / href).resolve().is_file()
+    told = json.loads((site / "feeds/actors/country-chn.json").read_text())
+    assert [each["title"] for each in told["items"]] == titles
+    assert "https://jsonfeed.org" in told["version"]
+
+
+def test_the_search_finds_a_page_by_the_beginnings_of_words(site: Path) -> None:
+    script = (site / "search/ba.js").read_text()
+    assert script.startswith('dragomanFound("ba",')
+    rows = json.loads(script[len('dragomanFound("ba",') : -len(");\n")])
+    assert ["ali bagheri", "Ali Bagheri", "actors/ali-bagheri-irn.html", "person", "Iran"] in rows
+    for part in (site / "search").glob("*.js"):
+        assert "<" not in part.read_text()
+
+
+def test_an_event_has_a_page_with_every_report_marked(site: Path) -> None:
+    made = next(
+        each
+        for each in map(page, (site / "events").glob("*.html"))
+        if "Another telling" in words(each.get_element_by_id("reports").getparent())
+    )
+    marks = [words(each) for each in made.xpath("//blockquote//mark")]
+    assert marks == ["met", "met"]
+    assert json.loads(made.xpath("//script")[0].text)["@type"] == "Event"
+    assert "The Copier" not in words(made)

@@ -7,7 +7,7 @@ a server wants them, and `Renderer` makes HTML of it. `sentence` tells one event
 from dragoman.publishing._chronicle import Day, chronicle
 from dragoman.publishing._entries import Entry, Quotation, entry, headline
 from dragoman.publishing._happenings import Happening, happenings
-from dragoman.publishing._holdings import Holdings, Known
+from dragoman.publishing._holdings import Holdings, Known, KnownOffices
 from dragoman.publishing._known import SHIPPED, country_name
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import Part, plain, sentence, sources_text, when_text
@@ -42,6 +42,7 @@ __all__ = [
     "Happening",
     "Holdings",
     "Known",
+    "KnownOffices",
     "Matter",
     "Pages",
     "Part",

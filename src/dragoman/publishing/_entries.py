@@ -71,7 +71,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event as a list shows it; `brief` is the sentence without its date, `href` where its own page is."""
+    """One event as a list shows it; `brief` is the sentence without its date, `href` where its own page is.
+
+    `reported` is the last day it was reported on, ISO 8601, empty if no day is known.
+    """
 
     id: str
     href: str
@@ -89,6 +92,8 @@ class Entry:
     quotations: tuple[Quotation, ...]
     report_count: int
     outlet_count: int
+    title: str = ""
+    reported: str = ""
     life: tuple[Step, ...] = ()
     disputes: tuple[Dispute, ...] = ()
 
@@ -138,11 +143,19 @@ def entry(happening: Happening, subjects: Subjects) -> Entry:
         date_text=when_text(report),
         month_text=_month_text(happening),
         quotations=tuple(quotations),
-        report_count=len(happening.event.reports),
+        report_count=happening.count,
         outlet_count=happening.event.voices,
+        title=happening.event.title or "",
+        reported=_reported(happening.event),
         life=life(happening),
         disputes=disputes(happening),
     )
+
+
+def _reported(event: Event) -> str:
+    span = event.last or event.first
+    day = (span.latest or span.earliest) if span else None
+    return day.isoformat() if day else ""
 
 
 def report_entry(report: EventReport, coded: CodedArticle, subjects: Subjects) -> Entry:

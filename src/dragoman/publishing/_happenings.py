@@ -20,12 +20,13 @@ class Happening:
 
     Attributes:
         event: The event, with its conflicts and its story.
-        reports: Its reports, the earliest first.
+        reports: Its reports, the earliest first; those of copies only where there are no others.
         shown: The report that speaks for all, with the values that the event adds up to.
         articles: The articles of the reports, by id.
         sentences: The sentences that the reports rest on, by article and number.
         conflicts: What the reports disagree on.
         places: Where reports and statements of the conflicts stand, by id, from the root of the site.
+        cut: Whether there are more reports than were loaded.
     """
 
     event: Event
@@ -35,11 +36,17 @@ class Happening:
     sentences: Mapping[tuple[str, int], Stands] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
+    cut: bool = False
 
     @property
     def id(self) -> str:
         """The id of the event."""
         return self.event.id
+
+    @property
+    def count(self) -> int:
+        """How many reports there are; where not all were loaded, those of copies among them."""
+        return len(self.event.reports) if self.cut else len(self.reports)
 
     @property
     def first(self) -> EventReport:
@@ -97,6 +104,7 @@ def happenings(
         event = events.get(name)
         told = [cited[each] for each in event.reports if each in cited] if event else []
         told = [each for each in told if each.report.article in articles]
+        told = [each for each in told if not each.copied] or told
         if event is None or not told:
             continue
         reports = tuple(each.report for each in told)
@@ -113,6 +121,7 @@ def happenings(
                 },
                 conflicts.get(name, ()),
                 places,
+                most is not None and len(event.reports) > most,
             )
         )
     return tuple(made)

@@ -108,7 +108,7 @@ def _view(happening: Happening, holdings: Holdings) -> EventView:
         first=span_text(event.first) if event.first and event.first.known else None,
         last=span_text(event.last) if event.last and event.last.known and event.last != event.first else None,
         voices=event.voices,
-        report_count=len(event.reports),
+        report_count=happening.count,
         story=Part(story.title, story_href(story.id), name=True) if story else None,
         life=shown.life,
         disputes=tuple(each for each in shown.disputes if not each.update),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman import __version__, reference, settings
+from dragoman import __version__, reference
 from dragoman.publishing._folder import SiteFolder
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._render import Renderer
@@ -38,7 +38,12 @@ class Published:
 
 
 def publish(
-    record: Record, folder: Path | str, *, title: str | None = None, progress: Progress | None = None
+    record: Record,
+    folder: Path | str,
+    *,
+    title: str | None = None,
+    address: str | None = None,
+    progress: Progress | None = None,
 ) -> Published:
     """Write a record's site into a folder; only pages that show something that changed are made anew.
 
@@ -46,18 +51,17 @@ def publish(
         record: An open record.
         folder: Where to; made if there is nothing.
         title: What the site calls itself; the setting `site_title` if none is given.
+        address: Where the site is on the web; the setting `site_address` if none is given.
         progress: Told after every page.
 
     Raises:
         SiteError: if the folder cannot be written to or holds something else than a site.
         RecordError: if the record cannot be read.
     """
-    return write_site(Pages.of(record), Path(folder), title=title, progress=progress)
+    return write_site(Pages.of(record, title=title, address=address), Path(folder), progress=progress)
 
 
-def write_site(
-    pages: Pages, folder: Path, *, title: str | None = None, progress: Progress | None = None
-) -> Published:
+def write_site(pages: Pages, folder: Path, *, progress: Progress | None = None) -> Published:
     """The same of pages that are made already.
 
     Raises:
@@ -65,7 +69,7 @@ def write_site(
     """
     target = SiteFolder(folder)
     try:
-        Writing(pages, target, Renderer(title or settings.load().site_title), progress).write()
+        Writing(pages, target, Renderer(pages.title), progress).write()
         target.finish()
         unchanged = target.size - target.written
         return Published(folder, target.counts(), target.written, unchanged, target.removed)
@@ -96,8 +100,14 @@ class Writing:
                 self._page(path)
             return
         with self._pages.holdings.record.at_rest():
-            dirty = Changes(self._pages, self._target).find()
+            changes = Changes(self._pages, self._target)
+            dirty = changes.find()
             self._assets()
+            for path, content in changes.search_files():
+                self._done.add(path)
+                self._target.put(path, content)
+            for path in changes.search_gone():
+                self._target.remove(path)
             if whole:
                 self._update(dirty)
             else:
@@ -108,7 +118,8 @@ class Writing:
     def _design(self) -> str:
         """What changes whenever every page must be made anew: the program, its templates, the reference, the title."""
         told = [
-            self._renderer.title,
+            self._pages.title,
+            self._pages.address or "",
             __version__,
             str(self._pages.holdings.size),
             reference.load().fingerprint,
@@ -161,8 +172,13 @@ class Writing:
             else:
                 self._target.remove(path)
                 self._target.forget("list", path)
+                for ending in ("xml", "json"):
+                    self._target.remove(f"feeds/{path.removesuffix('.html')}.{ending}")
             return None
         self._target.put(path, self._renderer.render(page), page.section)
+        for each in self._pages.feeds(page):
+            self._done.add(each.path)
+            self._target.put(each.path, each.content)
         archive = archive_of(page)
         if archive:
             self._target.note([Thing("list", path, "", archive)])

@@ -24,6 +24,7 @@ MENU = (
     ("places", "Places", "places/index.html"),
     ("types", "Event types", "types/index.html"),
     ("articles", "Articles", "articles/index.html"),
+    ("search", "Search", "search.html"),
     ("about", "About the data", "about.html"),
 )
 _SAFE_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})

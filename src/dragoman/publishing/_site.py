@@ -9,6 +9,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from dragoman import settings
+from dragoman.publishing._feeds import feed_files
 from dragoman.publishing._holdings import Holdings, Known
 from dragoman.publishing._known import SHIPPED
 from dragoman.publishing._page_about import about_page
@@ -20,6 +21,7 @@ from dragoman.publishing._page_event import event_page, event_paths
 from dragoman.publishing._page_front import front_page
 from dragoman.publishing._page_pair import pair_page, pair_paths
 from dragoman.publishing._page_place import place_page, place_paths
+from dragoman.publishing._page_search import search_page
 from dragoman.publishing._page_story import story_page, story_paths
 from dragoman.publishing._page_subject import subject_page, subject_paths
 from dragoman.publishing._page_subjects import subjects_page, subjects_paths
@@ -28,11 +30,13 @@ from dragoman.publishing._pages import SitePage
 from dragoman.record import Record
 
 STYLE = "style.css"
+SCRIPT = "search.js"
 FRONT = "index.html"
 ALWAYS = (
     FRONT,
     "disputed.html",
     "about.html",
+    "search.html",
     *(f"{each}/index.html" for each in ("actors", "articles", "days", "pairs", "places", "stories", "types")),
 )
 """Pages that nearly everything changes: made anew whenever anything did."""
@@ -55,6 +59,7 @@ _ALONE: dict[str, Callable[[Holdings], SitePage]] = {
     "index.html": front_page,
     "disputed.html": disputed_page,
     "about.html": about_page,
+    "search.html": search_page,
 }
 _KINDS: tuple[tuple[Paths, dict[str, Make]], ...] = (
     (article_paths, {"articles": article_page}),
@@ -79,8 +84,10 @@ _MAKERS: dict[str, Make] = {place: make for _, makers in _KINDS for place, make 
 class Pages:
     """The pages of a record. Nothing is read before a page is asked for; `version` tells when pages may differ."""
 
-    def __init__(self, holdings: Holdings) -> None:
+    def __init__(self, holdings: Holdings, title: str = "", address: str | None = None) -> None:
         self.holdings = holdings
+        self.title = title
+        self.address = address
 
     @classmethod
     def of(
@@ -91,6 +98,8 @@ class Pages:
         patience: float = 0.0,
         entries_per_page: int | None = None,
         known: Known = SHIPPED,
+        title: str | None = None,
+        address: str | None = None,
     ) -> Pages:
         """The pages of an open record.
 
@@ -100,9 +109,13 @@ class Pages:
             patience: Seconds for which lists and counts may lag behind the record: for a server.
             entries_per_page: Of a long list; the setting `site_entries_per_page` if none is given.
             known: What is known besides the record.
+            title: What the site calls itself; the setting `site_title` if none is given.
+            address: Where the site is on the web; the setting `site_address` if none is given.
         """
-        size = entries_per_page or settings.load().site_entries_per_page
-        return cls(Holdings(record, known, size=size, as_of=as_of, patience=patience))
+        chosen = settings.load()
+        size = entries_per_page or chosen.site_entries_per_page
+        held = Holdings(record, known, size=size, as_of=as_of, patience=patience)
+        return cls(held, title or chosen.site_title, address or chosen.site_address)
 
     @property
     def version(self) -> str:
@@ -136,13 +149,24 @@ class Pages:
 
     def assets(self) -> Iterator[str]:
         """The paths of all files that are no pages."""
-        yield STYLE
+        yield from (STYLE, SCRIPT)
 
     def asset(self, path: str) -> Asset | None:
         """A file that is no page; `None` if there is none."""
-        if path == STYLE:
-            return Asset(path, _shipped(path), _MEDIA["css"])
+        if path in {STYLE, SCRIPT}:
+            return Asset(path, _shipped(path), _MEDIA[path.rpartition(".")[2]])
+        stem, _, ending = path.rpartition(".")
+        if stem.startswith("feeds/") and ending in {"xml", "json"}:
+            page = self.page("index.html" if stem == "feeds/all" else f"{stem.removeprefix('feeds/')}.html")
+            return next((each for each in self.feeds(page) if each.path == path), None) if page else None
         return None
+
+    def feeds(self, page: SitePage) -> tuple[Asset, ...]:
+        """The feeds of a page, if it has any."""
+        return tuple(
+            Asset(path, content, _MEDIA[path.rpartition(".")[2]])
+            for path, content in feed_files(page, self.title, self.address)
+        )
 
 
 def _shipped(name: str) -> bytes:

@@ -114,6 +114,11 @@ class Describe:
             )
             yield Thing("day", day.isoformat(), _digest(around), (day_href(day),))
 
+    def places(self) -> Iterator[Thing]:
+        """The places, by the path of their page."""
+        for path, each in sorted(self._places.items()):
+            yield Thing("place", path, each.name, (path,))
+
     def stories(self, articles: dict[str, ArticleMark]) -> Iterator[Thing]:
         """The stories, with the names of their actors and topic, and their articles."""
         for each in sorted(self._held.stories.values(), key=lambda one: one.id):

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.model import ActorKind
 from dragoman.publishing._addresses import article_href
+from dragoman.publishing._finds import Finds
 from dragoman.publishing._folder import SiteFolder
+from dragoman.publishing._index import part, part_href
 from dragoman.publishing._page_subjects import group_of, letter_href, letters_of
 from dragoman.publishing._site import Pages
 from dragoman.publishing._subjects import Subject, initial
@@ -33,6 +35,8 @@ class Changes:
         self._target = target
         self._described = Describe(self._held)
         self.dirty: Dirty = defaultdict(set)
+        self._parts: set[str] = set()
+        self._finds = Finds(self._held)
 
     def find(self) -> Dirty:
         """The pages to be made anew; what they are made of now is noted in the folder."""
@@ -46,8 +50,20 @@ class Changes:
         self._compare("topic", described.topics())
         self._compare("subject", described.subjects())
         self._compare("letters", self._letters())
+        self._compare("place", described.places())
         self._add_letters()
         return self.dirty
+
+    def search_files(self) -> Iterator[tuple[str, bytes]]:
+        """The parts of the search's index that changed, as path and content."""
+        for prefix in sorted(self._parts):
+            found = self._target.finds(prefix)
+            if found:
+                yield part_href(prefix), part(prefix, found)
+
+    def search_gone(self) -> list[str]:
+        """The parts of it that nothing stands in any more."""
+        return [part_href(each) for each in sorted(self._parts) if not self._target.finds(each)]
 
     def _letters(self) -> Iterator[Thing]:
         """Each list by letter, as one thing: when a letter comes or goes, every page of the list changes."""
@@ -89,9 +105,13 @@ class Changes:
         for each in changed:
             self._mark(each)
         self._target.note(changed)
+        for path, find in self._finds.of(kind, changed):
+            self._parts |= self._target.note_find(path, find)
 
     def _gone(self, thing: Thing) -> None:
         self._mark(thing)
+        if thing.spots:
+            self._parts |= self._target.note_find(thing.spots[0].partition("@")[0], None)
         self._target.forget(thing.kind, thing.id)
 
     def _mark(self, thing: Thing) -> None:

@@ -88,9 +88,13 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A report, as editors corrected it, with the sentences (index, span, block) that its evidence stands in."""
+    """A report, as editors corrected it, with the sentences (index, span, block) that its evidence stands in.
+
+    `copied` is whether its article is a copy of another.
+    """
 
     report: EventReport
+    copied: bool
     sentences: tuple[tuple[int, Span, int], ...]
 
 
@@ -229,7 +233,7 @@ class ListingQueries(LinkedQueries):
     def rolls(self, chosen: Listing | None = None, *, as_of: date | None = None) -> Iterator[Roll]:
         """Who was party to each event of a listing, one event at a time, by id; events without parties are left out."""
         of, party = linked.events.c, linked.event_parties.c
-        query = select(party, of.type, of.day).join(linked.events, of.id == party.event)
+        query = select(linked.event_parties, of.type, of.day).join(linked.events, of.id == party.event)
         if chosen is not None:
             query = query.where(party.event.in_(select(of.id).where(*_listing.where(chosen))))
         query = query.order_by(party.event, party.role, party.position)
@@ -303,20 +307,21 @@ class ListingQueries(LinkedQueries):
     def cited(self, reports: Iterable[str]) -> dict[str, Cited]:
         """Reports by id, with the sentences that they rest on."""
         report, words, sentence = schema.reports.c, schema.evidence.c, schema.sentences.c
-        told: dict[str, EventReport] = {}
+        told: dict[str, tuple[EventReport, bool]] = {}
         spans: dict[str, list[tuple[int, Span, int]]] = defaultdict(list)
-        body = func.coalesce(report.corrected, report.body).label("body")
+        body, of = func.coalesce(report.corrected, report.body).label("body"), schema.articles.c
+        bodies = select(report.id, body, of.copy_of).join(schema.articles, of.id == report.article)
         rests = and_(words.article == report.article, words.kind == "report", words.item == report.position)
         stands = and_(sentence.article == words.article, sentence.position == words.sentence)
         where = select(report.id, sentence.position, sentence.start, sentence.end, sentence.block)
         where = where.join(schema.evidence, rests).join(schema.sentences, stands)
         with reading(self._engine, self.where) as connection:
             for some in chunks(dict.fromkeys(reports)):
-                for name, kept in connection.execute(select(report.id, body).where(report.id.in_(some))):
-                    told[name] = report_of(kept)
+                for name, kept, original in connection.execute(bodies.where(report.id.in_(some))):
+                    told[name] = (report_of(kept), original is not None)
                 for row in connection.execute(where.where(report.id.in_(some)).order_by(words.position)):
                     spans[row.id].append((row.position, Span(row.start, row.end), row.block))
-        return {name: Cited(each, tuple(spans[name])) for name, each in told.items()}
+        return {name: Cited(each, copied, tuple(spans[name])) for name, (each, copied) in told.items()}
 
     def articles_of(self, ids: Iterable[str]) -> dict[str, Article]:
         """Articles by id, as read."""
