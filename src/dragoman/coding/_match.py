@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.coding._actors import Cast
-from dragoman.coding._lexicon import Condition, Frame, lexicon
+from dragoman.coding._conditions import holds
+from dragoman.coding._lexicon import Frame, lexicon
 from dragoman.coding._phrases import agent
-from dragoman.coding._slots import complements, fill, obj, subject
-from dragoman.coding._status_clause import negation
+from dragoman.coding._slots import complements, fill, subject
 from dragoman.language import Parsed, Tree
 from dragoman.model import EventType
 
@@ -49,7 +49,7 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
             if names and not any(each.slot == "oprd" for each in frame.when):
                 continue  # who "called the strike a crime" did not call a strike
             extent = _words(tree, token, frame)
-            if extent and all(_holds(parsed, tree, token, each, cast, frame.type) for each in frame.when):
+            if extent and all(holds(parsed, tree, token, each, cast, frame.type) for each in frame.when):
                 found.append(Trigger(token, *extent, frame))
                 break
     return _without_plans(tree, _without_inner(_without_objects(tree, found)))
@@ -185,139 +185,3 @@ def _of_another(tree: Tree, verb: int, word: int, frame: Frame) -> bool:
         return True
     objects = any(each.slot == "obj" and not each.negated for each in frame.when)
     return objects and tree.lower[word] in _PARTICLES and tree.child(word, "pobj") is not None
-
-
-def _holds(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cast, kind: EventType) -> bool:
-    return _met(parsed, tree, token, condition, cast, kind) != condition.negated
-
-
-def _met(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cast, kind: EventType) -> bool:
-    match condition.slot:
-        case "noobj":
-            return not obj(tree, token)
-        case "nosubj":
-            return not subject(tree, token)
-        case "comp":
-            return bool(condition.words & set(_forms(tree, token, asking=kind is EventType.REQUEST)))
-        case "present":
-            return tree.tag[token] in {"VBP", "VBZ"} and tree.child(token, "aux") is None
-        case "owncomp":
-            return any(
-                tree.child(each, "nsubj", "nsubjpass") is not None for each in complements(tree, token)
-            )
-        case "headneg":
-            return negation(tree, tree.head[token]) is not None
-        case "prep":
-            return any(fill(tree, token, each) for each in condition.words)
-        case "unless":
-            return any(
-                tree.lower[mark] == "unless"
-                for clause in tree.children(token, "advcl")
-                for mark in tree.children(clause, "mark")
-            )
-        case "neg":
-            return tree.child(token, "neg") is not None
-        case "none":
-            return any(tree.lower[each] in {"no", "any"} for each in tree.children(token, "det", "neg")) and (
-                not _any(tree, token) or negation(tree, tree.head[token]) is not None
-            )
-        case "modal":
-            return any(tree.tag[each] == "MD" for each in tree.children(token, "aux"))
-        case "headmodal":
-            return any(tree.tag[each] == "MD" for each in tree.children(_carrier(tree, token), "aux"))
-        case "there":
-            return tree.dep[token] in {"attr", "nsubj"} and tree.child(tree.head[token], "expl") is not None
-        case "said":
-            return _said_to_be(tree, token)
-        case "compneg":
-            return any(tree.child(each, "neg") is not None for each in complements(tree, token))
-        case "plural":
-            return tree.tag[token] in {"NNS", "NNPS"}
-        case slot if slot.startswith("comp.") and kind is EventType.REQUEST and not _asks(tree, token):
-            return False
-        case slot:
-            return any(_one_of(parsed, tree, each, condition.words, cast) for each in fill(tree, token, slot))
-
-
-def _any(tree: Tree, token: int) -> bool:
-    return any(tree.lower[each] == "any" for each in tree.children(token, "det"))
-
-
-def _carrier(tree: Tree, token: int) -> int:
-    """The verb of the clause a noun stands in."""
-    return next((each for each in tree.ancestors(token) if tree.is_verb(each)), token)
-
-
-_AMOUNTS = {"constitute", "represent", "amount", "become", "be"}
-
-
-def _said_to_be(tree: Tree, token: int) -> bool:
-    """Whether a noun is what something is said to be: "is a crime", "amounts to aggression", "constitutes a"."""
-    if tree.dep[token] == "conj" and tree.is_noun(tree.head[token]):
-        return _said_to_be(tree, tree.head[token])
-    over = tree.head[token]
-    if tree.dep[token] == "pobj":
-        return tree.lower[over] == "to" and tree.lemma[tree.head[over]] == "amount"
-    return tree.dep[token] in {"attr", "dobj"} and tree.lemma[over] in _AMOUNTS
-
-
-def _one_of(parsed: Parsed, tree: Tree, token: int, words: frozenset[str], cast: Cast) -> bool:
-    for each in tree.conjuncts(token):
-        if not words or tree.lemma[each] in words or tree.lower[each] in words:
-            return True
-        if "@actor" in words and cast.can_act(parsed, each):
-            return True
-        if "@place" in words and each in parsed.by_token and parsed.by_token[each].kind == "place":
-            return True
-        if any(tree.lemma[kid] in words for kid in tree.children(each, "compound", "amod")):
-            return True
-        if not words & {"@actor", "@place"} and any(
-            tree.lemma[kid] in words for kid in _measured(tree, each)
-        ):
-            return True
-    return False
-
-
-def _measured(tree: Tree, token: int) -> list[int]:
-    """What a measure is of: the vaccine in "doses of vaccine"."""
-    return [
-        below
-        for each in tree.children(token, "prep")
-        if tree.lower[each] == "of" and each == token + 1
-        for below in tree.children(each, "pobj")
-    ]
-
-
-def _forms(tree: Tree, token: int, *, asking: bool) -> list[str]:
-    """The forms of the complements of a word: `to`, `ing`, `that`.
-
-    Of a word that asks, `that` must come with "should" or a bare verb: who "insisted that it never took place" asks
-    for nothing.
-    """
-    found: list[str] = []
-    for each in complements(tree, token):
-        if any(tree.lower[kid] == "to" and tree.dep[kid] == "aux" for kid in tree.kids[each]):
-            found.append("to")
-        elif tree.tag[each] == "VBG" and tree.child(each, "aux", "nsubj") is None:
-            found.append("ing")
-        elif not asking or _bare(tree, each) or _should(tree, each):
-            found.append("that")
-    return found
-
-
-def _bare(tree: Tree, verb: int) -> bool:
-    """Whether a verb is in the bare form of a demand: "insisted that he leave", not "that he would leave"."""
-    return tree.tag[verb] == "VB" and not any(tree.tag[each] == "MD" for each in tree.children(verb, "aux"))
-
-
-def _asks(tree: Tree, verb: int) -> bool:
-    """Whether a word has a complement that is asked for: "insisted that he is innocent" asks for nothing."""
-    return not complements(tree, verb) or bool(_forms(tree, verb, asking=True))
-
-
-def _should(tree: Tree, verb: int) -> bool:
-    helpers = tree.children(verb, "aux", "auxpass")
-    if any(tree.lower[each] in {"should", "must", "shall"} for each in helpers):
-        return True
-    modal = any(tree.tag[each] == "MD" for each in helpers)
-    return not modal and any(tree.lower[each] == "be" for each in helpers)
