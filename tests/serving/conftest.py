@@ -14,10 +14,12 @@ from argon2 import PasswordHasher
 from served_sample import sample
 from starlette.testclient import TestClient
 
-from dragoman import settings
+from dragoman import coding, settings
+from dragoman.model import CodedArticle, Sentence, Span
 from dragoman.record import Accounts, Record, Tokens
-from dragoman.serving import application
+from dragoman.scaling import _single
 from dragoman.serving import _passwords as passwords
+from dragoman.serving import application
 
 PASSWORD = "a long enough word"
 ROLES = ("reader", "editor", "admin")
@@ -27,7 +29,10 @@ Client = Callable[..., TestClient]
 @pytest.fixture(scope="session", autouse=True)
 def hashed() -> Iterator[str]:
     """One hash for all, made and checked by a hasher that does not take half a second and 64 MB each time."""
-    kept, passwords._hasher = passwords._hasher, lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    kept, passwords._hasher = (
+        passwords._hasher,
+        lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1),
+    )
     passwords._nobody.cache_clear()
     yield passwords.hashed(PASSWORD)
     passwords._hasher = kept
@@ -79,7 +84,9 @@ def csrf_of(page: str) -> str:
 def sign_in(client: TestClient, name: str, password: str = PASSWORD) -> TestClient:
     """The same caller, signed in, with the token of its session at hand."""
     csrf = csrf_of(client.get("/sign-in").text)
-    answer = client.post("/sign-in", data={"csrf": csrf, "name": name, "password": password, "next": "/account"})
+    answer = client.post(
+        "/sign-in", data={"csrf": csrf, "name": name, "password": password, "next": "/account"}
+    )
     assert answer.status_code == 303, answer.text
     client.headers["X-CSRF-Token"] = csrf_of(client.get("/account").text)
     return client
@@ -115,9 +122,6 @@ def program(anybody: Client, where: Path) -> Client:
 @pytest.fixture
 def fake_coder(monkeypatch: pytest.MonkeyPatch) -> None:
     """A coder that finds nothing, in no time: what is tested is how articles come in, not what is read in them."""
-    from dragoman import coding
-    from dragoman.model import CodedArticle, Sentence, Span
-    from dragoman.scaling import _single
 
     def code_many(articles: object) -> list[CodedArticle]:
         return [

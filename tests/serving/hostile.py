@@ -50,10 +50,10 @@ _FORMS = (
     "{{{{7*7}}}}{}",
     "{{% raw %}}{}",
     "${{{}}}",
-    "\" onmouseover={} x=\"",
+    '" onmouseover={} x="',
     "' onmouseover={} x='",
     "` onmouseover={} x=`",
-    "\" autofocus onfocus={} \"",
+    '" autofocus onfocus={} "',
     "</title><script>{}</script>",
     "</textarea><script>{}</script>",
     "</style><script>{}</script>",
@@ -65,7 +65,7 @@ _FORMS = (
     "<scr<script>ipt>{}</scr</script>ipt>",
     "<img src=`x` onerror={}>",
     "<x onclick={} tabindex=1>x</x>",
-    "<a href=\"#\" onclick={}>x</a>",
+    '<a href="#" onclick={}>x</a>',
     "\u2028<script>{}</script>",
     "\x00<script>{}</script>",
     "\u202e<script>{}</script>",
@@ -73,7 +73,7 @@ _FORMS = (
     "<div style='width:expression({})'>",
     "<isindex action=javascript:{} type=image>",
     "</bdi></a></p><script>{}</script>",
-    "\"}}</script><script>{}</script>",
+    '"}}</script><script>{}</script>',
 )
 _CALLS = (_CALL, "alert(1)&&xss()", "window['xss']()", "top.xss()")
 

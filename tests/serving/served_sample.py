@@ -95,7 +95,9 @@ def sample(where: Path) -> Path:
     with Record.open(where) as record:
         record.add(coded("Iran and China meet", told))
         record.add(coded("Talks in Muscat", told.replace("two", "three"), outlet="Gulf Sample"))
-        record.add(coded("No talks", denied, outlet="Third Sample", status=Status.DENIED, speaker="Bo Example"))
+        record.add(
+            coded("No talks", denied, outlet="Third Sample", status=Status.DENIED, speaker="Bo Example")
+        )
         for number, (kind, verb) in enumerate(_OTHERS, 10):
             record.add(
                 coded(

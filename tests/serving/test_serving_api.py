@@ -22,7 +22,9 @@ def test_a_list_is_had_page_by_page_and_whole(program: Client) -> None:
     whole = [each["id"] for each in client.get(f"{API}/events").json()["items"]]
     paged, cursor = [], None
     while True:
-        page = client.get(f"{API}/events", params={"limit": 2} | ({"cursor": cursor} if cursor else {})).json()
+        page = client.get(
+            f"{API}/events", params={"limit": 2} | ({"cursor": cursor} if cursor else {})
+        ).json()
         paged += [each["id"] for each in page["items"]]
         cursor = page["next"]
         if cursor is None:
@@ -48,7 +50,10 @@ def test_filters_are_those_of_the_command_line(program: Client, where: Path) -> 
 def test_a_cursor_goes_with_its_list_only(program: Client) -> None:
     client = program("reader", "read")
     cursor = client.get(f"{API}/events?limit=1").json()["next"]
-    for address in (f"{API}/events?limit=1&actor=Oman&cursor={cursor}", f"{API}/reports?limit=1&cursor={cursor}"):
+    for address in (
+        f"{API}/events?limit=1&actor=Oman&cursor={cursor}",
+        f"{API}/reports?limit=1&cursor={cursor}",
+    ):
         answer = client.get(address)
         assert answer.status_code == 400
         assert answer.headers["Content-Type"] == "application/problem+json"
@@ -124,11 +129,15 @@ def client_names(client: TestClient) -> set[str]:
     return {each["decision"]["who"] for each in client.get(f"{API}/decisions").json()["items"]}
 
 
-def test_files_sent_in_are_read_and_gone_from_the_disk(program: Client, where: Path, fake_coder: None) -> None:
+def test_files_sent_in_are_read_and_gone_from_the_disk(
+    program: Client, where: Path, fake_coder: None
+) -> None:
     client = program("editor")
     text = b"Officials of Iran and China met in Muscat on Thursday. They spoke for two hours about oil and ships."
     files = [("files", ("../../etc/story.txt", text)), ("files", ("empty.txt", b""))]
-    answer = client.post(f"{API}/jobs/upload", files=files, data={"published": "2026-02-05", "outlet": "Sent In"})
+    answer = client.post(
+        f"{API}/jobs/upload", files=files, data={"published": "2026-02-05", "outlet": "Sent In"}
+    )
     assert answer.status_code == 202
     job = answer.json()
     assert job["state"] == "waiting"
@@ -169,7 +178,8 @@ def test_a_job_of_a_worker_that_was_killed_is_taken_up_again(where: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "address", ["file:///etc/passwd", "/etc/passwd", "ftp://example.org/", "javascript:alert(1)", "http://a b/", ""]
+    "address",
+    ["file:///etc/passwd", "/etc/passwd", "ftp://example.org/", "javascript:alert(1)", "http://a b/", ""],
 )
 def test_only_addresses_of_the_web_are_taken(address: str, program: Client) -> None:
     client = program("editor")

@@ -25,7 +25,15 @@ from dragoman.serving._served import Served
 
 Client = Callable[..., TestClient]
 
-_FILL = {"secret": "x", "name": "x", "path": "x.html", "token": "k0", "decision": "d0", "job": "j0", "hook": "h0"}
+_FILL = {
+    "secret": "x",
+    "name": "x",
+    "path": "x.html",
+    "token": "k0",
+    "decision": "d0",
+    "job": "j0",
+    "hook": "h0",
+}
 
 
 def routes(where: Path) -> list[GuardedRoute]:
@@ -110,7 +118,12 @@ def test_the_first_admin_comes_by_a_link_that_works_once(anybody: Client, where:
 
 
 def test_signing_in_goes_only_to_our_own_pages(anybody: Client) -> None:
-    for to in ("https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "javascript:alert(1)"):
+    for to in (
+        "https://elsewhere.example/",
+        "//elsewhere.example",
+        "/\\elsewhere.example",
+        "javascript:alert(1)",
+    ):
         client = anybody()
         csrf = csrf_of(client.get("/sign-in").text)
         data = {"csrf": csrf, "name": "Reader", "password": PASSWORD, "next": to}
@@ -203,13 +216,17 @@ def test_tokens_do_what_their_scopes_say_until_revoked(program: Client, where: P
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
 
 
-@pytest.mark.parametrize("given", ["Bearer forged", "Bearer", "Basic QTpC", "", "Bearer dragoman_" + "x" * 9000])
+@pytest.mark.parametrize(
+    "given", ["Bearer forged", "Bearer", "Basic QTpC", "", "Bearer dragoman_" + "x" * 9000]
+)
 def test_a_forged_token_is_refused_even_where_reading_is_open(given: str, anybody: Client) -> None:
     client = anybody(serve_open_reading=True)
     assert client.get("/api/v1/events", headers={"Authorization": given}).status_code == 401
 
 
-def test_tokens_run_out_and_closed_accounts_are_closed(program: Client, signed_in: Client, where: Path) -> None:
+def test_tokens_run_out_and_closed_accounts_are_closed(
+    program: Client, signed_in: Client, where: Path
+) -> None:
     client, session = program("editor"), signed_in("editor")
     with sqlite3.connect(where) as connection:
         connection.execute("UPDATE tokens SET ends = '2020-01-01T00:00:00+00:00'")
@@ -277,7 +294,9 @@ def test_what_is_too_large_is_turned_away(signed_in: Client) -> None:
         for _ in range(30):
             yield b"x" * 100_000
 
-    answer = client.post("/api/v1/decisions", content=dripping(), headers={"Content-Type": "application/json"})
+    answer = client.post(
+        "/api/v1/decisions", content=dripping(), headers={"Content-Type": "application/json"}
+    )
     assert answer.status_code == 413
     answer = client.post("/api/v1/jobs/upload", files={"files": ("a.txt", b"x" * 2_500_000)})
     assert answer.status_code == 413

@@ -14,7 +14,7 @@ import pytest
 from dragoman.errors import DragomanError
 from dragoman.reading import Fetcher, post
 from dragoman.reading import _addresses as checks
-from dragoman.record import Feeds, Jobs, Record
+from dragoman.record import Accounts, Feeds, Hooks, Jobs, Record
 from dragoman.serving._telling import Teller, known_reports
 from dragoman.serving._watching import Watch
 from dragoman.serving._worker import do
@@ -72,7 +72,7 @@ class Trap:
                 self.send_response(200)
                 self.end_headers()
 
-            do_POST = do_GET
+            do_POST = do_GET  # noqa: N815
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -141,7 +141,7 @@ def test_no_redirect_leads_there_either(status: int, trap: Trap, monkeypatch: py
             self.send_header("Location", f"http://127.0.0.1:{trap.port}/inside")
             self.end_headers()
 
-        do_POST = do_GET
+        do_POST = do_GET  # noqa: N815
 
         def log_message(self, *_: object) -> None:
             pass
@@ -178,8 +178,6 @@ def test_jobs_feeds_and_hooks_go_the_same_way(where: Path, trap: Trap) -> None:
         assert len(looks) == len(addresses)
         assert all(each.problem for each in looks)
         terms: dict[str, Any] = {"actor": "Oman"}
-        from dragoman.record import Accounts, Hooks
-
         user = Accounts(record).user("Editor")
         assert user is not None
         assert known_reports(record, terms)

@@ -59,7 +59,11 @@ def test_nothing_that_can_be_sent_makes_the_server_fail(served: tuple[object, di
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         )
-        @given(case=st.one_of(way.as_strategy(), way.as_strategy(generation_mode=schemathesis.GenerationMode.NEGATIVE)))
+        @given(
+            case=st.one_of(
+                way.as_strategy(), way.as_strategy(generation_mode=schemathesis.GenerationMode.NEGATIVE)
+            )
+        )
         def ask(case: object) -> None:
             nonlocal asked
             answer = case.call(headers=headers)  # type: ignore[attr-defined]

@@ -143,7 +143,14 @@ class Feeds(Part):
             _audit.append(connection, who, f"feed.{'paused' if paused else 'resumed'}", address)
 
     def succeeded(
-        self, feed: Feed, *, new: int, entries: int | None, etag: str | None, modified: str | None
+        self,
+        feed: Feed,
+        *,
+        new: int,
+        entries: int | None,
+        etag: str | None,
+        modified: str | None,
+        problem: str | None = None,
     ) -> None:
         """Note that a feed answered.
 
@@ -153,6 +160,7 @@ class Feeds(Part):
             entries: How many it lists; `None` if it says that nothing has changed.
             etag: To ask with next time.
             modified: The same.
+            problem: Why it lists nothing that could be read.
         """
         now = moment()
         empty = 0 if entries or (entries is None and not feed.empty) else feed.empty + (entries is not None)
@@ -162,7 +170,7 @@ class Feeds(Part):
             "brought": now if new else feed.brought,
             "failures": 0,
             "empty": empty,
-            "problem": "it answers, but lists no article" if empty else None,
+            "problem": (problem or "it answers, but lists no article") if empty else None,
             "etag": etag,
             "modified": modified,
             "articles": feed.articles + new,

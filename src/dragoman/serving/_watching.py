@@ -84,17 +84,23 @@ class Watch:
         except DragomanError as error:
             self._feeds.failed(feed, error.what)
             return Look(feed.address, problem=error.what)
-        faults = [each for each in summary.rejected if each.location == feed.address]
-        if fetcher.problem is not None or (faults and not summary.found - summary.quarantined):
-            problem = fetcher.problem or faults[0].reason
-            self._feeds.failed(feed, problem)
-            return Look(feed.address, problem=problem[:_WORDS])
-        entries = None if fetcher.unchanged else summary.found + fetcher.passed
+        if fetcher.problem is not None:
+            self._feeds.failed(feed, fetcher.problem)
+            return Look(feed.address, problem=fetcher.problem[:_WORDS])
+        faults = [each.reason for each in summary.rejected if each.location == feed.address]
+        listed = summary.found - summary.quarantined - summary.still_waiting + fetcher.passed
+        entries = None if fetcher.unchanged else listed
+        problem = faults[0] if faults and not listed else None
         validators = fetcher.validators.get(feed.address, Validators())
         self._feeds.succeeded(
-            feed, new=summary.new, entries=entries, etag=validators.etag, modified=validators.modified
+            feed,
+            new=summary.new,
+            entries=entries,
+            etag=validators.etag,
+            modified=validators.modified,
+            problem=problem,
         )
-        return Look(feed.address, summary.new, entries)
+        return Look(feed.address, summary.new, entries, problem)
 
 
 class _Noting(Fetcher):
