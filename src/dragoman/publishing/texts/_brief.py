@@ -33,6 +33,10 @@ _LENGTH = 300
 """Words at most, without what to read and related topics."""
 _LEADS = 1.25
 """What it adds that a sentence opens its article."""
+_SUMMARY = 0.8
+"""What a sentence is worth that stands over its article and leans on its heading."""
+_NAMED = 1.2
+"""What it adds that a sentence begins with a party."""
 _A_DAY = 0.8
 """What a sentence is worth for each day it is older than the newest."""
 _NEWS = 21
@@ -69,7 +73,9 @@ def brief(record: Record, subject: str | Matter, as_of: date | None = None) -> P
     told = list(news)
     happened = [desk.sentence(each) for each in news]
     fresh = _fresh(material)
-    spoken = said(fresh, desk, _SAID, told, sides=3)
+    sides = said(fresh, _SAID, told, sides=3)
+    spoken = [desk.sentence(line, side) for side, line in sides]
+    told += [line for _, line in sides]
     coming = ahead(material, _NEXT, told)
     told += coming
     sections = [
@@ -101,9 +107,13 @@ def leads(material: Material, most: int) -> list[Line]:
     middle = centre(fresh)
     newest = max((each.order for each in fresh), default=material.today)
 
+    names = tuple(name for each in material.matter.parties for name in (each.name, *each.names))
+
     def worth(line: Line) -> float:
         value = standing(line) * (0.2 + near(line, middle)) * line.about
         value *= 1 - 0.035 * min(line.number, 20)
+        value *= _SUMMARY if line.kind is BlockKind.SUMMARY else 1.0
+        value *= _NAMED if line.text.startswith(names) else 1.0
         value *= _LEADS if line.number <= 1 and line.kind is BlockKind.PARAGRAPH else 1.0
         value *= 1 + 0.1 * min(line.voices, 4)
         value *= _A_DAY ** (newest - line.order).days
@@ -127,16 +137,11 @@ def _background(material: Material, desk: Desk, told: Sequence[Line]) -> list[Pa
     """The days that led to the news; where none are known, what the newest articles say in passing."""
     first = min((each.order for each in told[:_HAPPENED]), default=material.today)
     days = Days(material, until=before(first, 2)).chosen(_BACKGROUND, told)
-    made = [desk.sentence(lines[0], span_text(replace_day(on))) for on, lines in days]
+    made = [desk.sentence(line, span_text(DateSpan(on, on))) for on, line in days]
     if made:
         return made
     standing_lines = [each for each in recent(material) if each.day is None]
     return [desk.sentence(each) for each in chosen(standing_lines, standing, 2, besides=told)]
-
-
-def replace_day(on: date) -> DateSpan:
-    """One day as a span."""
-    return DateSpan(on, on)
 
 
 def fitted(

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dragoman import linking, reference
-from dragoman.model import Actor, ActorKind, Evidence, PageSentence
+from dragoman.model import Actor, ActorKind, Evidence
 from dragoman.publishing.texts._choose import standing
-from dragoman.publishing.texts._edited import Desk
 from dragoman.publishing.texts._lines import Line
 from dragoman.publishing.texts._material import Material, news
 from dragoman.wording import with_article
@@ -19,6 +18,7 @@ from dragoman.wording import with_article
 _LEAST = 0.3
 _ABOUT = 0.5
 """How surely the line of a card is about the subject."""
+_UNRANKED = 5
 _FRESH = 180
 """Days before the last in which what articles call somebody counts together."""
 _SCORN = re.compile(r"ruler|strongm[ae]n|dictator|tyrant|former|ex-|late\b", re.IGNORECASE)
@@ -44,17 +44,27 @@ class _Somebody:
     offices: list[tuple[date, str, Evidence]] = field(default_factory=list)
 
 
-def cards(material: Material, desk: Desk, most: int, besides: Sequence[Line] = ()) -> list[PageSentence]:
-    """A sentence for each who is involved, the one that tells best what they did or said, under name and office.
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Somebody involved: name and office, the line that tells best what they did, and what the office rests on."""
+
+    key: str
+    label: str
+    line: Line
+    cited: tuple[Evidence, ...]
+    sources: tuple[str, ...]
+
+
+def cards(material: Material, most: int, besides: Sequence[Line] = ()) -> list[Card]:
+    """A card for each who is involved, those who matter most first.
 
     Args:
         material: What the page is made of.
-        desk: Makes sentences ready.
         most: How many at most.
         besides: Lines that stand on the page already.
     """
     own = {each.key for each in material.matter.parties if each.kind == "person"}
-    made: list[PageSentence] = []
+    made: list[Card] = []
     used = {each.key for each in besides}
     for key, each in _ranked(material):
         if len(made) == most or (each.weight < _LEAST and key not in own):
@@ -63,12 +73,9 @@ def cards(material: Material, desk: Desk, most: int, besides: Sequence[Line] = (
         if line is None:
             continue
         used.add(line.key)
-        desk.introduced.add(key)
         office, cited, sources = office_of(each.actor.name, each.actor.country, material.today, each.offices)
         name = _usual(each)
-        label = f"{name}, {office}" if office else name
-        told = desk.sentence(line, label)
-        made.append(replace(told, evidence=(*told.evidence, *cited), sources=sources))
+        made.append(Card(key, f"{name}, {office}" if office else name, line, cited, sources))
     return made
 
 
@@ -200,7 +207,7 @@ def office_of(
     known = country if country != "IGO" else None
     held = linking.held_by(name, on, country=known)
     if held:
-        best = min(held, key=lambda each: (len(each.office.split()) > _SHORT, -len(each.office), each.office))
+        best = min(held, key=lambda each: (_rank(each.office), -len(each.office), each.office))
         where = best.organisation
         if where is None or _DEPARTMENT.search(where):
             where = _country(best.country)
@@ -217,6 +224,12 @@ def office_of(
         fresh, key=lambda each: (often[each[1].casefold()], each[0], len(each[1]), each[1])
     )
     return _of(office, _country(known), known), (cited,), ()
+
+
+def _rank(title: str) -> int:
+    """How high an office is, 1 the highest, as the reference ranks it."""
+    known = reference.load().office(title)
+    return known.rank if known is not None and known.rank is not None else _UNRANKED
 
 
 def _is_office(title: str) -> bool:

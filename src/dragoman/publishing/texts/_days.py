@@ -1,4 +1,4 @@
-"""How it came to this: the days that matter for a subject, and the one or two sentences that tell each.
+"""How it came to this: the days that matter for a subject, and the sentence that tells each.
 
 Days are chosen as `publishing.chronicle` chooses them (how many articles name a day, and how many still do a month
 later), among the sentences that are about the subject; where a record is small, by what happened on them.
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dragoman.model import DateSpan, EventType, PageSentence, Status
+from dragoman.model import ActorKind, DateSpan, Event, EventType, PageSentence, Status
 from dragoman.publishing.texts._choose import centre, near, repeats, standing
 from dragoman.publishing.texts._edited import Desk
 from dragoman.publishing.texts._lines import Line
@@ -34,6 +34,8 @@ _DEEDS = {
     EventType.RETREAT: 0.4,
     EventType.SANCTION: 0.5,
 }
+_FEW = 5
+"""Days of a timeline below which what events of the record were is told in our words."""
 _NEAR = 2.0
 """What it adds to a day that a sentence of it is near to what the subject is about."""
 _ASIDE = 0.8
@@ -85,42 +87,36 @@ class Days:
             - (_ASIDE if all(each.about < _OWN for each in lines) else 0.0)
         )
 
-    def chosen(self, most: int, besides: Sequence[Line] = ()) -> list[tuple[date, list[Line]]]:
-        """The days that matter most, in order, each with one sentence or two.
+    def chosen(self, most: int, besides: Sequence[Line] = ()) -> list[tuple[date, Line]]:
+        """The days that matter most, in order, each with the sentence that tells it best.
 
         Args:
             most: How many days at most.
             besides: What stands on the page already and need not be told again.
         """
-        kept: list[tuple[date, list[Line]]] = []
+        kept: list[tuple[date, Line]] = []
         told: list[Line] = list(besides)
         order = sorted(self._salience, key=lambda on: (-self._salience[on], -on.toordinal()))
         for on in order:
             if len(kept) == most:
                 break
-            lines = self._best(on, told)
-            if lines:
-                kept.append((on, lines))
-                told += lines
+            line = self._best(on, told)
+            if line is not None:
+                kept.append((on, line))
+                told.append(line)
         return sorted(kept, key=lambda each: each[0])
 
-    def _best(self, on: date, told: Sequence[Line]) -> list[Line]:
+    def _best(self, on: date, told: Sequence[Line]) -> Line | None:
+        """The line that tells a day best; nothing where what it tells is on the page already."""
         lines = self._lines[on]
         middle = centre(lines)
         worth = {each.key: self._worth(each, on, middle) for each in lines}
-        ranked = sorted(lines, key=lambda each: (-worth[each.key], each.key))
-        found: list[Line] = []
-        for each in ranked:
-            if worth[each.key] <= 0 or found:
-                break
-            if standing(each) < _STANDS:
-                continue
-            if any(repeats(each, one) for one in (*found, *told)):
-                if not found:
-                    return []
-                continue
-            found.append(each)
-        return found
+        for each in sorted(lines, key=lambda each: (-worth[each.key], each.key)):
+            if worth[each.key] <= 0:
+                return None
+            if standing(each) >= _STANDS:
+                return None if any(repeats(each, one) for one in told) else each
+        return None
 
     def _worth(self, line: Line, on: date, middle: dict[str, float]) -> float:
         """Near to what is said of the day, standing by itself, told early in its article and as done."""
@@ -134,12 +130,49 @@ class Days:
         return worth * (1 - 0.02 * min(line.number, 20))
 
 
-def timeline(material: Material, desk: Desk, most: int, besides: Sequence[Line] = ()) -> list[PageSentence]:
-    """The days that matter, each sentence with its day before it."""
-    made: list[PageSentence] = []
-    for on, lines in Days(material).chosen(most, besides):
-        label = span_text(DateSpan(on, on))
-        for number, each in enumerate(lines):
-            sentence = desk.sentence(each, label)
-            made.append(sentence if not number else PageSentence(sentence.text, sentence.evidence))
-    return made
+def timeline(material: Material, desk: Desk, days: Sequence[tuple[date, Line]]) -> list[PageSentence]:
+    """The days that matter, each sentence with its day before it.
+
+    Where articles have few whole sentences on the subject's days, what events of the record were on other days is told
+    in our words.
+    """
+    made = [(on, desk.sentence(line, span_text(DateSpan(on, on)))) for on, line in days]
+    taken = {on for on, _ in days}
+    if len(days) < _FEW:
+        for event in _bare(material, taken)[: _FEW - len(days)]:
+            on = event.date.earliest
+            told = material.tellings(event)
+            if on is None or not told:
+                continue
+            evidence = tuple(each.report.evidence[0] for each in told)
+            made.append((on, PageSentence(f"{_told(event)}.", evidence, span_text(event.date), own=True)))
+    return [sentence for _, sentence in sorted(made, key=lambda each: each[0])]
+
+
+def _told(event: Event) -> str:
+    return (
+        (event.title or "").replace(" make a visit in ", " visit ").replace(" makes a visit in ", " visits ")
+    )
+
+
+def _bare(material: Material, taken: set[date]) -> list[Event]:
+    """Meetings, deals and deeds of the subject on other days, those told most first."""
+    found = [
+        each
+        for each in material.events
+        if each.status is Status.HAPPENED
+        and each.date.exact
+        and each.date.earliest not in taken
+        and each.date.earliest is not None
+        and each.date.earliest <= material.today
+        and each.type in _DEEDS
+        and each.title
+        and len({who.name for who in (*each.actors, *each.recipients)}) > 1
+        and all(who.kind is not ActorKind.GROUP for who in (*each.actors, *each.recipients))
+    ]
+    found.sort(key=lambda each: (-each.voices, -_DEEDS[each.type], each.id))
+    kept: dict[date, Event] = {}
+    for each in found:
+        if each.date.earliest is not None:
+            kept.setdefault(each.date.earliest, each)
+    return list(kept.values())

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dragoman import linking, reference
-from dragoman.model import Actor, ActorKind, CodedArticle, PageSentence
+from dragoman.model import Actor, ActorKind, CodedArticle, Evidence, PageSentence
 from dragoman.publishing.texts._lines import Line
 from dragoman.wording import day_text
 
@@ -65,6 +65,13 @@ class Desk:
         """
         made = self._bracketed(line, label)
         return PageSentence(made, (line.evidence(),), label, note)
+
+    def card(
+        self, line: Line, label: str, cited: tuple[Evidence, ...], sources: tuple[str, ...], key: str
+    ) -> PageSentence:
+        """A line under the name and office of somebody, who needs no other introduction from here on."""
+        self.introduced.add(key)
+        return replace(self.sentence(line, label), evidence=(line.evidence(), *cited), sources=sources)
 
     def _bracketed(self, line: Line, label: str | None) -> str:
         text = line.coded.article.text

@@ -14,7 +14,7 @@ from dragoman.publishing.texts._ahead import ahead, tells_ahead
 from dragoman.publishing.texts._brief import leads
 from dragoman.publishing.texts._cards import cards
 from dragoman.publishing.texts._choose import centre, chosen, near, standing
-from dragoman.publishing.texts._days import timeline
+from dragoman.publishing.texts._days import Days, timeline
 from dragoman.publishing.texts._disputed import disputed
 from dragoman.publishing.texts._edited import Desk
 from dragoman.publishing.texts._life import who_is
@@ -44,21 +44,30 @@ def explain(record: Record, subject: str | Matter, as_of: date | None = None) ->
     matter = subject if isinstance(subject, Matter) else subject_of(record, subject, as_of)
     material = gather(record, matter, as_of)
     desk = Desk(material.today)
-    told = what_it_is(material)
-    opening = [*who_is(material, next(iter(told), None)), *(desk.sentence(each) for each in told)]
-    people = cards(material, desk, _CARDS, told)
-    told += _lines_of(material, people)
+    opening = what_it_is(material)
+    told = list(opening)
+    days = Days(material).chosen(_DAYS, told)
+    told += [line for _, line in days]
+    sides = said(material, _SAID, told)
+    told += [line for _, line in sides]
+    people = cards(material, _CARDS, told)
+    told += [each.line for each in people]
     coming = ahead(material, _NEXT, told)
-    told += coming
-    sides = said(material, desk, _SAID, told)
-    days = timeline(material, desk, _DAYS, told)
+    # Rendered in the order of the page, so that people are introduced where they come first.
+    rendered = {
+        "is": [*who_is(material, next(iter(opening), None)), *(desk.sentence(each) for each in opening)],
+        "who": [desk.card(each.line, each.label, each.cited, each.sources, each.key) for each in people],
+        "days": timeline(material, desk, days),
+        "said": [desk.sentence(line, side) for side, line in sides],
+        "next": [desk.sentence(each) for each in coming],
+    }
     sections: list[tuple[str, Sequence[PageSentence]]] = [
-        ("Who it is" if matter.kind == "person" else "What it is", opening),
-        ("Who is involved", people),
-        ("How it came to this", days),
-        ("What each side says", sides),
+        ("Who it is" if matter.kind == "person" else "What it is", rendered["is"]),
+        ("Who is involved", rendered["who"]),
+        ("How it came to this", rendered["days"]),
+        ("What each side says", rendered["said"]),
         ("What is disputed", disputed(material, _DISPUTED)),
-        ("What is next", [desk.sentence(each) for each in coming]),
+        ("What is next", rendered["next"]),
         ("Sources", sources(material)),
         ("Know more", reading(material, [each.article for each in told], _MORE)),
     ]
@@ -93,11 +102,3 @@ def what_it_is(material: Material) -> list[Line]:
         return value * math.exp2(-age / 400)
 
     return [*news, *chosen(news_of(material), lies, _IS - len(news), besides=news)]
-
-
-def _lines_of(material: Material, sentences: Sequence[PageSentence]) -> list[Line]:
-    """The lines that printed sentences are."""
-    cited: set[tuple[str, int]] = {
-        (one.article, one.sentence) for each in sentences for one in each.evidence[:1]
-    }
-    return [each for each in material.lines if each.key in cited]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -24,8 +25,11 @@ from dragoman.wording import span_text, with_article
 _ANSWERED, _OPEN = 9, 6
 """Questions answered, and listed as open, at most."""
 _SENTENCES = 2
+_CAPTION = re.compile(r"^\((?:L-R|L to R)\)\s*")
 _SURE = 0.6
 """How sure an answer must be."""
+_WITHIN = frozenset({"article", "day", "event", "place", "story", "topic", "words"})
+"""Kinds of subjects whose questions are answered from their own articles alone."""
 _TOO_LIKE = 0.6
 
 
@@ -58,6 +62,7 @@ def faq(record: Record, subject: str | Matter, as_of: date | None = None) -> Pag
             told.append(found[0])
         elif not found and question.always:
             open_questions.append(question.text)
+    sections = _consistent(sections)
     differ = disputed(material, 3)
     if differ:
         sections.append(("What do reports disagree on?", tuple(differ)))
@@ -74,13 +79,32 @@ def faq(record: Record, subject: str | Matter, as_of: date | None = None) -> Pag
     )
 
 
+def _consistent(
+    sections: list[tuple[str, tuple[PageSentence, ...]]],
+) -> list[tuple[str, tuple[PageSentence, ...]]]:
+    """Without the answer to when they last met where the list of their meetings goes on beyond it."""
+    often = next((told[0].text for name, told in sections if name.startswith("How often")), None)
+    return [
+        (name, told)
+        for name, told in sections
+        if often is None
+        or " last meet?" not in name
+        or often.rstrip(".").endswith(told[0].text.removeprefix("On ").rstrip("."))
+    ]
+
+
 def _same(found: list[PageSentence], other: PageSentence) -> bool:
     return found[0].evidence[:1] == other.evidence[:1] and found[0].text == other.text
 
 
 def _answer(record: Record, question: Question, material: Material, desk: Desk) -> list[PageSentence]:
     """What the record answers, in sentences that name whom the question is about; nothing if it does not."""
-    answer = asking.ask(record, question.text, as_of=material.as_of, today=material.today)
+    within = (
+        material.articles
+        if material.matter.kind in _WITHIN and len(material.articles) == material.total
+        else None
+    )
+    answer = asking.ask(record, question.text, as_of=material.as_of, today=material.today, articles=within)
     if not answer.found or answer.sure < _SURE:
         return []
     made: list[PageSentence] = []
@@ -125,7 +149,8 @@ def _sentence(
     note = ", ".join(each for each in (outlet, when) if each)
     line = line_of(coded, first.sentence, material.order.get(first.article, material.today))
     if line is None:
-        return None
+        bare = _CAPTION.sub("", verbatim)
+        return PageSentence(bare, (first,), note=note) if bare[-1:] in '.!?”"' else None
     return replace(desk.sentence(line), note=note)
 
 

@@ -140,7 +140,7 @@ def _visits(events: tuple[Event, ...], who: Party | None = None) -> Iterator[Que
         verb = "travel" if each.status is Status.HAPPENED else "plan to travel"
         found += 1
         yield Question(
-            f"Why did {actor.name} {verb} to {with_article(where)}?",
+            f"Why did {actor.name.split()[-1]} {verb} to {with_article(where)}?",
             (Party(actor.name, "person", actor.country, actor.key),),
         )
 

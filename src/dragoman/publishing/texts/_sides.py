@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from dragoman import linking, reference
-from dragoman.model import PageSentence, Sector, Source, Statement
+from dragoman.model import Sector, Source, Statement
 from dragoman.publishing.texts._choose import centre, near, repeats, standing
-from dragoman.publishing.texts._edited import Desk, behind
+from dragoman.publishing.texts._edited import behind
 from dragoman.publishing.texts._lines import Line
 from dragoman.publishing.texts._material import Material, news
 
@@ -33,23 +34,22 @@ _HALF = 120
 
 
 def said(
-    material: Material, desk: Desk, most: int, besides: list[Line] | None = None, sides: int = _SIDES
-) -> list[PageSentence]:
-    """For each side the sentences that give best what it says, under its name.
+    material: Material, most: int, besides: Sequence[Line] = (), sides: int = _SIDES
+) -> list[tuple[str, Line]]:
+    """For each side the lines that give best what it says, each with the side's name.
 
     Args:
         material: What the page is made of.
-        desk: Makes sentences ready.
-        most: How many sentences a side at most.
-        besides: Lines that stand on the page already; what is chosen is added to them.
+        most: How many lines a side at most.
+        besides: Lines that stand on the page already.
         sides: How many sides at most.
     """
-    told = besides if besides is not None else []
+    told = list(besides)
     spoken = _spoken(material)
-    made = []
+    made: list[tuple[str, Line]] = []
     for side in _sides(material, spoken, sides):
         for line, _ in _best(material, spoken[side], most, told):
-            made.append(desk.sentence(line, side))
+            made.append((side, line))
             told.append(line)
     return made
 
