@@ -54,6 +54,7 @@ _FAR, _NEAR = 10, 2
 the fewer."""
 _NEWS = 4
 """Days between two articles that may dispute one act of which no day is told."""
+_HOSTED = ("meet", "talk")
 _ONE_ACT = 0.65
 """Kinship of two triggers from which they tell one act."""
 _COPIED, _CLOSE = 0.6, 0.4
@@ -263,7 +264,7 @@ def _made(telling: Telling) -> Mention:
     return Mention(
         id=report.id,
         document=telling.article,
-        heads=tuple(acts),
+        heads=(*acts, *_HOSTED) if hosted else tuple(acts),  # Who hosts two others hosts their meeting.
         words=_words.weighted(_rest(telling)),
         setting=_words.weighted(telling.title or ""),
         type=report.type,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dragoman.linking._alike_words import irregular
-from dragoman.linking._assertions_stance import changed, denies, dismissed, read_stance, untrue
+from dragoman.linking._assertions_stance import changed, denies, dismissed, negated, read_stance, untrue
 from dragoman.linking._assertions_words import words
 from dragoman.model import CodedArticle, DateSpan, Evidence, Sentence, Source, Span, Statement, content_id
 
@@ -61,7 +61,7 @@ _VERB = re.compile(
     r"[a-z]{2,}s (?:the|a|an|its|his|her|their|that|to|no|up|down|out))\b"
 )
 """What a claim that is a clause has, if no irregular verb; what has none is a noun: "a cease-fire with rebels"."""
-_BREAK = re.compile(r",? \b(?:after|before|because|while|as|although|though|despite|since|until)\b")
+_BREAK = re.compile(r",? \b(?:and that|after|before|because|while|as|although|though|despite|since|until)\b")
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|as)\b")
 _NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _WEEKDAY = re.compile(
@@ -203,7 +203,7 @@ def _made(
     words_told = _told(coded, sentence, _main(text) if stance in {"no", "off"} else text, sources)
     if stance in {"no", "off"}:
         light = words_told in text and sum(each.weight for each in words(words_told) if not each.name) < _SAID
-        if light or sum(each.weight for each in words(words_told)) < _LEAST:
+        if light or _weight(words_told) < _LEAST:
             return
     elif statement is not None and not _is_clause(text):
         return
@@ -236,6 +236,10 @@ def _made(
     )
 
 
+def _weight(text: str) -> float:
+    return sum(each.weight for each in words(text))
+
+
 def _main(text: str) -> str:
     """What a denial denies: its main clause, without what it calls that."""
     wrong = untrue(text)
@@ -251,10 +255,10 @@ def _main(text: str) -> str:
             if copulas
             else len(text)
         )
-        if sum(each.weight for each in words(text[:cut])) >= _LIGHT:
+        if _weight(text[:cut]) >= _LIGHT:
             return text[:cut]
     stop = _BREAK.search(text)
-    if stop is not None and sum(each.weight for each in words(text[: stop.start()])) >= _LIGHT:
+    if stop is not None and (negated(text[: stop.start()]) or _weight(text[: stop.start()]) >= _LIGHT):
         return text[: stop.start()]
     return text
 
@@ -262,7 +266,7 @@ def _main(text: str) -> str:
 def _told(coded: CodedArticle, sentence: Sentence, text: str, sources: tuple[Source, ...]) -> str:
     """The words of a claim, with its subject where that is whoever makes it; of a light one those of its sentence."""
     whole = sentence.span.of(coded.article.text)
-    if sum(each.weight for each in words(text)) < _LIGHT and len(whole) <= LONGEST and _PRONOUN.search(text):
+    if _weight(text) < _LIGHT and len(whole) <= LONGEST and _PRONOUN.search(text):
         return whole
     if sources and _SUBJECT.search(text):
         return f"{sources[-1].name} {text}"

@@ -47,6 +47,8 @@ _DENIAL, _ACTS, _BOTH = 0.68, 0.66, 0.68
 """How much of a denial what it denies must tell; of its words that are no names; how alike both must be."""
 _DEED = 0.25
 """How much of the words of a deed that are no names its denial must tell."""
+_DONE = 3.4
+"""Weight of words that are no names that a denial and what it denies must share."""
 _OFF, _WHOLE = 0.7, 0.8
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:\w+\s+)?"
@@ -145,8 +147,10 @@ def differ(first: Assertion, second: Assertion) -> Difference | None:
 
 def _words_of(claim: Assertion, other: Assertion) -> tuple[Word, ...]:
     """The words of a claim, with the country of whoever makes it where the other names that: "our president"."""
-    own = words(claim.told)
-    known, wanted = {each.term for each in own}, {each.term for each in words(other.told)}
+    # Of two claims of one speaker the speaker says nothing.
+    told = [each.text if one_voice(claim, other) else each.told for each in (claim, other)]
+    own = words(told[0])
+    known, wanted = {each.term for each in own}, {each.term for each in words(told[1])}
     codes = {each.country for each in claim.sources if each.country}
     return (*own, *(country(code) for code in sorted(codes) if f"={code}" in wanted - known))
 
@@ -254,7 +258,7 @@ def _denied(pair: Pair) -> Verdict:
     if {"any"} & set(other.marks) and pair.gap > 0:
         return True, "the later report says that it changed", None
     if denial is one and pair.gap > 0 and not _before(deed, denial):
-        return True, "denied, then reported", None
+        return None  # What is told later may have happened since.
     return False, "one says so, the other denies it", None
 
 

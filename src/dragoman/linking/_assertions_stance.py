@@ -49,7 +49,8 @@ _NEGATES = re.compile(
 _NO_NEGATION = re.compile(
     r"\bnot (?:only|just|immediately|the first|known|clear|say|comment|elaborate|give|specify|identif\w+|confirm|"
     r"because|necessarily|possible to|independently|been (?:independently )?(?:confirmed|verified)|in|at|on|least)\b|"
-    r"(?:,|and|but|--|–|—) ?not\b|\bnot yet\b|\brather than\b|\bnot until\b|\bwhether or not\b|\bif not\b|"
+    r"(?:,|and|but|--|–|—) ?not\b|\bnot yet\b|\bno more, no less\b|\bno (?:more|less)\b|\bnothing (?:more|"
+    r"less)\b|\brather than\b|\bnot until\b|\bwhether or not\b|\bif not\b|"
     r"\bnothing but\b|\bnot far\b|"
     r"\bno (?:one|body) (?:has )?claimed\b|\bwith (?:no|not)\b|\b(?:not|n't|never|no one|nobody) (?:\w+ ){0,6}since\b|"
     r"\b(?:is|are|was|were|'s|'re)(?: not|n't) (?:a|an|the|very|so|that|new|as|about|what|how|always|really|"
@@ -57,7 +58,7 @@ _NO_NEGATION = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r"\b(?:who|which|that|whose|whom|where|because|although|though|while|when|after|before|since|despite|so|"
+    r"\b(?:who|which|that|and that|whose|whom|where|because|although|though|while|when|after|before|since|despite|so|"
     r"but)\b|[;:]",
     re.IGNORECASE,
 )
@@ -70,7 +71,8 @@ _PLAN = re.compile(
 _MAYBE = re.compile(
     r"\b(?:may|might|could|can|should|must|possib\w+|perhaps|likely|would (?:have|like|love|prefer|rather)|"
     r"were to|ought|hop(?:e|es|ed|ing)|"
-    r"threaten\w*|tr(?:y|ied|ying) to|attempt\w* to|want(?:s|ed)? to|if|unless|seek\w*)\b",
+    r"threaten\w*|tr(?:y|ied|ying) to|attempt\w* to|want(?:s|ed)? to|if|unless|seek\w*|blam(?:e|es|ed|ing)|"
+    r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|best way)\b",
     re.IGNORECASE,
 )
 _ADMITS = re.compile(r"\b(?:admit\w*|conced\w+|acknowledg\w+|confirm\w*)\b", re.IGNORECASE)

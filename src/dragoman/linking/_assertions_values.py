@@ -80,6 +80,8 @@ def placed(pair: Pair) -> Verdict:
         return None
     if all(is_country(each) for each in (*first, *second)):
         return None
+    if one.stance == "yes" and any(is_country(each) for each in (*first, *second)):
+        return None
     ahead = one.stance == other.stance == "plan"
     rest = overlap(_without(pair.words[0], first), _without(pair.words[1], second))
     if (
@@ -202,6 +204,9 @@ def counted(pair: Pair) -> Verdict:
     ):
         return None
     first, second = sites_of(one.text), sites_of(other.text)
+    some, others = ({each.name for each in places} for places in (first, second))
+    if some != others and (some < others or others < some) and some and others:
+        return None  # One counts in more places than the other.
     if first and second and all(compatible(a, b) is False for a in first for b in second):
         return None
     if not (one.days and other.days) and pair.gap > 0 and pair.told.both < _NEARLY:
@@ -266,7 +271,7 @@ def doers(pair: Pair) -> Verdict:
         some, others = ({each.term for each in words(text) if each.term[0] != "="} for text in (who, whom))
         if some <= others or others <= some:
             return None
-    elif not _blamed(pair, who, whom):
+    elif not contrasted and not _blamed(pair, who, whom):
         return None
     why = pair.newer("participant")
     return bool(why), why or "others are named", None
@@ -283,6 +288,8 @@ def _blamed(pair: Pair, who: str, whom: str) -> bool:
         {each for source in claim.sources for each in (source.country, source.key) if each}
         for claim in (pair.one, pair.other)
     ]
+    if spoken[0] & spoken[1]:
+        return False
     itself = re.search(r"\b(?:themselves|itself|himself|herself)\b", f"{pair.one.text} {pair.other.text}")
     return bool(spoken[1] & some or spoken[0] & others or itself)
 
