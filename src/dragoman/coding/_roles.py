@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._aside import aside
@@ -118,7 +118,13 @@ def complete(
         own = [each for each in speakers if speaks_for(each, roles.actors)]
         speakers = [each for each in speakers if each not in own]
         named = {each.name for each in roles.actors}
-        joined = [each for voice in own for each in voice.actors if each.name not in named]
+        state = next((each.country for each in roles.actors if each.kind is ActorKind.COUNTRY), None)
+        joined = [
+            replace(each, country=each.country or state)
+            for voice in own
+            for each in voice.actors
+            if each.name not in named
+        ]
         roles.actors = [*joined, *roles.actors]
     if not roles.recipients:
         _imply(scene, frame, token, roles)
@@ -167,6 +173,10 @@ def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
         return False  # "the challenges of enforcing it"
     if frame.pos == "M" and _idle(tree, token):
         return False
+    if frame.head == ("have",) and any(tree.lower[each] == "yet" for each in tree.kids[token]):
+        return False  # "has yet to appoint a minister"
+    if not roles.recipients and frame.pos == "V" and any(tree.lower[each] == "you" for each in obj(tree, token)):
+        return False  # "they can accuse you of anything"
     if roles.from_slot == "speaker" and (_of_oneself(actors, roles.recipients) or _of_us(tree, token)):
         return False
     if aside(tree, frame, token, actors):
