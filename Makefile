@@ -8,7 +8,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: demo test coverage lint docs bench generated clean
+.PHONY: demo test coverage lint docs pictures bench generated clean
 .DEFAULT_GOAL := test
 
 .venv/pyvenv.cfg:
@@ -48,6 +48,10 @@ docs: .venv/dev.stamp
 # The pages of the manual that are made from the code.
 generated: .venv/dev.stamp
 	$(BIN)/python -m docs.generate
+
+# The pictures of the README, from the bundled sample.
+pictures: .venv/dev.stamp
+	$(BIN)/python -m docs.pictures
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m benchmarks throughput

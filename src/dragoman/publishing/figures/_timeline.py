@@ -50,9 +50,16 @@ def timeline(name: str, gathered: Gathered) -> Figure | None:
                 "encoding": {**base, "x": {"value": 128}, "color": colour},
             },
             {
-                "mark": {"type": "point", "filled": False, "size": 150, "strokeWidth": 2.5, "fill": GROUND},
+                "mark": {
+                    "type": "point",
+                    "filled": True,
+                    "fill": GROUND,
+                    "size": 140,
+                    "strokeWidth": 2.5,
+                    "opacity": 1,
+                },
                 "transform": [{"filter": "!datum.settled"}],
-                "encoding": {**base, "x": {"value": 128}, "color": colour},
+                "encoding": {**base, "x": {"value": 128}, "stroke": {**colour, "legend": None}},
             },
             {
                 "mark": {"type": "text", "align": "right", "fontSize": 13},
