@@ -15,7 +15,7 @@ from starlette.types import ASGIApp
 
 from dragoman import __version__, settings
 from dragoman.errors import DragomanError
-from dragoman.serving import _page_ask, _page_search, _pages, _problems, _signing, _static, api, desk
+from dragoman.serving import _oidc, _page_ask, _page_search, _pages, _problems, _signing, _static, api, desk
 from dragoman.serving._guard import GuardedRoute
 from dragoman.serving._headers import Surrounded
 from dragoman.serving._served import Served
@@ -35,6 +35,7 @@ def _routers() -> tuple[APIRouter, ...]:
     return (
         _static.router,
         _signing.router,
+        _oidc.router,
         *api.ROUTERS,
         *desk.ROUTERS,
         _page_search.router,
