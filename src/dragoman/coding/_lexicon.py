@@ -13,8 +13,8 @@ when
     `classes.tsv`, `@actor` for anything that can act politically, `@place` for a place's name.
     `comp:to|that|ing` a complement of that form, `owncomp` one with a subject of its own, `present` the present
     tense, `headneg` a negation of the verb over a modal, `prep:on` that preposition, `noobj` no object,
-    `none` the noun has "no" before it, `there` it follows "there is", `modal` the verb has a modal, `headmodal` the verb
-    over a noun has, `said` the noun is what something is said to be ("is a crime"), `compneg` the complement is
+    `none` the noun has "no" before it, `there` it follows "there is", `modal` the verb has a modal, `headmodal` the
+    verb over a noun has, `said` the noun is what something is said to be ("is a crime"), `compneg` the complement is
     negated, `not:…` the contrary of a condition.
 mode
     PLOVER mode, or empty.

@@ -62,13 +62,21 @@ def _driven(parsed: Parsed, cast: Cast, verb: int) -> list[Actor]:
     return []
 
 
+def _machine(actor: Actor) -> bool:
+    """Whether a weapon or vessel is all that is named: "a drone attack"."""
+    word = actor.name.lower().split()[-1]
+    known = lexicon().classes["vessel"] | lexicon().classes["explosive"]
+    return word in known or word.removesuffix("s") in known
+
+
 def _wielders(parsed: Parsed, cast: Cast, token: int, found: list[Actor]) -> list[Actor]:
     """Whose a deed or weapon is that does something: "an Israeli air strike killed five", "NATO's bombs hit"."""
     tree = parsed.tree
     assert tree is not None
     classes = lexicon().classes
     weapon = tree.lemma[token] in classes["explosive"] and all(each.country is None for each in found)
-    if not weapon and (found or tree.lemma[token] not in classes["violence"]):
+    machine = tree.lemma[token] in classes["vessel"] and all(each.country is None for each in found)
+    if not weapon and not machine and (found or tree.lemma[token] not in classes["violence"]):
         return found
     for slot in ("poss", "mod", "by", "from", "of"):
         tokens = fill(tree, token, slot)
@@ -76,6 +84,7 @@ def _wielders(parsed: Parsed, cast: Cast, token: int, found: list[Actor]) -> lis
             owners = [actor for each in tokens for actor in cast.owner(parsed, each)]
         else:
             owners = cast.behind(parsed, tokens)
+        owners = [each for each in owners if each.country or not _machine(each)]
         if owners:
             return list({actor.key or actor.name: actor for actor in owners}.values())
     fired = [

@@ -114,6 +114,13 @@ def background(tree: Tree, frame: Frame, token: int) -> bool:
 
 def private(frame: Frame, actors: list[Actor]) -> bool:
     """Whether only private people travel or wish: "tourists arrived", "nationals wanting to leave"."""
+    visits = frame.type is EventType.CONSULT and frame.mode == "visit"
+    if (
+        visits
+        and actors
+        and all(each.sector in {Sector.REB, Sector.MIL} and not each.office for each in actors)
+    ):
+        return True  # fighters who head for the front
     if not actors or any(
         each.kind is not ActorKind.GROUP or each.sector not in {Sector.CVL, Sector.MED, None}
         for each in actors
@@ -127,4 +134,4 @@ def private(frame: Frame, actors: list[Actor]) -> bool:
         "look",
         "try",
     }
-    return wishes or (frame.type is EventType.CONSULT and frame.mode == "visit")
+    return wishes or visits

@@ -11,7 +11,7 @@ from dragoman.coding._counterpart import addressed, counterpart
 from dragoman.coding._draft import Draft
 from dragoman.coding._home import Home
 from dragoman.coding._lexicon import Frame, lexicon
-from dragoman.coding._own_state import own_state
+from dragoman.coding._own_state import at_home, own_state, struck
 from dragoman.coding._parties import alone, others, party, political, sides, speaks_for
 from dragoman.coding._place import place_of
 from dragoman.coding._readings import background, foreign, own_voice, private
@@ -137,10 +137,33 @@ def complete(
     roles.actors = settled(scene.parsed, token, frame.type, roles.actors, roles.recipients)
     roles.recipients = settled(scene.parsed, token, frame.type, roles.recipients, roles.actors)
     roles.recipients = others(roles.actors, roles.recipients)
+    roles.recipients = at_home(scene.parsed, frame.type, roles.actors, roles.recipients)
     if not roles.recipients and frame.recipient:
-        roles.recipients = own_state(frame, frame.type, roles.actors, scene.parsed.span(token, token))
-        roles.to_slot = "whose state it is" if roles.recipients else roles.to_slot
+        _at_home(scene, frame, token, roles)
     return roles, speakers
+
+
+def _at_home(scene: Scene, frame: Frame, token: int, roles: Roles) -> None:
+    """The state that is meant where nobody is named, unless the same deed is told of in the sentence already."""
+    here = scene.parsed.sentence.index
+    names = {each.name for each in roles.actors}
+    if any(
+        draft.sentence == here and draft.type is frame.type and names & {each.name for each in draft.actors}
+        for draft in scene.earlier
+    ):
+        return
+    span = scene.parsed.span(token, token)
+    roles.recipients = own_state(frame, frame.type, roles.actors, span)
+    if (
+        not roles.recipients
+        and frame.type is EventType.ASSAULT
+        and frame.pos == "V"
+        and obj(scene.tree, token)
+    ):
+        place = place_of(scene.annotated, scene.parsed, token, None, [])
+        roles.recipients = struck(frame.type, place, span)
+    if roles.recipients:
+        roles.to_slot = "whose state it is"
 
 
 def _imply(scene: Scene, frame: Frame, token: int, roles: Roles) -> None:
@@ -175,7 +198,11 @@ def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
         return False
     if frame.head == ("have",) and any(tree.lower[each] == "yet" for each in tree.kids[token]):
         return False  # "has yet to appoint a minister"
-    if not roles.recipients and frame.pos == "V" and any(tree.lower[each] == "you" for each in obj(tree, token)):
+    if (
+        not roles.recipients
+        and frame.pos == "V"
+        and any(tree.lower[each] == "you" for each in obj(tree, token))
+    ):
         return False  # "they can accuse you of anything"
     if roles.from_slot == "speaker" and (_of_oneself(actors, roles.recipients) or _of_us(tree, token)):
         return False

@@ -289,6 +289,8 @@ def _subject(tree: Tree, noun: int, verb: int, of_verb: OfVerb, climb: int) -> R
         if listed("occur", with_particle(tree, raised)) or not _known(tree, noun):
             return inner
         return FACT
+    if tree.lemma[verb] == "be" and above[0] is Status.DENIED and tree.child(verb, "expl") is None:
+        return FACT  # "the attack was not a surprise"
     if listed("occur", word) or (passive(tree, verb) and listed("makes", word)):
         return _off(tree, verb, above)
     if above[0] is Status.POSSIBLE and not _known(tree, noun) and tree.tag[noun] != "NNS":
