@@ -15,6 +15,7 @@ from datetime import timedelta
 from dragoman.linking._alike_words import irregular
 from dragoman.linking._assertions_stance import changed, denies, dismissed, negated, read_stance, untrue
 from dragoman.linking._assertions_words import words
+from dragoman.linking._claims_numbers import counts
 from dragoman.model import CodedArticle, DateSpan, Evidence, Sentence, Source, Span, Statement, content_id
 
 SHORTEST, LONGEST = 18, 230
@@ -63,6 +64,9 @@ _VERB = re.compile(
 """What a claim that is a clause has, if no irregular verb; what has none is a noun: "a cease-fire with rebels"."""
 _BREAK = re.compile(r",? \b(?:and that|after|before|because|while|as|although|though|despite|since|until)\b")
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|as)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PAST = 60
+"""Days that a plan which is moved cannot lie back."""
 _NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _WEEKDAY = re.compile(
     r"(?:on |next |this |late on |early on )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?",
@@ -157,7 +161,7 @@ def _of_sentence(
     wishes = " ".join(each.cue or "" for each in statements if each not in told)
     if claimed or not SHORTEST <= len(whole) <= LONGEST or _NO_CLAIM.search(wishes):
         return
-    if reports or changed(whole) or denies(whole):
+    if reports or changed(whole) or denies(whole) or counts(whole):
         yield from _made(coded, sentence, sentence.span, ("", (), None), reports)
 
 
@@ -218,6 +222,8 @@ def _made(
         stance = "plan"
     if stance in {"plan", "off"}:
         days = tuple(_coming(each, published) for each in days)
+    if set(marks) & {"date", "any", "place"} and not _YEAR.search(text):
+        days = tuple(_this_year(each, published) for each in days)
     yield Assertion(
         id=content_id("q", article.id, span.start, span.end),
         article=article.id,
@@ -281,6 +287,17 @@ def _coming(day: DateSpan, published: DateSpan) -> DateSpan:
     if not 0 < behind <= 7 or not _WEEKDAY.fullmatch((day.text or "").strip(" .,")):
         return day
     moved = day.latest + timedelta(7)
+    return replace(day, earliest=moved, latest=moved)
+
+
+def _this_year(day: DateSpan, published: DateSpan) -> DateSpan:
+    """A day without its year that a plan is moved from or to, read forward: "postponed it to 18 October"."""
+    if not (day.exact and day.latest and published.latest) or (published.latest - day.latest).days < _PAST:
+        return day
+    try:
+        moved = day.latest.replace(year=day.latest.year + 1)
+    except ValueError:
+        return day
     return replace(day, earliest=moved, latest=moved)
 
 

@@ -29,7 +29,7 @@ _FEW = 12.0
 """Weight of shared words under which two claims are not told alike."""
 _MOVED, _HALF, _SHARED_DAY = 0.62, 0.5, 0.4
 _GROWING = frozenset({"killed", "wounded", "arrested", "abducted", "displaced", "protesting", "freed"})
-_NIGHT = ("night", "overnight", "dawn", "early", "midnight", "evening")
+_NIGHT = ("night", "overnight", "dawn", "early", "midnight")
 _IN_ALL = re.compile(
     r"\b(?:since|so far|in all|in total|altogether|overall|to date|months of|weeks of|years of|days of|tally|"
     r"each year|across|"
@@ -76,7 +76,7 @@ def placed(pair: Pair) -> Verdict:
         return None
     if one.stance == "yes" and max(len(one.days), len(other.days)) > 1:
         return None
-    if any(compatible(a, b) is not False for a in first for b in second):
+    if not _apart_places(first, second, ahead=one.stance == other.stance == "plan"):
         return None
     if all(is_country(each) for each in (*first, *second)):
         return None
@@ -115,6 +115,17 @@ def _verbs(text: str) -> set[str]:
 
 
 _NOT_IN = r"\b(?:not|no longer|instead of|rather than)(?: (?:in|at|to))?(?: the)? "
+
+
+def _apart_places(some: tuple[Place, ...], others: tuple[Place, ...], *, ahead: bool) -> bool:
+    """Whether none of some places can be any of others; of a plan also where no list knows one of them."""
+    found = {compatible(a, b) for a in some for b in others}
+    if found == {False}:
+        return True
+    unknown = [
+        all(each.country is None and each.latitude is None for each in places) for places in (some, others)
+    ]
+    return ahead and True not in found and any(unknown)
 
 
 def _left(pair: Pair) -> Verdict:

@@ -105,6 +105,8 @@ def placed(pair: Near) -> Verdict:
     ):
         return None
     why = pair.newer("place")
+    if not why and pair.gap > 0 and "on" in pair.second.marks and one.stance in {"plan", "maybe"}:
+        why = "reported on after all, elsewhere"
     return bool(why), why or "different places"
 
 

@@ -57,7 +57,7 @@ def event(group: Sequence[Telling], decisions: Sequence[Decision] = ()) -> Event
         mode=mode,
         actors=actors,
         recipients=recipients,
-        place=_place(final) or _place(told),
+        place=_place(final) or _last_place(told),
         voices=len({each.voice for each in told}),
         steps=life,
         first=told[0].published if told[0].published.known else None,
@@ -146,6 +146,16 @@ def _place(told: Sequence[Telling]) -> Place | None:
         if each.report.place and each.report.place.name == name:
             return replace(each.report.place, span=None)
     return None
+
+
+def _last_place(told: Sequence[Telling]) -> Place | None:
+    """The place that was last told of, towns before countries; not that of what was called off, if another is told."""
+    standing = [each for each in told if each.report.status is not Status.CANCELLED and each.report.place]
+    for towns in (True, False):
+        for each in reversed(standing):
+            if each.report.place and wide(each.report.place) is not towns:
+                return replace(each.report.place, span=None)
+    return _place(told)
 
 
 def _roles(

@@ -15,6 +15,8 @@ _ENGLISH = frozenset(
     "they be been at as this not but who will would on is was".split()
 )
 _SHARED = frozenset({"on", "is", "was", "as", "he", "her", "had", "be", "at"})
+_POSSESSIVE = re.compile(r"\b[A-Z]\w+['’]s [a-z]{4,}")
+"""A genitive before a noun ("Mali's army"), which other languages do not write."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 # Characters looked at.
@@ -31,7 +33,7 @@ def language(text: str, declared: str | None = None) -> str:
     A text full of English function words is English; a short one needs one of them (or the source's word
     for it); else py3langid decides where it is sure, and failing that the source's own word counts.
     """
-    words = [word.lower() for word in _WORD.findall(text[:_SAMPLE])]
+    words = [word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text[:_SAMPLE])]
     stated = declared.strip().lower().replace("_", "-").split("-")[0][:3] if declared else None
     if not words:
         return stated or UNDETERMINED
@@ -43,7 +45,8 @@ def language(text: str, declared: str | None = None) -> str:
         ascii_only = all(word.isascii() for word in words)
         if stated:
             return stated
-        return "en" if own > 0 and ascii_only else _classified(text, UNDETERMINED)
+        english = own > 0 or _POSSESSIVE.search(text[:_SAMPLE]) is not None
+        return "en" if english and ascii_only else _classified(text, UNDETERMINED)
     return _classified(text, stated or UNDETERMINED)
 
 
