@@ -111,9 +111,8 @@ class StoryQueries(LinkedQueries):
             for row in connection.execute(query):
                 if made is None or row.cluster not in made.clusters:
                     found[row.id] = event_of(row.body)
-        for each in made.events.values() if made is not None else ():
-            if reports.intersection(each.event.reports):
-                found[each.event.id] = each.event
+        for each in made.events.of_reports(connection, reports) if made is not None else ():
+            found[each.event.id] = each.event
         return found
 
     def topics(self, reported_by: date | None = None) -> tuple[Topic, ...]:
@@ -148,6 +147,8 @@ class StoryQueries(LinkedQueries):
 
     def _write_topics(self, generation: str, topics: Sequence[Topic]) -> None:
         """Keep topics for the next process; where the record cannot be written to now, that makes them again."""
+        if not self.links_when_asked:
+            return  # a server's questions wait for nobody who writes
         rows = [{"id": each.id, "position": at, "body": to_json(each)} for at, each in enumerate(topics)]
         try:
             with writing(self._connection(), self.where) as connection:
