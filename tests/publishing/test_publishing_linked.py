@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from dragoman import sample
-from dragoman.publishing import publish
+from dragoman.publishing import Pages, write_site
 from dragoman.record import ConflictFilter, EventFilter, Record, StoryFilter
 from dragoman.scaling import read_into
 
@@ -20,7 +20,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Record, Path]:
     record = Record.open(tmp_path_factory.mktemp("record") / "talks.db")
     read_into(record, [str(folder / "tables"), str(folder / "markdown"), str(folder / "text")])
     site = tmp_path_factory.mktemp("out") / "site"
-    publish(record, site)
+    write_site(Pages.of(record, told=0), site)
     return record, site
 
 

@@ -42,13 +42,22 @@ class Holdings:
         size: Entries of a list on one page.
         as_of: The day that everything is to be as of; the record as it stands if `None`.
         patience: Seconds for which what is kept may lag behind the record.
+        told: How many subjects have explainers and the like.
     """
 
     def __init__(
-        self, record: Record, known: Known, *, size: int, as_of: date | None = None, patience: float = 0.0
+        self,
+        record: Record,
+        known: Known,
+        *,
+        size: int,
+        as_of: date | None = None,
+        patience: float = 0.0,
+        told: int = 0,
     ) -> None:
         self.record = record
         self.size = size
+        self.told = told
         self.known = known
         self.as_of = as_of
         self._patience = patience

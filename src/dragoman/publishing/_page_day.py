@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from dragoman.wording import count_text, day_text, long_day_text
 
 SHORT_SPAN = 7
 """A date span of up to this many days is shown on the page of each of its days."""
+_HEAT = (1, 4, 12)
+"""From how many events a day is marked how much in the calendar."""
 _FULL = 60
 """Events shown with their words; of a day that has more, the others are single lines."""
 
@@ -48,9 +51,12 @@ class DayLine:
 
 @dataclass(frozen=True, slots=True)
 class DaysView:
-    """The list of days by month, latest first."""
+    """A calendar: months, the latest first, each in weeks of seven days; `None` where nothing is known of a day.
 
-    months: tuple[tuple[str, tuple[DayLine, ...]], ...]
+    `heat` is 1 to 3, the more events the higher.
+    """
+
+    months: tuple[tuple[str, tuple[tuple[tuple[int, DayLine | None, int], ...], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +118,34 @@ def day_page(path: str, holdings: Holdings) -> SitePage | None:
 
 def _index(days: Days) -> SitePage:
     ordered = days.ordered()
-    months: dict[str, list[date]] = {}
-    for day in ordered:
-        months.setdefault(f"{day:%B %Y}", []).append(day)
+    known = dict(zip(ordered, day_lines(ordered, days), strict=True))
+    months = tuple(
+        (f"{date(year, month, 1):%B %Y}", _weeks(year, month, known))
+        for year, month in dict.fromkeys((day.year, day.month) for day in ordered)
+    )
     return SitePage(
         path="days/index.html",
         template="days",
-        title="Days",
+        title="Calendar",
         description=f"{count_text(len(ordered), 'day')} on which something happened or was reported.",
-        view=DaysView(tuple((month, day_lines(found, days)) for month, found in months.items())),
+        view=DaysView(months),
         section="days",
     )
+
+
+def _weeks(
+    year: int, month: int, known: dict[date, DayLine]
+) -> tuple[tuple[tuple[int, DayLine | None, int], ...], ...]:
+    """The weeks of a month; days of other months are 0."""
+
+    def cell(day: date) -> tuple[int, DayLine | None, int]:
+        if day.month != month:
+            return 0, None, 0
+        line = known.get(day)
+        return day.day, line, sum(line.events >= least for least in _HEAT) if line else 0
+
+    weeks = calendar.Calendar().monthdatescalendar(year, month)
+    return tuple(tuple(cell(day) for day in week) for week in weeks)
 
 
 def _view(day: date, days: Days, holdings: Holdings) -> DayView:

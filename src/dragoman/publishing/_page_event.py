@@ -174,7 +174,8 @@ def _parties(happening: Happening, holdings: Holdings, role: str) -> tuple[Part,
         subject = subjects.of(actor)
         office = f", {actor.office}" if actor.office and subject and subject.kind == "person" else ""
         name = capital(subjects.display(actor)) + office
-        made[name] = Part(name, subject_part(subject).href if subject else None, name=True)
+        leads = subject or subjects.country(actor.country)
+        made[name] = Part(name, subject_part(leads).href if leads else None, name=True)
     return tuple(made.values())
 
 

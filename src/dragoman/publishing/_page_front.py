@@ -231,7 +231,8 @@ def _leading(happenings: list[Happening], holdings: Holdings) -> list[Happening]
 
     def place(happening: Happening) -> tuple[int, int, bool, str]:
         reported = happening.event.last or happening.event.first
-        day = (reported.latest or reported.earliest) if reported else None
+        # What may have been printed at any time in half a year is not the last word on anything.
+        day = (reported.earliest or reported.latest) if reported else None
         report = happening.first
         parties = {
             subject for actor in report.actors + report.recipients if (subject := holdings.subjects.of(actor))

@@ -11,6 +11,7 @@ from dragoman.publishing._census import Pair
 from dragoman.publishing._entries import Entry, status_counts
 from dragoman.publishing._figures import Course, course
 from dragoman.publishing._holdings import Holdings
+from dragoman.publishing._page_told import told_links
 from dragoman.publishing._pages import (
     Row,
     Sheet,
@@ -63,6 +64,7 @@ class PairView:
     unsettled: tuple[Entry, ...]
     unsettled_count: int
     sheet: Sheet
+    pages: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def _view(pair: Pair, tallies: Sequence[Tally], found: Sheet, holdings: Holdings
         unsettled=unsettled,
         unsettled_count=sum(each.count for each in tallies if each.status in UNSETTLED),
         sheet=found,
+        pages=told_links(pair_href(pair), holdings) if found.first else (),
     )
 
 

@@ -14,7 +14,7 @@ _LISTS = (
     ("Actors", "actors/index.html"),
     ("Pairs of countries", "pairs/index.html"),
     ("Places", "places/index.html"),
-    ("Days", "days/index.html"),
+    ("Calendar", "days/index.html"),
     ("Event types", "types/index.html"),
     ("Articles", "articles/index.html"),
     ("Where reports disagree", "disputed.html"),

@@ -14,6 +14,7 @@ from dragoman.publishing._figures import Course, course
 from dragoman.publishing._holdings import Holdings, party_of
 from dragoman.publishing._offices import Office, offices
 from dragoman.publishing._page_pair import UNSETTLED
+from dragoman.publishing._page_told import told_links
 from dragoman.publishing._pages import (
     Row,
     Sheet,
@@ -70,6 +71,7 @@ class SubjectView:
     unsettled_count: int
     statements: tuple[Saying, ...]
     sheet: Sheet
+    pages: tuple[Part, ...] = ()
 
 
 def subject_listing(subject: Subject) -> Listing:
@@ -160,6 +162,7 @@ def _view(subject: Subject, tallies: Sequence[Tally], found: Sheet, holdings: Ho
         unsettled_count=sum(each.count for each in tallies if each.status in UNSETTLED),
         statements=said,
         sheet=found,
+        pages=told_links(subject.href, holdings),
     )
 
 

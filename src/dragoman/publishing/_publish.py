@@ -172,13 +172,22 @@ class Writing:
             else:
                 self._target.remove(path)
                 self._target.forget("list", path)
-                for ending in ("xml", "json"):
-                    self._target.remove(f"feeds/{path.removesuffix('.html')}.{ending}")
+                with_it = self._target.thing("with", path)
+                for gone in with_it.spots if with_it else ():
+                    self._target.remove(gone)
+                self._target.forget("with", path)
             return None
         self._target.put(path, self._renderer.render(page), page.section)
-        for each in self._pages.feeds(page):
+        before = self._target.thing("with", path)
+        made = self._pages.with_page(page)
+        for each in made:
             self._done.add(each.path)
             self._target.put(each.path, each.content)
+        now = tuple(each.path for each in made)
+        for gone in set(before.spots if before else ()) - set(now):
+            self._target.remove(gone)
+        if now:
+            self._target.note([Thing("with", path, "", now)])
         archive = archive_of(page)
         if archive:
             self._target.note([Thing("list", path, "", archive)])

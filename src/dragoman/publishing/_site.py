@@ -25,12 +25,14 @@ from dragoman.publishing._page_search import search_page
 from dragoman.publishing._page_story import story_page, story_paths
 from dragoman.publishing._page_subject import subject_page, subject_paths
 from dragoman.publishing._page_subjects import subjects_page, subjects_paths
+from dragoman.publishing._page_told import told_assets, told_page, told_paths
 from dragoman.publishing._page_type import type_page, type_paths
 from dragoman.publishing._pages import SitePage
 from dragoman.record import Record
 
 STYLE = "style.css"
 SCRIPT = "search.js"
+ICON = "icon.svg"
 FRONT = "index.html"
 ALWAYS = (
     FRONT,
@@ -40,7 +42,15 @@ ALWAYS = (
     *(f"{each}/index.html" for each in ("actors", "articles", "days", "pairs", "places", "stories", "types")),
 )
 """Pages that nearly everything changes: made anew whenever anything did."""
-_MEDIA = {"css": "text/css", "js": "text/javascript", "xml": "application/xml", "json": "application/json"}
+_MEDIA = {
+    "css": "text/css",
+    "js": "text/javascript",
+    "xml": "application/xml",
+    "json": "application/json",
+} | {
+    "svg": "image/svg+xml",
+    "csv": "text/csv",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ _KINDS: tuple[tuple[Paths, dict[str, Make]], ...] = (
     (day_paths, {"days": day_page}),
     (type_paths, {"types": type_page}),
     (story_paths, {"stories": story_page, "topics": story_page}),
+    (told_paths, dict.fromkeys(("explain", "faq", "analysis", "figures"), told_page)),
 )
 """How the paths of each kind are found, and what makes a page, by its folder or the beginning of its path."""
 
@@ -100,6 +111,7 @@ class Pages:
         known: Known = SHIPPED,
         title: str | None = None,
         address: str | None = None,
+        told: int | None = None,
     ) -> Pages:
         """The pages of an open record.
 
@@ -111,10 +123,18 @@ class Pages:
             known: What is known besides the record.
             title: What the site calls itself; the setting `site_title` if none is given.
             address: Where the site is on the web; the setting `site_address` if none is given.
+            told: How many subjects have explainers and the like; the setting `site_told` if none is given.
         """
         chosen = settings.load()
         size = entries_per_page or chosen.site_entries_per_page
-        held = Holdings(record, known, size=size, as_of=as_of, patience=patience)
+        held = Holdings(
+            record,
+            known,
+            size=size,
+            as_of=as_of,
+            patience=patience,
+            told=chosen.site_told if told is None else told,
+        )
         return cls(held, title or chosen.site_title, address or chosen.site_address)
 
     @property
@@ -149,24 +169,25 @@ class Pages:
 
     def assets(self) -> Iterator[str]:
         """The paths of all files that are no pages."""
-        yield from (STYLE, SCRIPT)
+        yield from (STYLE, SCRIPT, ICON)
 
     def asset(self, path: str) -> Asset | None:
         """A file that is no page; `None` if there is none."""
-        if path in {STYLE, SCRIPT}:
+        if path in {STYLE, SCRIPT, ICON}:
             return Asset(path, _shipped(path), _MEDIA[path.rpartition(".")[2]])
         stem, _, ending = path.rpartition(".")
         if stem.startswith("feeds/") and ending in {"xml", "json"}:
             page = self.page("index.html" if stem == "feeds/all" else f"{stem.removeprefix('feeds/')}.html")
-            return next((each for each in self.feeds(page) if each.path == path), None) if page else None
+            return next((each for each in self.with_page(page) if each.path == path), None) if page else None
+        if stem.startswith(("analysis/", "figures/")) and ending in {"svg", "csv"}:
+            page = self.page(f"{stem.partition('.')[0]}.html")
+            return next((each for each in self.with_page(page) if each.path == path), None) if page else None
         return None
 
-    def feeds(self, page: SitePage) -> tuple[Asset, ...]:
-        """The feeds of a page, if it has any."""
-        return tuple(
-            Asset(path, content, _MEDIA[path.rpartition(".")[2]])
-            for path, content in feed_files(page, self.title, self.address)
-        )
+    def with_page(self, page: SitePage) -> tuple[Asset, ...]:
+        """The files that belong to a page: its feeds, its drawings and their data."""
+        found = (*feed_files(page, self.title, self.address), *told_assets(page, self.holdings))
+        return tuple(Asset(path, content, _MEDIA[path.rpartition(".")[2]]) for path, content in found)
 
 
 def _shipped(name: str) -> bytes:

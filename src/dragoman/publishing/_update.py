@@ -11,6 +11,7 @@ from dragoman.publishing._finds import Finds
 from dragoman.publishing._folder import SiteFolder
 from dragoman.publishing._index import part, part_href
 from dragoman.publishing._page_subjects import group_of, letter_href, letters_of
+from dragoman.publishing._page_told import told_of, told_subjects
 from dragoman.publishing._site import Pages
 from dragoman.publishing._subjects import Subject, initial
 from dragoman.publishing._things import Describe, Thing
@@ -51,6 +52,8 @@ class Changes:
         self._compare("subject", described.subjects())
         self._compare("letters", self._letters())
         self._compare("place", described.places())
+        self._compare("told", self._told())
+        self._add_told()
         self._add_letters()
         return self.dirty
 
@@ -64,6 +67,18 @@ class Changes:
     def search_gone(self) -> list[str]:
         """The parts of it that nothing stands in any more."""
         return [part_href(each) for each in sorted(self._parts) if not self._target.finds(each)]
+
+    def _told(self) -> Iterator[Thing]:
+        """The subjects that have explainers and the like."""
+        for href, each in sorted(told_subjects(self._held).items()):
+            yield Thing("told", href, each.name, (href, *told_of(each)))
+
+    def _add_told(self) -> None:
+        """The explainers and the like of subjects whose pages changed."""
+        for href, each in told_subjects(self._held).items():
+            if href in self.dirty:
+                for path in told_of(each):
+                    _ = self.dirty[path]
 
     def _letters(self) -> Iterator[Thing]:
         """Each list by letter, as one thing: when a letter comes or goes, every page of the list changes."""
