@@ -78,10 +78,12 @@ def brief(record: Record, subject: str | Matter, as_of: date | None = None) -> P
     told += [line for _, line in sides]
     coming = ahead(material, _NEXT, told)
     told += coming
+    differ = disputed(material, _DISPUTED)
     sections = [
         ("What happened", happened),
         ("What was said", spoken),
-        ("What is disputed", disputed(material, _DISPUTED)),
+        ("What is disputed", differ),
+        ("What changed", [] if differ else disputed(material, 1, changed=True)),
         ("What comes next", [desk.sentence(each) for each in coming]),
         ("Background", _background(material, desk, told)),
         ("Know more", reading(material, [each.article for each in told], _MORE)),

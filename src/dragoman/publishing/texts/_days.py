@@ -34,7 +34,9 @@ _DEEDS = {
     EventType.RETREAT: 0.4,
     EventType.SANCTION: 0.5,
 }
-_FEW = 5
+_MONTH = 31
+"""Days of the longest span that a timeline can give for a day."""
+_FEW = 7
 """Days of a timeline below which what events of the record were is told in our words."""
 _NEAR = 2.0
 """What it adds to a day that a sentence of it is near to what the subject is about."""
@@ -161,7 +163,8 @@ def _bare(material: Material, taken: set[date]) -> list[Event]:
         each
         for each in material.events
         if each.status is Status.HAPPENED
-        and each.date.exact
+        and each.date.known
+        and (each.date.days or _MONTH + 1) <= _MONTH
         and each.date.earliest not in taken
         and each.date.earliest is not None
         and each.date.earliest <= material.today

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from dragoman import wording
-from dragoman.linking import Telling, words
-from dragoman.model import Conflict, ConflictSide, Event, Evidence, PageSentence
+from dragoman.linking import words
+from dragoman.model import Conflict, ConflictSide, DateSpan, Event, Evidence, PageSentence
 from dragoman.publishing.texts._choose import centre, near
 from dragoman.publishing.texts._lines import hangs, starts_with_pronoun
 from dragoman.publishing.texts._material import Material, before
-from dragoman.record import day_of
+from dragoman.record import ConflictFilter, day_of
 
 _FRESH = 60
 _AROUND = 10
 """Days around an event in which another of its kind and parties is the same matter."""
-_ALIKE = 0.3
+_ALIKE, _ALIKE_VALUES = 0.3, 0.2
 """Cosine below which a report and a denial are hardly of one thing."""
 _QUOTING = re.compile(r"[“”…]")
 _ABOUT = {"place": 3, "date": 3, "number": 3, "participant": 2, "happens": 2, "other": 1}
@@ -42,37 +43,60 @@ _ISSUES = {
 }
 
 
-def disputed(material: Material, most: int) -> list[PageSentence]:
+def disputed(material: Material, most: int, *, changed: bool = False) -> list[PageSentence]:
     """The conflicts nearest to the subject that most voices stand behind, each in one sentence with its sides.
 
     Args:
         material: What the page is made of.
         most: How many at most.
+        changed: Whether to tell what later reports changed instead of what is disputed.
     """
     since = before(material.today, _FRESH)
     lines = {each.key: each for each in material.lines}
     middle = centre(each for each in material.lines if each.about >= 1)
+    events = {each.id: each for each in material.events}
     found: list[tuple[tuple[float, str], PageSentence]] = []
-    for event in _near(material):
-        for each in material.conflicts(event) if event.conflicts else ():
-            if each.update or len(each.sides) < 2:
-                continue
-            told = _told(material, each, material.tellings(event))
-            if told is None:
-                continue
-            own = [lines[key] for one in told.evidence if (key := (one.article, one.sentence)) in lines]
-            close = max((line.about * (0.2 + near(line, middle)) for line in own), default=0.0)
-            if close <= 0:
-                continue
-            fresh = (day_of(event) or material.today) >= since
-            worth = close * (_ABOUT.get(each.about, 1) + math.log2(event.voices + 1) + fresh)
-            worth *= _QUOTED if _QUOTING.search(each.issue) else 1.0
-            found.append(((-worth, each.id), told))
+    for each in _conflicts(material, changed=changed):
+        if len(each.sides) < 2:
+            continue
+        told = _told(material, each)
+        if told is None:
+            continue
+        own = [lines[key] for one in told.evidence if (key := (one.article, one.sentence)) in lines]
+        close = max((line.about * (0.2 + near(line, middle)) for line in own), default=0.0)
+        if close <= 0:
+            continue
+        event = events.get(each.event)
+        voices = event.voices if event else sum(side.voices for side in each.sides)
+        fresh = max(line.order for line in own) >= since
+        worth = close * (_ABOUT.get(each.about, 1) + math.log2(voices + 1) + fresh)
+        worth *= _QUOTED if _QUOTING.search(each.issue) else 1.0
+        found.append(((-worth, each.id), told))
     made: list[PageSentence] = []
     for _, told in sorted(found, key=lambda each: each[0]):
         if len(made) < most and all(told.evidence[0] != one.evidence[0] for one in made):
             made.append(told)
     return made
+
+
+def _conflicts(material: Material, *, changed: bool) -> Iterator[Conflict]:
+    """The conflicts that may belong on the page, each once."""
+    matter, seen = material.matter, set()
+    if matter.kind in {"pair", "country", "organisation", "person"}:
+        names = [
+            each.country if each.kind == "country" and each.country else each.name for each in matter.parties
+        ]
+        asked = [
+            ConflictFilter(actor=one, with_=other, update=changed, reported_by=material.as_of)
+            for one, other in permutations(names, 2)
+        ] or [ConflictFilter(with_=names[0], update=changed, reported_by=material.as_of)]
+        found = (each for one in asked for each in material.record.conflicts(one))
+    else:
+        found = (each for event in _near(material) if event.conflicts for each in material.conflicts(event))
+    for each in found:
+        if each.id not in seen and each.update is changed:
+            seen.add(each.id)
+            yield each
 
 
 def _near(material: Material) -> list[Event]:
@@ -94,60 +118,70 @@ def _near(material: Material) -> list[Event]:
     ]
 
 
-def _told(material: Material, conflict: Conflict, tellings: Sequence[Telling]) -> PageSentence | None:
+def _told(material: Material, conflict: Conflict) -> PageSentence | None:
     """`Istanbul, according to regional officials and Axios (4 February 2026); Oman, according to …`."""
-    by_id = {each.id: each for each in tellings}
     evidence: list[Evidence] = []
     clauses: list[str] = []
     texts: list[str] = []
     for side in conflict.sides:
-        mine = [by_id[each] for each in side.reports if each in by_id]
-        words_of = [each.report.evidence[0] for each in mine] or _words_of(material, side)
-        if not words_of:
+        rests = _rests_on(material, side)
+        if not rests:
             return None
-        evidence += words_of
-        texts.append(" ".join(mine[0].sentences[0].split()) if mine and mine[0].sentences else "")
-        clauses.append(_clause(conflict, side, mine))
-    label = issue_of(conflict)
+        evidence += rests
+        texts.append(_sentence(material, rests[0]))
+        clauses.append(_clause(material, conflict, side, rests))
     quote = ""
     if _QUOTING.search(conflict.issue):
         told = [text for text in texts if text and len(text.split()) <= _LONGEST]
-        if not told or not _of_one_thing(texts) or hangs(told[-1]) or starts_with_pronoun(told[-1]):
+        if not told or not _of_one_thing(conflict, texts) or hangs(told[-1]) or starts_with_pronoun(told[-1]):
             return None
         quote = f"“{told[-1]}” "
-    joined = f"{clauses[0]}; {'; '.join(clauses[1:])}"
-    return PageSentence(f"{quote}{wording.capital(joined)}.", tuple(dict.fromkeys(evidence)), label, own=True)
+    joined = ("; then " if conflict.update else "; ").join(clauses)
+    unique = tuple(dict.fromkeys(evidence))
+    return PageSentence(f"{quote}{wording.capital(joined)}.", unique, issue_of(conflict), own=True)
 
 
-def _words_of(material: Material, side: ConflictSide) -> list[Evidence]:
-    """The words of a side that rests on statements, not on reports."""
-    said = (material.record.statement(each) for each in side.statements)
-    return [*getattr(side, "evidence", ()), *(each.evidence for each in said if each is not None)]
+def _rests_on(material: Material, side: ConflictSide) -> list[Evidence]:
+    """The words of a side: its claims', its reports', its statements'."""
+    reports = (material.record.report(each) for each in side.reports)
+    found = [*side.evidence, *(each.evidence[0] for each in reports if each is not None)]
+    if not found:
+        said = (material.record.statement(each) for each in side.statements)
+        found = [each.evidence for each in said if each is not None]
+    return found
 
 
-def _of_one_thing(texts: Sequence[str]) -> bool:
+def _sentence(material: Material, cited: Evidence) -> str:
+    """The sentence that words stand in."""
+    coded = material.coded.get(cited.article) or material.record.coded(cited.article)
+    if coded is None or cited.sentence >= len(coded.sentences):
+        return ""
+    return " ".join(coded.sentences[cited.sentence].span.of(coded.article.text).split())
+
+
+def _of_one_thing(conflict: Conflict, texts: Sequence[str]) -> bool:
     """Whether a report and a denial are told in words so alike that they are of one thing."""
     if len(texts) < 2 or not texts[0] or not texts[1]:
         return False
-    return words.cosine(words.weighted(texts[0]), words.weighted(texts[1])) >= _ALIKE
+    alike = words.cosine(words.weighted(texts[0]), words.weighted(texts[1]))
+    return alike >= (_ALIKE if conflict.about == "happens" else _ALIKE_VALUES)
 
 
-def _clause(conflict: Conflict, side: ConflictSide, tellings: Sequence[Telling]) -> str:
-    named = [each.split(" → ")[-1] for each in dict.fromkeys(side.sources) if each != "an unnamed outlet"]
-    outlets = [each.outlet or each.agency for each in tellings if each.outlet or each.agency]
+def _clause(material: Material, conflict: Conflict, side: ConflictSide, rests: Sequence[Evidence]) -> str:
+    heads = material.record.heads(each.article for each in rests)
+    named = list(dict.fromkeys(each.split(" → ")[-1] for each in side.sources if each != "an unnamed outlet"))
     who = [wording.with_article(each) if each[:1].isupper() else each for each in named[:3]]
     if not who:
-        who = list(dict.fromkeys(each for each in outlets if each)) or ["an article without a named outlet"]
-    days = sorted(
-        {each.published.earliest for each in tellings if each.published.exact and each.published.earliest}
-    )
-    when = f" ({wording.day_text(days[0])})" if days else ""
+        outlets = dict.fromkeys(each.outlet for each in heads.values() if each.outlet)
+        who = list(outlets) or ["an article without a named outlet"]
+    days = sorted(each.published for each in heads.values() if len(each.published) == len("2026-02-04"))
+    when = f" ({wording.span_text(DateSpan.from_edtf(days[0]))})" if days else ""
     by = f"{wording.listing(who)}{when}"
     if conflict.about == "happens" and side.value in _STANCES:
         return f"{_STANCES[side.value]} {by}"
     value = side.value.partition(";")[0]
     bare = re.sub(r"\s*\((?:wanted by|no change)[^)]*\)", "", value).strip()
-    asked = f", as wanted by {wording.with_article(hit[1])}" if (hit := _WANTED.search(side.value)) else ""
+    asked = f", as wanted by {wording.with_article(hit[1])}" if (hit := _WANTED.search(value)) else ""
     return f"{bare or value}{asked}, according to {by}"
 
 

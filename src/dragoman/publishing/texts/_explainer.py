@@ -26,7 +26,7 @@ from dragoman.publishing.texts._sides import said
 from dragoman.publishing.texts._sources import reading, sources, voices
 from dragoman.record import Record
 
-_IS, _CARDS, _DAYS, _SAID, _DISPUTED, _NEXT, _MORE = 2, 6, 9, 2, 5, 3, 6
+_IS, _CARDS, _DAYS, _SAID, _DISPUTED, _CHANGED, _NEXT, _MORE = 2, 6, 9, 2, 5, 2, 3, 6
 """Sentences (cards, days) of each section at most."""
 
 
@@ -67,6 +67,7 @@ def explain(record: Record, subject: str | Matter, as_of: date | None = None) ->
         ("How it came to this", rendered["days"]),
         ("What each side says", rendered["said"]),
         ("What is disputed", disputed(material, _DISPUTED)),
+        ("What changed", disputed(material, _CHANGED, changed=True)),
         ("What is next", rendered["next"]),
         ("Sources", sources(material)),
         ("Know more", reading(material, [each.article for each in told], _MORE)),

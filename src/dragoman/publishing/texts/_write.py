@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
 import textwrap
 from importlib.resources import files
@@ -12,7 +14,7 @@ from markupsafe import Markup
 
 from dragoman import __version__, model
 from dragoman.errors import InputError
-from dragoman.model import Page
+from dragoman.model import Page, PageFigure
 from dragoman.publishing.texts._citations import Citations
 from dragoman.record import Record
 from dragoman.wording import count_text, day_text
@@ -63,7 +65,8 @@ def _text(page: Page, citations: Citations, width: int) -> str:
         lines += ["", textwrap.fill(name.upper() if page.kind != "faq" else name, width)]
         for each in sentences:
             said = f"{each.label}: {each.text}" if each.label else each.text
-            said += f" ({each.note})" if each.note and name in _UNCITED else ""
+            noted = _noted(page, name, each.note)
+            said += f" ({noted})" if noted else ""
             lines.append(textwrap.fill(said, width, subsequent_indent="  " if each.label else ""))
             if name not in _UNCITED:
                 indent = "    "
@@ -83,9 +86,15 @@ def _markdown(page: Page, citations: Citations) -> str:
         lines += ["", f"## {_plain(name)}", ""]
         for each in sentences:
             label = f"**{_plain(each.label)}:** " if each.label else ""
-            note = f" ({_plain(each.note)})" if each.note and name in _UNCITED else ""
+            noted = _noted(page, name, each.note)
+            note = f" *({_plain(noted)})*" if noted else ""
             marks = "".join(f"[^{one.number}]" for one in citations.of(each))
             lines.append(f"- {label}{_plain(each.text)}{note}{marks}")
+        lines += [
+            f"\n> **{_plain(each.title)}** {_plain(each.alt)}"
+            for each in page.figures
+            if each.section == name
+        ]
     if page.questions:
         lines += [
             "",
@@ -125,21 +134,33 @@ def html(page: Page, citations: Citations) -> str:
         style=Markup(style),  # noqa: S704  # our own file
         version=__version__,
         uncited=_UNCITED,
+        figures=[(each, _drawn(each)) for each in page.figures],
     )
+
+
+def _drawn(figure: PageFigure) -> str:
+    """A figure as a `data:` address of its SVG: as an image it can run nothing, whatever its names hold."""
+    if not figure.spec:
+        return ""
+    import vl_convert  # noqa: PLC0415  # only figures need it, and it takes a while to load
+
+    drawn: str = vl_convert.vegalite_to_svg(json.loads(figure.spec))
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"
+
+
+def _noted(page: Page, name: str, note: str | None) -> str | None:
+    """A note where it says what the citations do not."""
+    return note if page.kind == "analysis" or name in _UNCITED else None
 
 
 def _pdf(made: str) -> bytes:
     try:
         from weasyprint import HTML  # noqa: PLC0415  # an extra
+        from weasyprint.urls import URLFetcher  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise InputError(
             "PDF needs WeasyPrint and the Pango library",
             todo="pip install 'dragoman[pdf]'; apt install libpango-1.0-0 libpangoft2-1.0-0",
         ) from error
-    written: bytes = HTML(string=made, url_fetcher=_nothing).write_pdf()
+    written: bytes = HTML(string=made, url_fetcher=URLFetcher(allowed_protocols={"data"})).write_pdf()
     return written
-
-
-def _nothing(url: str, *_: object, **__: object) -> dict[str, object]:
-    """Nothing is fetched for a PDF."""
-    raise ValueError(url)
