@@ -98,11 +98,13 @@ class Belonging(Anaphora):
 
     def beside_name(self, parsed: Parsed, tree: Tree, mention: Mention) -> str | None:
         """The country that is printed beside a name nobody knows: "Bosnian Moslems", "the Thai port of Trat"."""
-        if mention.kind not in {"unknown", "place", "organisation"} or mention.key is not None:
+        if mention.kind not in {"unknown", "place", "organisation"}:
             return None
         near = [*fill(tree, mention.head, "mod"), *fill(tree, mention.head, "poss")]
+        if mention.kind == "organisation":
+            near += fill(tree, mention.head, "of")
         link = tree.head[mention.head]
-        if mention.kind == "place" and tree.dep[mention.head] == "pobj" and tree.lower[link] == "of":
+        if mention.key is None and tree.dep[mention.head] == "pobj" and tree.lower[link] == "of":
             near += [*fill(tree, tree.head[link], "mod"), *fill(tree, tree.head[link], "poss")]
         codes = {
             code

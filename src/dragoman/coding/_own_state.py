@@ -6,9 +6,12 @@ curfew is laid on the country whose government lays it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman import reference
 from dragoman.coding._lexicon import Frame
-from dragoman.model import Actor, ActorKind, EventType, Sector, Span
+from dragoman.language import Parsed
+from dragoman.model import Actor, ActorKind, EventType, Place, Sector, Span
 
 _AT_HOME = {
     EventType.PROTEST: {Sector.CVL, Sector.OPP, Sector.REB, None},
@@ -17,6 +20,10 @@ _AT_HOME = {
     EventType.REJECT: {Sector.OPP, Sector.REB},
 }
 _FOR_IT = ("pro-", "progovernment", "supporters of", "loyalists")
+_INWARD = {
+    EventType.AGREE, EventType.REQUEST, EventType.CONCEDE, EventType.REJECT, EventType.THREATEN, EventType.COERCE,
+}  # fmt: skip
+_SUBJECTS = {Sector.CVL, Sector.OPP, Sector.REB, Sector.MED, None}
 _RULING = {Sector.GOV, Sector.MIL, None}
 _MEASURES = {"curfew", "emergency", "lockdown", "law", "censorship", "siege"}
 
@@ -40,17 +47,39 @@ def own_state(frame: Frame, kind: EventType, actors: list[Actor], span: Span) ->
         implied = all(each.sector in _AT_HOME.get(kind, set()) for each in actors)
     if not implied or any(each.name.lower().startswith(_FOR_IT) for each in actors):
         return []
-    known = reference.load().country(code)
+    return [_state(code, span)]
+
+
+def at_home(parsed: Parsed, kind: EventType, actors: list[Actor], recipients: list[Actor]) -> list[Actor]:
+    """The recipients, those called by a noun alone given the actors' country where the sentence names no other.
+
+    "Zimbabwe promised to compensate farmers" is a promise to Zimbabweans.
+    """
+    codes = {each.country for each in actors}
+    code = next(iter(codes)) if len(codes) == 1 else None
+    bare = [each for each in recipients if each.country is None and each.kind is ActorKind.GROUP]
+    if code is None or code == "IGO" or kind not in _INWARD or not bare:
+        return recipients
+    named = {each.country for each in parsed.mentions if each.country}
+    if named != {code}:
+        return recipients
     return [
-        Actor(
-            known.name if known else code,
-            code,
-            Sector.GOV,
-            ActorKind.COUNTRY,
-            key=f"country:{code}",
-            span=span,
-        )
+        replace(each, country=code) if each in bare and each.sector in _SUBJECTS else each
+        for each in recipients
     ]
+
+
+def struck(kind: EventType, place: Place | None, span: Span) -> list[Actor]:
+    """The country in which something is blown up that belongs to nobody named: "bombed a ferry in the Philippines"."""
+    if kind is not EventType.ASSAULT or place is None or place.country is None:
+        return []
+    return [_state(place.country, span)]
+
+
+def _state(code: str, span: Span) -> Actor:
+    known = reference.load().country(code)
+    name = known.name if known else code
+    return Actor(name, code, Sector.GOV, ActorKind.COUNTRY, key=f"country:{code}", span=span)
 
 
 def _on_own_land(frame: Frame) -> bool:

@@ -10,6 +10,7 @@ from dragoman import reference
 from dragoman.language._annotated import Annotated, Mention, Parsed, Person
 from dragoman.language._offices import offices_in
 from dragoman.language._tree import Tree
+from dragoman.language.places._gazetteer import entries
 from dragoman.model import Sector
 from dragoman.reference import Holder
 
@@ -17,6 +18,7 @@ _ELSEWHERE = {"to", "with", "for", "on", "against", "about"}
 _FORMER = {"former", "ex", "then", "late", "ousted", "deposed", "onetime", "ex-president"}
 _WINDOW = 14
 _SEVERAL = 3
+_CITY = 100_000
 _LONGER = 4
 _LATEST = date(2026, 1, 1)
 """Taken for the end of what goes on, so that the same text is read alike on any day."""
@@ -82,12 +84,19 @@ def _surname(annotated: Annotated, mention: Mention, anchor: date | None, countr
         return
     named = [each for each in annotated.people if mention.name in each.name.split()]
     if not named:
+        if mention.kind == "place" and _is_city(mention.name):
+            return
         person = Person(mention.name)
         _recall(person, anchor, countries)
         if person.key is None:
             return
         annotated.people.append(person)
     mention.kind = "person"
+
+
+def _is_city(name: str) -> bool:
+    """Whether a town bears the name too: "Lagos" is seldom the former president of Chile."""
+    return any(each.population >= _CITY and not each.demonym for each in entries(name))
 
 
 def _meet(
