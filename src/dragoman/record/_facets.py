@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from dragoman.record import _filters_linked
 from dragoman.record import _schema as schema
@@ -40,52 +42,52 @@ class Counting(Part):
     def facets(self, chosen: EventFilter) -> Facets:
         """The facets of the events that a filter lets through; `limit`, `after` and `story` are left aside."""
         terms = replace(chosen, limit=None, after=None, story=None)
-        wanted = _filters_linked.events(terms, self._record.dialect, None)
-        ids = wanted.with_only_columns(linked.events.c.id, maintain_column_froms=True).order_by(None)
         of, party = linked.events.c, linked.event_parties.c
+        wanted = _filters_linked.events(terms, self._record.dialect, None).order_by(None)
+        own = wanted.with_only_columns(
+            of.type, of.status, of.place_folded, of.day, of.disputed, maintain_column_froms=True
+        )
+        ids = wanted.with_only_columns(of.id, maintain_column_froms=True)
+        members, article = linked.members.c, schema.articles.c
+        countries = (
+            select(party.country, func.count(party.event.distinct()))
+            .where(party.event.in_(ids), party.country.is_not(None))
+            .group_by(party.country)
+        )
+        outlets = (
+            select(article.outlet, func.count(members.whole.distinct()))
+            .select_from(linked.members)
+            .join(schema.articles, article.id == members.article)
+            .where(members.whole.in_(ids), members.position >= 0, article.outlet.is_not(None))
+            .group_by(article.outlet)
+        )
+        types, statuses, places, years = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+        total = disputed = 0
         with self._reading() as connection:
-            some = ids.cte("wanted")
-            among = of.id.in_(select(some.c.id))
-            total = connection.execute(select(func.count()).select_from(some)).scalar_one()
-            disputed = select(func.count()).select_from(linked.events).where(among, of.disputed.is_(True))
-            members, article = linked.members.c, schema.articles.c
-            outlets = (
-                select(article.outlet, func.count(members.whole.distinct()))
-                .select_from(linked.members)
-                .join(schema.articles, article.id == members.article)
-                .where(members.whole.in_(select(some.c.id)), members.position >= 0, article.outlet.is_not(None))
-                .group_by(article.outlet)
-            )
-            countries = (
-                select(party.country, func.count(party.event.distinct()))
-                .where(party.event.in_(select(some.c.id)), party.country.is_not(None))
-                .group_by(party.country)
-            )
+            for row in connection.execute(own):
+                total += 1
+                disputed += bool(row.disputed)
+                types[row.type] += 1
+                statuses[row.status] += 1
+                if row.place_folded:
+                    places[row.place_folded] += 1
+                if row.day is not None:
+                    years[str(row.day.year)] += 1
             return Facets(
                 total,
-                _counted(connection, select(of.type, func.count()).where(among).group_by(of.type)),
-                _counted(connection, select(of.status, func.count()).where(among).group_by(of.status)),
+                _most(types),
+                _most(statuses),
                 _counted(connection, countries),
-                _counted(connection, _by(of.place_folded, among)),
+                _most(places),
                 _counted(connection, outlets),
-                tuple(
-                    (str(int(year)), count)
-                    for year, count in connection.execute(_by(func.extract("year", of.day), among))
-                )[:_MOST],
-                connection.execute(disputed).scalar_one(),
+                _most(years),
+                disputed,
             )
 
 
-def _by(column: ColumnElement[Any], among: ColumnElement[bool]) -> Select[Any]:
-    return (
-        select(column, func.count())
-        .select_from(linked.events)
-        .where(among, column.is_not(None))
-        .group_by(column)
-        .order_by(func.count().desc(), column)
-    )
+def _most(counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:_MOST])
 
 
 def _counted(connection: Connection, query: Select[Any]) -> tuple[tuple[str, int], ...]:
-    rows = sorted(connection.execute(query), key=lambda row: (-row[1], str(row[0])))
-    return tuple((str(value), int(count)) for value, count in rows[:_MOST])
+    return _most({str(value): int(count) for value, count in connection.execute(query)})
