@@ -18,11 +18,10 @@ from dragoman.linking._assertions_values import (
     comparable,
     counted,
     dated,
-    doers,
-    opposed,
     placed,
     put_off,
 )
+from dragoman.linking._assertions_who import doers, opposed
 from dragoman.linking._assertions_words import Overlap, Word, country, names, overlap, words
 from dragoman.linking._claims_numbers import counts
 from dragoman.linking._compare import Difference
@@ -36,6 +35,8 @@ _CLOSE, _OPEN = 5, 45
 """Days between what is told of a deed, and of what is planned, denied or called off."""
 _YEAR = 400
 """Days after which a plan may be changed that is told of by its day."""
+_AFTER, _HALF = 31, 0.5
+"""Days within which what was not planned is done, and how much of the words must tell of it."""
 _SOON = 10
 """The same of a plan without a day."""
 _LEAST = 0.3
@@ -256,7 +257,8 @@ def _denied(pair: Pair) -> Verdict:
     if denial.stance == "no" and "ahead" in denial.marks and deed.stance == "yes" and deed is one:
         return None  # It happened; that it will not happen again is no denial.
     if pair.gap > 0 and denial is one and (deed.stance == "yes" and "ahead" in denial.marks):
-        return True, "said not to be planned, then done", None
+        near = pair.gap <= _AFTER and min(told.acts) >= _HALF
+        return (True, "said not to be planned, then done", None) if near else None
     if pair.gap > 0 and "confirmed" in other.marks:
         return True, "the later report confirms what was denied", None
     if one_voice(one, other):

@@ -49,7 +49,8 @@ _NEGATES = re.compile(
 _NO_NEGATION = re.compile(
     r"\bnot (?:only|just|immediately|the first|known|clear|say|comment|elaborate|give|specify|identif\w+|confirm|"
     r"because|necessarily|possible to|independently|been (?:independently )?(?:confirmed|verified)|in|at|on|least)\b|"
-    r"(?:,|and|but|--|–|—) ?not\b|\bnot yet\b|\bno more, no less\b|\bno (?:more|less)\b|\bnothing (?:more|"
+    r"(?:,|and|but|--|–|—) ?not\b|\bnot yet\b|\b(?:should|must|may|might)(?: not|n't)\b|\bno more, no less\b|"
+    r"\bno (?:more|less)\b|\bnothing (?:more|"
     r"less)\b|\brather than\b|\bnot until\b|\bwhether or not\b|\bif not\b|"
     r"\bnothing but\b|\bnot far\b|"
     r"\bno (?:one|body) (?:has )?claimed\b|\bwith (?:no|not)\b|\b(?:not|n't|never|no one|nobody) (?:\w+ ){0,6}since\b|"

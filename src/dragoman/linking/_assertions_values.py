@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.linking._alike_words import irregular, kin, lemma
-from dragoman.linking._assertions_words import Word, names, overlap, words
-from dragoman.linking._claims_data import opposites
+from dragoman.linking._assertions_words import Word, names, overlap
 from dragoman.linking._claims_numbers import Count, counts
 from dragoman.linking._claims_places import compatible, is_country, spots
 from dragoman.model import DateSpan, Place
@@ -23,7 +22,7 @@ Verdict = tuple[bool, str, str | None] | None
 """Whether it is an update, why, and what numbers count; `None` for no difference."""
 
 _ALIKE = 0.6
-_NEARLY = 0.75
+NEARLY = 0.75
 _KIN = 0.6
 _FEW = 12.0
 """Weight of shared words under which two claims are not told alike."""
@@ -72,7 +71,7 @@ def placed(pair: Pair) -> Verdict:
     both = {each.name for each in first} & {each.name for each in second}
     first = tuple(each for each in first if each.name not in both)
     second = tuple(each for each in second if each.name not in both)
-    if not first or not second or not _one_time(pair):
+    if not first or not second or not one_time(pair):
         return None
     if one.stance == "yes" and max(len(one.days), len(other.days)) > 1:
         return None
@@ -85,7 +84,7 @@ def placed(pair: Pair) -> Verdict:
     ahead = one.stance == other.stance == "plan"
     rest = overlap(_without(pair.words[0], first), _without(pair.words[1], second))
     if (
-        rest.less < (_ALIKE if ahead else _NEARLY)
+        rest.less < (_ALIKE if ahead else NEARLY)
         or rest.weight < _FEW
         or not _same_names(pair, first, second)
     ):
@@ -136,7 +135,7 @@ def _left(pair: Pair) -> Verdict:
     sites = {each.name for each in sites_of(one.text)}
     gone = {name for name in sites if re.search(rf"{_NOT_IN}{re.escape(name)}\b", other.text)}
     shared_day = any(a.overlaps(b) for a in one.days for b in other.days)
-    if sites and (sites & gone or ("place" in other.marks and shared_day)) and _one_time(pair):
+    if sites and (sites & gone or ("place" in other.marks and shared_day)) and one_time(pair):
         update = pair.gap > 0 and (pair.newer("place") is not None or bool(sites & gone))
         return update, "said to be moved" if update else "different places", None
     return None
@@ -165,7 +164,7 @@ def dated(pair: Pair) -> Verdict:
     ahead = one.stance == "plan"
     if not ahead and (_ADDED.search(one.text) or _ADDED.search(other.text)):
         return None
-    if pair.told.both < (_ALIKE if ahead else _NEARLY) or not _same_names(pair, (), ()):
+    if pair.told.both < (_ALIKE if ahead else NEARLY) or not _same_names(pair, (), ()):
         return None
     if not ahead and not _one_deed(one.told, other.told):
         return None
@@ -206,7 +205,7 @@ def _share_day(pair: Pair) -> bool:
 def counted(pair: Pair) -> Verdict:
     """How many of the same."""
     one, other = pair.one, pair.other
-    if {one.stance, other.stance} & {"maybe", "off"} or pair.told.less < _ALIKE or not _one_time(pair):
+    if {one.stance, other.stance} & {"maybe", "off"} or pair.told.less < _ALIKE or not one_time(pair):
         return None
     if _ADDED.search(one.text) or _ADDED.search(other.text):
         return None
@@ -220,13 +219,15 @@ def counted(pair: Pair) -> Verdict:
         return None  # One counts in more places than the other.
     if first and second and all(compatible(a, b) is False for a in first for b in second):
         return None
-    if not (one.days and other.days) and pair.gap > 0 and pair.told.both < _NEARLY:
+    if not (one.days and other.days) and pair.gap > 0 and pair.told.both < NEARLY:
         return None
     for unit, a, b in _of_one_unit(one.text, other.text):
         if not _overlapping(a, b):
-            if not _same_names(pair, (), ()) and pair.told.less < _NEARLY:
+            if not _same_names(pair, (), ()) and pair.told.less < NEARLY:
                 return None
-            if "vague" in {a.hedge, b.hedge} and pair.told.both < _NEARLY:
+            if unit not in _GROWING and names(one.told) ^ names(other.told):
+                return None
+            if "vague" in {a.hedge, b.hedge} and pair.told.both < NEARLY:
                 return None
             return (*_grown(pair, a, b, unit), unit)
     return None
@@ -255,111 +256,6 @@ def _grown(pair: Pair, low: Count, high: Count, unit: str) -> tuple[bool, str]:
 def _overlapping(a: Count, b: Count) -> bool:
     slack = 0.03 * max(a.high, b.high) if max(a.high, b.high) >= 100 else 0.0
     return a.low <= b.high + slack and b.low <= a.high + slack
-
-
-_SAME_DEED = 0.8
-_LED = re.compile(r"\b(?:lead|leads|led|head|heads|headed|represent\w*|chair\w*)\b", re.IGNORECASE)
-
-
-def doers(pair: Pair) -> Verdict:
-    """Who: the same deed laid on another state, or another person at the head of one delegation."""
-    one, other = pair.one, pair.other
-    if one.stance != other.stance or one.stance not in {"yes", "plan"} or not _one_time(pair):
-        return None
-    first, second = _split(one.told), _split(other.told)
-    if first is None or second is None:
-        return None
-    (who, did), (whom, done) = first, second
-    ousted = [
-        names(found.group()) if (found := _AND_NOT.search(text)) else frozenset() for text in (who, whom)
-    ]
-    who, whom = _AND_NOT.sub("", who), _AND_NOT.sub("", whom)
-    contrasted = bool(ousted[1] & names(who) or ousted[0] & names(whom))
-    rest = overlap(words(did), words(done))
-    if rest.both < _SAME_DEED or rest.weight < 8:
-        return None
-    if _LED.search(did) and _LED.search(done):
-        some, others = ({each.term for each in words(text) if each.term[0] != "="} for text in (who, whom))
-        if some <= others or others <= some:
-            return None
-    elif not contrasted and not _blamed(pair, who, whom):
-        return None
-    why = pair.newer("participant")
-    return bool(why), why or "others are named", None
-
-
-def _blamed(pair: Pair, who: str, whom: str) -> bool:
-    """Whether a deed is laid on two states or groups, and a side that speaks is one of them."""
-    if pair.gap > 1 or not pair.one.sources or not pair.other.sources:
-        return False
-    some, others = _states(who), _states(whom)
-    if not some or not others or some & others:
-        return False
-    spoken = [
-        {each for source in claim.sources for each in (source.country, source.key) if each}
-        for claim in (pair.one, pair.other)
-    ]
-    if spoken[0] & spoken[1]:
-        return False
-    itself = re.search(r"\b(?:themselves|itself|himself|herself)\b", f"{pair.one.text} {pair.other.text}")
-    return bool(spoken[1] & some or spoken[0] & others or itself)
-
-
-@lru_cache(maxsize=8192)
-def _states(text: str) -> frozenset[str]:
-    """The states and armed groups that a few words name, by code or key."""
-    found: set[str] = set()
-    for size in (3, 2, 1):
-        tokens = re.findall(r"[A-Z][\w’-]*", text)
-        for at in range(len(tokens) - size + 1):
-            for each in load().find(" ".join(tokens[at : at + size])):
-                if each.kind == "country" and each.country:
-                    found.add(each.country)
-                elif each.kind in {"group", "bloc", "organisation"}:
-                    found.add(each.key)
-    return frozenset(found)
-
-
-_VERB = re.compile(
-    r"\b(?:will|would|had|has|have|is|are|was|were|[a-z]{2,}(?:ed|ew|ot)|led|lead|hit|shot|struck|head|heads|"
-    r"sent|cut|set)\b"
-)
-
-
-_AND_NOT = re.compile(r",? (?:and not|rather than|instead of|not) .*")
-_BY = re.compile(
-    r"\b(?:was|were|been|being) \w+(?: \w+)?? by ((?:\w+[\w’'-]* ){0,3}?\w+)(?= (?:on|in|at|over|near|during|"
-    r"last|late|early)\b|[.,]?$)"
-)
-
-
-def _split(text: str) -> tuple[str, str] | None:
-    """Who did it, and the rest of a claim."""
-    passive = _BY.search(text)
-    if passive is not None:
-        return passive[1], text[: passive.start(1) - 3] + text[passive.end(1) :]
-    found = _VERB.search(text)
-    if found is None or not 3 < found.start() < 90:
-        return None
-    return text[: found.start()], text[found.start() :]
-
-
-def doer(text: str) -> str:
-    """Who a claim says did it, as printed."""
-    split = _split(text)
-    return _AND_NOT.sub("", split[0]).strip() if split else ""
-
-
-def opposed(pair: Pair) -> Verdict:
-    """Words that exclude each other, in claims that are otherwise the same: "direct", "indirect"."""
-    if pair.told.both < _NEARLY or pair.gap > 3 or pair.one.stance != pair.other.stance:
-        return None
-    low = [set(re.findall(r"[a-z]+", each.text.lower())) for each in (pair.one, pair.other)]
-    for one, other in opposites():
-        for a, b in ((one, other), (other, one)):
-            if a in low[0] and b in low[1] and b not in low[0] and a not in low[1]:
-                return False, f"{a} or {b}", f"{a} or {b}"
-    return None
 
 
 _SOMEWHERE = re.compile(
@@ -398,7 +294,7 @@ def _same_names(pair: Pair, first: tuple[Place, ...], second: tuple[Place, ...])
     return small <= large | spoken and bool(some & others or not small)
 
 
-def _one_time(pair: Pair) -> bool:
+def one_time(pair: Pair) -> bool:
     """Whether both can be told of one time."""
     one, other = pair.one.days, pair.other.days
     if one and other:

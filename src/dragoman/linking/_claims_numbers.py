@@ -37,7 +37,8 @@ _CURRENCY = frozenset({"dollars", "euros", "pounds", "yen", "yuan", "roubles", "
 _NOT_COUNTS = frozenset(
     "day days week weeks month months year years hour hours minute minutes january february march april may "
     "june july august september october november december percent per am pm o'clock century st nd rd th km "
-    "kilometres kilometers miles metres meters round rounds times time % degrees points".split()
+    "kilometres kilometers miles metres meters round rounds times time % degrees points "
+    "inches inch feet foot yards acres knots mph".split()
 )
 _ONE_FORM = frozenset({"aircraft", "cattle", "sheep", "spacecraft"})
 """Nouns without an s in the plural."""

@@ -7,7 +7,8 @@ from itertools import combinations
 
 from dragoman.linking._assertions import Assertion
 from dragoman.linking._assertions_differ import differ, order
-from dragoman.linking._assertions_values import doer, sites_of
+from dragoman.linking._assertions_values import sites_of
+from dragoman.linking._assertions_who import doer
 from dragoman.linking._claims_numbers import counts
 from dragoman.linking._compare import ABOUT, Difference
 from dragoman.linking._conflicts import sides_of, united
