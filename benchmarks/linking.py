@@ -37,7 +37,7 @@ from dragoman.record._write import add
 
 _SIZES = "1000,10000,100000"
 _ADDS = 100
-_AT_ONCE = 500
+_AT_ONCE = 100
 _A_DAY = int(os.environ.get("DRAGOMAN_LINKING_A_DAY", "60"))
 
 _MEASURE = """
@@ -83,11 +83,14 @@ def fill(path: Path, size: int) -> float:
     os.environ["DRAGOMAN_LINK_ARTICLES"] = str(_AT_ONCE)
     stream = News(a_day=_A_DAY).articles()
     with Record.open(path.with_suffix(".part")) as record:
+        linking = record._linker()  # noqa: SLF001
         left = size
         while left > 0:
             with writing(record._connection(), record.where) as connection:  # noqa: SLF001
                 for each in islice(stream, min(_AT_ONCE, left)):
-                    add(connection, each, coding_key(each.article, each.coder, ""), None)
+                    key = coding_key(each.article, each.coder, "")
+                    add(connection, each, key, None)
+                    linking.remember(each, key)
             left -= _AT_ONCE
             record.link()
     path.with_suffix(".part").rename(path)

@@ -14,7 +14,7 @@ from sample_articles import article, coded, report
 
 from dragoman.linking import Telling
 from dragoman.model import Decision, Event
-from dragoman.record import EventFilter, Record, ReportFilter
+from dragoman.record import ConflictFilter, EventFilter, Record, ReportFilter
 from dragoman.record._filters_linked import admits
 
 
@@ -102,9 +102,9 @@ def test_recoding_and_taking_out(whole: Record, tmp_path: Path) -> None:
         assert tables(other)["conflicts"] == tables(whole)["conflicts"]
 
 
-def test_filters_say_the_same_in_sql_and_in_python(whole: Record) -> None:
-    events = whole.events()
-    asked = [
+def asked_of(events: Sequence[Event]) -> list[EventFilter]:
+    """Filters by every value that some events have."""
+    return [
         EventFilter(actor="Iran"),
         EventFilter(actor="Iran", with_="China"),
         EventFilter(with_="Russia"),
@@ -116,13 +116,39 @@ def test_filters_say_the_same_in_sql_and_in_python(whole: Record) -> None:
         *(EventFilter(type=each.type, status=each.status) for each in events[:20]),
         *(EventFilter(place=each.place.name) for each in events[:60] if each.place),
     ]
+
+
+def test_filters_say_the_same_in_sql_and_in_python(whole: Record) -> None:
+    events = whole.events()
     found = 0
-    for each in asked:
+    for each in asked_of(events):
         disputed = {event.id for event in whole.events(EventFilter(disputed=True))}
         here = [event.id for event in events if admits(each, event, disputed=event.id in disputed)]
         assert [event.id for event in whole.events(each)] == here
         found += len(here)
     assert found > 300
+
+
+def test_as_of_a_day_no_more_is_made_than_is_asked_for(whole: Record) -> None:
+    day = date(2026, 2, 1)
+    every = whole.events(EventFilter(reported_by=day))
+    told = {each.id: each for each in every}
+    conflicts = whole.conflicts(ConflictFilter(reported_by=day))
+    open_ones = {each.id for each in conflicts if not each.update}
+    disputed = {each.id for each in every if open_ones.intersection(each.conflicts)}
+    for each in {replace(each, reported_by=day) for each in asked_of(every)}:
+        whole._views.clear()
+        here = [event.id for event in every if admits(each, event, disputed=event.id in disputed)]
+        assert [event.id for event in whole.events(each)] == here
+    for name in sorted(told)[::20]:
+        whole._views.clear()
+        assert whole.event(told[name].reports[-1], reported_by=day) == told[name]
+        assert whole.event(name, reported_by=day) == told[name]
+    for side in conflicts:
+        whole._views.clear()
+        assert whole.conflict(side.id, reported_by=day) == side
+    assert whole.event("e0", reported_by=day) is None
+    assert whole.conflict("c0", reported_by=day) is None
 
 
 def test_page_by_page(whole: Record) -> None:

@@ -19,9 +19,9 @@ from dragoman.model import Decision, Story
 from dragoman.record import _components, _copies, _decisions
 from dragoman.record import _schema as schema
 from dragoman.record import _schema_linked as linked
+from dragoman.record._asof_events import EarlierEvents
 from dragoman.record._chunks import chunks
-from dragoman.record._link import Linking, Made, chapters_together, whole_of
-from dragoman.record._tellings import tellings
+from dragoman.record._link import Linking, chapters_together, chapters_with, whole_of
 
 T = TypeVar("T")
 
@@ -31,67 +31,58 @@ class View:
     """What differs from the record as of a day.
 
     `clusters` are those whose events, chapters and stories are to be taken from here and not from the record;
-    `events` and `stories` are what they held on that day; `story_of` is the story of an article, where it is
-    not the recorded one; `voices` are the articles that counted as another voice then.
+    `events` gives the events that they held on that day, `stories` are the stories; `story_of` is the story of an
+    article, where it is not the recorded one; `voices` are the articles that counted as another voice then.
     """
 
     day: date
     voices: dict[str, str]
+    events: EarlierEvents
     clusters: set[str] = field(default_factory=set)
-    events: dict[str, Made] = field(default_factory=dict)
     stories: dict[str, Story] = field(default_factory=dict)
     story_of: dict[str, str] = field(default_factory=dict)
 
 
 def view(connection: Connection, linking: Linking, day: date) -> View:
-    """The record as of the end of a day."""
+    """The record as of the end of a day; its events are made when they are asked for."""
     decisions = _decisions.in_force(connection)
-    made = View(day, _copies.voices_by(connection, day))
-    _events(connection, linking, made, decisions)
+    voices = _copies.voices_by(connection, day)
+    reaching = _reaching(connection, day, voices, linked.members.c.position >= 0)
+    made = View(day, voices, EarlierEvents(linking, decisions, voices, reaching), set(reaching))
     chapters, gone = _chapters(connection, linking, made, decisions)
     _stories(connection, linking, made, chapters, gone, decisions)
     return made
 
 
-def _reaching(connection: Connection, made: View, where: ColumnElement[bool]) -> dict[str, list[str]]:
+def _reaching(
+    connection: Connection, day: date, voices: Mapping[str, str], where: ColumnElement[bool]
+) -> dict[str, list[str]]:
     """The clusters that reach over the day: of each the members whose articles had been published by then."""
     of, cluster, article = linked.members.c, linked.clusters.c, schema.articles.c
     over = and_(
-        or_(cluster.last.is_(None), cluster.last > made.day),
-        cluster.first <= made.day,
+        or_(cluster.last.is_(None), cluster.last > day),
+        cluster.first <= day,
     )
     base = (
         select(of.id, of.cluster)
         .join(linked.clusters, cluster.id == of.cluster)
         .join(schema.articles, article.id == of.article)
-        .where(article.published_to <= made.day, where)
+        .where(article.published_to <= day, where)
     )
     found: dict[str, list[str]] = defaultdict(list)
     for row in connection.execute(base.where(over)):
         found[row.cluster].append(row.id)
-    spoken = select(of.cluster).where(of.article.in_(sorted(made.voices)), where)
-    for row in connection.execute(base.where(of.cluster.in_(spoken), cluster.last <= made.day)):
+    spoken = select(of.cluster).where(of.article.in_(sorted(voices)), where)
+    for row in connection.execute(base.where(of.cluster.in_(spoken), cluster.last <= day)):
         found[row.cluster].append(row.id)
     return found
-
-
-def _events(connection: Connection, linking: Linking, made: View, decisions: tuple[Decision, ...]) -> None:
-    reaching = _reaching(connection, made, linked.members.c.position >= 0)
-    made.clusters.update(reaching)
-    together = Rulings.of(decisions).groups
-    for members in reaching.values():
-        items = tellings(connection, members, made.voices)
-        for joined in _components.connected(items, linking.reports, together):
-            some = {name: items[name] for name in joined}
-            for each in linking.events(connection, some, _decisions.about(decisions, joined)):
-                made.events[each.event.id] = each
 
 
 def _chapters(
     connection: Connection, linking: Linking, made: View, decisions: tuple[Decision, ...]
 ) -> tuple[dict[str, Story], set[str]]:
     """The chapters that were others on that day, as they were; and the clusters of articles they stand for."""
-    reaching = _reaching(connection, made, linked.members.c.position == -1)
+    reaching = _reaching(connection, made.day, made.voices, linked.members.c.position == -1)
     together = Rulings.of(decisions).groups
     found: dict[str, Story] = {}
     for members in reaching.values():
@@ -117,7 +108,7 @@ def _stories(
     """The stories of all chapters that hang together with one that was another on that day."""
     replaced = _ids(connection, linked.chapters.c.id, linked.chapters.c.cluster, gone)
     affected = _ids(connection, linked.members.c.cluster, linked.members.c.id, replaced)
-    reaching = _reaching(connection, made, linked.members.c.position == -2)
+    reaching = _reaching(connection, made.day, made.voices, linked.members.c.position == -2)
     affected |= set(reaching)
     affected |= _near(connection, linking, chapters)
     made.clusters |= affected
@@ -132,7 +123,7 @@ def _stories(
             .where(of.cluster.in_(some), of.position == -2, whole.c.last <= made.day)
         )
         kept.update(connection.execute(query).scalars())
-    items = dict(linking.chapters.shelf.take(connection, sorted(kept - replaced)))
+    items = chapters_with(connection, sorted(kept - replaced))
     items |= chapters
     of_article = {article: name for name, each in items.items() for article in each.articles}
     together = chapters_together(

@@ -143,9 +143,9 @@ def _values(chosen: EventFilter) -> list[ColumnElement[bool]]:
     table = linked.events.c
     where: list[ColumnElement[bool]] = []
     if chosen.type is not None:
-        where.append(table.type.in_([each.value for each in _many(chosen.type)]))
+        where.append(table.type.in_([each.value for each in many(chosen.type)]))
     if chosen.status is not None:
-        where.append(table.status.in_([each.value for each in _many(chosen.status)]))
+        where.append(table.status.in_([each.value for each in many(chosen.status)]))
     if chosen.mode is not None:
         where.append(table.mode == chosen.mode)
     if chosen.place is not None:
@@ -165,7 +165,8 @@ def _values(chosen: EventFilter) -> list[ColumnElement[bool]]:
     return where
 
 
-def _many(value: Any) -> tuple[Any, ...]:
+def many(value: Any) -> tuple[Any, ...]:
+    """One value or several, as several."""
     return value if isinstance(value, tuple) else (value,)
 
 
@@ -181,13 +182,13 @@ def _parties(chosen: EventFilter) -> list[ColumnElement[bool]]:
     if chosen.with_ is not None:
         apart = or_(doer.c.role != other.c.role, doer.c.position != other.c.position)
         found = found.join(other, other.c.event == doer.c.event).where(
-            party(chosen.with_, _unindexed(other.c)), apart
+            party(chosen.with_, unindexed(other.c)), apart
         )
     mutual = linked.events.c.type.in_(sorted(each.value for each in MUTUAL))
     return [or_(name.in_(found.where(doer.c.role == "actor")), and_(mutual, name.in_(found)))]
 
 
-def _unindexed(columns: Any) -> SimpleNamespace:
+def unindexed(columns: Any) -> SimpleNamespace:
     """Columns of parties said so that no index over them is used: the event's own few parties are looked through.
 
     Without this SQLite goes through everybody of one side for each of the other.
@@ -227,9 +228,9 @@ def reports_that(chosen: EventFilter, dialect: str) -> list[ColumnElement[bool]]
 
 def admits(chosen: EventFilter, event: Event, *, disputed: bool) -> bool:
     """Whether an event has the values and the parties asked for: what `_values` and `_parties` say in SQL."""
-    if chosen.type is not None and event.type not in _many(chosen.type):
+    if chosen.type is not None and event.type not in many(chosen.type):
         return False
-    if chosen.status is not None and event.status not in _many(chosen.status):
+    if chosen.status is not None and event.status not in many(chosen.status):
         return False
     if chosen.mode is not None and event.mode != chosen.mode:
         return False

@@ -63,7 +63,7 @@ class Linking:
             alike=linkers.chapter_akin,
             floor=linkers.chapter_floor,
             day=lambda chapter: chapter.date.latest,
-            shelf=Shelf(_chapters, _PROFILES),
+            shelf=Shelf(chapters_with, _PROFILES),
         )
         self._coded: Shelf[CodedArticle] = Shelf(_coded_of, _CODED)
         self.claims = Claims(linkers)
@@ -99,7 +99,7 @@ class Linking:
             self._coded.clear()
             self.claims.clear()
         self._coded.drop(articles)
-        standing = _standing(connection, articles)
+        standing = _pending.standing(connection, articles)
         for name, (key, _) in standing.items():
             fresh = self._fresh.pop(name, None)
             if fresh is not None and fresh[0] == key:
@@ -282,15 +282,6 @@ class Made:
     cluster: str = ""
 
 
-def _standing(connection: Connection, articles: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Articles as they are recorded: what they were coded under, and the article each copies, or itself."""
-    of, found = schema.articles.c, {}
-    for some in chunks(articles):
-        for row in connection.execute(select(of.id, of.coding_key, of.copy_of).where(of.id.in_(some))):
-            found[row.id] = (row.coding_key, row.copy_of or row.id)
-    return found
-
-
 def _members_of(connection: Connection, articles: Sequence[str], where: ColumnElement[bool]) -> list[str]:
     of = linked.members.c
     found: list[str] = []
@@ -320,7 +311,8 @@ def chapters_together(
     return tuple(found)
 
 
-def _chapters(connection: Connection, ids: Iterable[str]) -> dict[str, Story]:
+def chapters_with(connection: Connection, ids: Iterable[str]) -> dict[str, Story]:
+    """The chapters with these ids."""
     of, found = linked.chapters.c, {}
     for some in chunks(ids):
         for row in connection.execute(select(of.id, of.body).where(of.id.in_(some))):

@@ -111,7 +111,7 @@ def _parties(chosen: Listing) -> list[ColumnElement[bool]]:
         made.append(name.in_(select(one.c.event).where(is_party(chosen.party, one.c))))
     if chosen.pair is not None:
         first, second = chosen.pair
-        # The second side is looked through among the few parties of each event: see `_filters_linked._unindexed`.
+        # The second side is looked through among the few parties of each event: see `_filters_linked.unindexed`.
         across = select(one.c.event).join(other, other.c.event == one.c.event)
         across = across.where(one.c.country == first, func.coalesce(other.c.country, "") == second)
         made.append(name.in_(across.where(facing(one.c, other.c))))

@@ -47,6 +47,15 @@ def waiting(connection: Connection, limit: int) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
+def standing(connection: Connection, articles: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Articles as they are recorded: what they were coded under, and the article each copies, or itself."""
+    of, found = schema.articles.c, {}
+    for some in chunks(articles):
+        for row in connection.execute(select(of.id, of.coding_key, of.copy_of).where(of.id.in_(some))):
+            found[row.id] = (row.coding_key, row.copy_of or row.id)
+    return found
+
+
 def number(connection: Connection) -> int:
     """How many articles wait to be linked."""
     query = select(func.count()).where(linked.pending.c.state == "waiting")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from heapq import merge
@@ -120,7 +120,8 @@ class LinkedQueries(Queries):
             for row in rows
             if made is None or row.cluster not in made.clusters
         )
-        found = merge(stored, self._computed(connection, made, asked, after), key=lambda each: each[0])
+        earlier = self._computed(connection, made, asked, after, articles)
+        found = merge(stored, earlier, key=lambda each: each[0])
         size = 1 if asked.limit is None else asked.limit
         while page := list(islice(found, min(_PAGE, max(size, 1)))):
             size = _PAGE
@@ -133,6 +134,7 @@ class LinkedQueries(Queries):
         made: View | None,
         asked: EventFilter,
         after: tuple[date | None, str] | None,
+        articles: Collection[str] | None,
     ) -> list[tuple[tuple[int, str], Event]]:
         """The events that were others on the view's day."""
         if made is None:
@@ -140,9 +142,10 @@ class LinkedQueries(Queries):
         first = asked.newest_first
         beyond = None if after is None else place_in(*after, newest_first=first)
         found = []
-        for each in made.events.values():
+        for each in made.events.that_may(connection, asked, articles):
             place = place_in(day_of(each.event), each.event.id, newest_first=first)
-            disputed = any(not side.update for side in each.conflicts)
+            sides = made.events.sides(connection, each) if asked.disputed is not None else ()
+            disputed = any(not side.update for side in sides)
             if (beyond is None or place > beyond) and _filters_linked.admits(
                 asked, each.event, disputed=disputed
             ):
@@ -165,8 +168,9 @@ class LinkedQueries(Queries):
     ) -> tuple[date | None, str] | None:
         if event is None:
             return None
-        if made is not None and event in made.events:
-            return day_of(made.events[event].event), event
+        told = made.events.named(connection, event) if made is not None else None
+        if told is not None and told.event.id == event:
+            return day_of(told.event), event
         day = connection.execute(select(linked.events.c.day).where(linked.events.c.id == event)).first()
         return None if day is None else (day[0], event)
 
@@ -174,14 +178,15 @@ class LinkedQueries(Queries):
         """Events with the ids of their conflicts and of their story."""
         sides: dict[str, list[str]] = defaultdict(list)
         of = linked.conflicts.c
-        recorded = [each.id for each in events if made is None or each.id not in made.events]
+        earlier = {each.id: told for each in events if made and (told := made.events.known(each.id))}
+        recorded = [each.id for each in events if each.id not in earlier]
         for some in chunks(recorded):
             query = select(of.event, of.id).where(of.event.in_(some)).order_by(of.event, of.position)
             for row in connection.execute(query):
                 sides[row.event].append(row.id)
-        for each in events:
-            if made is not None and each.id in made.events:
-                sides[each.id] = [side.id for side in made.events[each.id].conflicts]
+        if made is not None:
+            for name, told in earlier.items():
+                sides[name] = [side.id for side in made.events.sides(connection, told)]
         stories = self._stories_of(connection, made, events)
         return [replace(each, conflicts=tuple(sides[each.id]), story=stories.get(each.id)) for each in events]
 
@@ -237,9 +242,9 @@ class LinkedQueries(Queries):
 
     def _event(self, connection: Connection, made: View | None, name: str) -> Event | None:
         if made is not None:
-            for each in made.events.values():
-                if name == each.event.id or name in each.event.reports:
-                    return each.event
+            told = made.events.named(connection, name)
+            if told is not None:
+                return told.event
         of, table = linked.members.c, linked.events.c
         whole = connection.execute(select(of.whole).where(of.id == name)).scalar_one_or_none()
         query = select(table.body, table.cluster, linked.clusters.c.last).join(
@@ -341,8 +346,9 @@ class LinkedQueries(Queries):
                 yield event
 
     def _sides(self, connection: Connection, made: View | None, event: Event) -> Iterator[Conflict]:
-        if made is not None and event.id in made.events:
-            yield from made.events[event.id].conflicts
+        told = made.events.known(event.id) if made is not None else None
+        if made is not None and told is not None:
+            yield from made.events.sides(connection, told)
             return
         of = linked.conflicts.c
         rows = connection.execute(select(of.body).where(of.event == event.id).order_by(of.position))
@@ -353,19 +359,31 @@ class LinkedQueries(Queries):
         self._bring_up_to_date()
         with reading(self._engine, self.where) as connection:
             made = self._view(connection, reported_by)
-            if made is not None:
-                for each in made.events.values():
-                    for side in each.conflicts:
-                        if side.id == name:
-                            return side
             of = linked.conflicts.c
             row = connection.execute(select(of.body, of.event).where(of.id == name)).first()
+            if made is not None:
+                side = self._earlier_conflict(connection, made, name, row.event if row else None)
+                if side is not None:
+                    return side
             if row is None:
                 found = self._claimed(connection, made, ConflictFilter(reported_by=reported_by))
                 return next((each for each in found if each.id == name), None)
             if self._event(connection, made, row.event) is None:
                 return None
             return conflict_of(row.body)
+
+    def _earlier_conflict(
+        self, connection: Connection, made: View, name: str, event: str | None
+    ) -> Conflict | None:
+        """A conflict of the events that were others on the view's day.
+
+        It is called after the first report of its event, so one that is recorded too is looked for there alone.
+        """
+        for each in made.events.near(connection, event) if event else made.events.all(connection):
+            for side in made.events.sides(connection, each):
+                if side.id == name:
+                    return side
+        return None
 
 
 def after_id(found: Iterable[Named], name: str) -> Iterator[Named]:
