@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from dragoman.publishing import Pages
 from dragoman.record import Record
@@ -83,6 +83,13 @@ def _asset(request: Request, path: str) -> Response:
 def front(request: Request) -> Response:
     """The front page."""
     return show(request, "index.html")
+
+
+@router.get("/search.html")
+@needs(Permission.READ)
+def static_search() -> Response:
+    """The search of a static site, for links that lead to it."""
+    return RedirectResponse("/search", 308)
 
 
 @router.get("/{path:path}")

@@ -26,8 +26,8 @@ _FOOT = Markup(
     '<p><a href="/told">Briefings by editors</a> · <a href="/feeds">Feeds and their health</a> · '
     '<a href="/api/v1">The API</a></p>'
 )
-_LEFT_OUT = frozenset({"about"})
-"""Entries of the site's menu that are found elsewhere on a server."""
+_LEFT_OUT = frozenset({"about", "search"})
+"""Entries of the site's menu that are found elsewhere, or are another page, on a server."""
 
 DONE: Mapping[str, str] = {
     "signed-out": "You are signed out.",
@@ -66,9 +66,9 @@ def menu(caller: Caller) -> tuple[tuple[str, str, str], ...]:
     if Permission.READ not in caller.may:
         return ()
     site = tuple(each for each in MENU if each[0] not in _LEFT_OUT)
-    made = (site[0], ("search", "Search", "search"), ("ask", "Ask", "ask"), *site[1:])
-    if Permission.DECIDE in caller.may:
-        made += (("desk", "Desk", "desk"),)
+    own = (("search", "Search", "search"), ("ask", "Ask", "ask"))
+    desk = (("desk", "Desk", "desk"),) if Permission.DECIDE in caller.may else ()
+    made = (site[0], *desk, *own, *site[1:])
     if Permission.ADMIN in caller.may:
         made += (("admin", "Admin", "admin"),)
     return made
