@@ -176,4 +176,4 @@ def headline(material: Material, news: Sequence[Line]) -> str:
     if material.matter.kind in {"event", "story", "article"}:
         return material.matter.name
     day = wording.day_text(material.today) if material.today > date.min else ""
-    return ", ".join(each for each in (material.matter.name, day) if each)
+    return ", ".join(each for each in (wording.capital(material.matter.told), day) if each)

@@ -223,7 +223,8 @@ def office_of(
     _, office, cited = max(
         fresh, key=lambda each: (often[each[1].casefold()], each[0], len(each[1]), each[1])
     )
-    return _of(office, _country(known), known), (cited,), ()
+    title = _of(office, _country(known), known)
+    return (title if (on - newest).days <= _FRESH else f"{title} ({newest:%B %Y})"), (cited,), ()
 
 
 def _rank(title: str) -> int:

@@ -57,9 +57,9 @@ class Citations:
     def line(self, sentence: PageSentence, most: int = 3) -> str:
         """What one sentence is cited to, in words: `Sample Wire, 5 February 2026; IRNA and 2 more`."""
         named = list(dict.fromkeys(each.short for each in self.of(sentence)))
-        named += [f"reference: {each}" for each in sentence.sources]
         rest = len(named) - most
-        return "; ".join(named[:most]) + (f" and {rest} more" if rest > 0 else "")
+        told = "; ".join(named[:most]) + (f" and {rest} more" if rest > 0 else "")
+        return f"{told}; office: reference" if sentence.sources else told
 
 
 def _key(each: Evidence) -> tuple[str, int, int, int]:

@@ -28,6 +28,8 @@ _STANCES = {
     "possible": "held possible by",
     "called off": "called off, according to",
 }
+_QUOTABLE = frozenset({"happens", "number"})
+"""What can be shown by a sentence alone; where and when are not disputed of what has no name."""
 _WANTED = re.compile(r"wanted by ([^);]+)")
 _LONGEST = 45
 """Words of a disputed sentence that can be quoted."""
@@ -132,6 +134,8 @@ def _told(material: Material, conflict: Conflict) -> PageSentence | None:
         clauses.append(_clause(material, conflict, side, rests))
     quote = ""
     if _QUOTING.search(conflict.issue):
+        if conflict.about not in _QUOTABLE:
+            return None
         told = [text for text in texts if text and len(text.split()) <= _LONGEST]
         if not told or not _of_one_thing(conflict, texts) or hangs(told[-1]) or starts_with_pronoun(told[-1]):
             return None

@@ -25,6 +25,7 @@ from dragoman.publishing.texts._matter import Matter, subject_of
 from dragoman.publishing.texts._sides import said
 from dragoman.publishing.texts._sources import reading, sources, voices
 from dragoman.record import Record
+from dragoman.wording import capital
 
 _IS, _CARDS, _DAYS, _SAID, _DISPUTED, _CHANGED, _NEXT, _MORE = 2, 6, 9, 2, 5, 2, 3, 6
 """Sentences (cards, days) of each section at most."""
@@ -73,7 +74,7 @@ def explain(record: Record, subject: str | Matter, as_of: date | None = None) ->
         ("Know more", reading(material, [each.article for each in told], _MORE)),
     ]
     title = (
-        f"{matter.name}, explained"
+        f"{capital(matter.told)}, explained"
         if matter.kind not in {"article", "event"}
         else f"Explained: {matter.name}"
     )

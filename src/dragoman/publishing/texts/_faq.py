@@ -20,7 +20,7 @@ from dragoman.publishing.texts._naming import Naming
 from dragoman.publishing.texts._questions import Question, questions
 from dragoman.publishing.texts._sources import voices
 from dragoman.record import Record
-from dragoman.wording import span_text, with_article
+from dragoman.wording import capital, span_text, with_article
 
 _ANSWERED, _OPEN = 9, 6
 """Questions answered, and listed as open, at most."""
@@ -70,7 +70,7 @@ def faq(record: Record, subject: str | Matter, as_of: date | None = None) -> Pag
         content_id("p", "faq", matter.kind, matter.name, *matter.ids, as_of),
         "faq",
         matter.name,
-        f"{matter.name}: questions and answers",
+        f"{capital(matter.told)}: questions and answers",
         tuple(sections),
         as_of=as_of,
         articles=material.total,

@@ -53,6 +53,7 @@ _THEN_PRONOUN = re.compile(r"[A-Z][a-z]*(?: [a-z]+){0,8}, (?:he|she|it|they|his|
 """An opening without a name, and then somebody not named: "While there, he will …"."""
 _LEANS = re.compile(
     r"\b(?:later|also|again|earlier|however|instead|meanwhile|such|these|those|this|that day|next day)\b|"
+    r"\bthe (?:two|three|four|five|request|proposal|offer|demand|change|move|cancellation|postponement|call|ruling)\b|"
     r"^(?:Asked|Speaking|Citing|As for|(?:Hours|Days|Weeks|Minutes) (?:after|before))\b|\bamong them\b|"
     r"\b(?:following|after|during) the (?:call|meeting|talks|visit)\b"
 )
@@ -203,7 +204,7 @@ def stands(line: Line) -> float:
     if _AMONG.search(text):
         worth *= 0.4
     if line.undated and _WEEKDAY.search(text):
-        worth *= 0.8
+        worth *= 0.5
     unquoted = _QUOTED.sub(" ", text)
     if _PERSONAL.search(unquoted):
         worth *= 0.25

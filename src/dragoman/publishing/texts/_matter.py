@@ -14,7 +14,7 @@ from dragoman.model import DateSpan, Event, Person, Story
 from dragoman.publishing._subjects import slug
 from dragoman.publishing.texts._nearest import nearest
 from dragoman.record import ArticleFilter, EventFilter, Record, day_of, fold
-from dragoman.wording import capital, listing, span_text
+from dragoman.wording import capital, listing, span_text, with_article
 
 _PARTED = re.compile(r"\s*(?:,|;|&|–|—|\band\b|\bvs\.?(?=\s)|\bversus\b)\s*", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=\w)-(?=[A-Z])")
@@ -58,6 +58,13 @@ class Matter:
     ids: tuple[str, ...] = ()
     day: DateSpan | None = None
     text: str = field(default="", compare=False)
+
+    @property
+    def told(self) -> str:
+        """Its name in a sentence: `Iran and the United States`."""
+        if self.kind == "pair":
+            return listing([with_article(each.name) for each in self.parties])
+        return with_article(self.name) if self.kind == "country" else self.name
 
     @property
     def slug(self) -> str:
