@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -15,7 +15,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 
 from dragoman import __version__
 from dragoman.errors import DragomanError, UnknownSubjectError
-from dragoman.model import Event, EventReport, Evidence
+from dragoman.model import DateSpan, Event, EventReport, Evidence
 from dragoman.record import ConflictFilter, Head, Record
 from dragoman.serving._tellings import answer_data
 from dragoman.serving._terms import event_filter, first_day, last_day
@@ -27,9 +27,10 @@ _INSTRUCTIONS = (
     "`as_of` answers as one would have on that day."
 )
 _MOST = 50
+_LOOKED_AT = 2000
+"""Events that a timeline is chosen from."""
 _QUOTES = 4
 """Quotations given with one event."""
-_PARTIES = re.compile(r"\s*(?:,|;|\band\b|–|\bvs\.?\b)\s*", re.IGNORECASE)
 
 
 def server(record: Record) -> MCPServer:
@@ -122,31 +123,29 @@ class Tools:
     def timeline(
         self, about: str, since: str = "", until: str = "", as_of: str = "", limit: int = 30
     ) -> dict[str, Any]:
-        """What happened around one party or between two, in order, each event with its life and quotations.
+        """What happened around somebody, between two, or about a topic, in order, each event with its quotations.
 
         Args:
-            about: One party, or two as "Iran, China".
+            about: One party, two as "Iran, China", a person, a place, a topic, or the id of an event or a story.
             since: From this day, month or year on.
             until: Up to this day, month or year.
             as_of: Only what had been reported by that day.
             limit: At most so many (50), the latest.
         """
-        parties = [each for each in _PARTIES.split(about.strip()) if each]
-        terms = {"with": parties[0] if parties else about, "since": since, "until": until, "as_of": as_of}
-        if len(parties) > 1:
-            terms["actor"] = parties[1]
+        from dragoman.publishing import matter_events, subject_of  # noqa: PLC0415  # it brings figures along
+
         day = last_day(as_of, "as_of")
+        span = DateSpan(first_day(since, "since"), last_day(until, "until"))
         with self._lock:
-            found = list(self._record.events(event_filter(terms, limit=_bounded(limit))))
-            if len(parties) > 1:
-                turned = terms | {"actor": parties[0], "with": parties[1]}
-                found += self._record.events(event_filter(turned, limit=_bounded(limit)))
-            once = {each.id: each for each in found}
-            ordered = sorted(once.values(), key=lambda each: each.date.latest or date.min)
+            matter = subject_of(self._record, about, day)
+            found = (
+                each
+                for each in matter_events(self._record, matter, day)
+                if not span.known or (each.date.known and each.date.overlaps(span))
+            )
+            ordered = sorted(islice(found, _LOOKED_AT), key=lambda each: each.date.latest or date.min)
             told = [self._event(each, day) for each in ordered[-_bounded(limit) :]]
-        if not told:
-            raise UnknownSubjectError(f"the record has no event of {about!r}")
-        return {"about": about, "events": told}
+        return {"about": matter.name, "events": told}
 
     def who(self, name: str, as_of: str = "") -> dict[str, Any]:
         """Who somebody is: names, offices (from the reference and from articles), what they were quoted with.

@@ -61,5 +61,5 @@ document.querySelectorAll("[data-job]").forEach((box) => {
     said.textContent = `${state}: ${count("found")} found, ${count("new")} new, ${count("quarantined")} set aside; ${count("reports")} event reports.`;
   };
   source.addEventListener("progress", tell);
-  source.addEventListener("end", (event) => { tell(event); source.close(); window.location.reload(); });
+  source.addEventListener("end", (event) => { tell(event); source.close(); window.location.replace(window.location.pathname); });
 });
