@@ -67,6 +67,8 @@ _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|as)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PAST = 60
 """Days that a plan which is moved cannot lie back."""
+_SAYS = re.compile(r"\b(?:said|says|reported|announced|according to)\b")
+"""Words by which a sentence says that somebody claims it, also where no statement is coded of it."""
 _NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _WEEKDAY = re.compile(
     r"(?:on |next |this |late on |early on )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?",
@@ -161,7 +163,13 @@ def _of_sentence(
     wishes = " ".join(each.cue or "" for each in statements if each not in told)
     if claimed or not SHORTEST <= len(whole) <= LONGEST or _NO_CLAIM.search(wishes):
         return
-    if reports or changed(whole) or denies(whole) or counts(whole):
+    if (
+        reports
+        or changed(whole)
+        or denies(whole)
+        or counts(whole)
+        or (not statements and _SAYS.search(whole))
+    ):
         yield from _made(coded, sentence, sentence.span, ("", (), None), reports)
 
 

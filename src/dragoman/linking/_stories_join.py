@@ -38,6 +38,9 @@ NAMED = 0.2
 LATE = 0.1
 """How much better the last chapter's title is than the first's: a story is called by where it has got to."""
 KEYS = 12
+_WINDOW = 64
+"""Days of a window of time: more than `GAP` and the days of the longest chapter. A chapter is found in its own and the
+next, so two that are no further apart share one."""
 
 Vector = dict[str, float]
 
@@ -53,7 +56,7 @@ def join(chapters: Sequence[Story], decisions: Sequence[Decision] = ()) -> tuple
     threads: list[_Thread] = []
     found_by: dict[str, list[_Thread]] = defaultdict(list)
     for chapter in sorted(chapters, key=_order):
-        keys = chapter_keys(chapter)
+        keys = _strongest(chapter)
         near: dict[int, _Thread] = {}
         for key in keys:
             found_by[key] = [
@@ -76,7 +79,14 @@ def join(chapters: Sequence[Story], decisions: Sequence[Decision] = ()) -> tuple
 
 @lru_cache(maxsize=8192)
 def chapter_keys(chapter: Story) -> tuple[str, ...]:
-    """What a chapter is found by: what marks it most."""
+    """What a chapter is found by: what marks it most, each with the weeks it may go on in; undated it goes on nowhere."""
+    if chapter.date.earliest is None:
+        return ()
+    window = chapter.date.earliest.toordinal() // _WINDOW
+    return tuple(f"{each}|{number}" for number in (window, window + 1) for each in _strongest(chapter))
+
+
+def _strongest(chapter: Story) -> tuple[str, ...]:
     vector = marks(chapter)
     return tuple(sorted(vector, key=lambda each: (-vector[each], each))[:KEYS])
 
@@ -105,12 +115,12 @@ def _goes_on(chapter: Story, threads: Sequence[_Thread], rulings: Rulings) -> _T
     """Which story a chapter goes on with."""
     best: tuple[float, int] | None = None
     found = None
-    keys = set(chapter_keys(chapter))
+    keys = set(_strongest(chapter))
     for thread in threads:
         last = thread.chapters[-1]
         if chapter_akin(last, chapter) == 0 or _apart(thread, chapter, rulings):
             continue
-        latest = [each for each in thread.chapters[-LATEST:] if keys & set(chapter_keys(each))]
+        latest = [each for each in thread.chapters[-LATEST:] if keys & set(_strongest(each))]
         alike = max((chapter_akin(each, chapter) for each in latest), default=0.0)
         bar = CHAPTER_FLOOR + PER_WEEK * max(0.0, _days_between(last, chapter) / 7 - 1)
         if alike < bar or _words.cosine(_opening(thread), marks(chapter)) < DRIFT_BAR:

@@ -12,7 +12,8 @@ UNDETERMINED = "und"
 # Function words that are English and nothing else common.
 _ENGLISH = frozenset(
     "the of and to that for with by from has have had said were are which his her he she it its their "
-    "they be been at as this not but who will would on is was".split()
+    "they be been at as this not but who will would on is was "
+    "said says reported killed near into after before between against during".split()
 )
 _SHARED = frozenset({"on", "is", "was", "as", "he", "her", "had", "be", "at"})
 _POSSESSIVE = re.compile(r"\b[A-Z]\w+['’]s [a-z]{4,}")
