@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from dragoman.publishing import Progress, Published
 
 _NOUNS = {
+    "events": "events",
     "articles": "articles",
     "actors": "actors",
     "pairs": "pairs of countries",
+    "places": "places",
+    "stories": "topics and stories",
     "days": "days",
     "types": "event types",
+    "told": "what is explained",
 }
 
 
@@ -29,25 +33,34 @@ def publish(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write the site.")],
     *,
     title: Annotated[str | None, typer.Option(help="What the site calls itself.")] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL", help="Where it will be on the web: for the links of feeds, and a sitemap."
+        ),
+    ] = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Write the record as a static site: pages of articles, actors, pairs, days and event types.
+    """Write the record as a static site: pages of events, articles, actors, pairs, places, topics, days, and more.
 
-    It works without a server and without JavaScript; open DIR/index.html. Publishing again writes only the
-    pages that changed and takes away those that are no more. DIR must be new, empty, or such a site.
+    It works without a server and without JavaScript; open DIR/index.html. Publishing again makes anew only the
+    pages that show something that changed, and takes away those that are no more. DIR must be new, empty, or
+    such a site. Every actor, pair and story has an Atom and a JSON feed; with --address the feeds' links are
+    whole, and there is a sitemap.xml.
 
     \b
     Examples:
       dragoman publish site/
       dragoman publish site/ --record archive.db --title "The Gulf desk"
+      dragoman publish site/ --address https://news.example.org/
 
     Ends with 0, 2 if DIR cannot be used, 3 if the record cannot.
     """  # noqa: D301
     from dragoman import publishing  # noqa: PLC0415
 
     with open_record(record) as opened, publish_bar(quiet=as_json) as progress:
-        done = publishing.publish(opened, folder, title=title, progress=progress)
+        done = publishing.publish(opened, folder, title=title, address=address, progress=progress)
     if as_json:
         print_json(as_counts(done))
         return

@@ -231,6 +231,11 @@ class SiteFolder:
         rows = self._kept.execute("SELECT section, COUNT(*) FROM files WHERE section <> '' GROUP BY section")
         return dict(rows.fetchall())
 
+    def pages(self) -> list[str]:
+        """The paths of all pages, in order."""
+        rows = self._kept.execute("SELECT path FROM files WHERE section <> '' ORDER BY path")
+        return [path for (path,) in rows]
+
     @property
     def size(self) -> int:
         """How many files the site has."""

@@ -121,6 +121,7 @@ def pair_page(path: str, holdings: Holdings) -> SitePage | None:
         section="pairs",
         item=("pair", f"{first}-{second}"),
         feed=f"feeds/{stem}" if found.first else None,
+        image=f"figures/{stem}.card.png" if told_links(f"{stem}.html", holdings) else None,
     )
 
 

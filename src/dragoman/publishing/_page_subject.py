@@ -109,6 +109,7 @@ def subject_page(path: str, holdings: Holdings) -> SitePage | None:
         structured=_structured(subject, view, holdings) if found.first else None,
         item=("actor", subject.slug),
         feed=f"feeds/{stem}" if found.first else None,
+        image=f"figures/{stem}.card.png" if view.pages else None,
     )
 
 

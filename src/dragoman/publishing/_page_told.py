@@ -18,7 +18,7 @@ from dragoman.publishing._phrases import Part
 from dragoman.publishing._subjects import Subject
 from dragoman.publishing.texts import Citations
 from dragoman.record import Record
-from dragoman.wording import count_text, listing
+from dragoman.wording import capital, count_text, listing
 
 _LEAST, _MOST = 8, 400
 """Events of a subject that has such pages: of fewer there is too little to tell, of more it takes too long."""
@@ -157,6 +157,7 @@ def told_page(path: str, holdings: Holdings) -> SitePage | None:
         view=view,
         section="told",
         item=("told", path.removesuffix(".html")),
+        image=f"figures/{told.stem}.card.png",
     )
 
 
@@ -219,7 +220,7 @@ def _figures(told: Told, holdings: Holdings) -> ToldView:
         path = f"figures/{told.stem}.{kind}"
         pictures.append(
             (
-                each.title,
+                capital(each.title.removeprefix(f"{told.name}: ")),
                 (),
                 (
                     Picture(
@@ -240,13 +241,13 @@ def _figures(told: Told, holdings: Holdings) -> ToldView:
     )
 
 
-def drawn(told: Told, holdings: Holdings) -> dict[str, figures.Figure]:
+def drawn(told: Told, holdings: Holdings, kinds: tuple[str, ...] = _SHOWN) -> dict[str, figures.Figure]:
     """The figures of a subject that there is enough for, by kind."""
     record, as_of = holdings.record, holdings.as_of
     matter = texts.subject_of(record, told.text, as_of)
     gathered = figures.gather(record, texts.matter_events(record, matter, as_of), as_of)
     conflicts = figures.with_conflicts(record, gathered)
-    found = ((kind, figures.draw(matter.name, gathered, kind, conflicts)) for kind in _SHOWN)
+    found = ((kind, figures.draw(matter.name, gathered, kind, conflicts)) for kind in kinds)
     return {kind: each for kind, each in found if each is not None}
 
 
@@ -257,8 +258,11 @@ def told_assets(page: SitePage, holdings: Holdings) -> Iterator[tuple[str, bytes
     kind, _, rest = page.path.partition("/")
     told = told_subjects(holdings)[rest]
     if kind == "figures":
-        for name, each in drawn(told, holdings).items():
+        for name, each in drawn(told, holdings, (*_SHOWN, "card")).items():
             path = f"figures/{told.stem}.{name}"
+            if name == "card":
+                yield f"{path}.png", figures.card_png(each)
+                continue
             yield f"{path}.svg", each.svg().encode()
             yield f"{path}.dark.svg", each.svg(dark=True).encode()
             yield f"{path}.csv", each.csv().encode()

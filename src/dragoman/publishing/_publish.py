@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 from dragoman import __version__, reference
 from dragoman.publishing._folder import SiteFolder
@@ -16,6 +17,8 @@ from dragoman.publishing._site import ALWAYS, FRONT, Pages, shipped_templates
 from dragoman.publishing._things import Thing
 from dragoman.publishing._update import Changes, Dirty
 from dragoman.record import Record
+
+_IN_A_SITEMAP = 50_000
 
 Progress = Callable[[int, int, str], None]
 """Called with how many pages are done, about how many there will be, and the path of the last one."""
@@ -69,7 +72,7 @@ def write_site(pages: Pages, folder: Path, *, progress: Progress | None = None) 
     """
     target = SiteFolder(folder)
     try:
-        Writing(pages, target, Renderer(pages.title), progress).write()
+        Writing(pages, target, Renderer(pages.title, address=pages.address), progress).write()
         target.finish()
         unchanged = target.size - target.written
         return Published(folder, target.counts(), target.written, unchanged, target.removed)
@@ -112,6 +115,7 @@ class Writing:
                 self._update(dirty)
             else:
                 self._everything(len(dirty))
+        self._sitemap()
         self._target.say("design", design)
         self._target.say("version", version)
 
@@ -197,6 +201,16 @@ class Writing:
             self._progress(len(self._done), max(self._expected, len(self._done)), path)
         return page
 
+    def _sitemap(self) -> None:
+        """The addresses of all pages for search engines, 50,000 in a file; only where the site's own is known."""
+        if not self._pages.address:
+            return
+        paths = self._target.pages()
+        root = self._pages.address.rstrip("/")
+        files = sitemaps(paths, root)
+        for path, content in files.items():
+            self._target.put(path, content)
+
     def _assets(self) -> None:
         for path in self._pages.assets():
             asset = self._pages.asset(path)
@@ -209,6 +223,24 @@ def archive_of(page: SitePage) -> tuple[str, ...]:
     """The further pages of the list that a page is the first of."""
     found = getattr(getattr(page.view, "sheet", page.view), "archive", ())
     return tuple(part.href for part, _ in found if part.href)
+
+
+def sitemaps(paths: Sequence[str], root: str) -> dict[str, bytes]:
+    """Sitemaps (https://www.sitemaps.org/protocol.html) by path; an index where there is more than one."""
+
+    def made(kind: str, item: str, addresses: Iterable[str]) -> bytes:
+        lines = "".join(f"<{item}><loc>{escape(each)}</loc></{item}>\n" for each in addresses)
+        form = "http://www.sitemaps.org/schemas/sitemap/0.9"
+        return f'<?xml version="1.0" encoding="utf-8"?>\n<{kind} xmlns="{form}">\n{lines}</{kind}>\n'.encode()
+
+    parts = [paths[at : at + _IN_A_SITEMAP] for at in range(0, len(paths), _IN_A_SITEMAP)] or [[]]
+    if len(parts) == 1:
+        return {"sitemap.xml": made("urlset", "url", (f"{root}/{each}" for each in parts[0]))}
+    found = {
+        f"sitemap.{number}.xml": made("urlset", "url", (f"{root}/{each}" for each in part))
+        for number, part in enumerate(parts, 1)
+    }
+    return {"sitemap.xml": made("sitemapindex", "sitemap", (f"{root}/{each}" for each in found)), **found}
 
 
 def _neighbours(paths: tuple[str, ...]) -> dict[str, tuple[str, str]]:

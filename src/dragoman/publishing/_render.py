@@ -65,6 +65,7 @@ class Site:
 
     title: str
     style: str
+    address: str | None
     version: str = __version__
 
 
@@ -75,9 +76,17 @@ class Renderer:
         title: What the site calls itself.
         chrome: What stands around every page, where `render` is given nothing else.
         templates: Where templates are looked for first; they can extend `base.html`.
+        address: Where the site is on the web, if that is known.
     """
 
-    def __init__(self, title: str, *, chrome: Chrome = STATIC, templates: BaseLoader | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        *,
+        chrome: Chrome = STATIC,
+        templates: BaseLoader | None = None,
+        address: str | None = None,
+    ) -> None:
         own = PackageLoader("dragoman.publishing")
         self.title = title
         self._chrome = chrome
@@ -89,7 +98,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self.environment.filters["counted"] = count_text
-        self.environment.globals.update(site=Site(title, STYLE))
+        self.environment.globals.update(site=Site(title, STYLE, address.rstrip("/") if address else None))
 
     def render(self, page: SitePage, chrome: Chrome | None = None) -> bytes:
         """One page.

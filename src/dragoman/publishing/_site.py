@@ -50,6 +50,7 @@ _MEDIA = {
 } | {
     "svg": "image/svg+xml",
     "csv": "text/csv",
+    "png": "image/png",
 }
 
 
@@ -179,7 +180,7 @@ class Pages:
         if stem.startswith("feeds/") and ending in {"xml", "json"}:
             page = self.page("index.html" if stem == "feeds/all" else f"{stem.removeprefix('feeds/')}.html")
             return next((each for each in self.with_page(page) if each.path == path), None) if page else None
-        if stem.startswith(("analysis/", "figures/")) and ending in {"svg", "csv"}:
+        if stem.startswith(("analysis/", "figures/")) and ending in {"svg", "csv", "png"}:
             page = self.page(f"{stem.partition('.')[0]}.html")
             return next((each for each in self.with_page(page) if each.path == path), None) if page else None
         return None
