@@ -16,6 +16,7 @@ from dragoman.coding._lexicon import lexicon
 from dragoman.coding._phrases import (
     agent,
     belonging,
+    of_many,
     of_office,
     phrase_end,
     phrase_start,
@@ -237,7 +238,8 @@ class Cast(Belonging):
         kind, sector = known
         name = parsed.text[tree.start[first] : tree.end[phrase_end(tree, token)]]
         if not countries:
-            return [Actor(name, of_office(tree, first, token), sector, kind, span=parsed.span(first, token))]
+            code = "IGO" if of_many(tree, first, token) else of_office(tree, first, token)
+            return [Actor(name, code, sector, kind, span=parsed.span(first, token))]
         if len(countries) == 1:
             return [Actor(name, countries[0][1], sector, kind, span=parsed.span(first, token))]
         noun = tree.text[token]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from dragoman import reference
 from dragoman.coding._anaphora import HE, IT, THEY, WE, Anaphora
 from dragoman.coding._lexicon import lexicon
 from dragoman.coding._phrases import agent, says_ethnic
@@ -11,6 +14,10 @@ from dragoman.model import Actor, ActorKind, Sector
 
 _SENDS = {"dispatch", "send", "name", "appoint"}
 """Verbs whose object is of the subject's own: "Iran dispatches a senior official"."""
+
+
+_BODY_WORDS = 3
+"""Words from which on a name that begins with a country's is a body's."""
 
 
 class Belonging(Anaphora):
@@ -81,7 +88,7 @@ class Belonging(Anaphora):
             return None
         if mention.kind == "place" and mention.country is None:
             return next((each.country for each in self.place(parsed, mention)), None)
-        return mention.country
+        return mention.country or _in_name(mention)
 
     def people_there(self, parsed: Parsed, tree: Tree, mention: Mention) -> Actor | None:
         """A people within a state: "ethnic Albanians" are of wherever they live, "Bosnian Serbs" of Bosnia."""
@@ -106,6 +113,9 @@ class Belonging(Anaphora):
         link = tree.head[mention.head]
         if mention.key is None and tree.dep[mention.head] == "pobj" and tree.lower[link] == "of":
             near += [*fill(tree, tree.head[link], "mod"), *fill(tree, tree.head[link], "poss")]
+        named = _in_name(mention)
+        if named is not None:
+            return named
         codes = {
             code
             for each in near
@@ -139,3 +149,17 @@ class Belonging(Anaphora):
             if beside is None and place.span is not None and place.span.overlaps(span):
                 return [Actor(mention.name, place.country, None, ActorKind.UNKNOWN, span=span)]
         return [Actor(mention.name, beside, None, ActorKind.UNKNOWN, span=span)]
+
+
+@cache
+def _country_of_word(word: str) -> str | None:
+    found = reference.load().find(word)
+    return found[0].country if found and found[0].kind == "country" else None
+
+
+def _in_name(mention: Mention) -> str | None:
+    """The country with which the name of a body nobody knows begins: "Kenya Farmers Association"."""
+    words = mention.name.split()
+    if mention.kind != "organisation" or mention.key is not None or len(words) < _BODY_WORDS:
+        return None
+    return next((code for size in (2, 1) if (code := _country_of_word(" ".join(words[:size])))), None)

@@ -69,6 +69,20 @@ def at_home(parsed: Parsed, kind: EventType, actors: list[Actor], recipients: li
     ]
 
 
+def of_the_place(actors: list[Actor], recipients: list[Actor]) -> list[Actor]:
+    """The actors, a people of another state ("ethnic Albanians") given the country they deal with, where they live."""
+    codes = {each.country for each in recipients if each.country}
+    if len(codes) != 1 or "IGO" in codes:
+        return actors
+    code = next(iter(codes))
+    return [
+        replace(each, country=code)
+        if each.country is None and each.kind is ActorKind.GROUP and each.name.lower().startswith("ethnic ")
+        else each
+        for each in actors
+    ]
+
+
 def struck(kind: EventType, place: Place | None, span: Span) -> list[Actor]:
     """The country in which something is blown up that belongs to nobody named: "bombed a ferry in the Philippines"."""
     if kind is not EventType.ASSAULT or place is None or place.country is None:

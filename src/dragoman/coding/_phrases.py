@@ -35,6 +35,16 @@ def of_office(tree: Tree, first: int, token: int) -> str | None:
     return None
 
 
+_TOGETHER = {"regional", "international", "multinational", "african", "peacekeeping", "peace-keeping"}
+_SENT = {"force", "troop", "mission", "monitor", "contingent", "observer", "peacekeeper"}
+
+
+def of_many(tree: Tree, first: int, token: int) -> bool:
+    """Whether somebody is sent by several states together: "a regional peacekeeping force"."""
+    words = set(tree.lower[first:token])
+    return tree.lemma[token] in _SENT and bool(words & _TOGETHER)
+
+
 def says_both(tree: Tree, token: int) -> bool:
     """Whether a noun means two who were named before: "both men", "the two ministers"."""
     words = {tree.lower[each] for each in tree.children(token, "det", "nummod", "predet")}

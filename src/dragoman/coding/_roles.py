@@ -11,7 +11,7 @@ from dragoman.coding._counterpart import addressed, counterpart
 from dragoman.coding._draft import Draft
 from dragoman.coding._home import Home
 from dragoman.coding._lexicon import Frame, lexicon
-from dragoman.coding._own_state import at_home, own_state, struck
+from dragoman.coding._own_state import at_home, of_the_place, own_state, struck
 from dragoman.coding._parties import alone, others, party, political, sides, speaks_for
 from dragoman.coding._place import place_of
 from dragoman.coding._readings import background, foreign, own_voice, private
@@ -137,6 +137,7 @@ def complete(
     roles.actors = settled(scene.parsed, token, frame.type, roles.actors, roles.recipients)
     roles.recipients = settled(scene.parsed, token, frame.type, roles.recipients, roles.actors)
     roles.recipients = others(roles.actors, roles.recipients)
+    roles.actors = of_the_place(roles.actors, roles.recipients)
     roles.recipients = at_home(scene.parsed, frame.type, roles.actors, roles.recipients)
     if not roles.recipients and frame.recipient:
         _at_home(scene, frame, token, roles)
@@ -206,7 +207,7 @@ def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
         return False  # "they can accuse you of anything"
     if roles.from_slot == "speaker" and (_of_oneself(actors, roles.recipients) or _of_us(tree, token)):
         return False
-    if aside(tree, frame, token, actors):
+    if aside(tree, frame, token, actors, roles.recipients):
         return False
     return not private(frame, actors) and not background(tree, frame, token)
 

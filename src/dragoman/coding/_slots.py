@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+from dragoman.coding._clauses import RELATIVE, antecedent, taken_for_object
 from dragoman.language import Tree
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _OF_SUBJECT = {"between", "among", "with", "against"}
 """What hangs on an intransitive verb but belongs to its subject: "clashes broke out between"."""
-_RELATIVE = {"who", "which", "that", "whom"}
 _LIGHT_RELATIONS = {"dobj", "attr", "pobj", "nsubjpass", "oprd"}
 _MEANWHILE = {
     "during",
@@ -31,6 +31,8 @@ _MEANWHILE = {
 }
 """Prepositions whose noun the verb carries only where it is one's own: who "was held during the protests" did not
 protest, who "spoke after talks" was there."""
+_SOURCES = {"according", "owing", "due", "thanks"}
+"""What makes a "to" none of the verb's own: "left, according to officials"."""
 _DEPTH = 6
 
 
@@ -104,7 +106,11 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return [] if tree.dep[verb] != "conj" else _shared_agent(tree, verb)
     own = next((each for name in _SUBJECTS if (each := tree.child(verb, name)) is not None), None)
     if own is not None:
-        return [_antecedent(tree, verb, own)]
+        return [antecedent(tree, verb, own)]
+    if tree.dep[verb] == "advcl" and tree.tag[verb] in {"VBD", "VBP", "VBZ"}:
+        cut_off = taken_for_object(tree, verb)
+        if cut_off is not None:
+            return [cut_off]
     if tree.tag[verb] == "VBG" and tree.child(verb, "det", "poss", "amod") is not None:
         return tree.children(verb, "poss") or oblique(tree, verb, "by")  # "the shooting of", "his sacking of"
     return _controller(tree, verb, depth)
@@ -113,38 +119,6 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
 def _shared_agent(tree: Tree, verb: int) -> list[int]:
     agent = tree.child(tree.head[verb], "agent")
     return tree.children(agent, "pobj") if agent is not None else []
-
-
-def _antecedent(tree: Tree, verb: int, pronoun: int) -> int:
-    """What a relative pronoun stands for."""
-    if tree.lower[pronoun] in _RELATIVE and tree.dep[verb] == "relcl":
-        return _deed_over(tree, tree.head[verb]) if tree.lemma[verb] in _HARMS else tree.head[verb]
-    return pronoun
-
-
-_HARMS = {"kill", "injure", "wound", "destroy", "damage", "leave", "hit"}
-_DEEDS = {
-    "attack",
-    "strike",
-    "airstrike",
-    "raid",
-    "bombing",
-    "shelling",
-    "shooting",
-    "assault",
-    "clash",
-    "explosion",
-}
-
-
-def _deed_over(tree: Tree, noun: int) -> int:
-    """The deed that hurts, not the place where: "an attack on a mosque that killed ten"."""
-    for each in tree.ancestors(noun):
-        if tree.lower[each] in _DEEDS or tree.lemma[each] in _DEEDS:
-            return each
-        if tree.dep[each] not in {"prep", "pobj", "conj"}:
-            break
-    return noun
 
 
 def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
@@ -202,7 +176,7 @@ def obj(tree: Tree, verb: int, depth: int = 0) -> list[int]:
                 tree.head[verb], "nsubj"
             )
         if taken:
-            return [_antecedent(tree, verb, each) for each in taken]
+            return [antecedent(tree, verb, each) for each in taken]
         if tree.dep[verb] in {"acl", "relcl"}:
             return [tree.head[verb]]
         if tree.dep[verb] == "conj":
@@ -212,14 +186,29 @@ def obj(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return []
     taken = tree.children(verb, "dobj")
     if taken:
-        return [_antecedent(tree, verb, each) for each in taken]
+        return [antecedent(tree, verb, each) for each in taken]
     if tree.dep[verb] == "relcl" and tree.child(verb, *_SUBJECTS) is not None:
-        marks = [each for each in tree.children(verb) if tree.lower[each] in _RELATIVE]
+        marks = [each for each in tree.children(verb) if tree.lower[each] in RELATIVE]
         if marks and tree.dep[marks[0]] in {"dobj", "pobj"}:
             return [tree.head[verb]]
+    counted = _up_to(tree, verb)
+    if counted:
+        return counted
     shared = [each for each in tree.children(verb, "conj") if tree.is_verb(each)]
     if shared and tree.child(verb, "prep", "ccomp", "xcomp", "prt") is None:
         return tree.children(shared[0], "dobj")
+    return []
+
+
+def _up_to(tree: Tree, verb: int) -> list[int]:
+    """The object behind a number that the parser took for a direction: "killed up to 20 soldiers"."""
+    for particle in tree.children(verb, "prt", "advmod", "prep"):
+        if tree.lower[particle] != "up":
+            continue
+        for link in tree.children(particle, "prep"):
+            counted = [each for each in tree.children(link, "pobj") if tree.child(each, "nummod") is not None]
+            if tree.lower[link] == "to" and counted:
+                return counted
     return []
 
 
@@ -241,7 +230,7 @@ def oblique(tree: Tree, word: int, preposition: str) -> list[int]:
             )
         else:
             for below in tree.children(each, "prep"):
-                if tree.lower[below] == preposition:
+                if tree.lower[below] == preposition and tree.lower[each] not in _SOURCES:
                     found.extend(tree.children(below, "pobj"))
     if not found and tree.is_verb(word):
         for thing in obj(tree, word):
