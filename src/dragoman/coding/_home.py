@@ -175,7 +175,10 @@ class Home:
         if found is None and deed and any(each.kind is not ActorKind.COUNTRY for each in others):
             found = one
         if deed:
-            return found or self._only_named(parsed)
+            named = self._only_named(parsed)
+            inward = kind in {EventType.COERCE, EventType.PROTEST}
+            theirs = {each.country for each in others if inward is False and _acts_abroad(kind, each)}
+            return found or (named if named not in theirs else None)
         abroad = {each.country for each in others if each.sector in _STATE and each.country}
         brief = len(self.annotated.sentences) < _LEAD
         if found and found in abroad and brief and any(each.kind is ActorKind.COUNTRY for each in others):
@@ -340,6 +343,11 @@ _WHERE = {
     "into",
     "from",
 }
+
+
+def _acts_abroad(kind: EventType, actor: Actor) -> bool:
+    """Whether what somebody does to people says nothing of their country: whom France arms is not French."""
+    return kind is not EventType.ASSAULT or actor.kind is ActorKind.COUNTRY
 
 
 def _beside(tree: Tree, name: int, start: int) -> list[int]:

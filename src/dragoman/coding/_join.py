@@ -70,16 +70,21 @@ def _earlier(groups: list[Draft], draft: Draft) -> Draft | None:
 
 def _take_up(groups: list[Draft], draft: Draft) -> None:
     """Give "the talks had been cancelled" the parties of the talks told before: another state of the same."""
-    for earlier in reversed(groups):
+    for earlier in sorted(groups, key=_last, reverse=True):
         if (
             earlier.type is draft.type
             and _modes(earlier.mode, draft.mode)
-            and draft.sentence - earlier.sentence <= _BACK
+            and draft.sentence - _last(earlier) <= _BACK
         ):
             draft.actors, draft.recipients = list(earlier.actors), list(earlier.recipients)
             if not _explicit(draft.date):
                 draft.date = earlier.date
             return
+
+
+def _last(draft: Draft) -> int:
+    """The sentence in which it was told last."""
+    return max(each.sentence for each in draft.evidence)
 
 
 def _worth(draft: Draft) -> bool:
@@ -101,7 +106,7 @@ def _same(earlier: Draft, later: Draft) -> bool:
         return False
     if _long_ago(earlier.date, later.date) and not (later.definite and later.nominal):
         return False
-    near = later.sentence - earlier.sentence <= _BACK
+    near = later.sentence - _last(earlier) <= _BACK
     if earlier.type is EventType.CONSULT:
         return _same_contact(earlier, later, near=near)
     if later.definite and near and (later.type in _ANAPHORIC or not _parties(later)):

@@ -204,7 +204,24 @@ def _asked(tree: Tree, verb: int) -> bool:
     return asks and not any(tree.lower[each] in _QUESTION_WORDS for each in range(first, top))
 
 
+def _lasting(tree: Tree, verb: int, helpers: list[str]) -> bool:
+    """Whether the perfect of a verb for a bond tells of what goes on: "has long backed the rebels"."""
+    timed = tree.child(verb, "npadvmod") is not None or any(
+        tree.entity[each] in {"DATE", "TIME"}
+        for each in tree.subtree(verb)
+        if tree.head[tree.head[each]] == verb
+    )
+    return (
+        listed("bond", tree.lemma[verb])
+        and any(each in {"has", "have", "'ve", "’ve"} for each in helpers)
+        and not any(each in {"been", "being"} for each in helpers)
+        and not timed
+    )
+
+
 def _present(tree: Tree, verb: int, helpers: list[str]) -> Reading | None:
+    if _lasting(tree, verb, helpers):
+        return Status.ONGOING, "a bond told in the perfect: it goes on"
     now = any(each in _PRESENT for each in helpers)
     if now and "being" in helpers:
         return Status.ONGOING, "progressive: told as going on"

@@ -9,7 +9,8 @@ a noun or clause, `noun-to` over an infinitive only; `adverb` of a verb; `purpos
 what was done, `result` verbs that are done wherever they stand in one; `performative` verbs done by saying "I",
 `instant` verbs done by announcing them ("is sanctioning"); `over-new` as `over`, of nouns not yet known ("rejected a
 ceasefire"); `lasting` nouns that name a state; `decider` and `decided` verbs of which one does the other ("voted to
-extend"); `scheduled` verbs whose present tense with a weekday is a plan.
+extend"); `bond` verbs whose perfect goes on ("has backed"); `scheduled` verbs whose present tense with a weekday is
+a plan.
 
 `status` is what the word makes of its content where the word itself holds good: `happened` lets pass what is above.
 `negated` is that where the word is negated (empty: denied, and for what denies, possible); with `happened` in both

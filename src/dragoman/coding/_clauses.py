@@ -1,0 +1,51 @@
+"""Whose a clause is whose subject is a relative pronoun, or was taken for something else by the parser."""
+
+from __future__ import annotations
+
+from dragoman.language import Tree
+
+RELATIVE = {"who", "which", "that", "whom"}
+_CONJUNCTIONS = {"as", "before", "after", "since", "until"}
+
+
+def antecedent(tree: Tree, verb: int, pronoun: int) -> int:
+    """What a relative pronoun stands for."""
+    if tree.lower[pronoun] in RELATIVE and tree.dep[verb] == "relcl":
+        return _deed_over(tree, tree.head[verb]) if tree.lemma[verb] in _HARMS else tree.head[verb]
+    return pronoun
+
+
+_HARMS = {"kill", "injure", "wound", "destroy", "damage", "leave", "hit"}
+_DEEDS = {
+    "attack",
+    "strike",
+    "airstrike",
+    "raid",
+    "bombing",
+    "shelling",
+    "shooting",
+    "assault",
+    "clash",
+    "explosion",
+}
+
+
+def _deed_over(tree: Tree, noun: int) -> int:
+    """The deed that hurts, not the place where: "an attack on a mosque that killed ten"."""
+    for each in tree.ancestors(noun):
+        if tree.lower[each] in _DEEDS or tree.lemma[each] in _DEEDS:
+            return each
+        if tree.dep[each] not in {"prep", "pobj", "conj"}:
+            break
+    return noun
+
+
+def taken_for_object(tree: Tree, verb: int) -> int | None:
+    """The subject of a clause whose "as" the parser took for a preposition: "as Iran and Oman prepare"."""
+    for link in range(verb - 1, max(-1, verb - 8), -1):
+        if tree.lower[link] in _CONJUNCTIONS and tree.dep[link] == "prep":
+            for noun in tree.children(link, "pobj"):
+                ends = max(tree.subtree(noun)) == verb - 1 - len(tree.children(verb, "aux", "advmod", "neg"))
+                if noun < verb and ends:
+                    return noun
+    return None
