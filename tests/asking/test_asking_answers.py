@@ -111,6 +111,32 @@ def test_bad_input_gets_a_clear_answer(sampled: Record, question: str) -> None:
     assert not found.found or found.citations
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Wo finden morgen Gespräche statt?", "another language"),
+        ("伊朗和美国的会谈在哪里举行？", "another language"),
+        ("Who did Araghchi meet in Geneva in March 2049?", "The record ends on"),
+        ("a " * 5_000, "longer than"),
+        ("", "Nothing was asked"),
+    ],
+)
+def test_what_cannot_be_answered_is_told_why(sampled: Record, question: str, said: str) -> None:
+    found = answered(sampled, question)
+    assert not found.found
+    assert said in found.text
+
+
+def test_a_meeting_of_another_month_is_no_answer(sampled: Record) -> None:
+    assert answered(sampled, "Who met Xi in August 2023?").short == ("Ebrahim Raisi",)
+    assert not answered(sampled, "Who met Xi in March 2024?").found
+
+
+def test_a_deed_of_others_is_no_answer(sampled: Record) -> None:
+    for question in ("Who attacked Oman?", "Did Iran bomb Oman?", "Who seized the Galaxy Leader in 2025?"):
+        assert not answered(sampled, question).found
+
+
 def test_a_conversation_goes_on(sampled: Record) -> None:
     talk = Chat(sampled, today=ON)
     assert talk.ask("Who is Iran's foreign minister?").short == ("Abbas Araghchi",)

@@ -11,7 +11,7 @@ from dragoman.asking._find import Line
 from dragoman.asking._query import Named, Query
 from dragoman.asking._terms import holds, near, term, term_set
 from dragoman.model import Actor, Conflict, ConflictSide, DateSpan, Event, EventType, Status
-from dragoman.record import ConflictFilter, EventFilter, Passage, Record, fold
+from dragoman.record import ConflictFilter, EventFilter, Passage, Record, ReportFilter, fold
 
 _MEETING = frozenset(
     term(each)
@@ -20,6 +20,10 @@ _MEETING = frozenset(
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _MOST = 60
 """Events that are looked at for one question."""
+_TOLD = 8
+"""Reports of one event whose sentences are looked up."""
+_LINKED = 3_000
+"""Articles up to which conflicts are worked out as of an earlier day: it means linking what reaches over that day."""
 _UNBOUNDED = timedelta(days=21)
 """How far back an act may lie that is only known to have happened by the day it was printed."""
 _PARTY = frozenset({"country", "person", "organisation", "bloc", "unknown", "outlet"})
@@ -75,13 +79,13 @@ def meetings(record: Record, query: Query) -> list[Act]:
             reported_by=query.as_of,
             limit=_MOST,
         )
-        found |= {each.id: each for each in record.events(chosen)}
+        found |= {each.id: each for each in _events(record, chosen)}
     fitting = [
         each
         for each in found.values()
         if _timely(query, each) and all(_takes_part(named, each) for named in parties)
     ]
-    acts = [Act(each, lines_of(record, query, (each,))) for each in fitting]
+    acts = [Act(each, lines_of(record, (each,))) for each in fitting]
     placed = places_asked(query)
     return [each for each in acts if each.lines and all(_held_in(each, place) for place in placed)]
 
@@ -142,12 +146,43 @@ def is_put_in(place: Named, text: str) -> bool:
     )
 
 
-def lines_of(record: Record, query: Query, events: Iterable[Event]) -> tuple[Line, ...]:
+def _events(record: Record, chosen: EventFilter) -> Iterable[Event]:
+    """The linked events; as of an earlier day the reports by themselves, which need no linking anew."""
+    if chosen.reported_by is None:
+        return record.events(chosen)
+    asked = ReportFilter(
+        actor=chosen.actor,
+        with_=chosen.with_,
+        type=chosen.type,
+        status=chosen.status,
+        since=chosen.since,
+        until=chosen.until,
+        reported_by=chosen.reported_by,
+        limit=chosen.limit,
+    )
+    return [
+        Event(
+            id=each.id,
+            type=each.type,
+            status=each.status,
+            date=each.date,
+            reports=(each.id,),
+            mode=each.mode,
+            actors=each.actors,
+            recipients=each.recipients,
+            place=each.place,
+        )
+        for each in record.reports(asked)
+    ]
+
+
+def lines_of(record: Record, events: Iterable[Event]) -> tuple[Line, ...]:
     """The sentences that tell some events, one an article, in the order of their reports."""
     spots: dict[str, int] = {}
     for event in events:
-        for telling in record.tellings(event.id, query.as_of):
-            for mark in telling.report.evidence[:1]:
+        for name in event.reports[:_TOLD]:
+            report = record.report(name)
+            for mark in report.evidence[:1] if report else ():
                 spots.setdefault(mark.article, mark.sentence)
     return passages_at(record, spots.items())
 
@@ -191,6 +226,8 @@ def differences(
     """
     parties = [each for each in query.names if each.kind in {*_PARTY, "place"}]
     if not parties or query.articles is not None:
+        return []
+    if query.as_of is not None and record.counts()["articles"] > _LINKED:
         return []
     first, second = parties[0], parties[1] if len(parties) > 1 else None
     found: dict[str, Conflict] = {}
@@ -260,8 +297,8 @@ def ahead(record: Record, query: Query) -> list[Act]:
             reported_by=query.as_of,
             limit=_MOST,
         )
-        found |= {each.id: each for each in record.events(chosen)}
-    acts = [Act(each, lines_of(record, query, (each,))[-1:]) for each in found.values()]
+        found |= {each.id: each for each in _events(record, chosen)}
+    acts = [Act(each, lines_of(record, (each,))[-1:]) for each in found.values()]
     return sorted(
         (each for each in acts if each.lines),
         key=lambda each: (each.event.status is not Status.PLANNED, -(_printed(each)), each.event.id),

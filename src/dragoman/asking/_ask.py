@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from dragoman.asking import (
@@ -24,8 +25,13 @@ from dragoman.asking._find import Finding, find
 from dragoman.asking._model import LanguageModel
 from dragoman.asking._query import Kind, Query
 from dragoman.asking._rephrase import rephrased
+from dragoman.asking._say import day
+from dragoman.asking._terms import stops, tokens
 from dragoman.asking._understand import MOST, understand
 from dragoman.record import Record
+
+_LATIN = 0x024F
+"""The last character of the Latin alphabets."""
 
 Answering = Callable[[Record, Query, Finding], Answer]
 
@@ -92,7 +98,23 @@ def answer_to(record: Record, query: Query) -> Answer:
         return Answer(query, found=False, short=(), sentences=(AnswerSentence(unasked),))
     with record.at_rest():
         finding = find(record, query)
-        return _BY_KIND[query.kind](record, query, finding)
+        found = _BY_KIND[query.kind](record, query, finding)
+        return found if found.found else _explained(record, found)
+
+
+def _explained(record: Record, found: Answer) -> Answer:
+    """An answer that gives nothing, with the reason where the question shows one: its language, or days to come."""
+    query = found.query
+    words = tokens(query.text)
+    strange = sum(ord(each) > _LATIN for each in query.text) > len(query.text) // 3
+    if strange or (len(words) > 3 and not any(each.casefold() in stops() for each in words)):
+        said = "Questions are read in English, and this one seems to be in another language."
+        return replace(found, sentences=(AnswerSentence(said),))
+    last, first = record.last_day(), query.span.earliest if query.span else None
+    if first is not None and last is not None and first > max(last, query.as_of or query.today):
+        said = f"The record ends on {day(last)} and says nothing of what comes after, as far as asked here."
+        return replace(found, sentences=(AnswerSentence(said), *found.sentences[1:]))
+    return found
 
 
 def _unasked(query: Query) -> str | None:
@@ -101,8 +123,8 @@ def _unasked(query: Query) -> str | None:
             "Nothing was asked. A question might be: Where will the talks between Iran "
             "and the United States be held?"
         )
-    if not query.names and not query.words and not query.speaker and not query.office and not query.outlets:
-        return "The question names nothing to look for: name a person, a country, a place or an event."
     if len(query.text) >= MOST - 1:
         return f"The question is longer than {MOST:,} characters: ask it in a sentence or two."
+    if not query.names and not query.words and not query.speaker and not query.office and not query.outlets:
+        return "The question names nothing to look for: name a person, a country, a place or an event."
     return None

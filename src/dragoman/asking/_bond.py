@@ -23,9 +23,13 @@ _GROUPS = frozenset(
     term(each)
     for each in (
         "side country leader minister government president group team delegation ship vessel agency ministry official "
-        "talks round meeting summit deal agreement treaty pact accord visit crown prince emir king diplomat envoy "
-        "council body bloc party neighbour neighbor ally nation state army force vote resolution attack strike war"
+        "crown prince emir king diplomat envoy "
+        "council body bloc party neighbour neighbor ally nation state army force"
     ).split()
+)
+_HAPPENINGS = frozenset(
+    term(each)
+    for each in "talks round meeting summit deal agreement treaty pact accord visit vote resolution strike war".split()
 )
 _LEEWAY = timedelta(days=31)
 """How long after the days asked about a sentence without a day of its own may have been printed."""
@@ -97,18 +101,18 @@ def _presence(query: Query, reading: Reading, named: Named, told: frozenset[str]
         return 1.0
     if named.stands_in(reading.line.terms):
         return _SAME_SENTENCE
-    if known >= 0.6 and _points(reading.tree, inside):
-        return _MEANT
     core = named in {query.agent, query.patient}
+    if known >= 0.6 and _points(reading.tree, inside, _GROUPS if core else _GROUPS | _HAPPENINGS):
+        return _MEANT
     return (_BESIDE - 0.1 * core) if known >= 0.6 else _ABSENT
 
 
-def _points(tree: Tree, inside: set[int]) -> bool:
+def _points(tree: Tree, inside: set[int], nouns: frozenset[str]) -> bool:
     """Whether a clause has a pronoun or "the two sides", so that somebody told before may be meant."""
     for each in inside:
         if is_pronoun(tree.lower[each]) and tree.dep[each] in {"nsubj", "nsubjpass", "dobj", "pobj", "poss"}:
             return True
-        grouped = tree.is_noun(each) and term(tree.text[each]) in _GROUPS
+        grouped = tree.is_noun(each) and term(tree.text[each]) in nouns
         if grouped and any(tree.lower[kid] in _POINTING for kid in tree.kids[each]):
             return True
     return False

@@ -102,8 +102,10 @@ class Reading:
     def agrees(self, query: Query, mark: int) -> float:
         """How well those around a predicate agree with those of the question's verb: 1, or less for others."""
         tree = self.tree
-        if not tree.is_verb(mark) or (query.verb in _HANDED_ON and tree.lemma[mark] != query.verb):
+        if query.verb in _HANDED_ON and tree.lemma[mark] != query.verb:
             return 1.0
+        if not tree.is_verb(mark):
+            return self._of(query.patient, mark) if query.patient is not None else 1.0
         passive = tree.child(mark, "nsubjpass") is not None
         subject, undergone = tree.child(mark, "nsubj"), tree.child(mark, "nsubjpass" if passive else "dobj")
         worth = 1.0
@@ -112,6 +114,19 @@ class Reading:
         if query.agent is not None and not passive:
             worth *= self._is(query.agent, subject if subject is not None else None)
         return worth
+
+    def _of(self, named: Named, mark: int) -> float:
+        """Less for a noun that is somebody else's: "the death of Khamis" for the one of Saif al-Islam."""
+        tree = self.tree
+        owners = list(tree.children(mark, "poss"))
+        owners += [
+            each
+            for prep in tree.children(mark, "prep")
+            if tree.lower[prep] == "of"
+            for each in tree.children(prep, "pobj")
+        ]
+        named_ones = [each for each in owners if tree.tag[each].startswith("NNP")]
+        return self._is(named, named_ones[0]) if named_ones else 1.0
 
     def _is(self, named: Named, token: int | None) -> float:
         """Whether a noun phrase is, or may stand for, somebody: its head and what stands beside it."""

@@ -50,6 +50,19 @@ def said(record: Record, query: Query, finding: Finding) -> Answer:
     return Answer(query, found=True, short=(), sentences=sentences, voices=len(outlets), sure=min(0.95, top))
 
 
+def _of_person(record: Record, query: Query, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Statements of the one named and not of somebody with the same family name; those by the first name too."""
+    assert query.speaker is not None
+    parts = [each for each in tokens(query.speaker.text) if len(each) > 2]
+    if len(parts) < 2 or query.speaker.key is not None:
+        return tuple(statements)
+    first = term(parts[0])
+    by_first = record.statements(StatementFilter(source=parts[0], reported_by=query.as_of))
+    known = {each.id: each for each in (*statements, *by_first)}
+    own = [each for each in known.values() if each.source and first in term_set(each.source.name)]
+    return tuple(own) if own else tuple(statements)
+
+
 def _newest(saying: Saying) -> str:
     """A key that sorts the newest first."""
     return "".join(chr(0x10FFFF - ord(each)) for each in saying.head.published[:10])
@@ -59,6 +72,8 @@ def _sayings(record: Record, query: Query) -> list[Saying]:
     speaker = query.speaker
     assert speaker is not None
     statements = record.statements(StatementFilter(source=_source(speaker), reported_by=query.as_of))
+    if speaker.kind in {"person", "unknown"}:
+        statements = _of_person(record, query, statements)
     if speaker.kind == "country":
         statements = tuple(
             each for each in statements if each.source and each.source.country == speaker.country

@@ -72,6 +72,10 @@ def _members() -> Mapping[str, frozenset[str]]:
     return {family: frozenset(words) for family, words in found.items()}
 
 
+_GENERAL = frozenset("say go get come take hold make give have call tell see move".split())
+"""Heads of families that mean too much to stand for one of their members."""
+
+
 @lru_cache(maxsize=4096)
 def neighbours(each: str) -> frozenset[str]:
     """Words that may stand where a word is asked for: those of the families that it heads or belongs to.
@@ -83,7 +87,7 @@ def neighbours(each: str) -> frozenset[str]:
     for family in _families().get(own, ()):
         if term(family) == own:
             found |= _members()[family]
-        else:
+        elif family not in _GENERAL:
             found.add(family)
     return frozenset(found - {each})
 

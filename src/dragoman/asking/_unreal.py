@@ -19,6 +19,8 @@ _MAYBE = re.compile(
 def unreal(reading: Reading, mark: int) -> bool:
     """Whether a verb is only planned, asked for or supposed."""
     tree = reading.tree
+    if reading.line.passage.text.rstrip("\"”’' ").endswith("?"):
+        return True
     if tree.is_noun(mark) and tree.dep[mark] == "dobj" and _MAYBE.search(tree.text[tree.head[mark]]):
         return True
     if any(tree.tag[each] == "MD" for each in tree.kids[mark]):

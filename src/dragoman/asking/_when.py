@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from dragoman.asking._acts import asks_meeting, meetings, parties_asked
 from dragoman.asking._answer import Answer
 from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
@@ -32,6 +34,9 @@ class Day:
 
 def when(record: Record, query: Query, finding: Finding) -> Answer:
     """The day or days of what is asked about."""
+    latest = _latest(record, query)
+    if latest is not None:
+        return latest
     lines = _dated_first(record, fitting(query, finding, 80))
     if not lines or (query.verb is not None and not any(tells_verb(query, each) for each in lines)):
         return nothing(query, lines or finding.best(1))
@@ -63,6 +68,24 @@ def when(record: Record, query: Query, finding: Finding) -> Answer:
         lines = [each.lines[0] for each in (best, *rivals[:2])]
         return answer(query, [best.span.edtf()], first, lines, sure=0.5, disputed=True, shown=2)
     return answer(query, [best.span.edtf()], f"{capital(on_days(best.span))}.", best.lines, sure=best.score)
+
+
+def _latest(record: Record, query: Query) -> Answer | None:
+    """The day of the last (or first) meeting of those asked about that the record knows of."""
+    hit = re.search(
+        r"\b(last|first|most recent(?:ly)?|latest)\b(?! (?:round|week|month|year|time))",
+        query.text,
+        re.IGNORECASE,
+    )
+    if hit is None or not asks_meeting(query) or len(parties_asked(query)) < 2:
+        return None
+    acts = [each for each in meetings(record, query) if each.event.date.exact]
+    if not acts:
+        return None
+    ordered = sorted(acts, key=lambda each: each.event.date.edtf())
+    act = ordered[0] if hit[1].lower() == "first" else ordered[-1]
+    said = f"{capital(on_days(act.event.date))}, as far as the record knows."
+    return answer(query, [act.event.date.edtf()], said, act.lines, sure=0.7)
 
 
 def _dated_first(record: Record, lines: list[Line]) -> list[Line]:

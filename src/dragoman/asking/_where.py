@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman import reference
 from dragoman.asking._acts import Difference, differences
@@ -107,6 +107,9 @@ def _contested(record: Record, query: Query) -> Answer | None:
     if not found:
         return None
     newest = max(found, key=_last)
+    on = query.as_of or record.last_day()
+    if on is None or (on - _last(newest)) > _STALE:
+        return None
     names = [re.sub(r"\s*\(.*?\)", "", side.value).strip() for side, _ in newest.sides]
     lines = [line for _, lines in newest.sides for line in lines[:1]]
     if newest.conflict.update:
@@ -116,9 +119,13 @@ def _contested(record: Record, query: Query) -> Answer | None:
     return answer(query, names, first, lines, sure=0.5, disputed=True, shown=3)
 
 
+_STALE = timedelta(days=14)
+"""How old a difference over a plan's place may be to be of the plan asked about."""
+
+
 def _last(found: Difference) -> date:
     days = [side.since.latest for side, _ in found.sides if side.since and side.since.latest]
-    return max(days, default=date.min)
+    return max(days, default=date(1, 1, 1))
 
 
 def _placed_first(record: Record, finding: Finding, lines: list[Line]) -> list[Line]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.asking._answer import Answer
+from dragoman.asking._bond import bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting
 from dragoman.asking._query import Query
+from dragoman.asking._reading import read
 from dragoman.asking._say import answer, evidence_sentence, nothing
 from dragoman.record import Record
 
@@ -33,11 +36,16 @@ _STRONG = re.compile(
 )
 
 
-def why(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
+_TIED = 0.28
+"""How far a sentence must tie those asked about to the act; less than elsewhere, for reasons are told loosely."""
+
+
+def why(record: Record, query: Query, finding: Finding) -> Answer:
     """The sentences that give a reason for what is asked about."""
     lines = fitting(query, finding, 12, covered=0.5, near=0.3)
     told = [each for each in lines if not each.title] or lines
-    firm = [each for each in told if each.near_names >= 0.6] or told
+    undated = replace(query, span=None)  # a reason is seldom told with the day
+    firm = [each.line for each in read(record, told) if bond(undated, each) >= _TIED]
     if not firm:
         return nothing(query, finding.best(1))
     ranked = sorted(((_worth(finding, each), each) for each in firm), key=lambda each: -each[0])
