@@ -143,6 +143,8 @@ def _sentence(
         return PageSentence(told.text, evidence, own=True)
     if hangs(verbatim) or not _names(question, coded, verbatim):
         return None
+    if not _tells(question, coded, first.sentence, material.today):
+        return None
     span = coded.article.publication.span
     outlet = coded.article.outlet or coded.article.agency
     when = span_text(span) if span.known and (span.days or 99) <= 7 else "undated"
@@ -152,6 +154,24 @@ def _sentence(
         bare = _CAPTION.sub("", verbatim)
         return PageSentence(bare, (first,), note=note) if bare[-1:] in '.!?”"' else None
     return replace(desk.sentence(line), note=note)
+
+
+def _tells(question: Question, coded: CodedArticle, sentence: int, today: date) -> bool:
+    """Whether a sentence tells what is asked: an event of that type between the parties, a day to come."""
+    if question.coming:
+        days = [each.date for each in coded.times if each.sentence == sentence and each.date is not None]
+        known = [each.latest for each in days if each.latest is not None]
+        return not known or max(known) > today
+    if question.type is None:
+        return True
+    wanted = {each.country or each.key for each in question.parties}
+    return any(
+        report.type is question.type
+        and any(cited.sentence == sentence for cited in report.evidence)
+        and wanted
+        <= {name for who in (*report.actors, *report.recipients) for name in (who.country, who.key)}
+        for report in coded.reports
+    )
 
 
 def _letters(text: str) -> str:

@@ -23,13 +23,16 @@ class Question:
     """One question.
 
     `parties` are those that a sentence which answers it must name, or its article's heading; `person` is whom it
-    asks about by office; `always` is whether it is worth listing where the record does not answer it.
+    asks about by office; `always` is whether it is worth listing where the record does not answer it; `type` is that of
+    the event that an answer must tell, `coming` whether it must be of a day to come.
     """
 
     text: str
     parties: tuple[Party, ...] = ()
     person: str | None = None
     always: bool = True
+    type: EventType | None = None
+    coming: bool = False
 
 
 def questions(material: Material) -> list[Question]:
@@ -72,12 +75,14 @@ def _of_two(material: Material, one: Party, other: Party, *, event: bool) -> Ite
     yield Question(f"What has {a} said about {b}?", both)
     yield Question(f"What has {b} said about {a}?", both)
     if any(each.type is EventType.AGREE and each.status is Status.HAPPENED for each in material.own_events):
-        yield Question(f"What have {a} and {b} agreed?", both)
+        yield Question(f"What have {a} and {b} agreed?", both, type=EventType.AGREE)
     if any(each.type is EventType.SANCTION for each in material.events):
         yield Question(f"Has {a} imposed sanctions on {b}?", both, always=False)
         yield Question(f"Has {b} imposed sanctions on {a}?", both, always=False)
-    yield Question(f"When will {a} and {b} meet next?", both)
-    yield Question(f"Where will the next talks between {a} and {b} be held?", both, always=bool(met))
+    yield Question(f"When will {a} and {b} meet next?", both, coming=True)
+    yield Question(
+        f"Where will the next talks between {a} and {b} be held?", both, always=bool(met), coming=True
+    )
 
 
 def _of_person(material: Material, who: Party) -> Iterator[Question]:
