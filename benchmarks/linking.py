@@ -1,11 +1,12 @@
 """What adding one article costs, in records of 1,000, 10,000 and 100,000 articles.
 
-The records hold made-up coded articles (see `_synthetic.py`): news as it comes, sixty articles a day, so
-that a larger record covers a longer time. They are filled in bulk; then articles are added the way every
-article is, `Record.add` and `Record.link`, each timed by the clock: half of them of the last day, half of any
-day. The floor is that time and memory grow no faster than the logarithm of the number of articles, the aim that they
-stay flat: `ms_growth` is the median time of the processor at the largest size over that at the smallest, `log_growth`
-what the logarithm would allow. Memory is that of a process of its own that opens the record and adds to it.
+The records hold made-up coded articles (see `_synthetic.py`): news as it comes, sixty articles a day, so that a
+larger record covers a longer time. The first thousand are written and linked; larger records are grown from them (see
+`_grown.py`), a thousand for each 64 weeks. Then articles are added the way every article is, `Record.add` and
+`Record.link`, each timed by the clock: half of them of the last day, half of any day that has news. The floor is that
+time and memory grow no faster than the logarithm of the number of articles, the aim that they stay flat: `ms_growth`
+is the median time of the processor at the largest size over that at the smallest, `log_growth` what the logarithm
+would allow. Memory is that of a process of its own that opens the record and adds to it.
 
 DRAGOMAN_LINKING_SIZES=1000,10000 takes other sizes, DRAGOMAN_LINKING_ADDS=N measures N articles (100),
 DRAGOMAN_LINKING_A_DAY=N has N articles a day (60), and DRAGOMAN_LINKING_FOLDER keeps the records in a folder and uses
@@ -23,12 +24,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from benchmarks import Result
+from benchmarks._grown import APART, grow
 from benchmarks._synthetic import BEGIN, News
 from dragoman.record import Record
 from dragoman.record._engine import writing
@@ -38,6 +40,8 @@ from dragoman.record._write import add
 _SIZES = "1000,10000,100000"
 _ADDS = 100
 _AT_ONCE = 100
+_FIRST = 1_000
+"""Articles that are written and linked; more are grown from them."""
 _A_DAY = int(os.environ.get("DRAGOMAN_LINKING_A_DAY", "60"))
 
 _MEASURE = """
@@ -76,10 +80,18 @@ def run(data: Path | None) -> Result:  # noqa: ARG001  # there is none to be giv
 
 
 def fill(path: Path, size: int) -> float:
-    """Fill a record in bulk, and link it; gives the seconds, 0 if it was there."""
+    """Make a record of that many articles, linked; gives the seconds, 0 if it was there.
+
+    One of several thousand is grown from one of a thousand beside it.
+    """
     if path.exists():
         return 0.0
     started = time.monotonic()
+    if size > _FIRST:
+        small = path.with_name(f"linking-{_FIRST}.db")
+        fill(small, _FIRST)
+        grow(small, path, -(-size // _FIRST))
+        return time.monotonic() - started
     os.environ["DRAGOMAN_LINK_ARTICLES"] = str(_AT_ONCE)
     stream = News(a_day=_A_DAY).articles()
     with Record.open(path.with_suffix(".part")) as record:
@@ -98,6 +110,15 @@ def fill(path: Path, size: int) -> float:
     return time.monotonic() - started
 
 
+def day_of(size: int, share: float) -> date:
+    """A day with news: the first at 0, the last at 1."""
+    writings = max(1, size // _FIRST)
+    number = min(writings - 1, int(share * writings))
+    inside = min(size, _FIRST) // _A_DAY
+    within = inside if share == 1 else int((share * writings - number) * inside)
+    return BEGIN + timedelta(days=number * APART + within)
+
+
 def measured(path: Path, size: int, adds: int) -> dict[str, Any]:
     """What adding to a copy of a record took, in a process of its own: milliseconds and megabytes."""
     with tempfile.TemporaryDirectory(dir=path.parent) as folder:
@@ -113,14 +134,13 @@ def added(path: str, size: int, adds: int) -> tuple[list[float], list[float]]:
 
     The first few are not counted: they load what every process loads once.
     """
-    days = max(1, size // _A_DAY)
-    last = News(seed=11, a_day=_A_DAY).articles(BEGIN + timedelta(days=days))
+    last = News(seed=11, a_day=_A_DAY).articles(day_of(size, 1))
     between = [
-        next(News(seed=100 + number, a_day=1).articles(BEGIN + timedelta(days=number * days // adds)))
+        next(News(seed=100 + number, a_day=1).articles(day_of(size, 2 * number / adds)))
         for number in range(adds // 2)
     ]
     fresh = [each for pair in zip(islice(last, adds), between, strict=False) for each in pair]
-    warm = list(islice(News(seed=12).articles(BEGIN + timedelta(days=days)), 3))
+    warm = list(islice(News(seed=12).articles(day_of(size, 1)), 3))
     clock, processor = [], []
     with Record.open(path) as record:
         for number, each in enumerate((*warm, *fresh)):

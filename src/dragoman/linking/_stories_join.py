@@ -77,15 +77,15 @@ def join(chapters: Sequence[Story], decisions: Sequence[Decision] = ()) -> tuple
     )
 
 
-@lru_cache(maxsize=8192)
 def chapter_keys(chapter: Story) -> tuple[str, ...]:
-    """What a chapter is found by: what marks it most, each with the weeks it may go on in; undated it goes on nowhere."""
+    """What a chapter is found by: what marks it most, each with the weeks that it may go on in; undated it has none."""
     if chapter.date.earliest is None:
         return ()
     window = chapter.date.earliest.toordinal() // _WINDOW
     return tuple(f"{each}|{number}" for number in (window, window + 1) for each in _strongest(chapter))
 
 
+@lru_cache(maxsize=8192)
 def _strongest(chapter: Story) -> tuple[str, ...]:
     vector = marks(chapter)
     return tuple(sorted(vector, key=lambda each: (-vector[each], each))[:KEYS])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
@@ -112,7 +112,14 @@ class Keeping(DeskQueries):
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return before, _size(path)
 
-    def forget_text(self, *, who: str, before: date | None = None, progress: Progress | None = None) -> int:
+    def forget_text(
+        self,
+        *,
+        who: str,
+        before: date | None = None,
+        articles: Iterable[str] | None = None,
+        progress: Progress | None = None,
+    ) -> int:
         """Keep of articles only what is quoted, with its place: for those who may not keep the text.
 
         Titles stay, and so does everything that was coded. Characters that are not kept become spaces, so that
@@ -122,6 +129,7 @@ class Keeping(DeskQueries):
         Args:
             who: Who does it.
             before: Only articles certainly published before that day.
+            articles: Only these; every one if it is not given.
             progress: Told how many articles were gone through.
 
         Returns:
@@ -133,7 +141,7 @@ class Keeping(DeskQueries):
             query = select(schema.articles.c.id).order_by(schema.articles.c.id)
             if before is not None:
                 query = query.where(schema.articles.c.published_to < before)
-            names = connection.execute(query).scalars().all()
+            names = connection.execute(query).scalars().all() if articles is None else sorted(articles)
         for number, name in enumerate(names, 1):
             with writing(self._connection(), self.where) as connection:
                 done += _forget(connection, name, who)

@@ -69,6 +69,7 @@ def read_into(
                 run.write(outcome)
         run.settle()
         run.link()
+        run.forget()
     except KeyboardInterrupt:
         summary.state = "interrupted"
     except BaseException:
@@ -104,6 +105,8 @@ class _Run:
         self.reference = _reference_version()
         self.seen: set[str] = set()
         self.unlinked = 0
+        self.forgets = settings.load().keep_text == "quotations"
+        self.written: list[str] = []
         self.waiting = Waiting((each.rejected for each in record.quarantine()), sources)
 
     def batches(self, found: Iterator[RawDocument | Rejected]) -> Iterator[list[RawDocument]]:
@@ -150,6 +153,8 @@ class _Run:
         self._count(done, added)
         self._tell(raw.origin.location)
         self.unlinked += added is not Added.KNOWN
+        if self.forgets and added is not Added.KNOWN:
+            self.written.append(done.article.id)
         if self.unlinked >= settings.load().link_articles:
             self.link()
 
@@ -160,6 +165,11 @@ class _Run:
             self.record.link(self._tell_linking)
             self.summary.linking_seconds += time.monotonic() - started
         self.unlinked = 0
+
+    def forget(self) -> None:
+        """Keep of what was written no more than may be kept."""
+        if self.written:
+            self.record.forget_text(who="dragoman", articles=self.written)
 
     def _tell_linking(self, done: int, total: int) -> None:
         if total > settings.load().link_articles:
