@@ -17,7 +17,8 @@ from sqlalchemy import create_engine
 import dragoman.record
 from dragoman import settings
 from dragoman.errors import RecordError, RecordFullError, RecordLockedError, RecordVersionError
-from dragoman.record import Record
+from dragoman.record import Record, _write
+from dragoman.record._engine import writing
 from dragoman.record._schema import SCHEMA_VERSION, metadata
 
 
@@ -172,6 +173,22 @@ def test_two_that_make_one_record_at_once(tmp_path: Path) -> None:
     with Record.open(tmp_path / "r.db") as record:
         assert record.counts()["articles"] == 20
         assert record.check() == ""
+
+
+def test_many_read_while_one_writes(tmp_path: Path) -> None:
+    path = tmp_path / "r.db"
+    first, second = article("Iran met China in Muscat."), article("Oman met Qatar in Doha.")
+    with Record.open(path) as writer:
+        writer.add(coded(first, report(first, "met")))
+        writer.link()
+        with writing(writer._connection(), writer.where) as connection:
+            _write.add(connection, coded(second, report(second, "met")), "k", None)
+            seen = []
+            for _ in range(4):
+                with Record.open(path, create=False) as reader:
+                    seen.append((reader.counts()["articles"], len(reader.events())))
+        assert seen == [(1, 1)] * 4
+        assert writer.counts()["articles"] == 2
 
 
 def test_the_record_is_the_one_of_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
