@@ -54,7 +54,10 @@ class GuardedRoute(APIRoute):
             await _admit(request, permission, rate)
             if _is_form(request):
                 await request.form(max_fields=_FIELDS, max_files=_FILES)  # kept with the request
-            response = await inner(request)
+            try:
+                response = await inner(request)
+            finally:
+                await request.close()  # what was uploaded has been taken or refused by now
             if request.method not in SAFE:
                 served_by(request).cache.clear()
             return response
