@@ -17,6 +17,7 @@ _MEETING = frozenset(
     term(each)
     for each in "meet met meets talk talked talks speak spoke negotiate dine confer receive received host visit".split()
 )
+_TO_COME = frozenset(term(each) for each in ("will", "would", "plans", "expected", "set"))
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _MOST = 60
 """Events that are looked at for one question."""
@@ -100,7 +101,7 @@ def _spelled(named: Named) -> list[str]:
 
 def _timely(query: Query, event: Event) -> bool:
     """Whether an event lies in the days asked about for certain, and has happened or is to come as is asked."""
-    if not query.future and event.status not in _DONE:
+    if event.mode == "message" or (not query.future and event.status not in _DONE):
         return False
     if query.span is None or not query.span.known:
         return True
@@ -318,9 +319,16 @@ def others(query: Query, acts: Sequence[Act]) -> list[tuple[str, Actor, Act]]:
         rest = [each for each in act.everybody if not any(_same(named, each) for named in asked)]
         people = [each for each in rest if each.kind.value == "person"]
         for each in people or rest:
-            key = each.key or fold(each.name)
-            found.setdefault(key, (each.name, each, act))
+            own = term_set(each.name)
+            lines = tuple(line for line in act.lines if own & line.terms and not asks(line))
+            if lines:
+                found.setdefault(each.key or fold(each.name), (each.name, each, Act(act.event, lines)))
     return list(found.values())
+
+
+def asks(line: Line) -> bool:
+    """Whether a sentence only plans or asks: what it tells is no meeting that was held."""
+    return bool(_TO_COME & line.terms) or line.passage.text.rstrip("\"”’' ").endswith("?")
 
 
 def _same(named: Named, actor: Actor) -> bool:
