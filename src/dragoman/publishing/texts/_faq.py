@@ -8,7 +8,7 @@ from datetime import date
 
 from dragoman import asking
 from dragoman.linking import words
-from dragoman.model import CodedArticle, Page, PageSentence, content_id
+from dragoman.model import CodedArticle, Evidence, Page, PageSentence, Span, content_id
 from dragoman.publishing.texts._cards import office_of, offices_told
 from dragoman.publishing.texts._disputed import disputed
 from dragoman.publishing.texts._edited import Desk
@@ -151,8 +151,11 @@ def _sentence(
     note = ", ".join(each for each in (outlet, when) if each)
     line = line_of(coded, first.sentence, material.order.get(first.article, material.today))
     if line is None:
-        bare = _CAPTION.sub("", verbatim)
-        return PageSentence(bare, (first,), note=note) if bare[-1:] in '.!?”"' else None
+        head = _CAPTION.match(first.quote)
+        start = first.span.start + (head.end() if head else 0)
+        cited = Evidence.cut(first.article, coded.article.text, first.sentence, Span(start, first.span.end))
+        bare = " ".join(cited.quote.split())
+        return PageSentence(bare, (cited,), note=note) if bare[-1:] in '.!?”"' else None
     return replace(desk.sentence(line), note=note)
 
 
