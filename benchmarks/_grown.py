@@ -151,7 +151,7 @@ class _Moved:
         """Ids of content keep their order; what is made of them is made anew."""
         source = self._derived.of.get(name)
         if source is None:
-            return f"{name[:13]}{self._number:04x}"
+            return f"{name[:10]}{self._number:07x}"
         prefix, of, *rest = source
         return content_id(prefix, self._id(of), *rest)
 
