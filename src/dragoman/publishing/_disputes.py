@@ -77,15 +77,18 @@ def disputes(happening: Happening) -> tuple[Dispute, ...]:
     return tuple(dispute(each, happening.event, happening.places) for each in found)
 
 
-def dispute(conflict: Conflict, event: Event, places: Mapping[str, str]) -> Dispute:
-    """One conflict with its sides; `places` is where reports and statements stand, by id."""
+def dispute(conflict: Conflict, event: Event | None, places: Mapping[str, str]) -> Dispute:
+    """One conflict with its sides; `places` is where reports and statements stand, by id.
+
+    Sentences can contradict each other of which no event is coded: then there is no event.
+    """
     return Dispute(
         conflict.id,
         capital(conflict.issue),
         tuple(_side(each, places) for each in conflict.sides),
         conflict.update,
-        event.title or "",
-        event_href(event.id),
+        (event.title or "") if event else "",
+        event_href(event.id) if event else None,
     )
 
 
@@ -96,8 +99,14 @@ def _side(side: ConflictSide, places: Mapping[str, str]) -> Side:
         since=_reported(side.since) if side.since else "",
         since_edtf=side.since.edtf() if side.since else "",
         voices=count_text(side.voices, "independent voice"),
-        href=next((places[name] for name in (*side.reports, *side.statements) if name in places), None),
+        href=_stands(side, places),
     )
+
+
+def _stands(side: ConflictSide, places: Mapping[str, str]) -> str | None:
+    for each in side.evidence:
+        return article_href(each.article, each.sentence)
+    return next((places[name] for name in (*side.reports, *side.statements) if name in places), None)
 
 
 def _reported(span: DateSpan) -> str:

@@ -58,6 +58,8 @@ def _ordered(holdings: Holdings, *, update: bool) -> list[tuple[int, str, str]]:
         made: dict[bool, list[tuple[int, str, str]]] = {False: [], True: []}
         for event, updates, conflict in holdings.record.conflict_ids(as_of=holdings.as_of):
             made[updates].append((-_last(conflict).toordinal(), event, conflict.id))
+        for each in holdings.record.claimed_conflicts(as_of=holdings.as_of):
+            made[each.update].append((-_last(each).toordinal(), each.event, each.id))
         return {kind: sorted(found, key=lambda each: (each[0], each[2])) for kind, found in made.items()}
 
     return holdings.kept("conflicts", make)[update]
@@ -65,15 +67,17 @@ def _ordered(holdings: Holdings, *, update: bool) -> list[tuple[int, str, str]]:
 
 def told_disputes(holdings: Holdings, chosen: list[tuple[int, str, str]]) -> tuple[Dispute, ...]:
     """Conflicts with their sides, in the order given."""
-    of_event = holdings.record.conflicts_of((event for _, event, _ in chosen), as_of=holdings.as_of)
-    events = holdings.record.events_of(of_event, as_of=holdings.as_of)
-    by_id = {each.id: each for found in of_event.values() for each in found}
+    named_events = [event for _, event, _ in chosen if event]
+    of_event = holdings.record.conflicts_of(named_events, as_of=holdings.as_of)
+    events = holdings.record.events_of(named_events, as_of=holdings.as_of)
+    by_id = {each.id: each for each in holdings.record.claimed_conflicts(as_of=holdings.as_of)}
+    by_id |= {each.id: each for found in of_event.values() for each in found}
     wanted = [by_id[name] for _, _, name in chosen if name in by_id]
     named = [
         name for each in wanted for side in each.sides for name in (*side.reports[:1], *side.statements[:1])
     ]
     places = {name: article_href(*at) for name, at in holdings.record.whereabouts(named).items()}
-    return tuple(dispute(each, events[each.event], places) for each in wanted if each.event in events)
+    return tuple(dispute(each, events.get(each.event), places) for each in wanted)
 
 
 def _last(conflict: Conflict) -> date:

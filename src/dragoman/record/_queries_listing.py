@@ -21,7 +21,7 @@ from dragoman.record import _schema as schema
 from dragoman.record import _schema_linked as linked
 from dragoman.record._chunks import chunks
 from dragoman.record._engine import connect, reading, writing
-from dragoman.record._filters_linked import EventFilter
+from dragoman.record._filters_linked import ConflictFilter, EventFilter
 from dragoman.record._listing import KEYED, Listing
 from dragoman.record._queries_linked import LinkedQueries
 from dragoman.record._rows import article_of, report_of
@@ -291,6 +291,13 @@ class ListingQueries(LinkedQueries):
         with self._listed(as_of) as connection:
             for event, update, body in connection.execution_options(yield_per=_AT_ONCE).execute(query):
                 yield event, bool(update), conflict_of(body)
+
+    def claimed_conflicts(self, *, as_of: date | None = None) -> tuple[Conflict, ...]:
+        """What single sentences contradict each other on that no event's reports do; `event` may be empty."""
+        self._bring_up_to_date()
+        with reading(self._engine, self.where) as connection:
+            made = self._view(connection, as_of)
+            return tuple(self._claimed(connection, made, ConflictFilter(reported_by=as_of)))
 
     def places_told(self, *, as_of: date | None = None) -> tuple[PlaceCount, ...]:
         """Where events were, the most frequent first."""
