@@ -96,8 +96,8 @@ def subject_of(record: Record, text: str, as_of: date | None = None) -> Matter:
             found = find(record, asked, as_of)
             if found is not None:
                 return found
-    near = nearest(record, asked, as_of)
-    todo = f"nearest: {'; '.join(near)}" if near else "dragoman topics lists what the record is about"
+    near = "; ".join(nearest(record, asked, as_of))
+    todo = f"nearest: {near}" if near else "dragoman topics lists what the record is about"
     raise UnknownSubjectError(f"nothing is known of {asked!r}", todo=todo)
 
 
@@ -114,7 +114,6 @@ def matter_events(record: Record, matter: Matter, as_of: date | None = None) -> 
 
 
 def _events(record: Record, matter: Matter, as_of: date | None) -> Iterator[Event]:
-    terms = EventFilter(reported_by=as_of)
     match matter.kind:
         case "pair":
             names = [_called(each) for each in matter.parties]
@@ -146,7 +145,7 @@ def _events(record: Record, matter: Matter, as_of: date | None) -> Iterator[Even
                 if event is not None:
                     yield event
         case _:
-            yield from record.each_event(EventFilter(text=matter.text, reported_by=terms.reported_by))
+            yield from record.each_event(EventFilter(text=matter.text, reported_by=as_of))
 
 
 def _stories(record: Record, matter: Matter, as_of: date | None) -> Iterator[Story]:
@@ -180,8 +179,7 @@ def _by_id(record: Record, text: str, as_of: date | None) -> Matter | None:
     story = record.story(text, as_of)
     if story is not None:
         return Matter("story", story.title, ids=(story.id,), text=text)
-    topic = record.topic(text, as_of)
-    return Matter("topic", topic.name, ids=(topic.id,), text=text) if topic else None
+    return _by_topic(record, text, as_of)
 
 
 def _event_matter(event: Event, text: str, named: tuple[Party, ...] = ()) -> Matter:
