@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import func, select
 
 from dragoman.record import _filters_linked
 from dragoman.record import _schema as schema
 from dragoman.record import _schema_linked as linked
+from dragoman.record._chunks import chunks
 from dragoman.record._filters_linked import EventFilter
 from dragoman.record._served import Part
 
@@ -45,49 +45,45 @@ class Counting(Part):
         of, party = linked.events.c, linked.event_parties.c
         wanted = _filters_linked.events(terms, self._record.dialect, None).order_by(None)
         own = wanted.with_only_columns(
-            of.type, of.status, of.place_folded, of.day, of.disputed, maintain_column_froms=True
+            of.id, of.type, of.status, of.place_folded, of.day, of.disputed, maintain_column_froms=True
         )
-        ids = wanted.with_only_columns(of.id, maintain_column_froms=True)
         members, article = linked.members.c, schema.articles.c
-        countries = (
-            select(party.country, func.count(party.event.distinct()))
-            .where(party.event.in_(ids), party.country.is_not(None))
-            .group_by(party.country)
-        )
+        countries = select(party.country, func.count(party.event.distinct())).group_by(party.country)
         outlets = (
             select(article.outlet, func.count(members.whole.distinct()))
             .select_from(linked.members)
             .join(schema.articles, article.id == members.article)
-            .where(members.whole.in_(ids), members.position >= 0, article.outlet.is_not(None))
+            .where(members.position >= 0, article.outlet.is_not(None))
             .group_by(article.outlet)
         )
         types, statuses, places, years = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-        total = disputed = 0
+        sides, printed = Counter[str](), Counter[str]()
         with self._reading() as connection:
-            for row in connection.execute(own):
-                total += 1
-                disputed += bool(row.disputed)
+            rows = connection.execute(own).all()
+            for row in rows:
                 types[row.type] += 1
                 statuses[row.status] += 1
                 if row.place_folded:
                     places[row.place_folded] += 1
                 if row.day is not None:
                     years[str(row.day.year)] += 1
-            return Facets(
-                total,
-                _most(types),
-                _most(statuses),
-                _counted(connection, countries),
-                _most(places),
-                _counted(connection, outlets),
-                _most(years),
-                disputed,
-            )
+            # By id, some hundreds at a time: what the filter says is asked once, which may take a while.
+            for some in chunks([row.id for row in rows]):
+                named = countries.where(party.event.in_(some), party.country.is_not(None))
+                sides.update({str(value): int(count) for value, count in connection.execute(named)})
+                by = outlets.where(members.whole.in_(some))
+                printed.update({str(value): int(count) for value, count in connection.execute(by)})
+        return Facets(
+            len(rows),
+            _most(types),
+            _most(statuses),
+            _most(sides),
+            _most(places),
+            _most(printed),
+            _most(years),
+            sum(bool(row.disputed) for row in rows),
+        )
 
 
 def _most(counted: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0]))[:_MOST])
-
-
-def _counted(connection: Connection, query: Select[Any]) -> tuple[tuple[str, int], ...]:
-    return _most({str(value): int(count) for value, count in connection.execute(query)})
