@@ -113,7 +113,9 @@ def _print(record: Record, page: Page) -> None:
         out.print(textwrap.fill(name, width), style="bold cyan")
         for each in sentences:
             said = f"{each.label}: {each.text}" if each.label else each.text
-            said += f" ({each.note})" if each.note and (name == "Know more" or page.kind == "analysis") else ""
+            said += (
+                f" ({each.note})" if each.note and (name == "Know more" or page.kind == "analysis") else ""
+            )
             out.print(textwrap.fill(said, width))
             if name not in {"Know more", "Related topics"}:
                 cited = citations.line(each)

@@ -13,7 +13,7 @@ from dragoman.coding._lexicon import Frame
 from dragoman.language import Parsed
 from dragoman.model import Actor, ActorKind, EventType, Place, Sector, Span
 
-_AT_HOME = {
+_AT_HOME: dict[EventType, set[Sector | None]] = {
     EventType.PROTEST: {Sector.CVL, Sector.OPP, Sector.REB, None},
     EventType.REQUEST: {Sector.CVL, Sector.OPP, Sector.REB},
     EventType.THREATEN: {Sector.CVL, Sector.OPP, Sector.REB},
