@@ -39,6 +39,14 @@ _NOT_NOW = {"a", "an", "another", "former", "ex", "ousted", "deposed", "late", "
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
 
 
+def _adjective(printed: str, country: str) -> str:
+    """What a country's people are called before a noun: the adjective printed, else the first the reference knows."""
+    known = reference.load().country(country)
+    if known is None or not known.adjectives or printed in known.adjectives:
+        return printed
+    return known.adjectives[0]
+
+
 class Cast(Belonging):
     """Finds the actors of one article."""
 
@@ -243,8 +251,16 @@ class Cast(Belonging):
         if len(countries) == 1:
             return [Actor(name, countries[0][1], sector, kind, span=parsed.span(first, token))]
         noun = tree.text[token]
+        if not tree.tag[token].startswith("NNP"):
+            noun = noun.lower()
         return [
-            Actor(f"{printed} {noun}", country, sector, kind, span=parsed.span(first, token))
+            Actor(
+                f"{_adjective(printed, country)} {noun}",
+                country,
+                sector,
+                kind,
+                span=parsed.span(first, token),
+            )
             for printed, country in countries
         ]
 

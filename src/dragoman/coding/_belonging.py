@@ -56,7 +56,7 @@ class Belonging(Anaphora):
                 one
                 for at in (slot, f"{slot}.mod", f"{slot}.poss")
                 for each in fill(tree, token, at)
-                for one in (tree.conjuncts(each) if at == "of" else (each,))
+                for one in (tree.conjuncts(each) if at in {"of", "from"} else (each,))
             ]
         return near
 

@@ -154,7 +154,7 @@ def _past(tree: Tree, verb: int, over: int, above: Reading, *, to: bool) -> Read
     if found is None or found.status is not Status.PLANNED:
         return None
     had = any(tree.lower[each] == "had" for each in tree.children(clause, "aux", "auxpass"))
-    if had or perfect(tree, verb):
+    if (had and tree.tag[over] != "VBG") or perfect(tree, verb):
         return Status.CANCELLED, f"what “had {tree.text[over]}” foresaw"
     return None
 

@@ -38,7 +38,7 @@ class When:
         expression = self._expression(parsed, token, spoken=spoken)
         if (
             expression is not None
-            and _only_subject(parsed.tree, token)
+            and (_only_subject(parsed.tree, token) or _foreseen(parsed.tree, token, status))
             and not self._below(parsed, token, expression)
         ):
             expression = None
@@ -56,7 +56,10 @@ class When:
     def _ahead(self, date: DateSpan, words: str) -> DateSpan:
         """The coming weekday, where a plan names one that was read as the last: "Friday's talks in doubt"."""
         first, day = self._anchor.earliest, date.latest
-        if not date.exact or first is None or day is None or words.strip().lower() not in _WEEKDAYS:
+        said = words.lower().split()
+        if not date.exact or first is None or day is None or not said or said[-1] not in _WEEKDAYS:
+            return date
+        if "last" in said:
             return date
         if not 0 < (first - day).days < len(_WEEKDAYS):
             return date
@@ -121,6 +124,8 @@ def _words(tree: Tree, link: int, noun: int) -> str:
 
 _APART = frozenset({"before", "ahead", "after", "since", "following", "until"})
 """Whose noun does not share the time of the verb: "ahead of his trip he met her on Tuesday"."""
+_SINCE = frozenset({"since", "until"})
+"""Whose noun does not share the time of a noun either: "the first meeting since last summer's war"."""
 _OCCUR = frozenset(
     "be take begin start end resume continue last open happen occur follow erupt break conclude proceed expect "
     "schedule plan set due hold".split()
@@ -137,6 +142,20 @@ def _only_subject(tree: Tree | None, token: int) -> bool:
     if tree is None or not tree.is_noun(token) or tree.dep[token] != "nsubj":
         return False
     return tree.lemma[tree.head[token]] not in _OCCUR
+
+
+def _foreseen(tree: Tree | None, token: int, status: Status) -> bool:
+    """Whether a plan is spoken of by a subject whose verb has a time of its own: "plans for a meeting fell through"."""
+    if tree is None or status not in {Status.PLANNED, Status.POSSIBLE} or not tree.is_noun(token):
+        return False
+    node = token
+    for each in tree.ancestors(token):
+        if tree.dep[node] in {"nsubj", "nsubjpass"}:
+            return node != token and tree.lemma[each] not in _OCCUR
+        if not (tree.is_noun(each) or tree.dep[each] == "prep"):
+            return False
+        node = each
+    return False
 
 
 def _token_at(parsed: Parsed, tree: Tree, expression: TimeExpression) -> int | None:
@@ -162,14 +181,14 @@ def _of_saying(tree: Tree, time: int, trigger: int) -> bool:
     return any(tree.under(trigger, each) for each in clauses) and not tree.under(time, clauses[0])
 
 
-def _of_something_else(tree: Tree, time: int, trigger: int) -> bool:
+def _of_something_else(tree: Tree, time: int, trigger: int, links: frozenset[str]) -> bool:
     """Whether a time is that of a noun before or after which something was: "cut ahead of Sunday's march"."""
     node = time
     for each in tree.ancestors(time):
         if each == trigger:
             return False
         if (
-            tree.lower[each] in _APART
+            tree.lower[each] in links
             and tree.tag[each] in {"IN", "RB"}
             and node != time
             and tree.is_noun(node)
@@ -197,7 +216,7 @@ def _distance(tree: Tree, trigger: int, time: int) -> int | None:
     if time in above:
         return above[time]
     node = time
-    if not tree.is_noun(trigger) and _of_something_else(tree, time, trigger):
+    if _of_something_else(tree, time, trigger, _SINCE if tree.is_noun(trigger) else _APART):
         return None
     for steps, each in enumerate(tree.ancestors(time), 1):
         if tree.is_verb(node) and tree.dep[node] in _CLAUSE and node != trigger:

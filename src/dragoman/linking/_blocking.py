@@ -27,7 +27,7 @@ def keys(telling: Telling) -> tuple[str, ...]:
     """
     seen = mention(telling)
     kind = family(telling.report.type)
-    found = {f"{kind}|{which}|{window}" for which in _marks(telling, seen) for window in _windows(seen)}
+    found = {f"{kind}|{which}|{window}" for which in _marks(telling, seen) for window in _windows(telling, seen)}
     return tuple(sorted(found | {f"{kind}|{each}" for each in rival_keys(telling)}))
 
 
@@ -51,12 +51,13 @@ def _acts(seen: Mention) -> set[str]:
     return set(sorted(groups(head))[:3]) or {head}
 
 
-def _windows(seen: Mention) -> list[str]:
+def _windows(telling: Telling, seen: Mention) -> list[str]:
     if seen.when is None:
         return ["undated"]
     spread = timedelta(_WIDTH if seen.type is EventType.CONSULT and seen.status in _MOVABLE else 0)
     first, last = seen.when.first - spread, seen.when.last + spread
-    if seen.when.told and seen.when.days > 3 * _WIDTH:
+    # "In 2025" is told so; "Friday" is wide only because nobody knows when the article was printed.
+    if seen.when.told and seen.when.days > 3 * _WIDTH and (telling.published.days or 0) <= 3 * _WIDTH:
         return [f"{first:%Y}+"]
     if (last - first).days > _LONGEST:
         return ["undated"]
