@@ -19,6 +19,8 @@ _MEETING = frozenset(
 )
 _TO_COME = frozenset(term(each) for each in ("will", "would", "plans", "expected", "set"))
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
+_TOLD_BY = 3
+"""Reports of a side whose sentences are looked at."""
 _MOST = 60
 """Events that are looked at for one question."""
 _TOLD = 8
@@ -257,17 +259,30 @@ def _with_sentences(record: Record, query: Query, conflict: Conflict) -> Differe
     told: set[str] = set(term_set(conflict.issue))
     for side in conflict.sides:
         spots = []
-        for name in side.reports[:2]:
+        for name in side.reports[:_TOLD_BY]:
             report = record.report(name)
-            spots += [(mark.article, mark.sentence) for mark in report.evidence[:1]] if report else []
+            spots += [(mark.article, mark.sentence) for mark in report.evidence] if report else []
         for name in side.statements[:2]:
             statement = record.statement(name)
             spots += [(statement.article, statement.evidence.sentence)] if statement else []
         spots += [(mark.article, mark.sentence) for mark in getattr(side, "evidence", ())[:2]]
-        lines = passages_at(record, spots)
+        lines = _naming(side, passages_at(record, spots))
         told |= term_set(side.value).union(*(each.terms for each in lines))
         sides.append((side, lines))
     return Difference(conflict, tuple(sides), _share(query, frozenset(told)))
+
+
+def values(side: ConflictSide) -> tuple[str, ...]:
+    """What a side holds, each by itself: "Istanbul; no change (United States)" is Istanbul."""
+    plain = re.sub(r"\s*\([^)]*\)", "", side.value)
+    parts = [each.strip() for each in re.split(r"[;,]| or ", plain)]
+    return tuple(each for each in dict.fromkeys(parts) if each and each != "no change")
+
+
+def _naming(side: ConflictSide, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The sentences of a side, those first that hold what it holds."""
+    wanted = [fold(each) for each in values(side)]
+    return tuple(sorted(lines, key=lambda each: not any(one in fold(each.passage.text) for one in wanted)))
 
 
 def _share(query: Query, told: frozenset[str]) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dragoman import reference
-from dragoman.asking._acts import Difference, differences
+from dragoman.asking._acts import Difference, differences, passages_at, values
 from dragoman.asking._answer import Answer
 from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
@@ -18,6 +18,7 @@ from dragoman.asking._reading import Reading, read
 from dragoman.asking._say import answer, day, listing, nothing
 from dragoman.asking._terms import term_set
 from dragoman.asking._when import done, same_clause
+from dragoman.model import ConflictSide, Status
 from dragoman.record import Record, fold
 
 _BEFORE = {
@@ -110,13 +111,52 @@ def _contested(record: Record, query: Query) -> Answer | None:
     on = query.as_of or record.last_day()
     if on is None or (on - _last(newest)) > _STALE:
         return None
-    names = [re.sub(r"\s*\(.*?\)", "", side.value).strip() for side, _ in newest.sides]
-    lines = [line for _, lines in newest.sides for line in lines[:1]]
+    held = _held(record, query, newest)
+    if held is not None:
+        return held
+    sides = [named for side, lines in newest.sides if (named := _named(side, lines)) is not None]
+    names = [name for name, _ in sides]
+    lines = [line for _, line in sides]
+    if len(set(names)) < 2:
+        return None
     if newest.conflict.update:
         first = f"In {names[-1]}, as last reported{_as_of(query)}."
         return answer(query, names[-1:], first, lines[::-1], sure=0.7, shown=2)
     first = f"That is disputed{_as_of(query)}: {listing(names)} have been named."
     return answer(query, names, first, lines, sure=0.5, disputed=True, shown=3)
+
+
+def _named(side: ConflictSide, lines: tuple[Line, ...]) -> tuple[str, Line] | None:
+    """A place that a side names, with a sentence that names it too; nothing is said that no sentence says."""
+    for line in lines:
+        for name in values(side):
+            if fold(name) in fold(line.passage.text):
+                return name, line
+    return None
+
+
+def _held(record: Record, query: Query, found: Difference) -> Answer | None:
+    """Where a plan that was disputed was held in the end, if that has been reported."""
+    event = record.event(found.conflict.event, query.as_of) if found.conflict.event else None
+    if event is None or event.status is not Status.HAPPENED or event.place is None:
+        return None
+    told = [each for each in record.tellings(event.id, query.as_of) if each.report.status is Status.HAPPENED]
+    spots = [(mark.article, mark.sentence) for each in told for mark in each.report.evidence]
+    lines = passages_at(record, spots)
+    place = event.place
+    country = reference.load().country(place.country) if place.country else None
+    for name in (place.name, *((country.name, *country.adjectives) if country else ())):
+        naming = [each for each in lines if fold(name) in fold(each.passage.text)]
+        if naming:
+            shown = (
+                place.name
+                if fold(place.name) in fold(naming[0].passage.text)
+                else country.name
+                if country
+                else name
+            )
+            return answer(query, [shown], f"They were held in {shown}.", naming, sure=0.8, shown=2)
+    return None
 
 
 _STALE = timedelta(days=14)
