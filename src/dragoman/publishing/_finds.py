@@ -15,6 +15,8 @@ from dragoman.publishing._things import Thing
 from dragoman.record import Listing
 from dragoman.wording import span_text
 
+FOUND = frozenset({"article", "event", "subject", "place", "story", "topic"})
+"""Kinds of things that the search finds, each by the first page it is shown on."""
 _SEVERAL = 2
 """Independent outlets that make an event worth finding where there are very many."""
 

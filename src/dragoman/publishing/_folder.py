@@ -172,11 +172,11 @@ class SiteFolder:
 
     def missing(self) -> Iterator[str]:
         """The files of the site that somebody took away."""
-        there = {
-            os.path.relpath(Path(at) / name, self.folder).replace(os.sep, "/")
-            for at, _, names in os.walk(self.folder)
-            for name in names
-        }
+        root = len(str(self.folder)) + 1
+        there: set[str] = set()
+        for at, _, names in os.walk(self.folder):
+            beneath = at[root:].replace(os.sep, "/")
+            there.update(f"{beneath}/{name}" if beneath else name for name in names)
         for (path,) in self._kept.execute("SELECT path FROM files ORDER BY path").fetchall():
             if path not in there:
                 yield path

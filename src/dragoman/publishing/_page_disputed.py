@@ -58,11 +58,16 @@ def _ordered(holdings: Holdings, *, update: bool) -> list[tuple[int, str, str]]:
         made: dict[bool, list[tuple[int, str, str]]] = {False: [], True: []}
         for event, updates, conflict in holdings.record.conflict_ids(as_of=holdings.as_of):
             made[updates].append((-_last(conflict).toordinal(), event, conflict.id))
-        for each in holdings.record.claimed_conflicts(as_of=holdings.as_of):
+        for each in _claimed(holdings):
             made[each.update].append((-_last(each).toordinal(), each.event, each.id))
         return {kind: sorted(found, key=lambda each: (each[0], each[2])) for kind, found in made.items()}
 
     return holdings.kept("conflicts", make)[update]
+
+
+def _claimed(holdings: Holdings) -> tuple[Conflict, ...]:
+    """What single sentences disagree on, asked for once."""
+    return holdings.kept("claimed", lambda: holdings.record.claimed_conflicts(as_of=holdings.as_of))
 
 
 def told_disputes(holdings: Holdings, chosen: list[tuple[int, str, str]]) -> tuple[Dispute, ...]:
@@ -70,7 +75,7 @@ def told_disputes(holdings: Holdings, chosen: list[tuple[int, str, str]]) -> tup
     named_events = [event for _, event, _ in chosen if event]
     of_event = holdings.record.conflicts_of(named_events, as_of=holdings.as_of)
     events = holdings.record.events_of(named_events, as_of=holdings.as_of)
-    by_id = {each.id: each for each in holdings.record.claimed_conflicts(as_of=holdings.as_of)}
+    by_id = {each.id: each for each in _claimed(holdings)}
     by_id |= {each.id: each for found in of_event.values() for each in found}
     wanted = [by_id[name] for _, _, name in chosen if name in by_id]
     named = [

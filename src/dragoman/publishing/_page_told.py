@@ -267,9 +267,7 @@ def told_assets(page: SitePage, holdings: Holdings) -> Iterator[tuple[str, bytes
             yield f"{path}.dark.svg", each.svg(dark=True).encode()
             yield f"{path}.csv", each.csv().encode()
     elif kind == "analysis":
-        import vl_convert  # noqa: PLC0415  # only drawing needs it, and it takes a while to load
-
         for figure in analysis.analyse(holdings.record, told.text, holdings.as_of).figures:
             if figure.spec:
-                svg: str = vl_convert.vegalite_to_svg(json.loads(figure.spec))
+                svg = figures.drawing(json.loads(figure.spec))
                 yield f"{path_of(kind, told, figure.id)}.svg", svg.encode()

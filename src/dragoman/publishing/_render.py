@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
 from dragoman import __version__
@@ -69,6 +71,27 @@ class Site:
     version: str = __version__
 
 
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled: a watch or a server renders anew without doing so again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled of the same source."""
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        if code is not None and checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code is not None:
+            self._kept[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Renderer:
     """Turns pages into bytes of UTF-8.
 
@@ -96,6 +119,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_COMPILED,
         )
         self.environment.filters["counted"] = count_text
         self.environment.globals.update(site=Site(title, STYLE, address.rstrip("/") if address else None))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.model import ActorKind
 from dragoman.publishing._addresses import article_href
-from dragoman.publishing._finds import Finds
+from dragoman.publishing._finds import FOUND, Finds
 from dragoman.publishing._folder import SiteFolder
 from dragoman.publishing._index import part, part_href
 from dragoman.publishing._page_subjects import group_of, letter_href, letters_of
@@ -125,7 +125,7 @@ class Changes:
 
     def _gone(self, thing: Thing) -> None:
         self._mark(thing)
-        if thing.spots:
+        if thing.spots and thing.kind in FOUND:
             self._parts |= self._target.note_find(thing.spots[0].partition("@")[0], None)
         self._target.forget(thing.kind, thing.id)
 

@@ -11,7 +11,7 @@ from dragoman.errors import InputError, UnknownSubjectError
 from dragoman.model import Conflict
 from dragoman.publishing.figures._calendar import calendar
 from dragoman.publishing.figures._dispute import sides
-from dragoman.publishing.figures._figure import Figure
+from dragoman.publishing.figures._figure import Figure, drawing
 from dragoman.publishing.figures._gathered import Gathered, gather, with_conflicts
 from dragoman.publishing.figures._map import world_map
 from dragoman.publishing.figures._matrix import matrix, network
@@ -111,6 +111,7 @@ __all__ = [
     "Gathered",
     "card_png",
     "draw",
+    "drawing",
     "figure",
     "gather",
     "with_conflicts",

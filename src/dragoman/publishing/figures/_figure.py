@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,9 @@ Row = Mapping[str, Any]
 
 GROUND = "$ground"
 """Stands in a specification for the colour behind the figure."""
+
+_NUMBERED = re.compile(r'(id="|url\(#)(clip|gradient_)(\d+)')
+"""A name that Vega makes up."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes a cell for a formula by."""
@@ -75,10 +79,7 @@ class Figure:
 
     def svg(self, *, dark: bool = False) -> str:
         """The figure as SVG; its text stays text, and it carries its title and description for screen readers."""
-        import vl_convert  # noqa: PLC0415  # only drawing needs it, and it takes a while to load
-
-        drawn: str = vl_convert.vegalite_to_svg(self.vega_lite(dark=dark))
-        return _described(drawn, self.title, self.alt)
+        return _described(drawing(self.vega_lite(dark=dark)), self.title, self.alt)
 
     def png(self, *, scale: float = 2.0, dark: bool = False) -> bytes:
         """The figure as PNG.
@@ -104,6 +105,18 @@ class Figure:
         """The figure as it stands on a page."""
         spec = json.dumps(self.vega_lite(), ensure_ascii=False, sort_keys=True)
         return PageFigure(self.id, self.kind, self.title, self.alt, section, self.source, spec)
+
+
+def drawing(spec: dict[str, Any]) -> str:
+    """A specification drawn as SVG, the same at every time: Vega numbers its clips on and on while a process lives."""
+    import vl_convert  # noqa: PLC0415  # only drawing needs it, and it takes a while to load
+
+    drawn: str = vl_convert.vegalite_to_svg(spec)
+    numbers: dict[str, str] = {}
+    return _NUMBERED.sub(
+        lambda found: found[1] + found[2] + numbers.setdefault(found[2] + found[3], str(len(numbers) + 1)),
+        drawn,
+    )
 
 
 def _grounded(spec: Any, colour: str) -> Any:
