@@ -13,7 +13,7 @@ from dragoman.record import Record, ReportFilter
 def test_conflicts_come_first_and_every_item_says_why(record: Record) -> None:
     items = curating.queue(record)
     assert items[0].kind == "conflict"
-    assert "Istanbul" in "".join(each.title for each in items if each.kind == "conflict")
+    assert items[0].title.startswith(("Whe", "How", "Who"))
     assert all(each.why and each.targets for each in items)
     assert [each.weight for each in items] == sorted((each.weight for each in items), reverse=True)
     assert len({each.id for each in items}) == len(items)

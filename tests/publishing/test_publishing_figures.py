@@ -168,7 +168,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 
 
 def test_figures_of_a_record(record: Record) -> None:
-    made = figures.figure(record, "Iran, United States", "sides")
+    made = figures.figure(record, "Iran, United States", "sides", date(2026, 2, 4))
     assert "Istanbul" in made.alt
     early = figures.figure(record, "Iran, United States", "timeline", date(2026, 2, 4))
     late = figures.figure(record, "Iran, United States", "timeline")

@@ -27,7 +27,9 @@ def keys(telling: Telling) -> tuple[str, ...]:
     """
     seen = mention(telling)
     kind = family(telling.report.type)
-    found = {f"{kind}|{which}|{window}" for which in _marks(telling, seen) for window in _windows(telling, seen)}
+    found = {
+        f"{kind}|{which}|{window}" for which in _marks(telling, seen) for window in _windows(telling, seen)
+    }
     return tuple(sorted(found | {f"{kind}|{each}" for each in rival_keys(telling)}))
 
 

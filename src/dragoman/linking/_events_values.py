@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from dragoman.linking._alike import mention
 from dragoman.linking._alike_parties import party, same
 from dragoman.linking._coreference import wide
 from dragoman.linking._events import order
@@ -43,11 +44,13 @@ def event(group: Sequence[Telling], decisions: Sequence[Decision] = ()) -> Event
     """
     told = sorted(group, key=order)
     kind = _commonest((each.voice, each.report.type) for each in told) or told[0].report.type
-    mode = _commonest((each.voice, each.report.mode) for each in told if each.report.type is kind)
+    mode = _commonest((each.voice, mention(each).mode) for each in told if each.report.type is kind)
     life = steps(told)
     status = _status(told)
     final = [each for each in told if _speaks(each, status)] or told
-    actors, recipients = _roles(final, kind, mode)
+    # Who hosts the talks of two others is no party to them, where anybody tells of the talks themselves.
+    own = [each for each in final if mention(each).mode == each.report.mode] or final
+    actors, recipients = _roles(own, kind, mode)
     made = Event(
         id=content_id("e", min(told, key=lambda each: (order(each)[0], each.id)).id),
         type=kind,
