@@ -12,7 +12,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from dragoman import reference
 from dragoman.model import Actor, DateSpan, Event, EventType, Status, Story
@@ -213,16 +213,15 @@ def reports_that(chosen: EventFilter, dialect: str) -> list[ColumnElement[bool]]
         article = schema.articles.c
         where.append(of.article.in_(select(article.id).where(article.outlet_folded == fold(chosen.outlet))))
     if chosen.text is not None:
-        where.append(
-            exists().where(
-                words.article == of.article,
-                words.kind == "report",
-                words.item == of.position,
-                words.article == schema.sentences.c.article,
-                words.sentence == schema.sentences.c.position,
-                matching(chosen.text, dialect),
-            )
+        # From the words to the reports: the few sentences that hold them, not every report there is, are gone through.
+        said = schema.sentences.c
+        told = select(words.owner).where(
+            words.article == said.article,
+            words.sentence == said.position,
+            words.kind == "report",
+            matching(chosen.text, dialect),
         )
+        where.append(of.id.in_(told))
     return where
 
 
