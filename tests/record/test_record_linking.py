@@ -13,7 +13,7 @@ from linking_sample import dump, sample_coded, tables
 from sample_articles import article, coded, report
 
 from dragoman.linking import Telling
-from dragoman.model import Decision, Event
+from dragoman.model import Decision, Event, content_id
 from dragoman.record import ConflictFilter, EventFilter, Record, ReportFilter
 from dragoman.record._filters_linked import admits
 
@@ -168,6 +168,11 @@ def test_an_event_is_found_by_its_reports(whole: Record) -> None:
     assert {whole.event(each) for each in event.reports} == {event}
     assert [each.id for each in whole.tellings(event.id)] == list(event.reports)
     assert whole.event("e0") is None
+    for each in event.reports:
+        assert whole.report_that_named(content_id("e", each)) == each
+    assert whole.report_that_named(event.id) in event.reports
+    assert whole.report_that_named("e0123456789abcdef") is None
+    assert whole.report_that_named(event.reports[0]) is None
 
 
 def test_words_and_outlets(whole: Record) -> None:
@@ -178,6 +183,11 @@ def test_words_and_outlets(whole: Record) -> None:
     spoken = {each.id for each in whole.reports(ReportFilter(text="talks", include_copies=True))}
     found = whole.events(EventFilter(text="talks"))
     assert {each.id for each in found} == {each.id for each in whole.events() if spoken & set(each.reports)}
+    both = whole.events(EventFilter(text="talks", actor="Iran"))
+    assert 0 < len(both) < len(found)
+    assert {each.id for each in both} == {
+        each.id for each in whole.events(EventFilter(actor="Iran")) if spoken & set(each.reports)
+    }
     day = date(2026, 2, 1)
     as_of = whole.events(EventFilter(text="talks", reported_by=day))
     assert as_of

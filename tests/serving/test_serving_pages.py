@@ -148,6 +148,12 @@ def test_events_are_put_together_and_parted(signed_in: Client, where: Path) -> N
         together = record.event(one.reports[0])
         assert together is not None
         assert set(together.reports) == {*one.reports, *other.reports}
+    old = ({one.id, other.id} - {together.id}).pop()
+    led = client.get(f"/events/{old}.html", follow_redirects=False)
+    assert (led.status_code, led.headers["Location"]) == (302, f"/events/{together.id}.html")
+    assert client.get(f"/api/v1/events/{old}").json()["event"]["id"] == together.id
+    assert client.get("/events/e0123456789abcdef.html").status_code == 404
+    assert client.get("/api/v1/events/e0123456789abcdef").status_code == 404
     page = client.get(f"/desk/event/{together.id}").text
     split = fields(page, kind="split") | {"targets": [other.reports[0]]}
     assert client.post("/desk/decide", data=split).status_code == 303

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, union
 
-from dragoman.model import EventType
+from dragoman.model import EventType, content_id
 from dragoman.record import _schema as schema
 from dragoman.record import _schema_linked as linked
 from dragoman.record._chunks import chunks
@@ -22,6 +23,7 @@ from dragoman.record._queries_lines import LineQueries
 from dragoman.record._queries_listing import Standing
 
 _AT_ONCE = 1000
+_EVENT = re.compile(r"e[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,22 @@ class ArticleMark:
 
 class MarkQueries(LineQueries):
     """What tells whether something changed; see `Record`."""
+
+    def report_that_named(self, event: str) -> str | None:
+        """The report after which an event of this id is called, or was before its reports were put together anew.
+
+        Every linked report is looked at, one by one (about 2 µs each), as ids cannot be turned back.
+
+        Returns:
+            The report's id, by which `event` finds the event that it is of now; `None` if no report gives this id.
+        """
+        if not _EVENT.fullmatch(event):
+            return None
+        of = linked.members.c
+        with reading(self._engine, self.where) as connection:
+            query = select(of.id).where(of.position >= 0)
+            found = connection.execution_options(yield_per=_AT_ONCE).execute(query).scalars()
+            return next((each for each in found if content_id("e", each) == event), None)
 
     def event_marks(self) -> Iterator[EventMark]:
         """Every event, by id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
 _KEPT: WeakKeyDictionary[Record, Pages] = WeakKeyDictionary()
 _LOCK = threading.Lock()
+_EVENT = re.compile(r"events/(e[0-9a-f]{16})\.html")
 
 
 class Reads:
@@ -102,7 +104,7 @@ def any_page(request: Request, path: str) -> Response:
 
 
 def show(request: Request, path: str) -> Response:
-    """A page of the site, with what surrounds it for whoever asks."""
+    """A page of the site, with what surrounds it for whoever asks; that of an event under an older id is led on."""
     served, caller = served_by(request), caller_of(request)
 
     def make() -> bytes:
@@ -113,8 +115,25 @@ def show(request: Request, path: str) -> Response:
             around = chrome(request, section=found.section, item=found.item)
             return renderer_of(served).render(found, around)
 
-    made = served.cache.get((path, request.query_params.get("done", ""), caller.key, caller.csrf), make)
+    try:
+        made = served.cache.get((path, request.query_params.get("done", ""), caller.key, caller.csrf), make)
+    except HTTPException:
+        now = _moved(served, path)
+        if now is None:
+            raise
+        return RedirectResponse(f"/{now}", 302)
     reads: Reads | None = getattr(request.app.state, "reads", None)
     if reads is not None:
         reads.note(path)
     return answer(request, made.body, tag=made.etag)
+
+
+def _moved(served: Served, path: str) -> str | None:
+    """Where the page of an event is that has another id since its reports were put together anew."""
+    asked = _EVENT.fullmatch(path)
+    if asked is None:
+        return None
+    with served.record() as record:
+        report = record.report_that_named(asked[1])
+        found = record.event(report) if report is not None else None
+    return f"events/{found.id}.html" if found is not None and found.id != asked[1] else None

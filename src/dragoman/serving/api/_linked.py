@@ -28,10 +28,12 @@ def events(request: Request, terms: Annotated[EventTerms, Query()]) -> Response:
 @router.get("/events/{event}", responses=described(ANYTHING))
 @needs(Permission.READ)
 def event(request: Request, event: str, as_of: AsOf = None) -> Response:
-    """One event, by its id or that of one of its reports, with its reports and what they disagree on."""
+    """One event, by its id (also an older one) or that of a report, with its reports and what they disagree on."""
     day = last_day(as_of, "as_of")
     with served_by(request).record() as record:
         found = record.event(event, day)
+        if found is None and (report := record.report_that_named(event)) is not None:
+            found = record.event(report, day)
         if found is None:
             raise missing("event", event)
         told = [each.report for each in record.tellings(found.id, day)]
