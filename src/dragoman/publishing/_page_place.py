@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from dragoman.model import Place
 from dragoman.publishing._addresses import place_href
 from dragoman.publishing._census import Count, concerned
 from dragoman.publishing._entries import status_counts
@@ -32,6 +33,8 @@ class Spot:
     name: str
     count: int
     last: date | None
+    at: tuple[float, float] | None = None
+    """Latitude and longitude in degrees, where they are known."""
 
     @property
     def href(self) -> str:
@@ -85,13 +88,18 @@ def spots(holdings: Holdings) -> dict[str, Spot]:
         made: dict[str, Spot] = {}
         for each in told:
             place = events[each.event].place if each.event in events else None
-            spot = Spot(
-                each.folded, each.country, place.name if place else each.folded, each.count, each.last
-            )
+            name = place.name if place else each.folded
+            spot = Spot(each.folded, each.country, name, each.count, each.last, _at(place))
             made.setdefault(spot.href, spot)
         return made
 
     return holdings.kept("spots", make)
+
+
+def _at(place: Place | None) -> tuple[float, float] | None:
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return round(place.latitude, 2), round(place.longitude, 2)
 
 
 def place_paths(holdings: Holdings) -> Iterator[str]:
@@ -144,18 +152,20 @@ def _parties(spot: Spot, holdings: Holdings) -> tuple[Row, ...]:
     return tuple(busiest(row(subject_part(each), count) for each, count in counts.items())[:_MOST])
 
 
+def place_line(spot: Spot, holdings: Holdings) -> PlaceLine:
+    """A place in a list."""
+    return PlaceLine(
+        Part(spot.name, spot.href, name=True),
+        holdings.subjects.country_text(spot.country) or "",
+        spot.count,
+        day_text(spot.last) if spot.last else "date not known",
+        spot.last.isoformat() if spot.last else "",
+    )
+
+
 def _index(holdings: Holdings) -> SitePage:
     known = list(spots(holdings).values())
-    lines = (
-        PlaceLine(
-            Part(each.name, each.href, name=True),
-            holdings.subjects.country_text(each.country) or "",
-            each.count,
-            day_text(each.last) if each.last else "date not known",
-            each.last.isoformat() if each.last else "",
-        )
-        for each in known[:_MOST_PLACES]
-    )
+    lines = (place_line(each, holdings) for each in known[:_MOST_PLACES])
     return SitePage(
         path="places/index.html",
         template="places",

@@ -19,6 +19,7 @@ from dragoman.publishing._page_day import day_page, day_paths
 from dragoman.publishing._page_disputed import disputed_page
 from dragoman.publishing._page_event import event_page, event_paths
 from dragoman.publishing._page_front import front_page
+from dragoman.publishing._page_map import MAP, map_page
 from dragoman.publishing._page_pair import pair_page, pair_paths
 from dragoman.publishing._page_place import place_page, place_paths
 from dragoman.publishing._page_search import search_page
@@ -39,6 +40,7 @@ ALWAYS = (
     "disputed.html",
     "about.html",
     "search.html",
+    MAP,
     *(f"{each}/index.html" for each in ("actors", "articles", "days", "pairs", "places", "stories", "types")),
 )
 """Pages that nearly everything changes: made anew whenever anything did."""
@@ -70,6 +72,7 @@ _ALONE: dict[str, Callable[[Holdings], SitePage]] = {
     "index.html": front_page,
     "disputed.html": disputed_page,
     "about.html": about_page,
+    MAP: map_page,
     "search.html": search_page,
 }
 _KINDS: tuple[tuple[Paths, dict[str, Make]], ...] = (

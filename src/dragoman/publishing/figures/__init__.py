@@ -15,6 +15,7 @@ from dragoman.publishing.figures._figure import Figure, drawing
 from dragoman.publishing.figures._gathered import Gathered, gather, with_conflicts
 from dragoman.publishing.figures._map import world_map
 from dragoman.publishing.figures._matrix import matrix, network
+from dragoman.publishing.figures._shapes import countries as outlines
 from dragoman.publishing.figures._sheet import CARD, card, card_png, sheet
 from dragoman.publishing.figures._stream import stream
 from dragoman.publishing.figures._timeline import timeline
@@ -114,5 +115,6 @@ __all__ = [
     "drawing",
     "figure",
     "gather",
+    "outlines",
     "with_conflicts",
 ]
