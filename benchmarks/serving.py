@@ -149,7 +149,7 @@ def _asked(address: str, paths: list[str]) -> tuple[list[float], int]:
     faults, end, lock = [0], time.monotonic() + _SECONDS, threading.Lock()
 
     def caller(first: int) -> None:
-        with httpx2.Client(base_url=address, timeout=120) as client:
+        with httpx2.Client(base_url=address, timeout=120, follow_redirects=True) as client:
             at = first
             while time.monotonic() < end:
                 began = time.perf_counter()
