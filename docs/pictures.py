@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from dragoman import sample
@@ -18,11 +19,11 @@ from dragoman.scaling import read_into
 HERE = Path(__file__).parent / "pictures"
 CHROMIUM = Path("/usr/bin/chromium")
 FIGURES = (
-    ("Iran and the United States", "sides"),
-    ("Iran and the United States", "timeline"),
-    ("Iran", "network"),
+    ("Iran and the United States", "sides", date(2026, 2, 4)),
+    ("Iran and the United States", "timeline", None),
+    ("Iran", "network", None),
 )
-"""Subjects and kinds."""
+"""Subjects, kinds, and as of which day."""
 
 
 def main() -> int:
@@ -30,8 +31,8 @@ def main() -> int:
     HERE.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as place, Record.open(Path(place, "sample.db")) as record:
         read_into(record, [Path(str(sample.folder()))])
-        for subject, kind in FIGURES:
-            made = figures.figure(record, subject, kind)
+        for subject, kind, day in FIGURES:
+            made = figures.figure(record, subject, kind, day)
             path = HERE / f"{kind}.svg"
             path.write_text(made.svg() + "\n", encoding="utf-8")
             print(f"{path.name}: {made.alt}")
