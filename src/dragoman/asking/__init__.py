@@ -9,6 +9,7 @@ it cites.
 from dragoman.asking._answer import Answer, AnswerSentence, Citation
 from dragoman.asking._ask import answer_to, ask
 from dragoman.asking._chat import Chat
+from dragoman.asking._data import answer_data
 from dragoman.asking._model import LanguageModel, ServedModel, language_model
 from dragoman.asking._query import Kind, Named, Query
 from dragoman.asking._search import search
@@ -27,6 +28,7 @@ __all__ = [
     "Query",
     "ServedEmbedder",
     "ServedModel",
+    "answer_data",
     "answer_to",
     "ask",
     "embedder",

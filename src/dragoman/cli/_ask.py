@@ -58,7 +58,7 @@ def ask(
     with open_record(record) as opened:
         found = asking.ask(opened, " ".join(question), as_of=day, model=model)
     if as_json:
-        print_json(as_data(found))
+        print_json(asking.answer_data(found))
     else:
         show(found, understood=understood)
     if not found.found:
@@ -100,39 +100,3 @@ def _place(cited: Citation) -> str:
     title = f", “{cited.title}”" if cited.title else ""
     where = f"{evidence.article} sentence {evidence.sentence}, characters {evidence.span.start}–{evidence.span.end}"
     return f"{head}{title} ({where}){f' {cited.url}' if cited.url else ''}"
-
-
-def as_data(found: Answer) -> dict[str, object]:
-    """An answer as JSON: the answer, its sentences with their citations, the query as understood."""
-    return {
-        "question": found.query.text,
-        "found": found.found,
-        "answer": found.text,
-        "short": list(found.short),
-        "sure": found.sure,
-        "voices": found.voices,
-        "disputed": found.disputed,
-        "notes": list(found.notes),
-        "sentences": [
-            {"text": each.text, "citations": [_citation(cited) for cited in each.citations]}
-            for each in found.sentences
-        ],
-        "citations": [_citation(cited) for cited in found.citations],
-        "query": found.query.described(),
-    }
-
-
-def _citation(cited: Citation) -> dict[str, object]:
-    if cited.evidence is None:
-        return {"source": cited.source}
-    evidence = cited.evidence
-    return {
-        "article": evidence.article,
-        "outlet": cited.outlet,
-        "published": cited.published,
-        "title": cited.title,
-        "url": cited.url,
-        "sentence": evidence.sentence,
-        "quote": evidence.quote,
-        "selectors": evidence.selectors(),
-    }

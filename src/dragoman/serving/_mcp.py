@@ -14,10 +14,10 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 
 from dragoman import __version__
+from dragoman.asking import answer_data
 from dragoman.errors import DragomanError, UnknownSubjectError
 from dragoman.model import DateSpan, Event, EventReport, Evidence
 from dragoman.record import ConflictFilter, Head, Record
-from dragoman.serving._tellings import answer_data
 from dragoman.serving._terms import event_filter, first_day, last_day
 
 _INSTRUCTIONS = (

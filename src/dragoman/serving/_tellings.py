@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import InputError
 from dragoman.model import Page
 from dragoman.record import Record
-
-if TYPE_CHECKING:
-    from dragoman.asking import Answer, Citation
 
 
 class PageKind(StrEnum):
@@ -47,39 +43,3 @@ def told_page(record: Record, kind: str, subject: str, as_of: date | None = None
     if maker is None:
         raise InputError(f"{kind} pages are not made by this dragoman")
     return maker(record, subject, as_of)
-
-
-def answer_data(found: Answer) -> dict[str, Any]:
-    """An answer as data: the answer, its sentences with their citations, the query as understood."""
-    return {
-        "question": found.query.text,
-        "found": found.found,
-        "answer": found.text,
-        "short": list(found.short),
-        "sure": found.sure,
-        "voices": found.voices,
-        "disputed": found.disputed,
-        "sentences": [
-            {"text": each.text, "citations": [citation_data(cited) for cited in each.citations]}
-            for each in found.sentences
-        ],
-        "citations": [citation_data(cited) for cited in found.citations],
-        "query": found.query.described(),
-    }
-
-
-def citation_data(cited: Citation) -> dict[str, Any]:
-    """A citation as data, with Web Annotation's selectors."""
-    if cited.evidence is None:
-        return {"source": cited.source}
-    evidence = cited.evidence
-    return {
-        "article": evidence.article,
-        "outlet": cited.outlet,
-        "published": cited.published,
-        "title": cited.title,
-        "url": cited.url,
-        "sentence": evidence.sentence,
-        "quote": evidence.quote,
-        "selectors": evidence.selectors(),
-    }

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.asking import answer_data
 from dragoman.serving._guard import GuardedRoute, served_by
 from dragoman.serving._permissions import Permission, needs
-from dragoman.serving._tellings import PageKind, answer_data, told_page
+from dragoman.serving._tellings import PageKind, told_page
 from dragoman.serving._terms import last_day
 from dragoman.serving.api._answers import ANYTHING, PREFIX, described, json_answer
 from dragoman.serving.api._terms import AsOf
