@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from dragoman.asking._acts import asks_meeting, meetings, others
 from dragoman.asking._answer import Answer
-from dragoman.asking._bond import LEAST, bond, clause
+from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Name, Reading, is_pronoun, read
 from dragoman.asking._say import answer, listing, nothing
 from dragoman.asking._terms import stops, term, term_set, tokens
+from dragoman.asking._who_clause import beside, in_its_clause
 from dragoman.language import Tree
 from dragoman.model import ActorKind
 from dragoman.record import Record, fold
@@ -180,13 +181,13 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
     marks = reading.predicates(query.verb, query.words)
     by_role: dict[int, tuple[float, int]] = {}
     for mark in marks:
-        worth = _together(query, reading, mark)
+        worth = in_its_clause(query, reading, mark)
         for slot, chain in _slots(query, reading, mark):
             for each in dict.fromkeys(part for at in chain for part in _phrase(reading.tree, at)):
                 by_role[each] = max(by_role.get(each, (0.0, 0)), (worth, slot))
     for name in reading.names:
         if name.last + 1 in marks and query.asked_role == "subject" and name.kind != "group":
-            by_role.setdefault(name.head, (0.95 * _together(query, reading, name.last + 1), name.head))
+            by_role.setdefault(name.head, (0.95 * in_its_clause(query, reading, name.last + 1), name.head))
     heads = {each: name for name in reading.names for each in range(name.first, name.last + 1)}
     for name in reading.names:
         if _asked_about(query, name) or is_pronoun(name.text) or _attached(reading, name):
@@ -199,7 +200,7 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
         if role is not None:
             weight = role[0]
             if (query.verb or "") in _APPOINTING:
-                weight *= 0.8 + 1.43 * _beside(query, reading, name)
+                weight *= 0.8 + 1.43 * beside(query, reading, name)
             fellows = [at for at in by_role if at != name.head and by_role[at][1] == role[1]]
             others = dict.fromkeys(heads[at] for at in fellows if at in heads)
             listed = [*others, *_listed_with(reading, name)]
@@ -217,7 +218,7 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
             weight = max(0.42, 0.62 - 0.012 * distance)
         else:
             weight = 0.5
-        weight += _beside(query, reading, name)
+        weight += beside(query, reading, name)
         yield name, weight * kind - 0.0005 * name.first, together
 
 
@@ -262,58 +263,6 @@ def _attached(reading: Reading, name: Name) -> bool:
     if tree.dep[name.head] in {"poss", "compound", "amod"} and tree.head[name.head] != name.head:
         return True
     return name.text.endswith((" of", " and", " for"))
-
-
-def _together(query: Query, reading: Reading, mark: int) -> float:
-    """1 where one of those the question names stands in the clause of a predicate, less where none does."""
-    tree = reading.tree
-    top = tree.head[mark] if not tree.is_verb(mark) and tree.dep[mark] in {"dobj", "pobj"} else mark
-    inside = term_set(" ".join(tree.text[each] for each in tree.subtree(top)))
-    worth = reading.agrees(query, mark) * _elsewhere(query, reading, mark) * _in_clause(query, reading, mark)
-    if not query.names or any(each.stands_in(inside) for each in query.names):
-        return worth
-    return worth * (0.9 if any(is_pronoun(tree.lower[each]) for each in tree.subtree(mark)) else 0.8)
-
-
-def _in_clause(query: Query, reading: Reading, mark: int) -> float:
-    """More where the clause itself has the question's other words: the "prime minister" that somebody is named as."""
-    verb = query.verb.split()[0] if query.verb else ""
-    words = {term(each) for each in query.words} - {term(verb)}
-    if not words or len(reading.predicates(query.verb, query.words)) < 2:
-        return 1.0
-    tree = reading.tree
-    told = term_set(" ".join(tree.text[each] for each in clause(tree, mark)))
-    return 0.75 + 0.25 * len(words & told) / len(words)
-
-
-def _elsewhere(query: Query, reading: Reading, mark: int) -> float:
-    """Less where a place the question names belongs to another verb: "visited Riyadh and received Raisi"."""
-    tree = reading.tree
-    if not tree.is_verb(mark):
-        return 1.0
-    own = set(tree.subtree(mark))
-    for other in tree.conjuncts(mark) if tree.dep[mark] != "conj" else [tree.head[mark]]:
-        if other == mark or not tree.is_verb(other):
-            continue
-        theirs = set(tree.subtree(other)) - own if tree.dep[mark] == "conj" else set(tree.subtree(other))
-        mine = own if tree.dep[mark] == "conj" else own - theirs
-        for named in query.names:
-            if (
-                named.kind in {"place", "country"}
-                and named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(theirs))))
-                and not named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(mine))))
-            ):
-                return 0.5
-    return 1.0
-
-
-def _beside(query: Query, reading: Reading, name: Name) -> float:
-    """A little more for a name close to the question's nouns ("prime minister", "acting president")."""
-    verb = query.verb.split()[0] if query.verb else ""
-    nouns = {term(each) for each in query.words} - {term(verb)}
-    close = range(max(0, name.first - 5), min(len(reading.tree), name.last + 6))
-    told = {term(reading.tree.text[each]) for each in close} & nouns
-    return 0.14 * len(told) / len(nouns) if nouns else 0.0
 
 
 def _slots(  # noqa: C901, PLR0912  # one branch for each place in a clause

@@ -6,6 +6,7 @@ import ipaddress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.serving._problems import problem
@@ -110,7 +111,7 @@ class Surrounded:
 
         try:
             await self._app(scope, counted, noticed)
-        except Exception:
+        except ClientDisconnect:
             if not over:
                 raise
         if over and not begun:

@@ -1,0 +1,60 @@
+"""Who and which: how far the clause that names somebody is the one the question asks about."""
+
+from __future__ import annotations
+
+from dragoman.asking._bond import clause
+from dragoman.asking._query import Query
+from dragoman.asking._reading import Name, Reading, is_pronoun
+from dragoman.asking._terms import term, term_set
+
+
+def in_its_clause(query: Query, reading: Reading, mark: int) -> float:
+    """1 where one of those the question names stands in the clause of a predicate, less where none does."""
+    tree = reading.tree
+    top = tree.head[mark] if not tree.is_verb(mark) and tree.dep[mark] in {"dobj", "pobj"} else mark
+    inside = term_set(" ".join(tree.text[each] for each in tree.subtree(top)))
+    worth = reading.agrees(query, mark) * _elsewhere(query, reading, mark) * _in_clause(query, reading, mark)
+    if not query.names or any(each.stands_in(inside) for each in query.names):
+        return worth
+    return worth * (0.9 if any(is_pronoun(tree.lower[each]) for each in tree.subtree(mark)) else 0.8)
+
+
+def _in_clause(query: Query, reading: Reading, mark: int) -> float:
+    """More where the clause itself has the question's other words: the "prime minister" that somebody is named as."""
+    verb = query.verb.split()[0] if query.verb else ""
+    words = {term(each) for each in query.words} - {term(verb)}
+    if not words or len(reading.predicates(query.verb, query.words)) < 2:
+        return 1.0
+    tree = reading.tree
+    told = term_set(" ".join(tree.text[each] for each in clause(tree, mark)))
+    return 0.75 + 0.25 * len(words & told) / len(words)
+
+
+def _elsewhere(query: Query, reading: Reading, mark: int) -> float:
+    """Less where a place the question names belongs to another verb: "visited Riyadh and received Raisi"."""
+    tree = reading.tree
+    if not tree.is_verb(mark):
+        return 1.0
+    own = set(tree.subtree(mark))
+    for other in tree.conjuncts(mark) if tree.dep[mark] != "conj" else [tree.head[mark]]:
+        if other == mark or not tree.is_verb(other):
+            continue
+        theirs = set(tree.subtree(other)) - own if tree.dep[mark] == "conj" else set(tree.subtree(other))
+        mine = own if tree.dep[mark] == "conj" else own - theirs
+        for named in query.names:
+            if (
+                named.kind in {"place", "country"}
+                and named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(theirs))))
+                and not named.stands_in(term_set(" ".join(tree.text[each] for each in sorted(mine))))
+            ):
+                return 0.5
+    return 1.0
+
+
+def beside(query: Query, reading: Reading, name: Name) -> float:
+    """A little more for a name close to the question's nouns ("prime minister", "acting president")."""
+    verb = query.verb.split()[0] if query.verb else ""
+    nouns = {term(each) for each in query.words} - {term(verb)}
+    close = range(max(0, name.first - 5), min(len(reading.tree), name.last + 6))
+    told = {term(reading.tree.text[each]) for each in close} & nouns
+    return 0.14 * len(told) / len(nouns) if nouns else 0.0
