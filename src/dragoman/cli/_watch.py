@@ -125,7 +125,7 @@ def _look(record: Record, *, once: bool, allow_private: bool, quiet: bool) -> No
 
 
 def _health(record: Record, *, as_json: bool) -> None:
-    from dragoman.record import Feeds  # noqa: PLC0415
+    from dragoman.record import UNWELL, Feeds  # noqa: PLC0415
 
     found = Feeds(record).all()
     if as_json:
@@ -134,7 +134,7 @@ def _health(record: Record, *, as_json: bool) -> None:
         print_json([{**msgspec.to_builtins(each), "health": each.health} for each in found])
     else:
         _table(found)
-    if any(each.health in {"broken", "failing", "empty", "silent"} for each in found):
+    if any(each.health in UNWELL for each in found):
         if not as_json:
             complain("not every feed is doing well")
         raise typer.Exit(EXIT_NOTHING)

@@ -4,13 +4,15 @@
 `Desk(record, make)` takes pages from draft to published. `counts(record)` says how often the coder was right.
 """
 
-from dragoman.curating._compose import Composed, compose
+from dragoman.curating._citing import cite, place_of
+from dragoman.curating._compose import EDITORS, Composed, compose
 from dragoman.curating._counts import Counts, Tally, counts
 from dragoman.curating._desk import KINDS as PAGE_KINDS
 from dragoman.curating._desk import Correction, Desk, Make, Shown
 from dragoman.curating._queue import KINDS, Item, item, plain_value, queue
 
 __all__ = [
+    "EDITORS",
     "KINDS",
     "PAGE_KINDS",
     "Composed",
@@ -21,9 +23,11 @@ __all__ = [
     "Make",
     "Shown",
     "Tally",
+    "cite",
     "compose",
     "counts",
     "item",
+    "place_of",
     "plain_value",
     "queue",
 ]

@@ -96,4 +96,4 @@ def _written(edit: PageEdit, instead_of: PageSentence | None) -> PageSentence:
     text = edit.text or ""
     if instead_of is not None:
         return replace(instead_of, text=text, evidence=evidence)
-    return PageSentence(text, evidence)
+    return PageSentence(text, evidence, note=None if evidence else EDITORS)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from dragoman import wording
-from dragoman.model import Conflict, Event, Evidence, PageState, content_id
+from dragoman.model import Conflict, Event, Evidence, PageState, Review, content_id
 from dragoman.record import ConflictFilter, Record
 from dragoman.record import Judged as Unsure
 
-KINDS = ("conflict", "merge", "report", "person", "page")
+KINDS = ("conflict", "merge", "report", "person", "page", "read")
 """What an item can be about, in the order of the queue where all else is equal."""
 
 _UNSURE = 0.7
@@ -23,7 +23,11 @@ _ARTICLES = 2
 """Articles that name somebody before the name is put before an editor."""
 _READ = timedelta(days=30)
 """For how long it counts that a page was read."""
-_WEIGHT = {"conflict": 5.0, "page": 4.0, "merge": 3.0, "report": 2.0, "person": 1.0}
+_READ_MUCH = 5
+"""Readings of a page after which somebody should have looked at what it tells."""
+_LATER = timedelta(hours=12)
+"""After how long what was left for later comes back."""
+_WEIGHT = {"conflict": 5.0, "page": 4.0, "merge": 3.0, "report": 2.0, "read": 1.5, "person": 1.0}
 _MOST = 200
 """Items of one kind that are weighed."""
 
@@ -78,11 +82,16 @@ def queue(
     found = [_read_often(each, read) for kind in kinds for each in _SOURCES[kind](record)]
     if not reviewed:
         seen = record.reviews(each.id for each in found)
-        found = [
-            each for each in found if each.id not in seen or seen[each.id].fingerprint != each.fingerprint
-        ]
+        found = [each for each in found if each.id not in seen or _comes_back(each, seen[each.id])]
     found.sort(key=lambda each: (-each.weight, KINDS.index(each.kind), each.id))
     return tuple(found[:limit])
+
+
+def _comes_back(each: Item, looked: Review) -> bool:
+    """Whether what was looked at stands in the queue again: it has changed, or was left for later long enough."""
+    if looked.fingerprint != each.fingerprint:
+        return True
+    return looked.verdict == "later" and datetime.now(UTC) - datetime.fromisoformat(looked.made) > _LATER
 
 
 def item(record: Record, name: str) -> Item | None:
@@ -214,7 +223,27 @@ def _pages(record: Record) -> Iterator[Item]:
             )
 
 
+def _much_read(record: Record) -> Iterator[Item]:
+    """Events whose pages are read much and of which no editor has judged anything."""
+    judged = {name for each in record.decisions() if each.in_force for name in each.decision.targets}
+    for name, count in sorted(_reads(record, None).items(), key=lambda each: (-each[1], each[0])):
+        event = record.event(name) if count >= _READ_MUCH else None
+        if event is None or judged.intersection(event.reports):
+            continue
+        yield Item(
+            f"read-{event.id}",
+            "read",
+            _title(event),
+            "nobody has looked at what it tells",
+            _WEIGHT["read"],
+            event.reports,
+            event.id,
+            content_id("f", list(event.reports), event.status, event.date.edtf()),
+        )
+
+
 _SOURCES = {
+    "read": _much_read,
     "conflict": _conflicts,
     "merge": _merges,
     "report": _reports,

@@ -9,7 +9,7 @@ from dragoman.record._audit import Entry, Fault
 from dragoman.record._corrections import FIELDS
 from dragoman.record._decisions import Decided
 from dragoman.record._facets import Counting, Facets
-from dragoman.record._feeds import Feed, Feeds
+from dragoman.record._feeds import UNWELL, Feed, Feeds
 from dragoman.record._filters import ArticleFilter, ReportFilter, StatementFilter
 from dragoman.record._filters_linked import ConflictFilter, EventFilter, StoryFilter, day_of
 from dragoman.record._hooks import Hook, Hooks
@@ -33,6 +33,7 @@ from dragoman.record._write import Added
 __all__ = [
     "FIELDS",
     "ROLES",
+    "UNWELL",
     "Accounts",
     "Added",
     "ArticleFilter",

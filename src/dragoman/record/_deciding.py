@@ -52,9 +52,11 @@ class Deciding(PeopleQueries):
             SupersededError: if somebody else has decided about the same meanwhile; nothing is written.
         """
         _decisions.checked(kind, targets, field, value)
+        if kind == "undo":
+            raise InputError("a decision is taken back in another way", todo="dragoman undo, or Record.undo")
         with writing(self._connection(), self.where) as connection:
-            if seen is not None and seen != _stand(connection, targets):
-                raise _superseded(connection, targets)
+            if seen is not None and seen != _stand(_decisions.decided(connection), targets):
+                raise _superseded(_decisions.decided(connection), targets)
             made = _decisions.write(connection, kind, targets, who=who, why=why, field=field, value=value)
             self._take_effect(connection, made)
             _audit.append(connection, who, f"decision.{kind}", made.id, _detail(made))
@@ -134,8 +136,13 @@ class Deciding(PeopleQueries):
 
     def stand(self, targets: Sequence[str]) -> str:
         """What has been decided about these so far, as a fingerprint; see `decide`."""
+        return self.stands([targets])[0]
+
+    def stands(self, groups: Sequence[Sequence[str]]) -> tuple[str, ...]:
+        """The same for several groups of targets, in their order."""
         with reading(self._engine, self.where) as connection:
-            return _stand(connection, targets)
+            known = _decisions.decided(connection)
+        return tuple(_stand(known, targets) for targets in groups)
 
     def log(self, who: str, action: str, subject: str, detail: Mapping[str, Any] | None = None) -> Entry:
         """Write an entry of the log by itself; what writes to the record's tables logs it in the same breath."""
@@ -171,23 +178,23 @@ class Deciding(PeopleQueries):
         _pending.note(connection, articles)
 
 
-def _stand(connection: Connection, targets: Sequence[str]) -> str:
-    return content_id("s", *(each.decision.id for each in _concerning(connection, targets)))
+def _stand(known: Sequence[Decided], targets: Sequence[str]) -> str:
+    return content_id("s", *(each.decision.id for each in _concerning(known, targets)))
 
 
-def _concerning(connection: Connection, targets: Sequence[str]) -> list[Decided]:
+def _concerning(known: Sequence[Decided], targets: Sequence[str]) -> list[Decided]:
     """The decisions about any of these, and those that undo them."""
     wanted = set(targets)
     found: list[Decided] = []
-    for each in _decisions.decided(connection):
+    for each in known:
         if wanted.intersection(_decisions.concerned(each.decision)):
             found.append(each)
             wanted.add(each.decision.id)
     return found
 
 
-def _superseded(connection: Connection, targets: Sequence[str]) -> SupersededError:
-    last = [each.decision for each in _concerning(connection, targets)][-1:]
+def _superseded(known: Sequence[Decided], targets: Sequence[str]) -> SupersededError:
+    last = [each.decision for each in _concerning(known, targets)][-1:]
     by = f": {last[0].who} decided {last[0].kind} at {last[0].made}" if last else ""
     return SupersededError(
         f"somebody else has decided about this meanwhile{by}",

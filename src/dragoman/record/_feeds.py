@@ -23,6 +23,10 @@ _SILENT = 14
 """Days without anything new from which a feed that answers is called silent."""
 
 
+UNWELL = frozenset({"broken", "failing", "empty", "silent"})
+"""The states of health in which a feed needs somebody's eye."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A feed, and how it is doing. Moments are ISO 8601 in UTC; `every` is in seconds.

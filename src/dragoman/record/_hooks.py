@@ -38,6 +38,11 @@ class Hook:
     failures: int = 0
     problem: str | None = None
 
+    @property
+    def health(self) -> str:
+        """In a word: `well`, `failing`, or `broken` once it is not tried any more."""
+        return "broken" if self.failures >= _GIVEN_UP else "failing" if self.failures else "well"
+
 
 class Hooks(Part):
     """The hooks of a record."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.errors import RecordError
 from dragoman.model import CodedArticle, Evidence, Span, to_json
-from dragoman.record import _audit, _pending
+from dragoman.record import _audit, _pending, _write
 from dragoman.record import _schema as schema
 from dragoman.record._engine import reading, writing
 from dragoman.record._queries_desk import DeskQueries
@@ -147,6 +147,25 @@ class Keeping(DeskQueries):
                 done += _forget(connection, name, who)
             _say(progress, number, len(names))
         return done
+
+    def remove(self, article: str, *, who: str, why: str | None = None) -> bool:
+        """Take an article out with everything coded in it, for good; whether there was one.
+
+        Events it was told of are put together anew without it. What editors decided about its reports stays
+        written down, and counts again should the same article be read in again.
+
+        Args:
+            article: Its id.
+            who: Who takes it out; the log says so.
+            why: The reason, for the log.
+        """
+        with writing(self._connection(), self.where) as connection:
+            there = connection.execute(select(schema.articles.c.id).where(schema.articles.c.id == article))
+            if there.first() is None:
+                return False
+            _write.remove(connection, article)
+            _audit.append(connection, who, "article.removed", article, {"why": why} if why else None)
+        return True
 
     def _file(self, instead: str) -> Path:
         if self.dialect != "sqlite" or self.where == ":memory:":

@@ -17,6 +17,7 @@ from dragoman.linking import Telling
 from dragoman.model import Conflict, Event, Story, Topic
 from dragoman.record import _filters_linked, _pending
 from dragoman.record import _schema_linked as linked
+from dragoman.record._called import named_after
 from dragoman.record._chunks import chunks
 from dragoman.record._claims import Dispute, disputes
 from dragoman.record._engine import reading
@@ -233,11 +234,16 @@ class LinkedQueries(Queries):
         return found
 
     def event(self, name: str, reported_by: date | None = None) -> Event | None:
-        """One event, by its id or the id of one of its reports; `None` if there is none as of that day."""
+        """One event, by its id or the id of one of its reports; `None` if there is none as of that day.
+
+        An id that it had before its reports were put together anew is good as well.
+        """
         self._bring_up_to_date()
         with reading(self._engine, self.where) as connection:
             made = self._view(connection, reported_by)
             found = self._event(connection, made, name)
+            if found is None and (report := named_after(connection, name)) is not None:
+                found = self._event(connection, made, report)
             return None if found is None else self._filled(connection, made, [found])[0]
 
     def _event(self, connection: Connection, made: View | None, name: str) -> Event | None:

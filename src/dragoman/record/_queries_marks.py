@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,9 +12,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, union
 
-from dragoman.model import EventType, content_id
+from dragoman.model import EventType
 from dragoman.record import _schema as schema
 from dragoman.record import _schema_linked as linked
+from dragoman.record._called import named_after
 from dragoman.record._chunks import chunks
 from dragoman.record._engine import reading
 from dragoman.record._listing import Party, is_party
@@ -23,7 +23,6 @@ from dragoman.record._queries_lines import LineQueries
 from dragoman.record._queries_listing import Standing
 
 _AT_ONCE = 1000
-_EVENT = re.compile(r"e[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +65,8 @@ class MarkQueries(LineQueries):
         Returns:
             The report's id, by which `event` finds the event that it is of now; `None` if no report gives this id.
         """
-        if not _EVENT.fullmatch(event):
-            return None
-        of = linked.members.c
         with reading(self._engine, self.where) as connection:
-            query = select(of.id).where(of.position >= 0)
-            found = connection.execution_options(yield_per=_AT_ONCE).execute(query).scalars()
-            return next((each for each in found if content_id("e", each) == event), None)
+            return named_after(connection, event)
 
     def event_marks(self) -> Iterator[EventMark]:
         """Every event, by id."""

@@ -22,6 +22,7 @@ from dragoman.serving._pages import pages_of
 from dragoman.serving._permissions import Permission, needs
 from dragoman.serving._templates import page
 from dragoman.serving._terms import TERMS, event_filter, last_day
+from dragoman.wording import span_text
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
@@ -78,6 +79,7 @@ def search(request: Request) -> Response:
         asked=asked,
         fault=fault,
         found=view,
+        as_of=None if fault else last_day(asked["as_of"] or None, "as_of"),
         types=[(each.value, each.value.capitalize()) for each in EventType],
         statuses=[(each.value, each.value) for each in Status],
     )
@@ -95,7 +97,8 @@ def _found(request: Request, asked: dict[str, str]) -> dict[str, Any]:
         terms["text"] = asked["q"]
     chosen = event_filter(terms, limit=_EVENTS + 1, after=asked["after"] or None)
     served = served_by(request)
-    with pages_of(served) as (record, pages):
+    with pages_of(served, chosen.reported_by) as (record, pages):
+        pages.holdings.look()
         events = record.events(chosen)
         ids = [each.id for each in events[:_EVENTS]]
         entries: list[Entry] = [
@@ -163,10 +166,12 @@ def _facets(found: Facets, asked: dict[str, str]) -> tuple[FacetView, ...]:
     made = (
         _facet("Type", "type", found.types, asked, str.capitalize),
         _facet("Status", "status", found.statuses, asked, str),
-        _facet("Party", "actor", found.countries, asked, country, value=country),
+        _facet("Country", "actor", found.countries, asked, country, value=country),
+        _facet("Person or body", "actor", found.names, asked, str),
         _facet("Place", "place", found.places, asked, str.title),
         _facet("Outlet", "outlet", found.outlets, asked, str),
-        _years(found, asked),
+        _dates("Year", found.years, asked),
+        *((_dates("Month", found.months, asked),) if len(found.years) == 1 else ()),
     )
     disputed = Choice(
         "Disputed only",
@@ -195,13 +200,15 @@ def _facet(
     return FacetView(name, tuple(choices))
 
 
-def _years(found: Facets, asked: dict[str, str]) -> FacetView:
+def _dates(name: str, counted: tuple[tuple[str, int], ...], asked: dict[str, str]) -> FacetView:
+    """Years or months, the latest first."""
     choices = []
-    for year, count in sorted(found.years, reverse=True):
-        here = asked["since"] == year and asked["until"] == year
-        span = "" if here else year
-        choices.append(Choice(year, count, _href(asked, since=span, until=span, after=""), here))
-    return FacetView("Year", tuple(choices))
+    for span, count in sorted(counted, reverse=True):
+        here = asked["since"] == span and asked["until"] == span
+        chosen = "" if here else span
+        words = span_text(DateSpan.from_edtf(span)) if "-" in span else span
+        choices.append(Choice(words, count, _href(asked, since=chosen, until=chosen, after=""), here))
+    return FacetView(name, tuple(choices))
 
 
 def _chosen(asked: dict[str, str]) -> list[tuple[str, str]]:

@@ -71,6 +71,18 @@ def decide(request: Request, decision: Annotated[NewDecision, Body()]) -> Respon
     return json_answer(request, made, status=201)
 
 
+@router.post("/decisions/preview", responses=described(ANYTHING))
+@needs(Permission.DECIDE, "writes")
+def preview(request: Request, decision: Annotated[NewDecision, Body()]) -> Response:
+    """What a decision would change: events and conflicts before and after. Nothing is written.
+
+    `kind` may also be `undo`, with the id of a decision.
+    """
+    with served_by(request).record() as record:
+        found = record.preview(decision.kind, decision.targets, field=decision.field, value=decision.value)
+    return json_answer(request, found)
+
+
 @router.post("/decisions/{decision}/undo", status_code=201, responses=described("Decision", status=201))
 @needs(Permission.DECIDE, "writes")
 def undo(request: Request, decision: str, body: Annotated[Undo | None, Body()] = None) -> Response:

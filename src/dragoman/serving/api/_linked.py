@@ -32,8 +32,6 @@ def event(request: Request, event: str, as_of: AsOf = None) -> Response:
     day = last_day(as_of, "as_of")
     with served_by(request).record() as record:
         found = record.event(event, day)
-        if found is None and (report := record.report_that_named(event)) is not None:
-            found = record.event(report, day)
         if found is None:
             raise missing("event", event)
         told = [each.report for each in record.tellings(found.id, day)]

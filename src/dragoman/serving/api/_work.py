@@ -49,7 +49,7 @@ def _hook_data(hook: Hook, *, secret: bool = False) -> dict[str, Any]:
     found: dict[str, Any] = msgspec.to_builtins(hook)
     if not secret:
         del found["secret"]
-    return found
+    return found | {"health": hook.health}
 
 
 @router.get("/feeds", responses=described(ANYTHING))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Actor, Event, EventReport
-from dragoman.record import FIELDS, Head, Record
+from dragoman.model import Actor, Event, EventReport, Evidence
+from dragoman.record import FIELDS, Head, Passage, Record
 from dragoman.wording import span_text
 
 
@@ -51,14 +51,33 @@ def cards(record: Record, reports: Iterable[str]) -> tuple[Card, ...]:
     found = [each for each in (record.report(name) for name in dict.fromkeys(reports)) if each is not None]
     heads = record.heads(each.article for each in found)
     said = _decided(record, {each.id for each in found})
+    told = record.sentences(each.article for each in found)
+    places = {(each.article, each.sentence): each for passages in told.values() for each in passages}
     made = []
     for each in found:
         event = record.event(each.id)
-        made.append(_card(each, heads.get(each.article), event, said.get(each.id, ())))
+        quotes = tuple(_quote(one, places.get((one.article, one.sentence))) for one in each.evidence)
+        made.append(_card(each, heads.get(each.article), event, quotes, said.get(each.id, ())))
     return tuple(made)
 
 
-def _card(report: EventReport, head: Head | None, event: Event | None, decided: Sequence[str]) -> Card:
+def _quote(evidence: Evidence, sentence: Passage | None) -> Quote:
+    """The words in their whole sentence, where its text is kept; else in what little is kept around them."""
+    href = f"articles/{evidence.article}.html#s{evidence.sentence}"
+    start, end = evidence.span.start, evidence.span.end
+    if sentence is None or not (sentence.start <= start and end <= sentence.end):
+        return Quote(f"…{evidence.prefix}", evidence.quote, f"{evidence.suffix}…", href)
+    text, at = sentence.text, start - sentence.start
+    return Quote(text[:at], text[at : at + end - start], text[at + end - start :], href)
+
+
+def _card(
+    report: EventReport,
+    head: Head | None,
+    event: Event | None,
+    quotes: tuple[Quote, ...],
+    decided: Sequence[str],
+) -> Card:
     return Card(
         id=report.id,
         event=event.id if event else None,
@@ -76,10 +95,7 @@ def _card(report: EventReport, head: Head | None, event: Event | None, decided: 
         article=report.article,
         frame=report.frame or "",
         confidence=report.confidence,
-        quotes=tuple(
-            Quote(each.prefix, each.quote, each.suffix, f"articles/{each.article}.html#s{each.sentence}")
-            for each in report.evidence
-        ),
+        quotes=quotes,
         values=tuple((field, value_of(report, field)) for field in FIELDS),
         reasons=report.reasons,
         decided=tuple(decided),

@@ -25,6 +25,8 @@ router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 _MOST = 100
 """Reports on one page."""
 _LONGEST = 4000
+_TRIED = 500
+"""Reports that a decision can be about for what it changes to be shown first: linking more takes too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,20 @@ def article(request: Request, name: str) -> Response:
     )
 
 
+@router.post("/desk/article/{name}/remove")
+@needs(Permission.ADMIN, "writes")
+def remove(request: Request, name: str) -> Response:
+    """Take an article out for good, with everything coded in it."""
+    form = form_of(request)
+    if not given(form, "sure"):
+        raise InputError("nothing was taken out", todo="tick that you are sure")
+    with served_by(request).record() as record:
+        if not record.remove(name, who=caller_of(request).name, why=given(form, "why")[:_LONGEST] or None):
+            raise UnknownSubjectError("there is no such article (any more)")
+        _deciding.settle(record)
+    return RedirectResponse("/desk?done=article", 303)
+
+
 def proposed(record: Record, form: FormData) -> Proposal:
     """What a form proposes, in the terms of `Record.decide`.
 
@@ -154,18 +170,34 @@ def _reports_of(record: Record, text: str) -> list[str]:
 @router.post("/desk/preview")
 @needs(Permission.DECIDE, "writes")
 def preview(request: Request) -> Response:
-    """What a decision would change, before it is made."""
+    """What a decision would change, before it is made; also what taking one back would."""
     with served_by(request).record() as record:
         wanted = proposed(record, form_of(request))
-        change = record.preview(wanted.kind, wanted.targets, field=wanted.field, value=wanted.value)
+        many = len(wanted.targets) > _TRIED
+        change = (
+            None
+            if many
+            else record.preview(wanted.kind, wanted.targets, field=wanted.field, value=wanted.value)
+        )
+        undone = _named(record, wanted) if wanted.kind == "undo" else ""
+    words = f"taking back: {undone}" if undone else said(wanted.kind, wanted.field, wanted.value)
     return page(
         request,
         "preview.html",
-        title=f"What would change: {said(wanted.kind, wanted.field, wanted.value)}",
+        title=f"What would change: {words}",
         section="desk",
         wanted=wanted,
         change=change,
     )
+
+
+def _named(record: Record, wanted: Proposal) -> str:
+    """The decision that is to be taken back, in a few words."""
+    known = {each.decision.id: each.decision for each in record.decisions()}
+    one = known.get(wanted.targets[0]) if wanted.targets else None
+    if one is None:
+        raise InputError("there is no such decision", todo="choose one under History")
+    return f"{said(one.kind, one.field, one.value)}, by {one.who}"
 
 
 @router.post("/desk/decide")
@@ -175,11 +207,15 @@ def decide(request: Request) -> Response:
     form = form_of(request)
     with served_by(request).record() as record:
         wanted = proposed(record, form) if not given(form, "ready") else _ready(form)
+        who = caller_of(request).name
+        if wanted.kind == "undo":
+            _deciding.undo(record, wanted.targets[0] if wanted.targets else "", who=who, why=wanted.why)
+            return RedirectResponse("/desk/history?done=undone", 303)
         made = _deciding.decide(
             record,
             wanted.kind,
             wanted.targets,
-            who=caller_of(request).name,
+            who=who,
             why=wanted.why,
             field=wanted.field,
             value=wanted.value,
@@ -190,6 +226,8 @@ def decide(request: Request) -> Response:
             # Its reports may be another event now, of another id.
             event = next((each for each in map(record.event, made.targets) if each), None)
             back = f"/desk/event/{event.id}" if event else "/desk"
+        elif back.startswith("/desk/item/") and curating.item(record, back.rpartition("/")[2]) is None:
+            back = "/desk"  # what was decided settled it
     return RedirectResponse(f"{back}{'&' if '?' in back else '?'}done=decided", 303)
 
 
@@ -209,8 +247,13 @@ def _ready(form: FormData) -> Proposal:
 @router.post("/desk/note")
 @needs(Permission.DECIDE, "writes")
 def note(request: Request) -> Response:
-    """Write a note beside something; readers do not see it."""
+    """Write a note beside something, or take one away; readers do not see it."""
     form = form_of(request)
+    if gone := given(form, "remove")[:80]:
+        with served_by(request).record() as record:
+            if not record.remove_note(gone, who=caller_of(request).name):
+                raise InputError("there is no such note (any more)")
+        return RedirectResponse(inside(given(form, "back") or "/desk"), 303)
     body, target = given(form, "body").strip()[:_LONGEST], given(form, "target")[:200]
     if not body or not target:
         raise InputError("an empty note")

@@ -15,6 +15,8 @@ from dragoman.serving._signing import form_of, given
 from dragoman.serving._tellings import told_page
 from dragoman.serving._templates import page
 from dragoman.serving._terms import last_day
+from dragoman.serving.desk._composing import places_in
+from dragoman.serving.desk._laid_out import difference, laid_out
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
@@ -62,23 +64,42 @@ def one(request: Request, name: str) -> Response:
         revisions = desk.revisions(name)
         edits = record.page_edits(name)
         steps = desk.steps(found)
-        heads = record.heads(
-            cited.article
-            for _, sentences in revisions[-1].page.sections
-            for sentence in sentences
-            for cited in sentence.evidence
-        )
+        notes = record.notes(name)
+        layout = laid_out(record, revisions[-1].page)
     return page(
         request,
         "page_edit.html",
         title=found.title,
         section="desk",
         desk=found,
-        told=revisions[-1].page,
+        layout=layout,
         revisions=revisions,
         edits=edits,
         steps=steps,
-        heads=heads,
+        notes=notes,
+        target=name,
+    )
+
+
+@router.get("/desk/pages/{name}/revisions/{number}")
+@needs(Permission.DECIDE)
+def revision(request: Request, name: str, number: int) -> Response:
+    """A revision of a page, with what changed in it against the one before."""
+    with served_by(request).record() as record:
+        found, revisions = record.desk_page(name), record.page_revisions(name)
+    at = next((place for place, each in enumerate(revisions) if each.number == number), None)
+    if found is None or at is None:
+        raise UnknownSubjectError("there is no such revision")
+    before = revisions[at - 1].page if at else None
+    return page(
+        request,
+        "revision.html",
+        title=f"{found.title}: revision {number}",
+        section="desk",
+        desk=found,
+        revision=revisions[at],
+        changes=difference(before, revisions[at].page),
+        first=before is None,
     )
 
 
@@ -98,11 +119,12 @@ def edit(request: Request, name: str) -> Response:
             desk.edit(
                 name,
                 action,
-                section=given(form, "section")[:500],
+                section=given(form, "section").strip()[:500] or "In short",
                 who=who,
                 seen=seen,
                 anchor=given(form, "anchor") or None,
                 text=given(form, "text")[:_LONGEST] or None,
+                evidence=tuple(curating.cite(record, each) for each in places_in(form)),
                 why=given(form, "why")[:_LONGEST] or None,
             )
     return RedirectResponse(f"/desk/pages/{name}?done=saved", 303)
@@ -162,18 +184,12 @@ def told_one(request: Request, name: str) -> Response:
         found = desk_of(record).shown(name)
         if found is None:
             raise UnknownSubjectError("there is no such page, or it was withdrawn")
-        heads = record.heads(
-            cited.article
-            for _, sentences in found.page.sections
-            for sentence in sentences
-            for cited in sentence.evidence
-        )
+        layout = laid_out(record, found.page)
     return page(
         request,
         "told_one.html",
         title=found.page.title,
         section="told",
         shown=found,
-        told=found.page,
-        heads=heads,
+        layout=layout,
     )

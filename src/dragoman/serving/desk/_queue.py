@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman import curating
 from dragoman.errors import InputError, UnknownSubjectError
+from dragoman.record import UNWELL, Feeds
 from dragoman.serving._guard import GuardedRoute, caller_of, served_by
 from dragoman.serving._permissions import Permission, needs
 from dragoman.serving._signing import form_of, given
@@ -19,6 +20,8 @@ router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 _MOST = 40
 _CARDS = 12
 """Reports of one item that are shown."""
+_SAID = {"fine": "left", "later": "later", "again": "again"}
+"""What can be said of an item, and what the page then says was done."""
 
 
 @router.get("/desk")
@@ -28,6 +31,10 @@ def queue(request: Request, kind: str = "", all: str = "") -> Response:  # noqa:
     kinds = (kind,) if kind in curating.KINDS else curating.KINDS
     with served_by(request).record() as record:
         items = curating.queue(record, kinds=kinds, limit=_MOST, reviewed=bool(all))
+        left = record.reviews(each.id for each in items) if all else {}
+        stands = record.stands([each.targets for each in items])
+        seen = {each.id: stand for each, stand in zip(items, stands, strict=True)}
+        unwell = [each for each in Feeds(record).all() if each.health in UNWELL]
     return page(
         request,
         "queue.html",
@@ -37,6 +44,9 @@ def queue(request: Request, kind: str = "", all: str = "") -> Response:  # noqa:
         kinds=curating.KINDS,
         kind=kind if kind in curating.KINDS else "",
         everything=bool(all),
+        left=left,
+        seen=seen,
+        unwell=unwell,
     )
 
 
@@ -50,6 +60,7 @@ def item(request: Request, name: str) -> Response:
             raise UnknownSubjectError("this item is settled or gone", todo="go back to the queue")
         shown = cards(record, found.targets[:_CARDS]) if found.kind != "page" else ()
         event = record.event(found.event) if found.event else None
+        conflict = record.conflict(name.partition("-")[2]) if found.kind == "conflict" else None
         seen = record.stand(list(found.targets))
         notes = record.notes(found.event or found.id)
     return page(
@@ -60,6 +71,7 @@ def item(request: Request, name: str) -> Response:
         item=found,
         cards=shown,
         event=event,
+        conflict=conflict,
         seen=seen,
         notes=notes,
         target=found.event or found.id,
@@ -70,13 +82,12 @@ def item(request: Request, name: str) -> Response:
 @router.post("/desk/review")
 @needs(Permission.DECIDE, "writes")
 def review(request: Request) -> Response:
-    """Leave an item as it is, or for later."""
+    """Leave an item as it is, or for later, or put it into the queue again."""
     form = form_of(request)
     name, fingerprint, verdict = given(form, "item"), given(form, "fingerprint"), given(form, "verdict")
-    if verdict not in {"fine", "later"} or not name or len(name) > 80 or len(fingerprint) > 32:
+    if verdict not in _SAID or not name or len(name) > 80 or len(fingerprint) > 32:
         raise InputError("this form is not whole", todo="load the page again")
+    looked, note = "" if verdict == "again" else fingerprint, given(form, "note") or None
     with served_by(request).record() as record:
-        record.review(
-            name, fingerprint, verdict, who=caller_of(request).name, note=given(form, "note") or None
-        )
-    return RedirectResponse(f"/desk?done={'left' if verdict == 'fine' else 'later'}", 303)
+        record.review(name, looked, verdict, who=caller_of(request).name, note=note)
+    return RedirectResponse(f"/desk?done={_SAID[verdict]}", 303)

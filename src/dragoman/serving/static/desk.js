@@ -18,7 +18,35 @@
     next.scrollIntoView({ block: "nearest" });
   };
 
+  // In a list that is worked off, what comes next has the place of what was done.
+  const place = `dragoman ${window.location.pathname}`;
+  document.addEventListener("submit", (event) => {
+    const item = event.target.closest("ol [data-item]");
+    if (item) window.sessionStorage.setItem(place, String(items().indexOf(item)));
+  });
+  const kept = window.sessionStorage.getItem(place);
+  if (kept !== null && /[?&]done=/.test(window.location.search)) {
+    window.sessionStorage.removeItem(place);
+    const item = items()[Math.min(Number(kept), items().length - 1)];
+    if (item) {
+      item.setAttribute("aria-current", "true");
+      item.focus();
+    }
+  }
+
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && typing(event.target)) {
+      event.target.blur();
+      const item = event.target.closest("[data-item]");
+      if (item) item.focus();
+      return;
+    }
+    const presses = event.key === "Enter" && event.target.dataset && event.target.dataset.presses;
+    if (presses) {
+      event.preventDefault();
+      document.getElementById(presses).click();
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "j" || event.key === "k") {
       event.preventDefault();
@@ -31,6 +59,12 @@
     const found = where.querySelector(wanted) || document.querySelector(items().length && where !== document ? `.tools ${wanted}` : wanted);
     if (!found) return;
     event.preventDefault();
+    if (typing(found)) {
+      found.scrollIntoView({ block: "center" });
+      found.focus();
+      if (found.select) found.select();
+      return;
+    }
     found.click();
     if (found.tagName === "SUMMARY") {
       const field = found.parentElement.querySelector("input:not([type=hidden]), textarea, select");
