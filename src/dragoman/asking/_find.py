@@ -17,6 +17,8 @@ ARTICLES = 14
 _NAME = 7.0
 """Weight of a name asked about, beside the 1 to 11 of a word."""
 _LAGGING = timedelta(days=60)
+_LIKE = 9
+"""Words of like meaning that are looked for beside one of the question's, the rarest first."""
 
 
 @dataclass(slots=True)
@@ -102,7 +104,8 @@ def search_words(query: Query) -> tuple[str, ...]:
     words = [spelling for each in named for spelling in each.spellings[:6]]
     words += query.words
     for each in query.words:
-        words += sorted(neighbours(each))[:8]
+        stems = {term(word): word for word in sorted(neighbours(each), reverse=True) if " " not in word}
+        words += sorted(stems.values(), key=lambda word: (-weight(term(word)), word))[:_LIKE]
     return tuple(dict.fromkeys(words))
 
 

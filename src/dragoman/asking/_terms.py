@@ -80,12 +80,13 @@ _GENERAL = frozenset("say go get come take hold make give have call tell see mov
 def neighbours(each: str) -> frozenset[str]:
     """Words that may stand where a word is asked for: those of the families that it heads or belongs to.
 
-    A family is named by its head: a head brings its whole family, another member only the head.
+    A family is named by its head: a head brings its whole family, another member only the head. A family
+    whose name begins with "=" is mutual: every member brings all others.
     """
     own = term(each)
     found: set[str] = set()
     for family in _families().get(own, ()):
-        if term(family) == own:
+        if family.startswith("=") or term(family) == own:
             found |= _members()[family]
         elif family not in _GENERAL:
             found.add(family)
