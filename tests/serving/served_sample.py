@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from dragoman import reading
 from dragoman.model import (
@@ -88,7 +89,10 @@ def coded(
     return CodedArticle(article, "test", tuple(sentences), (report,), (statement,))
 
 
-def sample(where: Path) -> Path:
+Where = TypeVar("Where", Path, str)
+
+
+def sample(where: Where) -> Where:
     """A record of six articles about three happenings, linked."""
     told = "Officials of Iran and China met in Muscat. They spoke for two hours. The talks go on, Ada Example said."
     denied = "No officials of Iran and China met in Muscat. That is what Bo Example said."

@@ -248,8 +248,11 @@ class Accounts(Part):
 
     def sign_out(self, secret: str) -> None:
         """End a session."""
+        ended = self.session(secret)
         with self._writing() as connection:
             connection.execute(delete(served.sessions).where(served.sessions.c.secret == digest(secret)))
+            if ended is not None:
+                _audit.append(connection, ended.user.name, "session.ended", ended.user.name)
 
 
 def user_of(row: Any) -> User:

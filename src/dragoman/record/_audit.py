@@ -48,6 +48,16 @@ class Fault:
     what: str
 
 
+def take_turns(connection: Connection) -> None:
+    """Let one writer at a time look and write: what it saw holds until its transaction is over.
+
+    SQLite has one writer anyway. On PostgreSQL a writer that decides by what it reads first (is the name taken, has
+    somebody else decided, is the job taken) calls this before it reads.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+
+
 def append(
     connection: Connection,
     who: str,
@@ -64,8 +74,7 @@ def append(
         subject: What it was done to: an id, a path, a name.
         detail: What else belongs to it; no secrets.
     """
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    take_turns(connection)
     table = desk.audit.c
     last = connection.execute(
         select(table.number, table.hash).order_by(table.number.desc()).limit(1)

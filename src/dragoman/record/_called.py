@@ -21,6 +21,6 @@ def named_after(connection: Connection, event: str) -> str | None:
     if not _EVENT.fullmatch(event):
         return None
     of = linked.members.c
-    query = select(of.id).where(of.position >= 0)
-    found = connection.execution_options(yield_per=_AT_ONCE).execute(query).scalars()
-    return next((each for each in found if content_id("e", each) == event), None)
+    query = select(of.id).where(of.position >= 0).execution_options(yield_per=_AT_ONCE)
+    with connection.execute(query) as found:
+        return next((each for each in found.scalars() if content_id("e", each) == event), None)

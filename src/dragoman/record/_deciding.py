@@ -55,6 +55,7 @@ class Deciding(PeopleQueries):
         if kind == "undo":
             raise InputError("a decision is taken back in another way", todo="dragoman undo, or Record.undo")
         with writing(self._connection(), self.where) as connection:
+            _audit.take_turns(connection)
             if seen is not None and seen != _stand(_decisions.decided(connection), targets):
                 raise _superseded(_decisions.decided(connection), targets)
             made = _decisions.write(connection, kind, targets, who=who, why=why, field=field, value=value)
@@ -69,6 +70,7 @@ class Deciding(PeopleQueries):
             InputError: if there is no such decision, or it is undone already.
         """
         with writing(self._connection(), self.where) as connection:
+            _audit.take_turns(connection)
             made = self._undo(connection, decision, who=who, why=why)
             _audit.append(connection, who, "decision.undo", made.id, _detail(made))
         return made

@@ -90,6 +90,7 @@ class DeskRecord(Deciding):
         """
         made = moment()
         with writing(self._connection(), self.where) as connection:
+            _audit.take_turns(connection)
             there = _found(connection, page.id)
             if (there.version if there else None) != seen:
                 raise _changed(page, there)
@@ -141,6 +142,7 @@ class DeskRecord(Deciding):
             "note": note,
         }
         with writing(self._connection(), self.where) as connection:
+            _audit.take_turns(connection)
             if connection.execute(select(of.c.item).where(of.c.item == item)).first() is None:
                 connection.execute(insert(of), row)
             else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import date
 from heapq import merge
@@ -94,9 +95,12 @@ class LinkedQueries(Queries):
         """
         asked = chosen or EventFilter()
         self._bring_up_to_date()
-        with reading(self._engine, self.where) as connection:
+        with ExitStack() as open_:
+            connection = open_.enter_context(reading(self._engine, self.where))
             made = self._view(connection, asked.reported_by)
-            found = (event for _, event in self._events(connection, made, asked))
+            # Closed before the connection is, though whoever asked stops half-way.
+            told = open_.enter_context(closing(self._events(connection, made, asked)))
+            found = (event for _, event in told)
             if asked.story is not None:
                 found = (each for each in found if each.story == asked.story)
             yield from islice(found, asked.limit)
@@ -107,7 +111,7 @@ class LinkedQueries(Queries):
 
     def _events(
         self, connection: Connection, made: View | None, asked: EventFilter
-    ) -> Iterator[tuple[tuple[int, str], Event]]:
+    ) -> Generator[tuple[tuple[int, str], Event], None, None]:
         """Events with their places in the order, filled in, a page at a time."""
         after = self._place(connection, made, asked.after)
         story = None if asked.story is None else self._story(connection, made, asked.story)
@@ -115,19 +119,19 @@ class LinkedQueries(Queries):
             return
         articles = None if story is None else story.articles
         query = _filters_linked.events(asked, self.dialect, after, articles)
-        rows = connection.execution_options(yield_per=_PAGE).execute(query)
-        stored = (
-            (place_in(row.day, row.id, newest_first=asked.newest_first), event_of(row.body))
-            for row in rows
-            if made is None or row.cluster not in made.clusters
-        )
-        earlier = self._computed(connection, made, asked, after, articles)
-        found = merge(stored, earlier, key=lambda each: each[0])
-        size = 1 if asked.limit is None else asked.limit
-        while page := list(islice(found, min(_PAGE, max(size, 1)))):
-            size = _PAGE
-            filled = self._filled(connection, made, [event for _, event in page])
-            yield from zip((place for place, _ in page), filled, strict=True)
+        with connection.execute(query.execution_options(yield_per=_PAGE)) as rows:
+            stored = (
+                (place_in(row.day, row.id, newest_first=asked.newest_first), event_of(row.body))
+                for row in rows
+                if made is None or row.cluster not in made.clusters
+            )
+            earlier = self._computed(connection, made, asked, after, articles)
+            found = merge(stored, earlier, key=lambda each: each[0])
+            size = 1 if asked.limit is None else asked.limit
+            while page := list(islice(found, min(_PAGE, max(size, 1)))):
+                size = _PAGE
+                filled = self._filled(connection, made, [event for _, event in page])
+                yield from zip((place for place, _ in page), filled, strict=True)
 
     def _computed(
         self,
@@ -281,13 +285,14 @@ class LinkedQueries(Queries):
         """
         asked = chosen or ConflictFilter()
         self._bring_up_to_date()
-        with reading(self._engine, self.where) as connection:
-            found = self._conflicts(connection, asked)
-            if asked.after is not None:
-                found = after_id(found, asked.after)
+        with (
+            reading(self._engine, self.where) as connection,
+            closing(self._conflicts(connection, asked)) as told,
+        ):
+            found = told if asked.after is None else after_id(told, asked.after)
             return tuple(islice(found, asked.limit))
 
-    def _conflicts(self, connection: Connection, asked: ConflictFilter) -> Iterator[Conflict]:
+    def _conflicts(self, connection: Connection, asked: ConflictFilter) -> Generator[Conflict, None, None]:
         made = self._view(connection, asked.reported_by)
         for event in self._disputed(connection, made, asked):
             for each in self._sides(connection, made, event):

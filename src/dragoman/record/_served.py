@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
+from dragoman.record._audit import take_turns
 from dragoman.record._engine import reading, writing
 
 if TYPE_CHECKING:
@@ -25,8 +27,11 @@ class Part:
     def _reading(self) -> AbstractContextManager[Connection]:
         return reading(self._record._engine, self._record.where)  # noqa: SLF001  # of the same room
 
-    def _writing(self) -> AbstractContextManager[Connection]:
-        return writing(self._record._connection(), self._record.where)  # noqa: SLF001  # of the same room
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with writing(self._record._connection(), self._record.where) as connection:  # noqa: SLF001  # of the same room
+            take_turns(connection)
+            yield connection
 
 
 def moment(after: timedelta = timedelta()) -> str:

@@ -19,6 +19,7 @@ from dragoman.serving._templates import rendered
 log = logging.getLogger("dragoman.serving")
 
 _STATUS: tuple[tuple[type[DragomanError], int], ...] = (
+    (errors.FetchError, 502),
     (errors.NotSignedInError, 401),
     (errors.TooManyError, 429),
     (errors.RefusedError, 403),
@@ -41,6 +42,7 @@ _TITLES = {
     422: "That cannot be used",
     429: "Too many requests",
     500: "Something went wrong here",
+    502: "Another server does not answer",
     503: "The record is busy",
     507: "The disk is full",
 }

@@ -44,7 +44,7 @@ def static(request: Request, name: str) -> Response:
     if found is None:
         raise HTTPException(404)
     body, tag = found
-    headers = {"ETag": tag, "Cache-Control": "public, max-age=3600"}
+    headers = {"ETag": tag, "Cache-Control": "public, no-cache"}
     if same(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type=_TYPES.get(name.rpartition(".")[2], "text/plain"))

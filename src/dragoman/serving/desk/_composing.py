@@ -78,10 +78,11 @@ def _shown(request: Request, record: Record, desk: DeskPage, draft: Draft) -> Re
             cited.append(curating.cite(record, each))
         except InputError as error:
             fault = f"{error.what}: {error.where}"
-    hits = record.search(draft.words.replace("\0", " "), limit=_FOUND) if draft.words else ()
+    words = draft.words.replace("\0", " ")
     there = {(each.article, each.sentence) for each in cited}
-    hits = tuple(each for each in hits if (each.article, each.sentence) not in there)
-    heads = record.heads([each.article for each in (*cited, *hits)])
+    found = record.search(words, limit=_FOUND) if words else ()
+    hits = [each for each in found if (each.article, each.sentence) not in there]
+    heads = record.heads([*(each.article for each in cited), *(each.article for each in hits)])
     return page(
         request,
         "compose.html",

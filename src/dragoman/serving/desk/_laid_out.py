@@ -49,14 +49,16 @@ def laid_out(record: Record, page: Page) -> Layout:
     """A page with its sources numbered, each sentence of an article once."""
     cited = [each for _, sentences in page.sections for one in sentences for each in one.evidence]
     heads = record.heads(each.article for each in cited)
+    told = record.sentences({each.article for each in cited})
+    whole = {(each.article, each.sentence): each.text for passages in told.values() for each in passages}
     known: dict[tuple[str, int], Source] = {}
 
     def source(each: Evidence) -> Source:
         place = (each.article, each.sentence)
         if place not in known:
             href = f"/articles/{quote(each.article)}.html#s{each.sentence}"
-            words = f"{each.prefix}{each.quote}{each.suffix}" if len(each.quote) < _SHORT else each.quote
-            known[place] = Source(len(known) + 1, href, printed(heads.get(each.article)), words.strip())
+            words = " ".join((whole.get(place) or each.quote).split())
+            known[place] = Source(len(known) + 1, href, printed(heads.get(each.article)), words)
         return known[place]
 
     sections = tuple(
@@ -64,10 +66,6 @@ def laid_out(record: Record, page: Page) -> Layout:
         for name, sentences in page.sections
     )
     return Layout(sections, tuple(known.values()))
-
-
-_SHORT = 60
-"""Characters of a quotation under which what stands around it is shown as well."""
 
 
 def printed(head: Head | None) -> str:

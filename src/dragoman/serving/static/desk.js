@@ -41,12 +41,6 @@
       if (item) item.focus();
       return;
     }
-    const presses = event.key === "Enter" && event.target.dataset && event.target.dataset.presses;
-    if (presses) {
-      event.preventDefault();
-      document.getElementById(presses).click();
-      return;
-    }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     if (event.key === "j" || event.key === "k") {
       event.preventDefault();
