@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from callers import PASSWORD, ROLES, sign_in
 from served_sample import sample
 from starlette.testclient import TestClient
 
@@ -21,8 +21,6 @@ from dragoman.scaling import _single
 from dragoman.serving import _passwords as passwords
 from dragoman.serving import application
 
-PASSWORD = "a long enough word"
-ROLES = ("reader", "editor", "admin")
 Client = Callable[..., TestClient]
 
 
@@ -72,24 +70,6 @@ def anybody(where: Path) -> Iterator[Client]:
     yield make
     for each in held:
         each.close()
-
-
-def csrf_of(page: str) -> str:
-    """The token of the first form of a page."""
-    found = re.search(r'name="csrf" value="([^"]*)"', page)
-    assert found, page[:500]
-    return found[1]
-
-
-def sign_in(client: TestClient, name: str, password: str = PASSWORD) -> TestClient:
-    """The same caller, signed in, with the token of its session at hand."""
-    csrf = csrf_of(client.get("/sign-in").text)
-    answer = client.post(
-        "/sign-in", data={"csrf": csrf, "name": name, "password": password, "next": "/account"}
-    )
-    assert answer.status_code == 303, answer.text
-    client.headers["X-CSRF-Token"] = csrf_of(client.get("/account").text)
-    return client
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from conftest import PASSWORD
+from callers import PASSWORD
 
 from dragoman import settings
 from dragoman.model import Page, PageSentence

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import pytest
 import uvicorn
-from conftest import PASSWORD, ROLES, sign_in
+from callers import PASSWORD, ROLES, sign_in
 from hostile import PAYLOADS
 from served_sample import coded
 from starlette.testclient import TestClient

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import csrf_of
+from callers import csrf_of
 from starlette.testclient import TestClient
 
 from dragoman.model import Page, PageSentence

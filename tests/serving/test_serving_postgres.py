@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import csrf_of, sign_in
+from callers import csrf_of, sign_in
 from served_sample import sample
 from starlette.testclient import TestClient
 
