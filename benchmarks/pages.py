@@ -4,12 +4,12 @@ Pages are made of everything the record knows: each topic, story, disputed event
 and the people most is known of, the last days; of each a brief, of most an explainer, of many a FAQ; and some as of an
 earlier day. A sentence is cited if it names at least one place in an article; the citation resolves if the span of the
 article's text is, character for character, what is quoted, if the article had been published by the page's day, and if
-a sentence that is not ours says what is quoted and nothing else but words in square brackets.
+a sentence that is not ours says what is quoted, with nothing changed but how days, people and their offices are told
+(`publishing.texts.faithful`).
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,10 +24,10 @@ from dragoman import reference
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import Page, PageSentence
 from dragoman.publishing import brief, explain, faq
+from dragoman.publishing.texts import faithful
 from dragoman.record import EventFilter, Record
 
 _MAKERS = {"brief": brief, "explainer": explain, "faq": faq}
-_BRACKETS = re.compile(r"\[[^\]]*\]")
 _TITLES = {"Know more", "Related topics"}
 _COUNTRIES, _PEOPLE, _DAYS = 8, 8, 6
 _MANY = 150
@@ -139,9 +139,7 @@ def check(record: Record, page: Page, checked: Checked) -> None:
             _resolve(record, page, sentence, checked)
             if not sentence.own and name not in _TITLES:
                 checked.quoted += 1
-                same = _letters(_BRACKETS.sub("", sentence.text)) == _letters(
-                    _BRACKETS.sub("", sentence.evidence[0].quote)
-                )
+                same = faithful(sentence.text, sentence.evidence[0].quote)
                 checked.verbatim += same
                 if not same:
                     checked.faults.append(f"not what is quoted: {page.title}: {sentence.text[:80]}")
@@ -158,7 +156,3 @@ def _resolve(record: Record, page: Page, sentence: PageSentence, checked: Checke
         checked.resolving += stands
         if not stands:
             checked.faults.append(f"does not resolve: {page.title}: {sentence.text[:80]}")
-
-
-def _letters(text: str) -> str:
-    return "".join(each for each in text if each.isalnum())

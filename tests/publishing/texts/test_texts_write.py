@@ -43,7 +43,7 @@ def test_markdown_has_a_note_for_each_mark(talks: Record, page: Page) -> None:
 def test_plain_text_names_the_outlets(talks: Record, page: Page) -> None:
     made = write_page(talks, page, "text", width=60).decode()
     assert max(len(line) for line in made.splitlines()) <= 60
-    assert "[Sample Wire, 6 February 2026]" in made
+    assert "[1] Sample Wire, 6 February 2026: Iran, US hold talks" in made
 
 
 def test_json_is_the_page(talks: Record, page: Page) -> None:

@@ -3,9 +3,10 @@
 from dragoman.publishing.texts._brief import brief
 from dragoman.publishing.texts._citations import Citations, Cited
 from dragoman.publishing.texts._explainer import explain
+from dragoman.publishing.texts._faithful import faithful
 from dragoman.publishing.texts._faq import faq
 from dragoman.publishing.texts._matter import Matter, Party, matter_events, subject_of
-from dragoman.publishing.texts._write import FORMS, Form, standing_line, write_page
+from dragoman.publishing.texts._write import FORMS, Form, runs_on, standing_line, write_page
 
 __all__ = [
     "FORMS",
@@ -16,8 +17,10 @@ __all__ = [
     "Party",
     "brief",
     "explain",
+    "faithful",
     "faq",
     "matter_events",
+    "runs_on",
     "standing_line",
     "subject_of",
     "write_page",

@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman import wording
-from dragoman.model import BlockKind, DateSpan, Page, PageSentence, content_id
+from dragoman.model import BlockKind, Event, Page, PageSentence, content_id
 from dragoman.publishing.texts._ahead import ahead
 from dragoman.publishing.texts._choose import centre, chosen, near, standing
-from dragoman.publishing.texts._days import Days
+from dragoman.publishing.texts._days import Days, bare, in_our_words
 from dragoman.publishing.texts._disputed import disputed
 from dragoman.publishing.texts._edited import Desk
 from dragoman.publishing.texts._lines import Line
@@ -25,7 +25,6 @@ from dragoman.publishing.texts._related import related
 from dragoman.publishing.texts._sides import said
 from dragoman.publishing.texts._sources import reading, voices
 from dragoman.record import Record
-from dragoman.wording import span_text
 
 _HAPPENED, _SAID, _DISPUTED, _NEXT, _BACKGROUND, _MORE = 4, 1, 2, 2, 4, 5
 """Sentences of each section at most."""
@@ -39,6 +38,14 @@ _NAMED = 1.2
 """What it adds that a sentence begins with a party."""
 _A_DAY = 0.8
 """What a sentence is worth for each day it is older than the newest."""
+_PAST_PLAN = 0.25
+"""What a sentence is worth that tells as planned what later articles can tell as done."""
+_LATE = 0.6
+"""What a sentence is worth that names its subject in passing."""
+_UNDATED = 0.7
+"""What a sentence is worth of an article of which nobody knows on which day it was printed."""
+_ENTRY = 0.6
+"""What a sentence of a chronology is worth, which tells old days in the present tense."""
 _NEWS = 21
 """Days before the last article something was said to be still news."""
 _SHRINKING = (
@@ -68,23 +75,26 @@ def brief(record: Record, subject: str | Matter, as_of: date | None = None) -> P
     """
     matter = subject if isinstance(subject, Matter) else subject_of(record, subject, as_of)
     material = gather(record, matter, as_of)
-    desk = Desk(material.today)
+    desk = Desk(material.today, spelling=material.spelling)
     news = leads(material, _HAPPENED)
     told = list(news)
     happened = [desk.sentence(each) for each in news]
     fresh = _fresh(material)
     sides = said(fresh, _SAID, told, sides=3)
-    spoken = [desk.sentence(line, side) for side, line in sides]
-    told += [line for _, line in sides]
+    desk.turn()
+    spoken = [desk.saying(line, statement) for _, line, statement in sides]
+    told += [line for _, line, _ in sides]
     coming = ahead(material, _NEXT, told)
     told += coming
+    desk.turn()
+    next_ = [desk.sentence(each) for each in coming]
     differ = disputed(material, _DISPUTED)
     sections = [
         ("What happened", happened),
         ("What was said", spoken),
         ("What is disputed", differ),
         ("What changed", [] if differ else disputed(material, 1, changed=True)),
-        ("What comes next", [desk.sentence(each) for each in coming]),
+        ("What comes next", next_),
         ("Background", _background(material, desk, told)),
         ("Know more", reading(material, [each.article for each in told], _MORE)),
         ("Related topics", related(material)),
@@ -116,11 +126,13 @@ def leads(material: Material, most: int) -> list[Line]:
         value *= 1 - 0.035 * min(line.number, 20)
         value *= _SUMMARY if line.kind is BlockKind.SUMMARY else 1.0
         value *= _NAMED if line.text.startswith(names) else 1.0
+        value *= 1.0 if line.early else _LATE
         value *= _LEADS if line.number <= 1 and line.kind is BlockKind.PARAGRAPH else 1.0
         value *= 1 + 0.1 * min(line.voices, 4)
+        value *= _UNDATED if line.undated else 1.0
         value *= _A_DAY ** (newest - line.order).days
         if line.plans is not None and line.plans <= newest and newest > line.order:
-            value *= 0.4
+            value *= _PAST_PLAN
         return value * (1.0 if line.section is None or "appen" in line.section else 0.7)
 
     articles = len({each.article for each in fresh})
@@ -138,8 +150,16 @@ def _fresh(material: Material) -> Material:
 def _background(material: Material, desk: Desk, told: Sequence[Line]) -> list[PageSentence]:
     """The days that led to the news; where none are known, what the newest articles say in passing."""
     first = min((each.order for each in told[:_HAPPENED]), default=material.today)
-    days = Days(material, until=before(first, 2)).chosen(_BACKGROUND, told)
-    made = [desk.sentence(line, span_text(DateSpan(on, on))) for on, line in days]
+    until = before(first, 2)
+    days = Days(material, until=until, entry=_ENTRY).chosen(_BACKGROUND, told)
+    plan: list[tuple[date, Line | Event]] = list(days)
+    lines = [*told, *(line for _, line in days)]
+    plan += [(on, each) for on, each in bare(material, lines, _BACKGROUND - len(days)) if on < until]
+    desk.turn()
+    made = [
+        desk.dated(each, on) if isinstance(each, Line) else in_our_words(material, desk, each)
+        for on, each in sorted(plan, key=lambda one: one[0])
+    ]
     if made:
         return made
     standing_lines = [each for each in recent(material) if each.day is None]

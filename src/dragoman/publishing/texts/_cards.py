@@ -19,6 +19,11 @@ _LEAST = 0.3
 _ABOUT = 0.5
 """How surely the line of a card is about the subject."""
 _UNRANKED = 5
+_HEAD = 45
+"""Characters within which a sentence names whom it is about."""
+_FORMER = 400
+"""Days after the end of an office in which articles still call somebody by it."""
+_YEAR = 365
 _FRESH = 180
 """Days before the last in which what articles call somebody counts together."""
 _SCORN = re.compile(r"ruler|strongm[ae]n|dictator|tyrant|former|ex-|late\b", re.IGNORECASE)
@@ -66,9 +71,13 @@ def cards(material: Material, most: int, besides: Sequence[Line] = ()) -> list[C
     own = {each.key for each in material.matter.parties if each.kind == "person"}
     made: list[Card] = []
     used = {each.key for each in besides}
+    names = {each.name for each in material.matter.parties if each.kind == "person"}
     for key, each in _ranked(material):
         if len(made) == most or (each.weight < _LEAST and key not in own):
             break
+        if key in own or _usual(each) in names or _long_ago(each, material):
+            continue
+        names.add(_usual(each))
         line = _telling(each, used)
         if line is None:
             continue
@@ -77,6 +86,23 @@ def cards(material: Material, most: int, besides: Sequence[Line] = ()) -> list[C
         name = _usual(each)
         made.append(Card(key, f"{name}, {office}" if office else name, line, cited, sources))
     return made
+
+
+def _long_ago(who: _Somebody, material: Material) -> bool:
+    """Whether nothing has been told of somebody for a year."""
+    return (material.today - max(each.order for each in who.lines)).days > _YEAR
+
+
+def telling_line(material: Material, key: str, used: Sequence[Line] = ()) -> Line | None:
+    """The line that tells best what somebody did or said; nothing where none does.
+
+    Args:
+        material: What the page is made of.
+        key: Whom to tell of.
+        used: Lines that stand on the page already.
+    """
+    found = _people(material).get(key)
+    return _telling(found, {each.key for each in used}) if found is not None else None
 
 
 def _ranked(material: Material) -> list[tuple[str, _Somebody]]:
@@ -172,10 +198,13 @@ def _telling(who: _Somebody, used: set[tuple[str, int]]) -> Line | None:
     def worth(line: Line) -> float:
         at = line.text.find(last)
         first = 1.0 if at <= len(who.actor.name) + 30 else 0.55
-        first *= 1.0 if _acts(line, who.actor) else 0.5
+        first *= 0.4 if re.match(r"(?:As|When|While|After|Before|Although|Though)\b", line.text) else 1.0
+        first *= 1.0 if _acts(line, who.actor) else 0.25
         return standing(line) * line.about * first * (1.2 if line.events else 1.0)
 
     fit = [each for each in who.lines if each.key not in used and each.about >= _ABOUT and worth(each) > 0]
+    early = [each for each in fit if each.text.find(last) <= _HEAD or _speaks(each, who.actor)]
+    fit = [each for each in early if _acts(each, who.actor)] or early
     if not fit:
         return None
     newest = max(each.order for each in fit)
@@ -190,6 +219,12 @@ def _acts(line: Line, who: Actor) -> bool:
             (each.key or each.name) == key for each in report.actors
         ):
             return True
+    return _speaks(line, who)
+
+
+def _speaks(line: Line, who: Actor) -> bool:
+    """Whether somebody says something in a line."""
+    key = who.key or who.name
     return any(
         said.evidence.sentence == line.number and said.source and (said.source.key or said.source.name) == key
         for said in line.coded.statements
@@ -224,7 +259,21 @@ def office_of(
         fresh, key=lambda each: (often[each[1].casefold()], each[0], len(each[1]), each[1])
     )
     title = _of(office, _country(known), known)
+    if _ended(name, country, office, on):
+        title = title if title.startswith("former ") else f"former {title}"
     return (title if (on - newest).days <= _FRESH else f"{title} ({newest:%B %Y})"), (cited,), ()
+
+
+def _ended(name: str, country: str | None, office: str, on: date) -> bool:
+    """Whether the reference knows that somebody held an office, and that it ended before a day."""
+    known = reference.load()
+    asked = known.office(office)
+    for each in linking.tenures_named(name, country):
+        same = known.office(each.office)
+        last = each.end.latest if each.end else None
+        if last and 0 < (on - last).days <= _FORMER and asked and same and asked.key == same.key:
+            return True
+    return False
 
 
 def _rank(title: str) -> int:

@@ -7,8 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from dragoman.publishing.texts._edited import behind
 from dragoman.publishing.texts._lines import Line, hangs, stands, starts_with_pronoun
+from dragoman.publishing.texts._people_told import behind
 
 TOO_LIKE, TOO_LIKE_OF_EVENT, TOO_LIKE_IN_HEAD = 0.42, 0.33, 0.22
 """Cosine from which two sentences say the same on one page: any two, two of one event, two at an article's head."""

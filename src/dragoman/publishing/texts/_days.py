@@ -7,20 +7,26 @@ later), among the sentences that are about the subject; where a record is small,
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dragoman.model import ActorKind, DateSpan, Event, EventType, PageSentence, Status
+from dragoman.model import DateSpan, Event, EventType, PageSentence, Status
 from dragoman.publishing.texts._choose import centre, near, repeats, standing
 from dragoman.publishing.texts._edited import Desk
 from dragoman.publishing.texts._lines import Line
 from dragoman.publishing.texts._material import Material, before
+from dragoman.publishing.texts._worded import told, worth_telling
 from dragoman.wording import span_text
 
 _LATE = 30
 """Days after which a day is named because it is remembered, not because it is news."""
 _LATE_WEIGHT = 0.3
+_ENTERED = 0.4
+"""What it adds that chronologies list a day: there a desk has chosen already."""
+_MANY, _TRUST = 60, 2.0
+"""Articles from which on how many name a day says most, and how much more it counts there."""
 _LEADING = 3
 """First sentences of an article, which say what it is about."""
 _DEEDS = {
@@ -34,8 +40,6 @@ _DEEDS = {
     EventType.RETREAT: 0.4,
     EventType.SANCTION: 0.5,
 }
-_MONTH = 31
-"""Days of the longest span that a timeline can give for a day."""
 _FEW = 7
 """Days of a timeline below which what events of the record were is told in our words."""
 _NEAR = 2.0
@@ -55,9 +59,11 @@ class Days:
     Args:
         material: What the page is made of.
         until: Only days before this one.
+        entry: What it adds to a sentence that an article lists it under that day itself.
     """
 
-    def __init__(self, material: Material, until: date | None = None) -> None:
+    def __init__(self, material: Material, until: date | None = None, entry: float = _ENTRY) -> None:
+        self._entry = entry
         self._events = {each.id: each for each in material.events}
         self._lines: dict[date, list[Line]] = defaultdict(list)
         end = until or before(material.today, -1)
@@ -65,23 +71,29 @@ class Days:
             if line.day is not None and line.day < end and line.day <= line.order and line.about >= 0.6:
                 self._lines[line.day].append(line)
         self._middle = centre(each for each in material.lines if each.about >= 1)
+        self._trust = _TRUST if len(material.articles) >= _MANY else 1.0
         self._first = before(min(material.order.values(), default=date.min), 365)
         self._salience = {
             on: self._weigh(on, lines) for on, lines in self._lines.items() if on >= self._first
         }
 
     def _weigh(self, on: date, lines: Sequence[Line]) -> float:
-        naming = {each.article for each in lines}
-        late = {each.article for each in lines if each.order - on >= timedelta(_LATE)}
+        naming = {each.article for each in lines if each.named} or {lines[0].article}
+        late = {each.article for each in lines if each.named and each.order - on >= timedelta(_LATE)}
+        entered = {each.article for each in lines if each.entry}
         told = [self._events[name] for each in lines for name in each.events if name in self._events]
         done = [each for each in told if each.status in {Status.HAPPENED, Status.CANCELLED}]
         deed = max((_DEEDS.get(each.type, 0.1) for each in done if each.date.exact), default=0.0)
         voices = max((each.voices for each in done), default=1)
         leads = any(each.number <= _LEADING for each in lines)
         sure = max(each.about + _NEAR * near(each, self._middle) for each in lines)
-        return (
+        spoken_of = (
             math.log1p(len(naming))
             + _LATE_WEIGHT * math.log1p(len(late))
+            + _ENTERED * math.log1p(len(entered))
+        )
+        return (
+            self._trust * spoken_of
             + 0.3 * math.log(voices)
             + deed
             + 0.3 * leads
@@ -97,18 +109,18 @@ class Days:
             besides: What stands on the page already and need not be told again.
         """
         kept: list[tuple[date, Line]] = []
-        told: list[Line] = list(besides)
+        telling: list[Line] = list(besides)
         order = sorted(self._salience, key=lambda on: (-self._salience[on], -on.toordinal()))
         for on in order:
             if len(kept) == most:
                 break
-            line = self._best(on, told)
+            line = self._best(on, telling)
             if line is not None:
                 kept.append((on, line))
-                told.append(line)
+                telling.append(line)
         return sorted(kept, key=lambda each: each[0])
 
-    def _best(self, on: date, told: Sequence[Line]) -> Line | None:
+    def _best(self, on: date, besides: Sequence[Line]) -> Line | None:
         """The line that tells a day best; nothing where what it tells is on the page already."""
         lines = self._lines[on]
         middle = centre(lines)
@@ -116,20 +128,35 @@ class Days:
         for each in sorted(lines, key=lambda each: (-worth[each.key], each.key)):
             if worth[each.key] <= 0:
                 return None
-            if standing(each) >= _STANDS:
-                return None if any(repeats(each, one) for one in told) else each
+            if standing(each) * _plain(each) >= _STANDS:
+                return None if any(repeats(each, one) for one in besides) else each
         return None
 
     def _worth(self, line: Line, on: date, middle: dict[str, float]) -> float:
         """Near to what is said of the day, standing by itself, told early in its article and as done."""
-        worth = standing(line) * (0.3 + near(line, middle)) * line.about
+        worth = standing(line) * _plain(line) * (0.3 + near(line, middle)) * line.about
         events = [self._events[name] for name in line.events if name in self._events]
         if any(each.date.earliest == on and each.date.exact for each in events):
             worth *= 1.3
         if events and all(each.status in {Status.PLANNED, Status.POSSIBLE, Status.DENIED} for each in events):
             return 0.0
-        worth *= _ENTRY if line.entry else 1.0
+        worth *= self._entry if line.entry else 1.0
         return worth * (1 - 0.02 * min(line.number, 20))
+
+
+_ASIDE_FIRST = re.compile(r"(?:When|As|While|Though|Although|Because|Since|Despite|Long|Once)\b")
+_STATE = re.compile(r"^[^,“]{3,90}\b(?:is|are|was|were) (?:the|an?|where|when|one of|in|home)\b")
+_AHEAD = re.compile(r"\b(?:will|is to|are to|is set to|are set to|is due|are due|may|might|could)\b")
+_ON_THE_WAY = re.compile(r"\b(?:had arrived|arrived|landed|left for|flew|set off|was due|were due)\b")
+
+
+def _plain(line: Line) -> float:
+    """How plainly a sentence tells what happened: with the deed first, and more than an arrival."""
+    worth = 0.4 if _ASIDE_FIRST.match(line.text) else 1.0
+    worth *= 0.4 if _STATE.match(line.text) and not line.entry else 1.0
+    worth *= 0.4 if _AHEAD.search(line.text) and not line.entry else 1.0
+    worth *= 1.0 if line.events or line.entry else 0.8
+    return worth * (0.4 if _ON_THE_WAY.search(line.text[:80]) else 1.0)
 
 
 def timeline(material: Material, desk: Desk, days: Sequence[tuple[date, Line]]) -> list[PageSentence]:
@@ -138,44 +165,53 @@ def timeline(material: Material, desk: Desk, days: Sequence[tuple[date, Line]]) 
     Where articles have few whole sentences on the subject's days, what events of the record were on other days is told
     in our words.
     """
-    made = [(on, desk.sentence(line, span_text(DateSpan(on, on)))) for on, line in days]
-    taken = {on for on, _ in days}
-    if len(days) < _FEW:
-        for event in _bare(material, taken)[: _FEW - len(days)]:
-            on = event.date.earliest
-            told = material.tellings(event)
-            if on is None or not told:
-                continue
-            evidence = tuple(each.report.evidence[0] for each in told)
-            made.append((on, PageSentence(f"{_told(event)}.", evidence, span_text(event.date), own=True)))
-    return [sentence for _, sentence in sorted(made, key=lambda each: each[0])]
+    plan: list[tuple[date, Line | Event]] = list(days)
+    plan += [(on, each) for on, each in bare(material, [line for _, line in days], _FEW - len(days))]
+    made = []
+    for on, each in sorted(plan, key=lambda one: one[0]):
+        desk.turn()
+        if isinstance(each, Line):
+            made.append(desk.sentence(each, span_text(DateSpan(on, on)), on=on))
+        else:
+            made.append(in_our_words(material, desk, each, span_text(each.date)))
+    return made
 
 
-def _told(event: Event) -> str:
-    return (
-        (event.title or "").replace(" make a visit in ", " visit ").replace(" makes a visit in ", " visits ")
-    )
+def in_our_words(material: Material, desk: Desk, event: Event, label: str | None = None) -> PageSentence:
+    """An event in a sentence of ours, cited to its reports; its day stands before it or, without a label, in it."""
+    evidence = tuple(each.report.evidence[0] for each in material.tellings(event))
+    made = told(event, desk.introduced)
+    if label is None:
+        made = f"{made} {'on' if event.date.exact else 'in'} {span_text(event.date)}"
+    return PageSentence(f"{made}.", evidence, label, own=True)
 
 
-def _bare(material: Material, taken: set[date]) -> list[Event]:
-    """Meetings, deals and deeds of the subject on other days, those told most first."""
+def bare(material: Material, besides: Sequence[Line], most: int) -> list[tuple[date, Event]]:
+    """Meetings, deals and deeds of the subject on other days than those told, those told most first."""
+    taken = {line.day for line in besides}
+    seen = {name for line in besides for name in line.events}
     found = [
         each
         for each in material.events
         if each.status is Status.HAPPENED
+        and each.id not in seen
         and each.date.known
-        and (each.date.days or _MONTH + 1) <= _MONTH
+        and (each.date.exact or _whole_month(each.date))
         and each.date.earliest not in taken
         and each.date.earliest is not None
         and each.date.earliest <= material.today
         and each.type in _DEEDS
-        and each.title
-        and len({who.name for who in (*each.actors, *each.recipients)}) > 1
-        and all(who.kind is not ActorKind.GROUP for who in (*each.actors, *each.recipients))
+        and worth_telling(each)
+        and material.tellings(each)
     ]
-    found.sort(key=lambda each: (-each.voices, -_DEEDS[each.type], each.id))
+    found.sort(key=lambda each: (-each.voices, -_DEEDS[each.type], not each.date.exact, each.id))
     kept: dict[date, Event] = {}
     for each in found:
-        if each.date.earliest is not None:
+        if each.date.earliest is not None and len(kept) < most:
             kept.setdefault(each.date.earliest, each)
-    return list(kept.values())
+    return sorted(kept.items())
+
+
+def _whole_month(span: DateSpan) -> bool:
+    """Whether a span is one month by the calendar, which can be told as such."""
+    return len(span.edtf()) == len("2023-08")

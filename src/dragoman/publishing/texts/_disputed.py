@@ -9,9 +9,18 @@ from itertools import permutations
 
 from dragoman import wording
 from dragoman.linking import words
-from dragoman.model import Conflict, ConflictSide, DateSpan, Event, Evidence, PageSentence
+from dragoman.model import (
+    ActorKind,
+    Conflict,
+    ConflictSide,
+    DateSpan,
+    Event,
+    EventType,
+    Evidence,
+    PageSentence,
+)
 from dragoman.publishing.texts._choose import centre, near
-from dragoman.publishing.texts._lines import hangs, starts_with_pronoun
+from dragoman.publishing.texts._lines import hangs, printable, starts_with_pronoun
 from dragoman.publishing.texts._material import Material, before
 from dragoman.record import ConflictFilter, day_of
 
@@ -23,7 +32,7 @@ _ALIKE, _ALIKE_VALUES = 0.3, 0.2
 _QUOTING = re.compile(r"[“”…]")
 _ABOUT = {"place": 3, "date": 3, "number": 3, "participant": 2, "happens": 2, "other": 1}
 _STANCES = {
-    "it happened": "told by",
+    "it happened": "it happened, according to",
     "denied": "denied by",
     "possible": "held possible by",
     "called off": "called off, according to",
@@ -31,6 +40,12 @@ _STANCES = {
 _QUOTABLE = frozenset({"happens", "number"})
 """What can be shown by a sentence alone; where and when are not disputed of what has no name."""
 _WANTED = re.compile(r"wanted by ([^);]+)")
+_SOMEBODY = re.compile(
+    r"(?:official|diplomat|broadcaster|spokesman|spokeswoman|source|envoy|officer|lawmaker|witness|minister|adviser|"
+    r"aide|negotiator|doctor|resident|rebel|commander|channel|newspaper|agency)\Z"
+)
+"""Somebody without a name, alone."""
+_DETERMINED = frozenset({"the", "a", "an", "one", "its", "his", "her", "their", "another"})
 _LONGEST = 45
 """Words of a disputed sentence that can be quoted."""
 _QUOTED = 0.6
@@ -95,10 +110,26 @@ def _conflicts(material: Material, *, changed: bool) -> Iterator[Conflict]:
         found = (each for one in asked for each in material.record.conflicts(one))
     else:
         found = (each for event in _near(material) if event.conflicts for each in material.conflicts(event))
+    events = {each.id: each for each in material.events}
     for each in found:
+        event = events.get(each.event)
+        if event is not None and _of_one_side(event):
+            continue
         if each.id not in seen and each.update is changed:
             seen.add(each.id)
             yield each
+
+
+def _of_one_side(event: Event) -> bool:
+    """Whether those who met or fought are but one, or one country and its people: an event put together wrongly."""
+    countries = {each.country for each in (*event.actors, *event.recipients)}
+    kinds = {each.kind for each in (*event.actors, *event.recipients)}
+    if (
+        event.type is EventType.CONSULT
+        and len({each.key or each.name for each in (*event.actors, *event.recipients)}) < 2
+    ):
+        return True
+    return len(countries) == 1 and kinds == {ActorKind.PERSON, ActorKind.COUNTRY}
 
 
 def _near(material: Material) -> list[Event]:
@@ -134,15 +165,20 @@ def _told(material: Material, conflict: Conflict) -> PageSentence | None:
         clauses.append(_clause(material, conflict, side, rests))
     quote = ""
     if _QUOTING.search(conflict.issue):
-        if conflict.about not in _QUOTABLE:
+        if conflict.about not in _QUOTABLE or _unclear(conflict):
             return None
-        told = [text for text in texts if text and len(text.split()) <= _LONGEST]
+        told = [text for text in texts if text and len(text.split()) <= _LONGEST and printable(text)]
         if not told or not _of_one_thing(conflict, texts) or hangs(told[-1]) or starts_with_pronoun(told[-1]):
             return None
         quote = f"“{told[-1]}” "
     joined = ("; then " if conflict.update else "; ").join(clauses)
     unique = tuple(dict.fromkeys(evidence))
     return PageSentence(f"{quote}{wording.capital(joined)}.", unique, issue_of(conflict), own=True)
+
+
+def _unclear(conflict: Conflict) -> bool:
+    """Whether the sides of a dispute about whether something happened are no plain yes and no."""
+    return conflict.about == "happens" and any(each.value not in _STANCES for each in conflict.sides)
 
 
 def _rests_on(material: Material, side: ConflictSide) -> list[Evidence]:
@@ -174,10 +210,10 @@ def _of_one_thing(conflict: Conflict, texts: Sequence[str]) -> bool:
 def _clause(material: Material, conflict: Conflict, side: ConflictSide, rests: Sequence[Evidence]) -> str:
     heads = material.record.heads(each.article for each in rests)
     named = list(dict.fromkeys(each.split(" → ")[-1] for each in side.sources if each != "an unnamed outlet"))
-    who = [wording.with_article(each) if each[:1].isupper() else each for each in named[:3]]
+    who = [_called(each) for each in named[:3]]
     if not who:
         outlets = dict.fromkeys(each.outlet for each in heads.values() if each.outlet)
-        who = list(outlets) or ["an article without a named outlet"]
+        who = list(outlets) or ["one report"]
     days = sorted(each.published for each in heads.values() if len(each.published) == len("2026-02-04"))
     when = f" ({wording.span_text(DateSpan.from_edtf(days[0]))})" if days else ""
     by = f"{wording.listing(who)}{when}"
@@ -187,6 +223,17 @@ def _clause(material: Material, conflict: Conflict, side: ConflictSide, rests: S
     bare = re.sub(r"\s*\((?:wanted by|no change)[^)]*\)", "", value).strip()
     asked = f", as wanted by {wording.with_article(hit[1])}" if (hit := _WANTED.search(value)) else ""
     return f"{bare or value}{asked}, according to {by}"
+
+
+def _called(source: str) -> str:
+    """A source as a sentence names it: `a Turkish official`, `regional officials`, `Axios`."""
+    if source.startswith(("Some ", "Several ", "The ", "A ", "An ", "Two ", "Three ")):
+        return source[0].lower() + source[1:]
+    words_of = source.split()
+    last = words_of[-1] if words_of else ""
+    if _SOMEBODY.match(last) and words_of[0].casefold() not in _DETERMINED and not words_of[0].isdigit():
+        return f"{'an' if source[:1].casefold() in 'aeio' else 'a'} {source}"
+    return wording.with_article(source) if source[:1].isupper() else source
 
 
 def issue_of(conflict: Conflict) -> str:

@@ -1,47 +1,34 @@
-"""A sentence of an article made ready to stand on a page of ours, as a desk does: days and full names in brackets.
+"""A sentence of an article made ready to stand on a page of ours, as a desk edits it.
 
-Nothing is taken out of a sentence and nothing changed. What is added stands in square brackets: the day that
-"Wednesday" was, the name behind a pronoun, the office and the first name of somebody named for the first time.
+Days are told so that a reader of another day understands them, people are introduced with office and full name where
+they first come up and go by their family names after, and "he" is given his name. Nothing else is changed, and
+nothing between quotation marks: what a reader needs there stands in square brackets.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dragoman import linking, reference
-from dragoman.model import Actor, ActorKind, CodedArticle, Evidence, PageSentence
+from dragoman.model import Evidence, PageSentence, Statement
+from dragoman.publishing.texts import _days_told as days
+from dragoman.publishing.texts import _people_told as people
 from dragoman.publishing.texts._lines import Line
 from dragoman.wording import day_text
 
-_RELATIVE = re.compile(
-    r"\b(?:(?:(?:last|next|this|late|early|on|by)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|"
-    r"evening|night))?|today|yesterday|tomorrow|tonight|(?:this|yesterday|tomorrow)\s+(?:morning|afternoon|evening)|"
-    r"last\s+night)\Z",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"(He|She)\b(?=\s+(?:also\s+|then\s+|later\s+|had\s+|has\s+)?(\w+))")
-_TO_COME = re.compile(r"\b(?:would (?:start|begin|be|meet|take|resume|go|hold|travel)|will|to be held)\b")
-_BEEN = re.compile(
-    r"\b(?:said|told|announced|reported|declared|confirmed|wrote) (?:late |early )?(?:on )?\w+day\b"
-)
-_BEFORE_CUE = re.compile(r"\b([Hh]e|[Ss]he)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+)?\Z")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_WEEK = 7
-_TITLE = 4
-"""Words of an office that can stand before a name."""
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LABEL_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}\Z")
 _NEAR_YEAR = 200
-"""Days within which a day needs no year."""
-_POST = re.compile(r"(?:Leader|Colonel|General|President|Minister|Sheikh|Col|Gen|Sen|King)\b")
-_OFFICE_NEAR = re.compile(
-    r"\b(?:president|minister|secretary|spokes\w+|envoy|ambassador|king|emir|leader|general|commander|chief|"
-    r"negotiator|premier|chancellor|senator|director|chairman|colonel|col\.|gen\.|sen\.|mr|mrs|dr|crown prince)\W+"
-    r"(?:\w+\W+){0,3}\Z",
-    re.IGNORECASE,
+_OLD = 30
+"""Days after which a reader needs to know when something was said."""
+_PLAIN_CUES = frozenset({"said", "warned", "added", "argued", "insisted"})
+_DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|20\d\d|same day)\b"
 )
+_SMALL = re.compile(r"(?:The|A|An|In|At|After|As|When|While|Two|Three|Several|Some|Thousands|Hundreds)\b")
+"""Openings that are written small behind a day."""
 
 
 @dataclass(slots=True)
@@ -50,196 +37,138 @@ class Desk:
 
     Args:
         today: The day the page is read on: days near it need no year.
+        introduced: Who has been introduced, by key.
+        spelling: The usual spelling of names that articles spell in several ways.
     """
 
     today: date
     introduced: set[str] = field(default_factory=set)
+    spelling: Mapping[str, str] = field(default_factory=dict)
+    _last: date | None = None
 
-    def sentence(self, line: Line, label: str | None = None, note: str | None = None) -> PageSentence:
+    def turn(self) -> None:
+        """Begin a section: the day of the sentence before means nothing to its first."""
+        self._last = None
+
+    def sentence(
+        self, line: Line, label: str | None = None, note: str | None = None, *, on: date | None = None
+    ) -> PageSentence:
         """A line as it stands on the page.
 
         Args:
             line: What to print.
-            label: What is printed before it; a day in it is not told again in brackets.
+            label: What is printed before it.
             note: What is printed small after it.
+            on: The day it is printed under; it is not told again.
         """
-        made = self._bracketed(line, label)
-        return PageSentence(made, (line.evidence(),), label, note)
+        return PageSentence(self._edited(line, on), (line.evidence(),), label, note)
+
+    def saying(self, line: Line, said: Statement, label: str | None = None) -> PageSentence:
+        """A line in which somebody speaks, with the month where it was said long ago and no day is told."""
+        made = self.sentence(line, label)
+        old = (self.today - line.order).days > _OLD
+        if (
+            line.undated
+            or not old
+            or _DATED.search(_QUOTED.sub("", made.text))
+            or said.cue not in _PLAIN_CUES
+        ):
+            return made
+        hits = list(re.finditer(rf"\b{said.cue}\b", made.text))
+        if len(hits) != 1:
+            return made
+        end = hits[0].end()
+        before, after = made.text[: hits[0].start()].rstrip(), made.text[end:]
+        inverted = before.endswith((",", "”", "?", "!")) and re.match(r" [A-Z]", after)
+        if inverted or re.match(r" (?:in|on|to)\b", after) or re.search(r"\bwhat\b", before):
+            return made
+        that = " that" if re.match(r" (?!(?:[\w’']+ ){0,2}that\b)[A-Za-z]", after) else ""
+        return replace(made, text=f"{made.text[:end]} in {line.order:%B %Y}{that}{made.text[end:]}")
+
+    def dated(self, line: Line, on: date) -> PageSentence:
+        """A line that tells of a day, with that day in it: `On 10 March 2023, the …`."""
+        made = self._edited(line, None)
+        if _tells(made, on):
+            return PageSentence(made, (line.evidence(),))
+        made = self._edited(line, on)
+        written = self._written(on)
+        head = made[:1].lower() + made[1:] if _SMALL.match(made) else made
+        return PageSentence(f"On {written}, {head}", (line.evidence(),))
+
+    def _written(self, on: date) -> str:
+        written = day_text(on)
+        return written.rpartition(" ")[0] if abs((self.today - on).days) <= _NEAR_YEAR else written
 
     def card(
         self, line: Line, label: str, cited: tuple[Evidence, ...], sources: tuple[str, ...], key: str
     ) -> PageSentence:
         """A line under the name and office of somebody, who needs no other introduction from here on."""
         self.introduced.add(key)
+        self.turn()
         return replace(self.sentence(line, label), evidence=(line.evidence(), *cited), sources=sources)
 
-    def _bracketed(self, line: Line, label: str | None) -> str:
+    def _edited(self, line: Line, on: date | None) -> str:
         text = line.coded.article.text
-        added = [*self._days(line, label), *self._names(line)]
-        added += self._pronoun(line)
+        quoted = [
+            (line.start + each.start(), line.start + each.end())
+            for each in _QUOTED.finditer(text[line.start : line.end])
+        ]
+        found = [*days.changes(line, self.today, on, self._last)]
+        told = [each.on for each in found if each.on is not None]
+        found += people.pronoun_changes(line, self.introduced)
+        found += people.changes(line, self.introduced)
+        if self.spelling:
+            found += people.spelt(line, self.spelling)
         out, at = [], line.start
-        for start, end, new in sorted(added):
-            if start < at:
+        before = (-1, -1)
+        for each in sorted(found, key=lambda one: (one.start, one.end)):
+            if each.start < at or (each.start, each.end) == before:
                 continue
-            out += [text[at:start], new]
-            at = end
+            before = (each.start, each.end)
+            within = any(first < each.end and each.start < last for first, last in quoted)
+            if within and each.on is None:
+                continue
+            if within and each.on is not None:
+                out += [text[at : each.end], f" [{self._written(each.on)}]"]
+            else:
+                new = people.spelt_so(each.new, self.spelling)
+                out += [text[at : each.start], new]
+            at = each.end
         out.append(text[at : line.end])
-        return " ".join("".join(out).split())
-
-    def _days(self, line: Line, label: str | None) -> Iterable[tuple[int, int, str]]:
-        """The days that weekdays and "yesterday" were."""
-        told: set[date] = set()
-        for each in line.coded.times:
-            if each.sentence != line.number or each.date is None or not each.date.exact:
-                continue
-            on = each.date.earliest
-            if on is None or on in told or each.span.start < line.start or each.span.end > line.end:
-                continue
-            if not _RELATIVE.search(each.span.of(line.coded.article.text)):
-                continue
-            on = self._meant(line, each.span.of(line.coded.article.text), on)
-            if on < line.order and _TO_COME.search(line.text) and not _BEEN.search(line.text):
-                # What is to come on a day that lies behind was dated wrongly.
-                continue
-            told.add(on)
-            written = day_text(on)
-            if label and written in label:
-                continue
-            if abs((self.today - on).days) <= _NEAR_YEAR:
-                written = written.rpartition(" ")[0]
-            yield each.span.end, each.span.end, f" [{written}]"
-
-    def _meant(self, line: Line, printed: str, on: date) -> date:
-        """The day of the line's event where that is the weekday printed: a plan's Friday is the coming one."""
-        if line.day is not None and f"{line.day:%A}" in printed and abs((line.day - on).days) <= _WEEK:
-            return line.day
-        return on
-
-    def _names(self, line: Line) -> Iterable[tuple[int, int, str]]:
-        """First name and office of people named by family name for the first time on the page."""
-        text = line.coded.article.text[line.start : line.end]
-        shared = _shared(line.coded)
-        for who in line.coded.mentions:
-            if who.kind is not ActorKind.PERSON:
-                continue
-            words = _WORD.findall(who.name)
-            if not words or len(words[-1]) < 3:
-                continue
-            key = who.key or who.name
-            last = words[-1]
-            if linking.words.term(last) in shared or _POST.match(words[0]):
-                continue
-            hit = re.search(rf"(?<![\w-]){re.escape(last)}(?![\w-])", text)
-            if hit is None:
-                continue
-            before = text[: hit.start()].rstrip()
-            given = len(words) > 1 and re.search(
-                rf"{re.escape(words[0])}\W+(?:[\w.'’-]+\W+){{0,3}}\Z", text[: hit.start()]
-            )
-            if key in self.introduced:
-                continue
-            self.introduced.add(key)
-            if given or len(words) < 2 or re.search(r"[A-Z][\w'’.-]*\Z", before) or _in_name(text, hit.end()):
-                continue
-            titled = _OFFICE_NEAR.search(text[: hit.start()]) is not None
-            first = " ".join(words[:-1]) if who.name.endswith(last) else ""
-            if not first:
-                continue
-            at = line.start + hit.start()
-            office = "" if titled else office_before(who, line.order)
-            yield at, at, f"[{office}{first}] "
-
-    def _pronoun(self, line: Line) -> Iterable[tuple[int, int, str]]:
-        """Who "he" is, at the head of a sentence or where he is said to speak, if the coder knows."""
-        for _, end, name in behind(line):
-            yield end, end, f" [{name}]"
+        self._last = told[0] if len(set(told)) == 1 else None
+        made = _tidy("".join(out))
+        gone = line.plans is not None and line.plans <= self.today and line.order < self.today
+        return _shifted(made) if gone else made
 
 
-def behind(line: Line) -> list[tuple[int, int, str]]:
-    """The pronouns of a line that a name can be told for: from where to where in `Article.text`, and the name."""
-    coded, text = line.coded, line.coded.article.text
-    found: dict[int, tuple[int, int, str]] = {}
-    for said in coded.statements:
-        cue, source = said.cue_span, said.source
-        if cue is None or source is None or source.kind != "person" or not line.start <= cue.start < line.end:
-            continue
-        hit = _BEFORE_CUE.search(text, line.start, cue.start)
-        name = _unnamed(source.name, line.text)
-        if hit and name and _sure(coded, line.number, name):
-            found[hit.start(1)] = (hit.start(1), hit.end(1), name)
-    hit = _PRONOUN.match(text, line.start, line.end)
-    if hit and hit.start(1) not in found:
-        for report in coded.reports:
-            near = any(hit.end() <= cited.span.start <= hit.end() + 12 for cited in report.evidence)
-            only = report.actors[0] if len(report.actors) == 1 else None
-            if near and only and only.kind is ActorKind.PERSON and " " in only.name:
-                name = _unnamed(only.name, line.text)
-                if name and _sure(coded, line.number, name):
-                    found[hit.start(1)] = (hit.start(1), hit.end(1), name)
-    return list(found.values())
+def _tells(text: str, on: date) -> bool:
+    """Whether a text names a day."""
+    return f"{on.day} {on:%B}" in text or f"{on:%B} {on.day}" in text
 
 
-def _sure(coded: CodedArticle, number: int, name: str) -> bool:
-    """Whether the last sentence before that names anybody names that one alone."""
-    lasts = {
-        each.name.split()[-1]
-        for each in coded.mentions
-        if each.kind is ActorKind.PERSON and each.name.strip()
-    }
-    for before in range(number - 1, max(-1, number - 3), -1):
-        text = coded.sentences[before].span.of(coded.article.text)
-        named = {last for last in lasts if re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text)}
-        if named:
-            return named == {name.rsplit(maxsplit=1)[-1]}
-    return False
+_SHIFTS = {
+    "will": "would", "are expected": "were expected", "is expected": "was expected", "are set": "were set",
+    "is set": "was set", "are due": "were due", "is due": "was due", "are scheduled": "were scheduled",
+    "is scheduled": "was scheduled", "plan to": "planned to", "plans to": "planned to",
+    "are to": "were to", "is to": "was to",
+}  # fmt: skip
+_SHIFTED = re.compile(rf"\b({'|'.join(_SHIFTS)})\b(?! not be\b)")
 
 
-def _unnamed(name: str, text: str) -> str | None:
-    last = name.rsplit(maxsplit=1)[-1]
-    return None if last in text or not name[:1].isupper() else name
-
-
-def _shared(coded: CodedArticle) -> set[str]:
-    """Family names that several people of an article bear, in any spelling."""
-    counted = Counter(
-        linking.words.term(each.name.split()[-1])
-        for each in coded.mentions
-        if each.kind is ActorKind.PERSON and " " in each.name
+def _shifted(text: str) -> str:
+    """What was planned for a day that is past by now, in the past tense, but for what stands in quotation marks."""
+    parts = re.split(r"(“[^”]*”)", text)
+    return "".join(
+        each if each.startswith("“") else _SHIFTED.sub(lambda hit: _SHIFTS[hit[1]], each) for each in parts
     )
-    return {name for name, count in counted.items() if count > 1}
 
 
-def _in_name(text: str, end: int) -> bool:
-    """Whether the word before `end` goes on as part of a longer name or a compound ("Trump Tower", "Gaddafi's son")."""
-    return re.match(r"\s+(?!On\b|In\b)[A-Z][a-z]+", text[end:]) is not None or text[end : end + 1] == "-"
-
-
-def office_before(who: Actor, on: date) -> str:
-    """`Iranian Foreign Minister `, as of a day, to stand before a name; empty where no office is surely known."""
-    held = linking.held_by(who.name, on, country=who.country if who.country != "IGO" else None)
-    if not held:
-        told = who.office or ""
-        return f"{told} " if told[:1].isupper() and len(told.split()) <= _TITLE else ""
-    best = min(held, key=lambda each: (len(each.office), each.office))
-    if len(best.office.split()) > 4 or "," in best.office:
-        return ""
-    adjective = _adjective(best.country) if not best.organisation else ""
-    return f"{adjective}{best.office} " if best.office else ""
-
-
-def _adjective(country: str | None) -> str:
-    found = reference.load().country(country) if country else None
-    if found is None:
-        return ""
-    if found.iso3 == "USA":
-        return "US "
-    if found.iso3 == "GBR":
-        return "British "
-    adjectives = tuple(found.adjectives) or tuple(found.demonyms)
-    return f"{adjectives[0]} " if adjectives else ""
-
-
-def introduce(desk: Desk, coded: CodedArticle, names: Iterable[str]) -> None:
-    """Take people for known on the page: those on its cards need no introduction in its sentences."""
-    wanted = set(names)
-    desk.introduced.update(each.key or each.name for each in coded.mentions if each.name in wanted)
+def _tidy(text: str) -> str:
+    """Blanks and commas as they should stand, curly quotation marks, a large first letter."""
+    made = " ".join(text.split())
+    made = re.sub(r"\s+([,.;:])", r"\1", made)
+    made = re.sub(r",\s*([,.;])", r"\1", made)
+    made = re.sub(r"^[,;]\s*", "", made)
+    if made.count('"') % 2 == 0:
+        made = re.sub(r'"([^"]*)"', r"“\1”", made)
+    return made[:1].upper() + made[1:]

@@ -6,6 +6,7 @@ Told in the articles' own sentences, each cited; ours only say what the record h
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -29,6 +30,11 @@ from dragoman.wording import capital
 
 _IS, _CARDS, _DAYS, _SAID, _DISPUTED, _CHANGED, _NEXT, _MORE = 2, 6, 9, 2, 5, 2, 3, 6
 """Sentences (cards, days) of each section at most."""
+_LONGER = re.compile(
+    r"\b(?:since|began|erupted|uprising|for (?:\w+ )?(?:months|years|weeks|decades)|long-running)\b"
+)
+"""What a sentence says that tells how things lie, not what is new."""
+_SHORT = 12
 
 
 def explain(record: Record, subject: str | Matter, as_of: date | None = None) -> Page:
@@ -44,13 +50,13 @@ def explain(record: Record, subject: str | Matter, as_of: date | None = None) ->
     """
     matter = subject if isinstance(subject, Matter) else subject_of(record, subject, as_of)
     material = gather(record, matter, as_of)
-    desk = Desk(material.today)
+    desk = Desk(material.today, spelling=material.spelling)
     opening = what_it_is(material)
     told = list(opening)
     days = Days(material).chosen(_DAYS, told)
     told += [line for _, line in days]
     sides = said(material, _SAID, told)
-    told += [line for _, line in sides]
+    told += [line for _, line, _ in sides]
     people = cards(material, _CARDS, told)
     told += [each.line for each in people]
     coming = ahead(material, _NEXT, told)
@@ -59,7 +65,7 @@ def explain(record: Record, subject: str | Matter, as_of: date | None = None) ->
         "is": [*who_is(material, next(iter(opening), None)), *(desk.sentence(each) for each in opening)],
         "who": [desk.card(each.line, each.label, each.cited, each.sources, each.key) for each in people],
         "days": timeline(material, desk, days),
-        "said": [desk.sentence(line, side) for side, line in sides],
+        "said": [desk.saying(line, statement, side) for side, line, statement in sides],
         "next": [desk.sentence(each) for each in coming],
     }
     sections: list[tuple[str, Sequence[PageSentence]]] = [
@@ -99,6 +105,9 @@ def what_it_is(material: Material) -> list[Line]:
         value = standing(line) * (0.2 + near(line, middle)) * line.about
         value *= 1.25 if line.day is None else 0.7
         value *= 0.3 if tells_ahead(line.text) or says_when(line.text) else 1.0
+        value *= 1.0 if line.early else 0.6
+        value *= 1.3 if _LONGER.search(line.text) else 1.0
+        value *= 0.6 if len(line.text.split()) < _SHORT else 1.0
         value *= 1.25 if line.section and "ackground" in line.section else 1.0
         age = (material.today - line.order).days
         return value * math.exp2(-age / 400)

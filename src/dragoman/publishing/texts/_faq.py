@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from dragoman import asking
 from dragoman.linking import words
 from dragoman.model import CodedArticle, Evidence, Page, PageSentence, Span, content_id
-from dragoman.publishing.texts._cards import office_of, offices_told
+from dragoman.publishing.texts._cards import office_of, offices_told, telling_line
+from dragoman.publishing.texts._choose import standing
 from dragoman.publishing.texts._disputed import disputed
 from dragoman.publishing.texts._edited import Desk
 from dragoman.publishing.texts._explainer import what_it_is
-from dragoman.publishing.texts._lines import hangs, line_of
+from dragoman.publishing.texts._lines import Line, hangs, line_of
 from dragoman.publishing.texts._material import Material, gather
 from dragoman.publishing.texts._matter import Matter, subject_of
 from dragoman.publishing.texts._naming import Naming
 from dragoman.publishing.texts._questions import Question, questions
+from dragoman.publishing.texts._sides import said_by
 from dragoman.publishing.texts._sources import voices
 from dragoman.record import Record
-from dragoman.wording import capital, span_text, with_article
+from dragoman.wording import capital, span_text
 
 _ANSWERED, _OPEN = 9, 6
 """Questions answered, and listed as open, at most."""
@@ -46,7 +48,7 @@ def faq(record: Record, subject: str | Matter, as_of: date | None = None) -> Pag
     """
     matter = subject if isinstance(subject, Matter) else subject_of(record, subject, as_of)
     material = gather(record, matter, as_of)
-    desk = Desk(material.today)
+    desk = Desk(material.today, spelling=material.spelling)
     latest = what_it_is(material)
     sections: list[tuple[str, tuple[PageSentence, ...]]] = []
     if latest:
@@ -57,12 +59,15 @@ def faq(record: Record, subject: str | Matter, as_of: date | None = None) -> Pag
         if len(sections) > _ANSWERED:
             break
         found = _answer(record, question, material, desk)
+        found = _unrepeated(found, sections)
         if found and all(not _same(found, other) for other in told):
             sections.append((question.text, tuple(found)))
             told.append(found[0])
         elif not found and question.always:
             open_questions.append(question.text)
     sections = _consistent(sections)
+    if any(name.startswith("How often") for name, _ in sections):
+        open_questions = [each for each in open_questions if " last meet?" not in each]
     differ = disputed(material, 3)
     if differ:
         sections.append(("What do reports disagree on?", tuple(differ)))
@@ -93,12 +98,38 @@ def _consistent(
     ]
 
 
+def _unrepeated(
+    found: list[PageSentence], sections: list[tuple[str, tuple[PageSentence, ...]]]
+) -> list[PageSentence]:
+    """Without the sentences that stand on the page already, where a short answer says enough."""
+    if not any(each.own for each in found):
+        return found
+    cited = {
+        (each.evidence[0].article, each.evidence[0].sentence)
+        for _, told in sections
+        for each in told
+        if not each.own
+    }
+    return [
+        each
+        for each in found
+        if each.own or (each.evidence[0].article, each.evidence[0].sentence) not in cited
+    ]
+
+
 def _same(found: list[PageSentence], other: PageSentence) -> bool:
     return found[0].evidence[:1] == other.evidence[:1] and found[0].text == other.text
 
 
 def _answer(record: Record, question: Question, material: Material, desk: Desk) -> list[PageSentence]:
     """What the record answers, in sentences that name whom the question is about; nothing if it does not."""
+    if question.said is not None:
+        speaker, about = question.said
+        lines = said_by(material, speaker, about, _SENTENCES)
+        desk.turn()
+        return [desk.saying(line, statement) for line, statement in lines]
+    if question.person:
+        return _who(question, material, desk)
     within = (
         material.articles
         if material.matter.kind in _WITHIN and len(material.articles) == material.total
@@ -114,11 +145,49 @@ def _answer(record: Record, question: Question, material: Material, desk: Desk) 
             made.append(sentence)
     quoted = [each for each in made if not each.own][:_SENTENCES]
     short = [each for each in made if each.own][:1]
+    if short:
+        # What is summed up is shown by a sentence it rests on, not by one that merely matches the question.
+        quoted = _resting(record, question, material, desk, short[0], quoted)
     if not quoted:
         return []
-    if question.person:
-        short = [*_office(question, material, quoted[0])] or short
     return [*short, *quoted]
+
+
+def _who(question: Question, material: Material, desk: Desk) -> list[PageSentence]:
+    """Who somebody is: the office held on the page's day, and the line that tells best what they did or said."""
+    who = question.parties[0]
+    line = telling_line(material, who.key or who.name)
+    if line is None:
+        return []
+    desk.introduced.add(who.key or who.name)
+    desk.turn()
+    told = desk.sentence(line)
+    return [*_office(question, material, told), told]
+
+
+def _resting(
+    record: Record,
+    question: Question,
+    material: Material,
+    desk: Desk,
+    short: PageSentence,
+    quoted: list[PageSentence],
+) -> list[PageSentence]:
+    """The quoted sentences that a short answer rests on; where it has none, the best of those it is cited to."""
+    places = {(each.article, each.sentence) for each in short.evidence}
+    kept = [each for each in quoted if (each.evidence[0].article, each.evidence[0].sentence) in places]
+    if kept:
+        newest = sorted(kept, key=lambda each: material.order.get(each.evidence[0].article, date.min))
+        return newest[-1:]
+    lines: list[Line] = []
+    for each in short.evidence:
+        coded = material.coded.get(each.article) or record.coded(each.article)
+        order = material.order.get(each.article, material.today)
+        line = line_of(coded, each.sentence, order) if coded is not None else None
+        if line is not None and coded is not None and _names(question, coded, line.text):
+            lines.append(line)
+    best = max(lines, key=lambda line: (standing(line), line.order, line.key), default=None)
+    return [desk.sentence(best)] if best is not None and standing(best) > 0 else quoted
 
 
 def _alike(one: PageSentence, other: PageSentence) -> bool:
@@ -140,6 +209,8 @@ def _sentence(
         return None
     verbatim = " ".join(first.quote.split())
     if _letters(verbatim) not in _letters(told.text):
+        if _ahead_of(told.text, material.today):
+            return None
         return PageSentence(told.text, evidence, own=True)
     if hangs(verbatim) or not _names(question, coded, verbatim):
         return None
@@ -155,8 +226,20 @@ def _sentence(
         start = first.span.start + (head.end() if head else 0)
         cited = Evidence.cut(first.article, coded.article.text, first.sentence, Span(start, first.span.end))
         bare = " ".join(cited.quote.split())
-        return PageSentence(bare, (cited,), note=note) if bare[-1:] in '.!?”"' else None
+        return PageSentence(bare, (cited,), note=note) if head and bare[-1:] in '.!?”"' else None
     return replace(desk.sentence(line), note=note)
+
+
+def _ahead_of(text: str, today: date) -> bool:
+    """Whether a text tells of a day that is still to come on the page's day as if it had been."""
+    for hit in re.finditer(r"\b(\d{1,2}) ([A-Z][a-z]+) (\d{4})\b", text):
+        try:
+            on = datetime.strptime(hit[0], "%d %B %Y").date()  # noqa: DTZ007  # a day, no moment
+        except ValueError:
+            continue
+        if on > today:
+            return True
+    return False
 
 
 def _tells(question: Question, coded: CodedArticle, sentence: int, today: date) -> bool:
@@ -201,6 +284,10 @@ def _office(question: Question, material: Material, rests: PageSentence) -> list
     if not office:
         return []
     evidence = (*cited, *rests.evidence[:1])
-    article = "" if office[0].isupper() or office.startswith(("the ", "a ")) else "the "
-    made = f"{name} is {article}{office}." if article == "" else f"{name} is {with_article(office)}."
+    if question.post:
+        office = question.post
+        sources = sources or ("reference",)
+    made = f"{name} is {'a ' if office.startswith('former ') else ''}{office}."
+    if not office[0].isupper() and not office.startswith(("former ", "the ", "a ")):
+        made = f"{name} is the {office}."
     return [PageSentence(made, evidence, own=True, sources=sources)]

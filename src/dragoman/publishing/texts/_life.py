@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman import linking
+from dragoman import linking, reference
 from dragoman.model import DateSpan, PageSentence, Tenure
 from dragoman.publishing.texts._cards import office_of, offices_told
 from dragoman.publishing.texts._lines import Line
@@ -26,22 +26,21 @@ def who_is(material: Material, line: Line | None) -> list[PageSentence]:
         return []
     told = offices_told(material, party.key or party.name)
     office, cited, sources = office_of(party.name, party.country, material.today, told)
+    before = _before(party.name, party.country, material.today)
+    lists = tuple(sorted({each.source for each in before if each.source}))
     made = []
     evidence = (*cited, line.evidence())
-    if office:
+    if office and not (office.startswith("former ") and before):
         held = linking.held_by(party.name, material.today, country=party.country)
         since = next(
             (f", since {span_text(each.start)}" for each in held if each.start and each.start.known), ""
         )
-        made.append(
-            PageSentence(
-                f"{party.name} is {with_article(office)}{since}.", evidence, own=True, sources=sources
-            )
-        )
-    before = _before(party.name, party.country, material.today)
+        article = "a " if office.startswith("former ") else ""
+        text = f"{party.name} is {article}{with_article(office) if not article else office}{since}."
+        made.append(PageSentence(text, evidence, own=True, sources=sources))
     if before:
-        text = f"Earlier offices: {listing([_told(each) for each in before])}."
-        lists = tuple(sorted({each.source for each in before if each.source}))
+        who = party.name if not made else (party.name.split()[-1])
+        text = f"{who} was {listing([_told(each, material) for each in before])}."
         made.append(PageSentence(text, (line.evidence(),), own=True, sources=lists))
     return made
 
@@ -61,7 +60,15 @@ def _before(name: str, country: str | None, on: date) -> list[Tenure]:
     return ended[:_BEFORE]
 
 
-def _told(tenure: Tenure) -> str:
+def _told(tenure: Tenure, material: Material) -> str:
+    """`Foreign Minister of Libya from 4 March 2009 to 31 March 2011`."""
     first = span_text(tenure.start) if tenure.start and tenure.start.known else ""
     last = span_text(tenure.end or DateSpan())
-    return f"{tenure.office} ({first} – {last})" if first else f"{tenure.office} (until {last})"
+    party = material.matter.parties[0]
+    office, where = tenure.office, tenure.organisation
+    country = reference.load().country(tenure.country) if tenure.country else None
+    if where and where not in office:
+        office = f"{office} of {with_article(where)}"
+    elif not where and country is not None and tenure.country == party.country:
+        office = f"{office} of {with_article(country.name)}"
+    return f"{office} from {first} to {last}" if first else f"{office} until {last}"

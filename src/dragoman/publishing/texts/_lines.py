@@ -22,8 +22,18 @@ _HANGING = re.compile(
     r"In addition|In return|In response|For example|For instance|Of those|Among them|One of them|Some of them|"
     r"(?:Just |Only )?(?:\w+ )?(?:hours?|days?|weeks?|months?|minutes?) (?:later|earlier|after|before)|Earlier|Later|"
     r"Afterwards|Separately|Similarly|What|Why|How|When asked|Asked if|If|Now|Even|Not|No|Yes|Well|"
+    r"(?:Hours|Days|Weeks|Months|Minutes) (?:later|earlier|after|before)|"
     r"(?:The )?(?:two|three|four) (?:sides|men|leaders|ministers|countries|discussed))\b"
 )
+_GLUED = re.compile(
+    r"[a-z]{2,} (?:The|An?|But|When|After|It|He|She|They|His|This|In|At|On) [a-z]|[a-z] By [A-Z][a-z]+ [A-Z]|"
+    r", For (?:CNN|Reuters)\b|\b(\w{4,}) \1\b|\b[A-Z]{3,}: "
+)
+"""What shows that a heading or a byline is glued to a sentence, or a word printed twice."""
+_CUT_OFF = re.compile(
+    r"[A-Z][\w'’.-]*\s+(?:[\w'’.-]+\s+){0,3}(?:said|added|wrote|told (?:reporters|(?:the )?(?:[A-Z]\w*\s?){1,4})),"
+)
+"""Who said what stands in the sentence before."""
 _PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|I|We|You|My|Our)\b")
 _DEFINITE = re.compile(
     r"The (?:meeting|talks?|visit|trip|summit|move|decision|announcement|statement|deal|measure|vote|attack|strike|"
@@ -55,7 +65,7 @@ _LEANS = re.compile(
     r"\b(?:later|also|again|earlier|however|instead|meanwhile|such|these|those|this|that day|next day)\b|"
     r"\bthe (?:two|three|four|five|request|proposal|offer|demand|change|move|cancellation|postponement|call|ruling)\b|"
     r"^(?:Asked|Speaking|Citing|As for|(?:Hours|Days|Weeks|Minutes) (?:after|before))\b|\bamong them\b|"
-    r"\b(?:following|after|during) the (?:call|meeting|talks|visit)\b"
+    r"\b(?:following|after|during) the (?:call|meeting|talks|visit)\b|\bthe two (?:had|men|sides|agreed|leaders)\b"
 )
 _EARLY = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b")
 _OPENING = 60
@@ -76,7 +86,8 @@ class Line:
     `day` is the one day it tells of, `named` whether it names that day; `order` is when its article is taken to
     have been published; `about` is how surely it is about the subject, 0 to 1; `events` are the ids of the events
     it tells, `voices` the most outlets that tell one of them; `entry` is whether it is headed by a day, as the entries
-    of a chronology are; `plans` is the last day that what it tells was planned for, where it tells plans alone.
+    of a chronology are; `plans` is the last day that what it tells was planned for, where it tells plans alone;
+    `early` is whether its first words name whom the page is about.
     """
 
     coded: CodedArticle
@@ -94,6 +105,7 @@ class Line:
     voices: int = 1
     entry: bool = False
     plans: date | None = None
+    early: bool = True
     _terms: dict[str, float] | None = field(default=None, repr=False)
 
     @property
@@ -138,7 +150,7 @@ def line_of(coded: CodedArticle, number: int, order: date) -> Line | None:
     head = DAY_HEAD.match(whole) or _DATELINE.match(whole)
     start = sentence.span.start + (head.end() if head else 0)
     text = " ".join(coded.article.text[start : sentence.span.end].split())
-    if not _printable(text):
+    if not printable(text):
         return None
     if number <= 1 and _CAPTION.search(text):
         return None
@@ -147,7 +159,8 @@ def line_of(coded: CodedArticle, number: int, order: date) -> Line | None:
     return line
 
 
-def _printable(text: str) -> bool:
+def printable(text: str) -> bool:
+    """Whether a text is a whole sentence of prose, no caption, byline or heading."""
     length = len(text.split())
     return (
         _SHORT <= length <= _LONG
@@ -157,6 +170,8 @@ def _printable(text: str) -> bool:
         and text.count('"') % 2 == 0
         and text.count("(") == text.count(")")
         and _FURNITURE.search(text) is None
+        and _GLUED.search(text) is None
+        and _CUT_OFF.match(text) is None
         and sum(each.isupper() for each in text) < 0.3 * len(text)
     )
 
@@ -200,7 +215,7 @@ def stands(line: Line) -> float:
         return 0.0
     worth = 0.55 if _DEFINITE.match(text) else 1.0
     if _LEANS.search(text[:70]):
-        worth *= 0.6
+        worth *= 0.45
     if _AMONG.search(text):
         worth *= 0.4
     if line.undated and _WEEKDAY.search(text):

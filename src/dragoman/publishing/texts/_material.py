@@ -15,6 +15,7 @@ from dragoman.publishing._day_heads import headed
 from dragoman.publishing.texts._lines import Line, line_of
 from dragoman.publishing.texts._matter import Matter, matter_events
 from dragoman.publishing.texts._naming import Naming
+from dragoman.publishing.texts._people_told import spellings
 from dragoman.record import ArticleFilter, ConflictFilter, EventFilter, Record, day_of
 
 _EVENTS = 6000
@@ -25,6 +26,8 @@ _NEWEST = 120
 _REPORTS = 12
 """Reports of one event whose articles are looked up."""
 _OF_EVENTS = frozenset({"pair", "event", "place", "country", "organisation", "person"})
+_EARLY = 70
+"""Characters within which a sentence says whom it is about."""
 _VAGUE = 14
 """Days of a span of publication beyond which it says little of when an article was written."""
 
@@ -47,6 +50,7 @@ class Material:
     today: date
     lines: list[Line] = field(default_factory=list)
     total: int = 0
+    spelling: dict[str, str] = field(default_factory=dict)
     _tellings: dict[str, tuple[Telling, ...]] = field(default_factory=dict)
 
     def tellings(self, event: Event) -> tuple[Telling, ...]:
@@ -78,6 +82,7 @@ def gather(record: Record, matter: Matter, as_of: date | None = None) -> Materia
     ids = tuple(sorted(coded, key=lambda each: (order[each], each)))
     made = Material(record, matter, as_of, events, ids, coded, order, _today(order, as_of), total=total)
     made.lines = list(_lines(made))
+    made.spelling = spellings(coded.values())
     return made
 
 
@@ -239,6 +244,7 @@ def _lines(material: Material) -> Iterator[Line]:
             line.voices = max((each.voices for each in mine), default=1)
             line.about = _about(material.matter, namings, line, mine)
             line.plans = _plans(coded, number)
+            line.early = not namings or any(each.named(line.text[:_EARLY]) for each in namings)
             _dated(line, days.get(number, []), mine)
             if line.about > 0:
                 yield line
@@ -330,6 +336,6 @@ def recent(material: Material, most: int = 30, least: int = 2) -> list[Line]:
     while True:
         since = before(material.today, days)
         found = [each for each in news(material) if each.order >= since and each.about >= 0.6]
-        if len({each.article for each in found}) >= least or days > most:
+        if len({each.article for each in found}) >= least or (found and days > most) or since == date.min:
             return found
         days *= 2

@@ -92,7 +92,7 @@ def subject_of(record: Record, text: str, as_of: date | None = None) -> Matter:
     """
     asked = " ".join(text.split())
     if asked:
-        for find in (_by_id, _by_day, _by_topic, _by_parties, _by_event, _by_place, _by_words):
+        for find in (_by_id, _by_day, _by_country, _by_topic, _by_parties, _by_event, _by_place, _by_words):
             found = find(record, asked, as_of)
             if found is not None:
                 return found
@@ -226,6 +226,15 @@ def _day(text: str) -> DateSpan | None:
 def _by_topic(record: Record, text: str, as_of: date | None) -> Matter | None:
     topic = record.topic(text, as_of)
     return Matter("topic", topic.name, ids=(topic.id,), text=text) if topic else None
+
+
+def _by_country(record: Record, text: str, as_of: date | None) -> Matter | None:
+    """A country by its own name: a topic may bear it too, but nobody who types `Egypt` means a part of it."""
+    named = any(each.kind == "country" and each.form == "name" for each in reference.load().find(text))
+    one = _party(record, text, as_of) if named else None
+    return (
+        Matter(one.kind, one.name, (one,), text=text) if one is not None and one.kind == "country" else None
+    )
 
 
 def _by_parties(record: Record, text: str, as_of: date | None) -> Matter | None:

@@ -24,7 +24,8 @@ class Question:
 
     `parties` are those that a sentence which answers it must name, or its article's heading; `person` is whom it
     asks about by office; `always` is whether it is worth listing where the record does not answer it; `type` is that of
-    the event that an answer must tell, `coming` whether it must be of a day to come.
+    the event that an answer must tell, `coming` whether it must be of a day to come; `said` is whose words answer it
+    and of whom; `post` is an office whose holder answers it, in words.
     """
 
     text: str
@@ -33,6 +34,8 @@ class Question:
     always: bool = True
     type: EventType | None = None
     coming: bool = False
+    said: tuple[Party, Party | None] | None = None
+    post: str | None = None
 
 
 def questions(material: Material) -> list[Question]:
@@ -72,8 +75,8 @@ def _of_two(material: Material, one: Party, other: Party, *, event: bool) -> Ite
     for who in _people(material, _PEOPLE):
         yield Question(f"Who is {who.name}?", (who,), who.name, always=False)
     yield from _visits(material.events)
-    yield Question(f"What has {a} said about {b}?", both)
-    yield Question(f"What has {b} said about {a}?", both)
+    yield Question(f"What has {a} said about {b}?", both, said=(one, other))
+    yield Question(f"What has {b} said about {a}?", both, said=(other, one))
     if any(each.type is EventType.AGREE and each.status is Status.HAPPENED for each in material.own_events):
         yield Question(f"What have {a} and {b} agreed?", both, type=EventType.AGREE)
     if any(each.type is EventType.SANCTION for each in material.events):
@@ -89,26 +92,29 @@ def _of_person(material: Material, who: Party) -> Iterator[Question]:
     yield Question(f"Who is {who.name}?", (who,), who.name)
     yield from _visits(material.events, who)
     yield Question(f"Whom did {who.name} meet?", (who,))
-    yield Question(f"What did {who.name} say?", (who,))
+    yield Question(f"What did {who.name} say?", (who,), said=(who, None))
     for other in _counterparts(material, who)[:_OTHERS]:
         yield Question(
-            f"What did {who.name} say about {with_article(other.name)}?", (who, other), always=False
+            f"What did {who.name} say about {with_article(other.name)}?",
+            (who, other),
+            always=False,
+            said=(who, other),
         )
 
 
 def _of_one(material: Material, party: Party) -> Iterator[Question]:
     name = with_article(party.name)
     if party.kind == "country":
-        for office in ("president", "prime minister", "foreign minister"):
-            yield Question(f"Who is the {office} of {name}?", (), always=False)
+        for office in ("head_of_state", "head_of_government", "foreign_minister"):
+            yield from _post(material, party, office)
     for who in _people(material, _PEOPLE):
         yield Question(f"Who is {who.name}?", (who,), who.name, always=False)
     others = _counterparts(material, party)
     for other in others[:_OTHERS]:
         them = with_article(other.name)
         yield Question(f"When did {name} and {them} last meet?", (party, other), always=False)
-        yield Question(f"What has {name} said about {them}?", (party, other))
-        yield Question(f"What has {them} said about {name}?", (party, other))
+        yield Question(f"What has {name} said about {them}?", (party, other), said=(party, other))
+        yield Question(f"What has {them} said about {name}?", (party, other), said=(other, party))
     kinds = Counter(each.type for each in material.events)
     if kinds[EventType.SANCTION]:
         yield Question(f"Who imposed sanctions on {name}?", (party,))
@@ -116,19 +122,31 @@ def _of_one(material: Material, party: Party) -> Iterator[Question]:
     yield Question(f"What comes next for {name}?", (party,))
 
 
+def _post(material: Material, country: Party, office: str) -> Iterator[Question]:
+    """Who holds an office on the page's day, if the reference knows one alone."""
+    held = reference.load().holders(country=country.country, office=office, on=material.today)
+    if len({each.person for each in held}) == 1:
+        title = held[0].title[:1].lower() + held[0].title[1:]
+        asked = f"Who is the {title} of {with_article(country.name)}?"
+        who = Party(held[0].person, "person", country.country, held[0].key)
+        yield Question(
+            asked, (who,), held[0].person, always=False, post=f"{title} of {with_article(country.name)}"
+        )
+
+
 def _of_many(material: Material) -> Iterator[Question]:
     people = _people(material, _PEOPLE)
     for who in people:
         yield Question(f"Who is {who.name}?", (who,), who.name, always=False)
     for who in people[:_OTHERS]:
-        yield Question(f"What did {who.name} say?", (who,))
+        yield Question(f"What did {who.name} say?", (who,), said=(who, None))
     parties = _countries(material)
     if len(parties) > 1:
         one, other = parties[:2]
         a, b = with_article(one.name), with_article(other.name)
         yield Question(f"When did {a} and {b} last meet?", (one, other))
-        yield Question(f"What has {a} said about {b}?", (one, other))
-        yield Question(f"What has {b} said about {a}?", (one, other))
+        yield Question(f"What has {a} said about {b}?", (one, other), said=(one, other))
+        yield Question(f"What has {b} said about {a}?", (one, other), said=(other, one))
     yield from _visits(material.events)
 
 

@@ -11,9 +11,11 @@ from datetime import date
 from dragoman import linking, reference
 from dragoman.model import Sector, Source, Statement
 from dragoman.publishing.texts._choose import centre, near, repeats, standing
-from dragoman.publishing.texts._edited import behind
 from dragoman.publishing.texts._lines import Line
 from dragoman.publishing.texts._material import Material, news
+from dragoman.publishing.texts._matter import Party
+from dragoman.publishing.texts._naming import Naming
+from dragoman.publishing.texts._people_told import behind
 
 _SIDES = 4
 _SPEAKERS = {"person", "organisation", "country", "anonymous"}
@@ -26,6 +28,11 @@ _CUES = re.compile(
     r"not|express|ask|predict|suggest|recall|estimat|promis|signal)(?:ed|s|es|d))\b",
     re.IGNORECASE,
 )
+_EXPERT = re.compile(
+    r"\b(?:experts?|analysts?|professor|lecturer|researcher|historian|economist|scholar|consultan\w+|think[- ]tank|"
+    r"fellow|author|institute|university)\b",
+    re.IGNORECASE,
+)
 _UNNAMED = 0.6
 """What a statement counts whose speaker has no name."""
 _DIRECT = 1.6
@@ -35,7 +42,7 @@ _HALF = 120
 
 def said(
     material: Material, most: int, besides: Sequence[Line] = (), sides: int = _SIDES
-) -> list[tuple[str, Line]]:
+) -> list[tuple[str, Line, Statement]]:
     """For each side the lines that give best what it says, each with the side's name.
 
     Args:
@@ -46,12 +53,46 @@ def said(
     """
     told = list(besides)
     spoken = _spoken(material)
-    made: list[tuple[str, Line]] = []
+    made: list[tuple[str, Line, Statement]] = []
     for side in _sides(material, spoken, sides):
-        for line, _ in _best(material, spoken[side], most, told):
-            made.append((side, line))
+        for line, statement in _best(material, spoken[side], most, told):
+            made.append((side, line, statement))
             told.append(line)
     return made
+
+
+def said_by(
+    material: Material, speaker: Party, about: Party | None, most: int, besides: Sequence[Line] = ()
+) -> list[tuple[Line, Statement]]:
+    """What a party said, of another or of the subject: the lines that give it best.
+
+    Args:
+        material: What the page is made of.
+        speaker: A country, whose people and offices are counted in, an organisation or a person.
+        about: Whom a line must name; anybody if `None`.
+        most: How many lines at most.
+        besides: Lines that stand on the page already.
+    """
+    naming = Naming(about) if about is not None else None
+    found = []
+    for spoken in _spoken(material).values():
+        for line, statement in spoken:
+            if not _is(statement.source, speaker):
+                continue
+            if naming is not None:
+                naming.enter(line.coded)
+                if not naming.named(line.text):
+                    continue
+            found.append((line, statement))
+    return _best(material, found, most, list(besides))
+
+
+def _is(source: Source | None, party: Party) -> bool:
+    if source is None:
+        return False
+    if party.kind == "country":
+        return source.country == party.country
+    return (source.key is not None and source.key == party.key) or source.name in {party.name, *party.names}
 
 
 def _spoken(material: Material) -> dict[str, list[tuple[Line, Statement]]]:
@@ -70,7 +111,7 @@ def _spoken(material: Material) -> dict[str, list[tuple[Line, Statement]]]:
                 continue
             if said.cue is None or not _CUES.search(said.cue) or not _speaks_in(line, said.source):
                 continue
-            side = _side(material, said)
+            side = None if _outside(line, said.source) else _side(material, said)
             if side:
                 found[side].append((line, said))
     return found
@@ -82,7 +123,7 @@ def _speaks_in(line: Line, source: Source) -> bool:
     last = source.name.split()[-1]
     if printed in line.text or re.search(rf"(?<!\w){re.escape(last)}(?!\w)", line.text):
         return True
-    return source.kind == "person" and any(name == source.name for _, _, name in behind(line))
+    return source.kind == "person" and any(who.name == source.name for _, _, who in behind(line))
 
 
 def _side(material: Material, said: Statement) -> str | None:
@@ -101,6 +142,12 @@ def _side(material: Material, said: Statement) -> str | None:
     if country is not None:
         return country.name
     return source.name if source.kind == "organisation" and source.key else None
+
+
+def _outside(line: Line, source: Source) -> bool:
+    """Whether somebody speaks as an expert on a side, not for it."""
+    at = line.text.find(source.name.split()[-1])
+    return at >= 0 and _EXPERT.search(line.text[max(0, at - 60) : at + 80]) is not None
 
 
 def _body(source: Source, on: date) -> str | None:

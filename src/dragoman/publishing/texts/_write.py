@@ -6,6 +6,7 @@ import base64
 import json
 import re
 import textwrap
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Literal
 
@@ -14,8 +15,9 @@ from markupsafe import Markup
 
 from dragoman import __version__, model
 from dragoman.errors import InputError
-from dragoman.model import Page, PageFigure
+from dragoman.model import Page, PageFigure, PageSentence
 from dragoman.publishing.texts._citations import Citations
+from dragoman.publishing.texts._sources import shortened
 from dragoman.record import Record
 from dragoman.wording import count_text, day_text
 
@@ -23,6 +25,10 @@ Form = Literal["text", "markdown", "html", "pdf", "json"]
 FORMS: tuple[Form, ...] = ("text", "markdown", "html", "pdf", "json")
 _WIDTH = 96
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+_TEXTS = {"brief", "explainer", "faq"}
+"""Kinds of pages whose sections are texts."""
+_LISTS = {"Know more", "Related topics", "Who is involved", "What is disputed", "What changed"}
+"""Sections that are lists even where nothing stands before their sentences."""
 _UNCITED = {"Know more"}
 """Sections of which every line is its own source."""
 
@@ -59,37 +65,72 @@ def standing_line(page: Page) -> str:
     return f"{told}; as of {day_text(page.as_of)}" if page.as_of else told
 
 
+def runs_on(page: Page, name: str, sentences: Sequence[PageSentence]) -> bool:
+    """Whether the sentences of a section are one paragraph: those of a text, without labels before them."""
+    return (
+        page.kind in _TEXTS and name not in _LISTS and all(each.label is None for each in sentences)
+    ) and len(sentences) > 0
+
+
 def _text(page: Page, citations: Citations, width: int) -> str:
     lines = [textwrap.fill(page.title, width), standing_line(page)]
+    numbers: dict[tuple[str, str], int] = {}
     for name, sentences in page.sections:
         lines += ["", textwrap.fill(name.upper() if page.kind != "faq" else name, width)]
-        for each in sentences:
-            said = f"{each.label}: {each.text}" if each.label else each.text
-            noted = _noted(page, name, each.note)
-            said += f" ({noted})" if noted else ""
-            lines.append(textwrap.fill(said, width, subsequent_indent="  " if each.label else ""))
-            if name not in _UNCITED:
-                indent = "    "
-                lines.append(
-                    textwrap.fill(
-                        f"[{citations.line(each)}]", width, initial_indent=indent, subsequent_indent=indent
-                    )
-                )
+        told = [_marked(page, name, each, citations, numbers) for each in sentences]
+        if runs_on(page, name, sentences):
+            lines.append(textwrap.fill(" ".join(told), width))
+            continue
+        for each, text in zip(sentences, told, strict=True):
+            label = f"{each.label}: " if each.label else "- " if name in _LISTS else ""
+            lines.append(textwrap.fill(label + text, width, subsequent_indent="  " if label else ""))
     if page.questions:
         lines += ["", "WHAT THE RECORD DOES NOT SAY", *(f"- {each}" for each in page.questions)]
+    if numbers:
+        lines += ["", "CITED"]
+    for (short, title), number in numbers.items():
+        lines.append(textwrap.fill(f"[{number}] {short}: {title}", width, subsequent_indent="    "))
     return "\n".join(lines) + "\n"
+
+
+def _marked(
+    page: Page, name: str, sentence: PageSentence, citations: Citations, numbers: dict[tuple[str, str], int]
+) -> str:
+    """A sentence with the numbers of the articles it is cited to, in square brackets.
+
+    Args:
+        page: The page.
+        name: The section.
+        sentence: Of the section.
+        citations: Of the page.
+        numbers: The articles cited so far with their numbers; those the sentence is cited to are added.
+    """
+    noted = _noted(page, name, sentence.note)
+    note = f" ({noted})" if noted else ""
+    if name in _UNCITED:
+        return f"{sentence.text}{note}"
+    marks: list[str] = []
+    for one in citations.of(sentence):
+        article = (one.short, one.title or f"“{shortened(one.quote)}”")
+        number = numbers.setdefault(article, len(numbers) + 1)
+        if str(number) not in marks:
+            marks.append(str(number))
+    office = "; office: reference" if sentence.sources else ""
+    return f"{sentence.text}{note}" + (f" [{', '.join(marks)}{office}]" if marks else "")
 
 
 def _markdown(page: Page, citations: Citations) -> str:
     lines = [f"# {_plain(page.title)}", "", f"*{_plain(standing_line(page))}*"]
     for name, sentences in page.sections:
         lines += ["", f"## {_plain(name)}", ""]
+        told = []
         for each in sentences:
             label = f"**{_plain(each.label)}:** " if each.label else ""
             noted = _noted(page, name, each.note)
             note = f" *({_plain(noted)})*" if noted else ""
             marks = "".join(f"[^{one.number}]" for one in citations.of(each))
-            lines.append(f"- {label}{_plain(each.text)}{note}{marks}")
+            told.append(f"{label}{_plain(each.text)}{note}{marks}")
+        lines += [" ".join(told)] if runs_on(page, name, sentences) else [f"- {each}" for each in told]
         lines += [
             f"\n> **{_plain(each.title)}** {_plain(each.alt)}"
             for each in page.figures
@@ -134,6 +175,7 @@ def html(page: Page, citations: Citations) -> str:
         style=Markup(style),  # noqa: S704  # our own file
         version=__version__,
         uncited=_UNCITED,
+        runs_on=runs_on,
         figures=[(each, _drawn(each)) for each in page.figures],
     )
 
