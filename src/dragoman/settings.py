@@ -87,8 +87,11 @@ class Settings:
     site_address: str | None = None
     """Where the site is on the web (`https://news.example.org/`): for feeds, pictures for sharing and the sitemap."""
 
-    site_told: int = 4
-    """How many of the busiest subjects have explainers, questions and answers, analyses and figures on the site."""
+    site_told: int = 16
+    """How many pairs, countries, people, organisations and topics are explained on the site, with figures."""
+
+    site_briefs: int = 30
+    """How many events, days, stories and articles are told in brief on the site: the biggest and the newest."""
 
     site_search_events: int = 5000
     """Events that a record may have for the site's search to find them all; of more, those several outlets tell."""

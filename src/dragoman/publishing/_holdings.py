@@ -43,6 +43,7 @@ class Holdings:
         as_of: The day that everything is to be as of; the record as it stands if `None`.
         patience: Seconds for which what is kept may lag behind the record.
         told: How many subjects have explainers and the like.
+        briefs: How many events, days, stories and articles are told in brief.
     """
 
     def __init__(
@@ -54,16 +55,19 @@ class Holdings:
         as_of: date | None = None,
         patience: float = 0.0,
         told: int = 0,
+        briefs: int = 0,
     ) -> None:
         self.record = record
         self.size = size
         self.told = told
+        self.briefs = briefs
         self.known = known
         self.as_of = as_of
         self._patience = patience
         self._looked = -1e9
         self._version = ""
         self._kept: dict[str, object] = {}
+        self._latest: tuple[str, object] = ("", None)
 
     def look(self) -> str:
         """Look whether the record has changed, and forget what was kept of it if so; gives its version."""
@@ -72,6 +76,7 @@ class Holdings:
             if found != self._version:
                 self._version = found
                 self._kept = {}
+                self._latest = ("", None)
             self._looked = time.monotonic()
         return self._version
 
@@ -80,6 +85,13 @@ class Holdings:
         if name not in self._kept:
             self._kept[name] = make()
         return self._kept[name]  # type: ignore[return-value]
+
+    def latest(self, name: str, make: Callable[[], T]) -> T:
+        """What was made last, if it is what is asked for, else made now: for what is large and asked for twice."""
+        kept = self._latest
+        if kept[0] != name:
+            kept = self._latest = (name, make())
+        return kept[1]  # type: ignore[return-value]
 
     @property
     def subjects(self) -> Subjects:

@@ -11,7 +11,6 @@ from dragoman.publishing._census import Pair
 from dragoman.publishing._entries import Entry, status_counts
 from dragoman.publishing._figures import Course, course
 from dragoman.publishing._holdings import Holdings
-from dragoman.publishing._page_told import told_links
 from dragoman.publishing._pages import (
     Row,
     Sheet,
@@ -64,7 +63,6 @@ class PairView:
     unsettled: tuple[Entry, ...]
     unsettled_count: int
     sheet: Sheet
-    pages: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,6 @@ def pair_page(path: str, holdings: Holdings) -> SitePage | None:
         section="pairs",
         item=("pair", f"{first}-{second}"),
         feed=f"feeds/{stem}" if found.first else None,
-        image=f"figures/{stem}.card.png" if told_links(f"{stem}.html", holdings) else None,
     )
 
 
@@ -154,7 +151,6 @@ def _view(pair: Pair, tallies: Sequence[Tally], found: Sheet, holdings: Holdings
         unsettled=unsettled,
         unsettled_count=sum(each.count for each in tallies if each.status in UNSETTLED),
         sheet=found,
-        pages=told_links(pair_href(pair), holdings) if found.first else (),
     )
 
 

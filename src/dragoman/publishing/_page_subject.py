@@ -14,7 +14,6 @@ from dragoman.publishing._figures import Course, course
 from dragoman.publishing._holdings import Holdings, party_of
 from dragoman.publishing._offices import Office, offices
 from dragoman.publishing._page_pair import UNSETTLED
-from dragoman.publishing._page_told import told_links
 from dragoman.publishing._pages import (
     Row,
     Sheet,
@@ -71,7 +70,6 @@ class SubjectView:
     unsettled_count: int
     statements: tuple[Saying, ...]
     sheet: Sheet
-    pages: tuple[Part, ...] = ()
 
 
 def subject_listing(subject: Subject) -> Listing:
@@ -109,7 +107,6 @@ def subject_page(path: str, holdings: Holdings) -> SitePage | None:
         structured=_structured(subject, view, holdings) if found.first else None,
         item=("actor", subject.slug),
         feed=f"feeds/{stem}" if found.first else None,
-        image=f"figures/{stem}.card.png" if view.pages else None,
     )
 
 
@@ -163,7 +160,6 @@ def _view(subject: Subject, tallies: Sequence[Tally], found: Sheet, holdings: Ho
         unsettled_count=sum(each.count for each in tallies if each.status in UNSETTLED),
         statements=said,
         sheet=found,
-        pages=told_links(subject.href, holdings),
     )
 
 

@@ -1,33 +1,42 @@
-"""Explainers, questions and answers, analyses and figures of the busiest subjects, as pages of the site."""
+"""Briefs, explainers, questions and answers, analyses and figures as pages of the site; and the list of them all."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dragoman.errors import DragomanError
-from dragoman.model import Evidence, Page, PageFigure, PageSentence
-from dragoman.publishing import analysis, figures, texts
-from dragoman.publishing._addresses import article_href, pair_href
-from dragoman.publishing._census import Pair
+from dragoman.model import Evidence, Page, PageSentence
+from dragoman.publishing import analysis, texts
+from dragoman.publishing._addresses import article_href, topic_href
 from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import Part
-from dragoman.publishing._subjects import Subject
-from dragoman.publishing.texts import Citations
+from dragoman.publishing._pictures import DRAWN, Picture, card_href, drawn, picture, pictures
+from dragoman.publishing._told import TITLES, Told, told_links, told_of, told_subjects
 from dragoman.record import Record
-from dragoman.wording import capital, count_text, listing
+from dragoman.wording import capital, count_text
 
-_LEAST, _MOST = 8, 400
-"""Events of a subject that has such pages: of fewer there is too little to tell, of more it takes too long."""
-_SHOWN = ("timeline", "network", "map", "stream", "sides")
-_KINDS: dict[str, tuple[str, Callable[[Record, str, date | None], Page]]] = {
-    "explain": ("Explained", texts.explain),
-    "faq": ("Questions and answers", texts.faq),
-    "analysis": ("Analysis", analysis.analyse),
+INDEX = "explain/index.html"
+_TO_READ = frozenset({"Know more", "Related topics"})
+_MAKERS: dict[str, Callable[[Record, texts.Matter, date | None], Page]] = {
+    "brief": texts.brief,
+    "explain": texts.explain,
+    "faq": texts.faq,
+    "analysis": analysis.analyse,
 }
+_GROUPS = (
+    ("Topics", ("topic",)),
+    ("Between countries", ("pair",)),
+    ("Countries", ("country",)),
+    ("People and organisations", ("person", "organisation")),
+    ("The biggest events", ("event",)),
+    ("The last days", ("day",)),
+    ("The newest stories", ("story",)),
+    ("The newest articles", ("article",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +62,21 @@ class ToldSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A figure: where its drawing is, in light and in dark, where its data, and what it shows in words."""
+class ToldLink:
+    """Something to read: an article with its outlet and day, a topic."""
 
-    title: str
-    alt: str
-    light: str
-    dark: str | None
-    data: str | None
-    source: str | None
+    name: Part
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToldSection:
+    """A heading with its sentences and figures, or with what to read."""
+
+    heading: str
+    sentences: tuple[ToldSentence, ...]
+    pictures: tuple[Picture, ...] = ()
+    links: tuple[ToldLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,78 +87,41 @@ class ToldView:
     subject: Part
     kind: str
     standing: str
-    sections: tuple[tuple[str, tuple[ToldSentence, ...], tuple[Picture, ...]], ...]
+    sections: tuple[ToldSection, ...]
     questions: tuple[str, ...]
-    others: tuple[Part, ...]
+    cited: tuple[ToldCitation, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A subject that has such pages: what it is called, and where its own page is."""
+class ToldLine:
+    """Something that has told pages, in the list of them."""
 
-    name: str
-    href: str
-    text: str
-
-    @property
-    def stem(self) -> str:
-        """The path of its page without the ending."""
-        return self.href.removesuffix(".html")
+    name: Part
+    pages: tuple[Part, ...]
 
 
-def told_subjects(holdings: Holdings) -> dict[str, Told]:
-    """The busiest pairs and actors, of each half of what the setting `site_told` says, by the path of their page."""
+@dataclass(frozen=True, slots=True)
+class ToldIndexView:
+    """The list of everything that has told pages."""
 
-    def make() -> dict[str, Told]:
-        census = holdings.census
-        half = holdings.told // 2
-        pairs = [(count.events, _pair(pair)) for pair, count in census.pairs.items()]
-        actors = [(count.events, _actor(subject)) for subject, count in census.subjects.items()]
-        made: dict[str, Told] = {}
-        for found, most in ((pairs, holdings.told - half), (actors, half)):
-            fit = [each for each in found if _LEAST <= each[0] <= _MOST]
-            for _, each in sorted(fit, key=lambda one: (-one[0], one[1].href))[:most]:
-                made[each.href] = each
-        return made
-
-    return holdings.kept("told", make)
-
-
-def _pair(pair: Pair) -> Told:
-    names = [each.name for each in pair]
-    return Told(listing(names), pair_href(pair), " and ".join(names))
-
-
-def _actor(subject: Subject) -> Told:
-    return Told(subject.name, subject.href, subject.name)
-
-
-def told_links(href: str, holdings: Holdings, here: str = "") -> tuple[Part, ...]:
-    """The ways to the told pages of the subject of a page, if it has any."""
-    told = told_subjects(holdings).get(href)
-    if told is None:
-        return ()
-    titles = {kind: title for kind, (title, _) in _KINDS.items()} | {"figures": "Figures"}
-    return tuple(Part(title, f"{kind}/{told.stem}.html") for kind, title in titles.items() if kind != here)
+    groups: tuple[tuple[str, tuple[ToldLine, ...]], ...]
+    count: int
 
 
 def told_paths(holdings: Holdings) -> Iterator[str]:
-    """The told pages of every subject that has them."""
+    """The list of told pages, and those of every subject that has them."""
+    yield INDEX
     for each in told_subjects(holdings).values():
         yield from told_of(each)
 
 
-def told_of(told: Told) -> Iterator[str]:
-    """The told pages of one subject."""
-    for kind in (*_KINDS, "figures"):
-        yield f"{kind}/{told.stem}.html"
-
-
 def told_page(path: str, holdings: Holdings) -> SitePage | None:
-    """One told page; `None` where there is too little to tell."""
+    """One told page, or the list of them; `None` where there is too little to tell."""
+    if path == INDEX:
+        return _index(holdings)
     kind, _, rest = path.partition("/")
     told = told_subjects(holdings).get(rest)
-    if told is None:
+    if told is None or kind not in told.kinds:
         return None
     try:
         view = _figures(told, holdings) if kind == "figures" else _told(kind, told, holdings)
@@ -153,26 +131,51 @@ def told_page(path: str, holdings: Holdings) -> SitePage | None:
         path=path,
         template="told",
         title=view.title,
-        description=f"{view.title}: {view.standing}",
+        description=f"{view.title}: {view.standing}.",
         view=view,
         section="told",
+        structured=_structured(kind, view),
         item=("told", path.removesuffix(".html")),
-        image=f"figures/{told.stem}.card.png",
+        image=card_href(told) if "figures" in told.kinds else None,
+        told=told_links(rest, holdings, kind),
+    )
+
+
+def _index(holdings: Holdings) -> SitePage:
+    found = list(told_subjects(holdings).values())
+    groups = []
+    for title, sorts in _GROUPS:
+        lines = tuple(
+            ToldLine(Part(each.name, each.href, name=True), told_links(each.href, holdings))
+            for each in found
+            if each.sort in sorts
+        )
+        if lines:
+            groups.append((title, lines))
+    return SitePage(
+        path=INDEX,
+        template="explained",
+        title="Explained",
+        description=f"{count_text(len(found), 'subject')} in brief, explained, in questions and answers, in figures.",
+        view=ToldIndexView(tuple(groups), len(found)),
+        section="told",
     )
 
 
 def _told(kind: str, told: Told, holdings: Holdings) -> ToldView:
-    title, make = _KINDS[kind]
-    page = make(holdings.record, told.text, holdings.as_of)
-    cited = Citations(holdings.record, page)
+    page = _MAKERS[kind](holdings.record, told.matter(holdings.record, holdings.as_of), holdings.as_of)
+    cited = texts.Citations(holdings.record, page)
+    made = drawn(kind, told, holdings) if kind in DRAWN else {}
     sections = tuple(
-        (
+        _links(heading, sentences, holdings)
+        if heading in _TO_READ
+        else ToldSection(
             heading,
             tuple(_sentence(each, cited) for each in sentences),
             tuple(
-                _picture(each, path_of(kind, told, each.id))
+                picture(kind, told, each.id, made[each.id])
                 for each in page.figures
-                if each.section == heading
+                if each.section == heading and each.id in made
             ),
         )
         for heading, sentences in page.sections
@@ -181,20 +184,39 @@ def _told(kind: str, told: Told, holdings: Holdings) -> ToldView:
     return ToldView(
         page.title,
         Part(told.name, told.href, name=True),
-        title,
+        TITLES[kind],
         standing,
         sections,
         page.questions,
-        told_links(told.href, holdings, kind),
+        _cited(sections),
     )
 
 
-def path_of(kind: str, told: Told, figure: str) -> str:
-    """Where a figure of a told page is, without its ending."""
-    return f"{kind}/{told.stem}.{figure}"
+def _links(heading: str, sentences: Iterable[PageSentence], holdings: Holdings) -> ToldSection:
+    """What to read: each line leads to what it names."""
+    topics = {each.name: topic_href(each.id) for each in holdings.topics}
+    made = tuple(
+        ToldLink(
+            Part(
+                each.text,
+                topics[each.text] if heading == "Related topics" else _href(each.evidence[0]),
+                name=True,
+            ),
+            each.note or "",
+        )
+        for each in sentences
+        if each.evidence and (heading != "Related topics" or each.text in topics)
+    )
+    return ToldSection(heading, (), (), made)
 
 
-def _sentence(sentence: PageSentence, cited: Citations) -> ToldSentence:
+def _cited(sections: tuple[ToldSection, ...]) -> tuple[ToldCitation, ...]:
+    """Every place that is cited, once, in the order of the numbers."""
+    found = {each.number: each for part in sections for told in part.sentences for each in told.citations}
+    return tuple(found[number] for number in sorted(found))
+
+
+def _sentence(sentence: PageSentence, cited: texts.Citations) -> ToldSentence:
     places: dict[int, ToldCitation] = {}
     for each, found in zip(dict.fromkeys(sentence.evidence), cited.of(sentence), strict=True):
         places[found.number] = ToldCitation(
@@ -209,65 +231,31 @@ def _href(evidence: Evidence) -> str:
     return article_href(evidence.article, evidence.sentence)
 
 
-def _picture(figure: PageFigure, path: str) -> Picture:
-    return Picture(figure.title, figure.alt, f"{path}.svg", None, None, figure.source)
-
-
 def _figures(told: Told, holdings: Holdings) -> ToldView:
-    made = drawn(told, holdings)
-    pictures = []
-    for kind, each in made.items():
-        path = f"figures/{told.stem}.{kind}"
-        pictures.append(
-            (
-                capital(each.title.removeprefix(f"{told.name}: ")),
-                (),
-                (
-                    Picture(
-                        each.title, each.alt, f"{path}.svg", f"{path}.dark.svg", f"{path}.csv", each.source
-                    ),
-                ),
-            )
-        )
-    standing = count_text(len(pictures), "figure") + ", each with the numbers behind it"
-    return ToldView(
-        f"{told.name} in figures",
-        Part(told.name, told.href, name=True),
-        "Figures",
-        standing,
-        tuple(pictures),
-        (),
-        told_links(told.href, holdings, "figures"),
+    found = pictures(told, holdings)
+    sections = tuple(
+        ToldSection(capital(each.title.removeprefix(f"{told.name}: ")), (), (each,)) for each in found
     )
+    standing = count_text(len(found), "figure") + ", each with the numbers behind it"
+    subject = Part(told.name, told.href, name=True)
+    return ToldView(f"{told.name} in figures", subject, TITLES["figures"], standing, sections, (), ())
 
 
-def drawn(told: Told, holdings: Holdings, kinds: tuple[str, ...] = _SHOWN) -> dict[str, figures.Figure]:
-    """The figures of a subject that there is enough for, by kind."""
-    record, as_of = holdings.record, holdings.as_of
-    matter = texts.subject_of(record, told.text, as_of)
-    gathered = figures.gather(record, texts.matter_events(record, matter, as_of), as_of)
-    conflicts = figures.with_conflicts(record, gathered)
-    found = ((kind, figures.draw(matter.name, gathered, kind, conflicts)) for kind in kinds)
-    return {kind: each for kind, each in found if each is not None}
-
-
-def told_assets(page: SitePage, holdings: Holdings) -> Iterator[tuple[str, bytes]]:
-    """The drawings and data that a told page shows, as path and content."""
-    if page.template != "told":
-        return
-    kind, _, rest = page.path.partition("/")
-    told = told_subjects(holdings)[rest]
-    if kind == "figures":
-        for name, each in drawn(told, holdings, (*_SHOWN, "card")).items():
-            path = f"figures/{told.stem}.{name}"
-            if name == "card":
-                yield f"{path}.png", figures.card_png(each)
-                continue
-            yield f"{path}.svg", each.svg().encode()
-            yield f"{path}.dark.svg", each.svg(dark=True).encode()
-            yield f"{path}.csv", each.csv().encode()
-    elif kind == "analysis":
-        for figure in analysis.analyse(holdings.record, told.text, holdings.as_of).figures:
-            if figure.spec:
-                svg = figures.drawing(json.loads(figure.spec))
-                yield f"{path_of(kind, told, figure.id)}.svg", svg.encode()
+def _structured(kind: str, view: ToldView) -> dict[str, Any]:
+    """Schema.org FAQPage or Article. Source: https://schema.org."""
+    made: dict[str, Any] = {"@context": "https://schema.org", "inLanguage": "en"}
+    if kind == "faq":
+        answered = [
+            {
+                "@type": "Question",
+                "name": each.heading,
+                "acceptedAnswer": {"@type": "Answer", "text": " ".join(one.text for one in each.sentences)},
+            }
+            for each in view.sections
+            if each.sentences
+        ]
+        return made | {"@type": "FAQPage", "name": view.title, "mainEntity": answered}
+    cited = list(dict.fromkeys(each.text for each in view.cited))
+    about = {"@type": "Thing", "name": view.subject.text}
+    made |= {"@type": "Article", "headline": view.title, "about": about, "creditText": "dragoman"}
+    return made | ({"citation": cited} if cited else {})

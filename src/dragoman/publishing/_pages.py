@@ -35,6 +35,7 @@ class SitePage:
         item: What it is about: a kind (`event`, `article`, `actor`, …) and an id.
         feed: Where its feed is, from the root of the site, without its ending; if it has one.
         image: Where a picture for sharing is, from the root of the site, if there is one.
+        told: Where what it is about is told in brief, explained and so on, if it is.
     """
 
     path: str
@@ -47,6 +48,7 @@ class SitePage:
     item: tuple[str, str] | None = None
     feed: str | None = None
     image: str | None = None
+    told: tuple[Part, ...] = ()
 
     @property
     def root(self) -> str:

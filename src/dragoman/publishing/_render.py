@@ -19,6 +19,7 @@ from dragoman.wording import count_text
 MENU = (
     ("front", "Front page", "index.html"),
     ("stories", "Topics", "stories/index.html"),
+    ("told", "Explained", "explain/index.html"),
     ("disputed", "Disputed", "disputed.html"),
     ("days", "Calendar", "days/index.html"),
     ("actors", "Actors", "actors/index.html"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,9 +26,11 @@ from dragoman.publishing._page_search import search_page
 from dragoman.publishing._page_story import story_page, story_paths
 from dragoman.publishing._page_subject import subject_page, subject_paths
 from dragoman.publishing._page_subjects import subjects_page, subjects_paths
-from dragoman.publishing._page_told import told_assets, told_page, told_paths
+from dragoman.publishing._page_told import INDEX, told_page, told_paths
 from dragoman.publishing._page_type import type_page, type_paths
 from dragoman.publishing._pages import SitePage
+from dragoman.publishing._pictures import card_href, picture_files
+from dragoman.publishing._told import TITLES, told_links, told_subjects
 from dragoman.record import Record
 
 STYLE = "style.css"
@@ -41,6 +43,7 @@ ALWAYS = (
     "about.html",
     "search.html",
     MAP,
+    INDEX,
     *(f"{each}/index.html" for each in ("actors", "articles", "days", "pairs", "places", "stories", "types")),
 )
 """Pages that nearly everything changes: made anew whenever anything did."""
@@ -89,7 +92,7 @@ _KINDS: tuple[tuple[Paths, dict[str, Make]], ...] = (
     (day_paths, {"days": day_page}),
     (type_paths, {"types": type_page}),
     (story_paths, {"stories": story_page, "topics": story_page}),
-    (told_paths, dict.fromkeys(("explain", "faq", "analysis", "figures"), told_page)),
+    (told_paths, dict.fromkeys(TITLES, told_page)),
 )
 """How the paths of each kind are found, and what makes a page, by its folder or the beginning of its path."""
 
@@ -116,6 +119,7 @@ class Pages:
         title: str | None = None,
         address: str | None = None,
         told: int | None = None,
+        briefs: int | None = None,
     ) -> Pages:
         """The pages of an open record.
 
@@ -128,6 +132,7 @@ class Pages:
             title: What the site calls itself; the setting `site_title` if none is given.
             address: Where the site is on the web; the setting `site_address` if none is given.
             told: How many subjects have explainers and the like; the setting `site_told` if none is given.
+            briefs: How many events, days and so on are told in brief; the setting `site_briefs` if none is given.
         """
         chosen = settings.load()
         size = entries_per_page or chosen.site_entries_per_page
@@ -138,6 +143,7 @@ class Pages:
             as_of=as_of,
             patience=patience,
             told=chosen.site_told if told is None else told,
+            briefs=chosen.site_briefs if briefs is None else briefs,
         )
         return cls(held, title or chosen.site_title, address or chosen.site_address)
 
@@ -160,7 +166,16 @@ class Pages:
             return None
         self.holdings.look()
         with self.holdings.record.at_rest():
-            return make(path, self.holdings)
+            made = make(path, self.holdings)
+            return made if made is None or made.told else self._with_told(made)
+
+    def _with_told(self, page: SitePage) -> SitePage:
+        """A page with the ways to where what it is about is told in brief, explained and so on."""
+        told = told_subjects(self.holdings).get(page.path)
+        if told is None:
+            return page
+        image = card_href(told) if "figures" in told.kinds else page.image
+        return replace(page, told=told_links(page.path, self.holdings), image=image)
 
     def _maker(self, path: str) -> Make | None:
         if path in _ALONE:
@@ -190,7 +205,7 @@ class Pages:
 
     def with_page(self, page: SitePage) -> tuple[Asset, ...]:
         """The files that belong to a page: its feeds, its drawings and their data."""
-        found = (*feed_files(page, self.title, self.address), *told_assets(page, self.holdings))
+        found = (*feed_files(page, self.title, self.address), *picture_files(page, self.holdings))
         return tuple(Asset(path, content, _MEDIA[path.rpartition(".")[2]]) for path, content in found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
 from dragoman.model import ActorKind
 from dragoman.publishing._addresses import article_href
@@ -11,13 +12,16 @@ from dragoman.publishing._finds import FOUND, Finds
 from dragoman.publishing._folder import SiteFolder
 from dragoman.publishing._index import part, part_href
 from dragoman.publishing._page_subjects import group_of, letter_href, letters_of
-from dragoman.publishing._page_told import told_of, told_subjects
 from dragoman.publishing._site import Pages
 from dragoman.publishing._subjects import Subject, initial
 from dragoman.publishing._things import Describe, Thing
+from dragoman.publishing._told import Told, rests_on, told_of, told_subjects
 from dragoman.record import Party
 
 _AT_ONCE = 500
+_GROWN = 0.05
+"""By how much of itself a subject must have grown for what is told of it to be made anew."""
+_A_WEEK = timedelta(days=7)
 
 Dirty = dict[str, set[str]]
 """Paths of pages, and of a list the days (ISO 8601, or nothing for no day) whose entries changed."""
@@ -38,6 +42,10 @@ class Changes:
         self.dirty: Dirty = defaultdict(set)
         self._parts: set[str] = set()
         self._finds = Finds(self._held)
+        decided = pages.version.rpartition("|")[2]
+        self._lost = (target.said("decided") or decided) != decided
+        """Whether something that pages tell may be so no more."""
+        target.say("decided", decided)
 
     def find(self) -> Dirty:
         """The pages to be made anew; what they are made of now is noted in the folder."""
@@ -71,14 +79,31 @@ class Changes:
     def _told(self) -> Iterator[Thing]:
         """The subjects that have explainers and the like."""
         for href, each in sorted(told_subjects(self._held).items()):
-            yield Thing("told", href, each.name, (href, *told_of(each)))
+            yield Thing("told", href, " ".join((each.name, *each.kinds)), (href, *told_of(each)))
 
     def _add_told(self) -> None:
-        """The explainers and the like of subjects whose pages changed."""
+        """The explainers and the like of subjects of which what they rest on changed.
+
+        Those of a large subject wait until it has grown by a twentieth, or a week has passed; unless an editor decided
+        something, or an article is gone.
+        """
         for href, each in told_subjects(self._held).items():
-            if href in self.dirty:
+            before = self._target.thing("reads", href)
+            if before is not None and not any(path in self.dirty for path in before.spots):
+                continue
+            if before is None or self._due(each, before):
+                made = Thing("reads", href, f"{each.size} {self._held.today}", rests_on(each, self._held))
+                self._target.note([made])
                 for path in told_of(each):
                     _ = self.dirty[path]
+        for before in list(self._target.things("reads")):
+            if before.id not in told_subjects(self._held):
+                self._target.forget("reads", before.id)
+
+    def _due(self, told: Told, before: Thing) -> bool:
+        size, _, day = before.digest.partition(" ")
+        grown = told.size - int(size) >= int(size) * _GROWN
+        return grown or self._lost or self._held.today - date.fromisoformat(day) >= _A_WEEK or not told.size
 
     def _letters(self) -> Iterator[Thing]:
         """Each list by letter, as one thing: when a letter comes or goes, every page of the list changes."""
@@ -125,6 +150,7 @@ class Changes:
 
     def _gone(self, thing: Thing) -> None:
         self._mark(thing)
+        self._lost = self._lost or thing.kind == "article"
         if thing.spots and thing.kind in FOUND:
             self._parts |= self._target.note_find(thing.spots[0].partition("@")[0], None)
         self._target.forget(thing.kind, thing.id)

@@ -198,6 +198,15 @@ class ListingQueries(LinkedQueries):
         with self._listed(as_of) as connection:
             return tuple(connection.execute(query).scalars())
 
+    def biggest(self, *, limit: int, as_of: date | None = None) -> tuple[str, ...]:
+        """The ids of the events that most independent outlets tell, of as many the disputed and the newest first."""
+        of = linked.events.c
+        dated = func.coalesce(of.day, date.min)
+        query = select(of.id).where(or_(of.voices > 1, of.disputed))
+        query = query.order_by(of.voices.desc(), of.disputed.desc(), dated.desc(), of.id).limit(limit)
+        with self._listed(as_of) as connection:
+            return tuple(connection.execute(query).scalars())
+
     def tallies(self, chosen: Listing, *, as_of: date | None = None) -> tuple[Tally, ...]:
         """How many events a listing has by day, type and status, in the order of days, those without one last."""
         of = linked.events.c

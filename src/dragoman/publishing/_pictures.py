@@ -1,0 +1,87 @@
+"""The figures of told pages: drawn once for the page and for the files that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.publishing import analysis, figures, texts
+from dragoman.publishing._holdings import Holdings
+from dragoman.publishing._pages import SitePage
+from dragoman.publishing._told import Told, told_subjects
+
+_SHOWN = ("timeline", "network", "map", "stream", "sides")
+_CARD = "card"
+DRAWN = frozenset({"analysis", "figures"})
+"""The kinds of told pages that have figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure: where its drawing is, in light and in dark, where its data, and what it shows in words."""
+
+    title: str
+    alt: str
+    light: str
+    dark: str
+    data: str
+    source: str
+
+
+def drawn(kind: str, told: Told, holdings: Holdings) -> dict[str, figures.Figure]:
+    """The figures of a told page by name: those there is enough for.
+
+    Of an analysis the name is the figure's id, else its kind; the picture for sharing is the `card`.
+    """
+
+    def make() -> dict[str, figures.Figure]:
+        record, as_of = holdings.record, holdings.as_of
+        matter = told.matter(record, as_of)
+        if kind == "analysis":
+            found = [each.figure for each in analysis.findings(record, matter, as_of)]
+            return {each.id: each for each in found if each is not None}
+        gathered = figures.gather(record, texts.matter_events(record, matter, as_of), as_of)
+        conflicts = figures.with_conflicts(record, gathered)
+        made = ((name, figures.draw(told.name, gathered, name, conflicts)) for name in (*_SHOWN, _CARD))
+        return {name: each for name, each in made if each is not None}
+
+    return holdings.latest(f"{kind}/{told.href}", make)
+
+
+def picture(kind: str, told: Told, name: str, figure: figures.Figure) -> Picture:
+    """A figure as its page shows it."""
+    path = _path(kind, told, name)
+    return Picture(
+        figure.title, figure.alt, f"{path}.svg", f"{path}.dark.svg", f"{path}.csv", figure.source or ""
+    )
+
+
+def pictures(told: Told, holdings: Holdings) -> tuple[Picture, ...]:
+    """What the page of figures shows."""
+    made = drawn("figures", told, holdings)
+    return tuple(picture("figures", told, name, each) for name, each in made.items() if name != _CARD)
+
+
+def card_href(told: Told) -> str:
+    """Where the picture for sharing is."""
+    return f"{_path('figures', told, _CARD)}.png"
+
+
+def picture_files(page: SitePage, holdings: Holdings) -> Iterator[tuple[str, bytes]]:
+    """The drawings and data that a told page shows, as path and content."""
+    kind, _, rest = page.path.partition("/")
+    told = told_subjects(holdings).get(rest) if page.template == "told" and kind in DRAWN else None
+    if told is None:
+        return
+    for name, each in drawn(kind, told, holdings).items():
+        path = _path(kind, told, name)
+        if name == _CARD:
+            yield f"{path}.png", figures.card_png(each)
+            continue
+        yield f"{path}.svg", each.svg().encode()
+        yield f"{path}.dark.svg", each.svg(dark=True).encode()
+        yield f"{path}.csv", each.csv().encode()
+
+
+def _path(kind: str, told: Told, name: str) -> str:
+    return f"{kind}/{told.stem}.{name}"
