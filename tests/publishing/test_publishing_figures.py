@@ -98,6 +98,21 @@ def test_dark_figures_have_a_dark_ground() -> None:
     assert "$ground" not in str(made.vega_lite(dark=True))
 
 
+@pytest.mark.parametrize("kind", sorted(set(figures.KINDS) - {"card"}))
+def test_a_telephone_has_a_drawing_of_its_own(kind: str) -> None:
+    made = figures.draw("Iran and China", SOME, kind, SIDES)
+    assert made is not None
+    assert made.small is not None
+    width, _ = struct.unpack(">II", made.png(scale=1, narrow=True)[16:24])
+    assert width <= 400
+    assert "role" in made.svg(narrow=True)
+
+
+def test_what_happened_after_its_last_report_has_no_day() -> None:
+    late = event(1, on=date(2026, 3, 1), last=DateSpan.day(date(2026, 2, 1)))
+    assert figures.draw("Iran", gathered(late), "timeline") is None
+
+
 @pytest.mark.parametrize("kind", ["timeline", "map", "calendar", "stream"])
 def test_where_nothing_is_known_nothing_is_drawn(kind: str) -> None:
     assert figures.draw("Iran", gathered(event(1, place=None)), kind) is None
@@ -131,6 +146,7 @@ def test_fifty_thousand_events_stay_legible() -> None:
         assert made is not None
         assert len(made.rows) <= 400
         assert len(str(made.spec)) < 200_000
+        assert len(str(made.small)) < 200_000
 
 
 def test_a_lone_old_event_does_not_flatten_the_rest() -> None:

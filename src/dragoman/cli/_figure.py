@@ -39,6 +39,7 @@ def figure(
     ] = None,
     scale: Annotated[float, typer.Option(min=0.1, max=10.0, help="Pixels for each unit of a PNG.")] = 2.0,
     dark: Annotated[bool, typer.Option("--dark", help="Light lines on a dark ground.")] = False,
+    narrow: Annotated[bool, typer.Option("--narrow", help="As for a telephone: 380 pixels wide.")] = False,
     kinds: Annotated[bool, typer.Option("--list", help="Name the kinds of figures.")] = False,
     record: RecordOption = None,
     as_json: JsonOption = False,
@@ -81,24 +82,25 @@ def figure(
     if to is None and not as_json:
         _told(made)
     elif to is not None:
-        _write(made, to, form, scale, dark=dark)
+        _write(made, to, form, scale, dark=dark, narrow=narrow)
         if not as_json:
             typer.echo(f"{to}: {made.alt}")
 
 
-def _write(made: Figure, to: Path, form: str, scale: float, *, dark: bool) -> None:
+def _write(made: Figure, to: Path, form: str, scale: float, *, dark: bool, narrow: bool) -> None:
     try:
         match form:
             case "png":
-                to.write_bytes(made.png(scale=scale, dark=dark))
+                to.write_bytes(made.png(scale=scale, dark=dark, narrow=narrow))
             case "csv":
                 to.write_text(made.csv(), encoding="utf-8", newline="")
             case "json":
                 to.write_text(
-                    json.dumps(made.vega_lite(dark=dark), ensure_ascii=False, indent=1), encoding="utf-8"
+                    json.dumps(made.vega_lite(dark=dark, narrow=narrow), ensure_ascii=False, indent=1),
+                    encoding="utf-8",
                 )
             case _:
-                to.write_text(made.svg(dark=dark), encoding="utf-8")
+                to.write_text(made.svg(dark=dark, narrow=narrow), encoding="utf-8")
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}", where=str(to)) from error
 

@@ -158,10 +158,14 @@ class DeskQueries(DeskRecord):
         return tuple(sorted(found.values(), key=lambda each: (-each.alike, each.first, each.second))[:limit])
 
     def printed_by(self, reports: Iterable[str]) -> Iterator[tuple[str, str, str | None]]:
-        """Of each of these reports its id, its article and the outlet that printed it; copies left out."""
+        """Of each of these reports its id, its article and who printed it, else whose it is; copies left out."""
         of = schema.reports.c
         query = (
-            select(of.id, of.article, schema.articles.c.outlet)
+            select(
+                of.id,
+                of.article,
+                func.coalesce(schema.articles.c.outlet, schema.articles.c.agency).label("outlet"),
+            )
             .join(schema.articles, schema.articles.c.id == of.article)
             .where(schema.articles.c.copy_of.is_(None))
         )

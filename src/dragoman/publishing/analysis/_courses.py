@@ -9,9 +9,9 @@ from typing import Any
 from dragoman.publishing.analysis._counting import Change, change_point, mean_range, rate_ratio
 from dragoman.publishing.analysis._finding import THIN, Finding, Ground, thin
 from dragoman.publishing.figures import Figure, draw
-from dragoman.publishing.figures._figure import inline
+from dragoman.publishing.figures._figure import GROUND, inline
 from dragoman.publishing.figures._gathered import firm, on, quad_of
-from dragoman.publishing.figures._stream import TIME_UNIT, by_period, period_of, start
+from dragoman.publishing.figures._stream import by_period, period_end, period_of, start
 from dragoman.reference import ontology
 from dragoman.wording import capital, count_text, day_text
 
@@ -126,40 +126,35 @@ def month(ground: Ground) -> Finding | None:
 def _periods(first: date, last: date, unit: str) -> list[date]:
     """The first days of every period, those without events too."""
     found = [start(first, unit)]
-    while (following := _next(found[-1], unit)) <= last:
+    while (following := period_end(found[-1], unit)) <= last:
         found.append(following)
     return found
 
 
-def _next(day: date, unit: str) -> date:
-    match unit:
-        case "day":
-            return day + timedelta(days=1)
-        case "week":
-            return day + timedelta(days=7)
-        case "month":
-            return (day + timedelta(days=32)).replace(day=1)
-        case _:
-            return day.replace(year=day.year + 1)
-
-
 def _drawn(ground: Ground, periods: list[date], counted: Counter[date], at: date, unit: str) -> Figure:
     rows = [
-        {"from": each.isoformat(), "events": counted[each], "part": "after" if each >= at else "before"}
+        {
+            "from": each.isoformat(),
+            "to": period_end(each, unit).isoformat(),
+            "events": counted[each],
+            "none": 0,
+            "part": "after" if each >= at else "before",
+        }
         for each in periods
     ]
     spec: dict[str, Any] = {
         "width": 640,
         "height": 240,
         "data": inline(rows),
-        "mark": {"type": "bar", "binSpacing": 1},
+        "mark": {"type": "bar", "stroke": GROUND, "strokeWidth": 0.6},
         "encoding": {
             "x": {
                 "field": "from",
                 "type": "temporal",
-                "timeUnit": TIME_UNIT[unit],
                 "axis": {"title": None, "grid": False, "labelOverlap": True},
             },
+            "x2": {"field": "to"},
+            "y2": {"field": "none"},
             "y": {
                 "field": "events",
                 "type": "quantitative",
@@ -182,6 +177,7 @@ def _drawn(ground: Ground, periods: list[date], counted: Counter[date], at: date
         spec,
         tuple(rows),
         ("from", "events", "part"),
+        small={**spec, "width": 300, "height": 200},
     )
 
 

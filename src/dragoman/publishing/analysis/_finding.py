@@ -13,6 +13,8 @@ from dragoman.publishing.figures._figure import inline, source_line
 from dragoman.record import Record
 from dragoman.wording import capital, count_text, day_text
 
+_NARROW, _LABEL = 190, 150
+"""Pixels of the bars and of the labels before them on a telephone."""
 _CITED = 4
 """Events that a finding is cited to at most; the figure has the numbers of all."""
 THIN = 12
@@ -83,7 +85,9 @@ class Ground:
             "encoding": encoding,
         }
         columns = tuple(rows[0]) if rows else ()
-        return Figure("bars", title, subtitle, self.source, alt, spec, tuple(rows), columns, 640)
+        few = {**encoding, "y": {**encoding["y"], "axis": {**encoding["y"]["axis"], "labelLimit": _LABEL}}}
+        small = {**spec, "width": _NARROW, "encoding": few}
+        return Figure("bars", title, subtitle, self.source, alt, spec, tuple(rows), columns, 640, small)
 
 
 def thin(number: int, what: str = "event") -> str | None:

@@ -65,7 +65,7 @@ def figure(record: Record, subject: str | Matter, kind: str, as_of: date | None 
     matter = subject_of(record, subject, as_of) if isinstance(subject, str) else subject
     gathered = gather(record, matter_events(record, matter, as_of), as_of)
     conflicts = with_conflicts(record, gathered) if kind in {"sides", "sheet"} else ()
-    made = draw(matter.name, gathered, kind, conflicts)
+    made = draw(matter.told, gathered, kind, conflicts)
     if made is None:
         able = [
             each

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 
 from dragoman.model import Event
 from dragoman.publishing.figures._figure import Figure, inline, source_line
@@ -14,6 +15,7 @@ from dragoman.wording import capital, count_text, day_text
 _MONTHS = 12
 _WIDTH = 620
 _CELL = 26
+_NARROW = 290
 
 
 def calendar(name: str, gathered: Gathered) -> Figure | None:
@@ -39,7 +41,7 @@ def calendar(name: str, gathered: Gathered) -> Figure | None:
         for day, events in sorted(shown.items())
     ]
     top = max(int(str(row["contacts"])) for row in rows)
-    spec = {
+    spec: dict[str, Any] = {
         "width": _WIDTH,
         "height": max(_CELL * len(order), 60),
         "data": inline(rows),
@@ -97,6 +99,7 @@ def calendar(name: str, gathered: Gathered) -> Figure | None:
         tuple(rows),
         ("date", "contacts", "who"),
         _WIDTH,
+        {**spec, "width": _NARROW, "layer": spec["layer"][:1]},
     )
 
 

@@ -9,7 +9,7 @@ from dragoman.publishing.figures._figure import Figure, inline, source_line, wra
 from dragoman.publishing.figures._gathered import Gathered
 from dragoman.wording import capital, count_text, day_text, listing, span_text
 
-_WIDTH = 640
+_WIDTH, _NARROW = 640, 350
 _MOST = 4
 """Conflicts in one figure."""
 _VALUE, _SOURCES = 40, 46
@@ -22,11 +22,36 @@ def sides(name: str, gathered: Gathered, conflicts: Sequence[Conflict]) -> Figur
     chosen = list(conflicts)[:_MOST]
     if not chosen:
         return None
-    rows: list[dict[str, object]] = []
-    marks: list[dict[str, object]] = []
+    rows, marks, height = _placed(chosen, narrow=False)
+    first = chosen[0]
+    return Figure(
+        "sides",
+        f"{capital(name)}: where reports disagree",
+        f"{count_text(len(conflicts), 'open disagreement')}"
+        + (f", the {len(chosen)} with most voices" if len(conflicts) > len(chosen) else ""),
+        source_line(
+            gathered.articles, gathered.outlets, day_text(gathered.as_of) if gathered.as_of else None
+        ),
+        f"{first.issue}. "
+        + " ".join(f"{listing(list(side.sources[:3])) or 'Somebody'}: {side.value}." for side in first.sides),
+        _drawn(rows, marks, height, narrow=False),
+        tuple({key: row[key] for key in ("issue", "says", "sources", "voices", "since")} for row in rows),
+        ("issue", "says", "sources", "voices", "since"),
+        _WIDTH,
+        _drawn(*_placed(chosen, narrow=True), narrow=True),
+    )
+
+
+_Rows = list[dict[str, object]]
+
+
+def _placed(chosen: Sequence[Conflict], *, narrow: bool) -> tuple[_Rows, _Rows, int]:
+    """The sides and the issues with how far down each stands, and how tall all are together."""
+    rows: _Rows = []
+    marks: _Rows = []
     height = 0
     for conflict in chosen:
-        issue = wrapped(capital(conflict.issue.partition(":")[0]), 74, 3)
+        issue = wrapped(capital(_issue(conflict)), 42 if narrow else 74, 5 if narrow else 3)
         marks.append({"y": height + 4, "issue": issue})
         height += 24 + 18 * len(issue)
         for number, side in enumerate(conflict.sides):
@@ -34,7 +59,9 @@ def sides(name: str, gathered: Gathered, conflicts: Sequence[Conflict]) -> Figur
             sources = wrapped(listing(list(side.sources[:4])), _SOURCES, 2)
             since = span_text(side.since) if side.since else ""
             voices = f"{count_text(side.voices, 'voice')}{', since ' + since if since else ''}"
-            tall = max(18 * len(value), 17 * (len(sources) + 1)) + 20
+            told = [*sources, voices]
+            tall = 18 * len(value) + 17 * len(told) + 8 if narrow else max(18 * len(value), 17 * len(told))
+            tall += 20
             rows.append(
                 {
                     "issue": conflict.issue,
@@ -45,32 +72,40 @@ def sides(name: str, gathered: Gathered, conflicts: Sequence[Conflict]) -> Figur
                     "y": height,
                     "y2": height + tall - 8,
                     "middle": height + 10,
+                    "below": height + (14 + 18 * len(value) if narrow else 10),
                     "value": value,
-                    "told": [*sources, voices],
+                    "told": told,
                     "colour": _COLOURS[min(number, len(_COLOURS) - 1)],
                 }
             )
             height += tall
         height += 14
+    return rows, marks, height
+
+
+def _issue(conflict: Conflict) -> str:
+    """What is at issue, without the values, which stand below it."""
+    head = conflict.issue
+    for side in conflict.sides:
+        head = head.partition(f": {side.value}")[0].partition(f" – {side.value}")[0]
+    return head
+
+
+def _drawn(rows: _Rows, marks: _Rows, height: int, *, narrow: bool) -> dict[str, object]:
     y = {
         "type": "quantitative",
         "axis": None,
         "scale": {"domain": [0, height], "reverse": True, "nice": False},
     }
-    spec = {
-        "width": _WIDTH,
+    text = {"type": "text", "align": "left", "baseline": "top"}
+    told = {**text, "fontSize": 13, "lineHeight": 17, "opacity": 0.85}
+    return {
+        "width": _NARROW if narrow else _WIDTH,
         "height": height,
         "layer": [
             {
                 "data": inline(marks),
-                "mark": {
-                    "type": "text",
-                    "align": "left",
-                    "baseline": "top",
-                    "fontSize": 15,
-                    "fontWeight": "bold",
-                    "lineHeight": 18,
-                },
+                "mark": {**text, "fontSize": 15, "fontWeight": "bold", "lineHeight": 18},
                 "encoding": {
                     "x": {"value": 0},
                     "y": {"field": "y", **y},
@@ -89,13 +124,7 @@ def sides(name: str, gathered: Gathered, conflicts: Sequence[Conflict]) -> Figur
             },
             {
                 "data": inline(rows),
-                "mark": {
-                    "type": "text",
-                    "align": "left",
-                    "baseline": "top",
-                    "fontSize": 15,
-                    "lineHeight": 18,
-                },
+                "mark": {**text, "fontSize": 15, "lineHeight": 18},
                 "encoding": {
                     "x": {"value": 20},
                     "y": {"field": "middle", **y},
@@ -104,35 +133,12 @@ def sides(name: str, gathered: Gathered, conflicts: Sequence[Conflict]) -> Figur
             },
             {
                 "data": inline(rows),
-                "mark": {
-                    "type": "text",
-                    "align": "left",
-                    "baseline": "top",
-                    "fontSize": 13,
-                    "lineHeight": 17,
-                    "opacity": 0.8,
-                },
+                "mark": told,
                 "encoding": {
-                    "x": {"value": 330},
-                    "y": {"field": "middle", **y},
+                    "x": {"value": 20 if narrow else 330},
+                    "y": {"field": "below", **y},
                     "text": {"field": "told", "type": "nominal"},
                 },
             },
         ],
     }
-    first = chosen[0]
-    return Figure(
-        "sides",
-        f"{capital(name)}: where reports disagree",
-        f"{count_text(len(conflicts), 'open disagreement')}"
-        + (f", the {len(chosen)} with most voices" if len(conflicts) > len(chosen) else ""),
-        source_line(
-            gathered.articles, gathered.outlets, day_text(gathered.as_of) if gathered.as_of else None
-        ),
-        f"{first.issue}. "
-        + " ".join(f"{listing(list(side.sources[:3])) or 'Somebody'}: {side.value}." for side in first.sides),
-        spec,
-        tuple({key: row[key] for key in ("issue", "says", "sources", "voices", "since")} for row in rows),
-        ("issue", "says", "sources", "voices", "since"),
-        _WIDTH,
-    )

@@ -18,6 +18,9 @@ Row = Mapping[str, Any]
 GROUND = "$ground"
 """Stands in a specification for the colour behind the figure."""
 
+NARROW = 380
+"""Pixels of a drawing for a telephone, all in all."""
+_PADDING, _NARROW_PADDING = 16, 8
 _NUMBERED = re.compile(r'(id="|url\(#)(clip|gradient_)(\d+)')
 """A name that Vega makes up."""
 
@@ -38,6 +41,8 @@ class Figure:
         spec: Its Vega-Lite specification (version 5), without theme.
         rows: Its data.
         columns: The names of the columns of the data, in order.
+        width: How wide it is drawn, in pixels.
+        small: Its specification for a telephone, `NARROW` pixels wide; `None` if there is none.
     """
 
     kind: str
@@ -49,6 +54,7 @@ class Figure:
     rows: tuple[Row, ...]
     columns: tuple[str, ...]
     width: int = field(default=640)
+    small: Mapping[str, Any] | None = None
 
     @property
     def id(self) -> str:
@@ -57,40 +63,55 @@ class Figure:
             "f", self.kind, self.title, self.subtitle, [list(each.items()) for each in self.rows]
         )
 
-    def vega_lite(self, *, dark: bool = False) -> dict[str, Any]:
-        """The whole specification, with title, source line and theme, as any Vega-Lite viewer takes it."""
+    def vega_lite(self, *, dark: bool = False, narrow: bool = False) -> dict[str, Any]:
+        """The whole specification, with title, source line and theme, as any Vega-Lite viewer takes it.
+
+        Args:
+            dark: In light lines on a dark ground.
+            narrow: As drawn for a telephone, where there is such a drawing.
+        """
         look = config(dark=dark)
+        if narrow and self.small is not None:
+            look = {
+                **look,
+                "title": {**look["title"], "fontSize": 17},
+                "legend": {**look["legend"], "columns": 1},
+            }
+            return self._whole(self.small, look, NARROW - 2 * _NARROW_PADDING, _NARROW_PADDING)
+        return self._whole(self.spec, look, self.width, _PADDING)
+
+    def _whole(
+        self, spec: Mapping[str, Any], look: dict[str, Any], width: int, padding: int
+    ) -> dict[str, Any]:
         whole = {
             "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
             "title": {
-                "text": _wrapped(self.title, self.width // 9),
-                "subtitle": [
-                    *_wrapped(self.subtitle, self.width // 7),
-                    *_wrapped(self.source, self.width // 7),
-                ],
+                "text": _wrapped(self.title, width // 9),
+                "subtitle": [*_wrapped(self.subtitle, width // 7), *_wrapped(self.source, width // 7)],
             },
             "config": look,
-            "padding": 16,
-            **self.spec,
+            "padding": padding,
+            **spec,
         }
         return {
             key: value for key, value in _grounded(whole, look["background"]).items() if value is not None
         }
 
-    def svg(self, *, dark: bool = False) -> str:
+    def svg(self, *, dark: bool = False, narrow: bool = False) -> str:
         """The figure as SVG; its text stays text, and it carries its title and description for screen readers."""
-        return _described(drawing(self.vega_lite(dark=dark)), self.title, self.alt)
+        return _described(drawing(self.vega_lite(dark=dark, narrow=narrow)), self.title, self.alt)
 
-    def png(self, *, scale: float = 2.0, dark: bool = False) -> bytes:
+    def png(self, *, scale: float = 2.0, dark: bool = False, narrow: bool = False) -> bytes:
         """The figure as PNG.
 
         Args:
             scale: Pixels for each unit of the drawing.
             dark: In light lines on a dark ground.
+            narrow: As drawn for a telephone.
         """
         import vl_convert  # noqa: PLC0415
 
-        drawn: bytes = vl_convert.vegalite_to_png(self.vega_lite(dark=dark), scale=scale)
+        drawn: bytes = vl_convert.vegalite_to_png(self.vega_lite(dark=dark, narrow=narrow), scale=scale)
         return drawn
 
     def csv(self) -> str:

@@ -94,6 +94,10 @@ def on(event: Event) -> date | None:
     """The day an event is drawn at: the one it was on, of a span up to a week the last; else unknown."""
     span = event.date
     if span.earliest is not None and span.latest is not None:
+        told = event.last.latest if event.last is not None else None
+        if told is not None and span.latest > told and firm(event):
+            # Nothing has happened that nobody can have reported yet: its day was read wrongly.
+            return None
         return span.latest if (span.latest - span.earliest).days <= 31 else None
     return None
 

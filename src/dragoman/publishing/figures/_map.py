@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from math import pi
+from typing import Any
 
 from dragoman.model import Event
 from dragoman.publishing.figures._figure import GROUND, Figure, inline, source_line
@@ -12,11 +13,13 @@ from dragoman.publishing.figures._shapes import near
 from dragoman.publishing.figures._theme import QUAD_SCALE
 from dragoman.wording import capital, count_text, day_text, listing
 
-_WIDTH = 640
+_WIDTH, _NARROW = 640, 350
 _LOW, _HIGH = 260, 460
 """Heights of a map at least and at most."""
 _MOST = 200
 """Places on one map."""
+_SHARE = 0.85
+"""Of the events, how many a map for a telephone shows at least."""
 _NAMED = 14
 _MARGIN = 0.18
 _LEAST = 8.0
@@ -35,7 +38,7 @@ def world_map(name: str, gathered: Gathered) -> Figure | None:
     if not at:
         return None
     busiest = sorted(at, key=lambda each: (-len(at[each]), each))[:_MOST]
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "place": where[0],
             "latitude": where[1],
@@ -46,17 +49,49 @@ def world_map(name: str, gathered: Gathered) -> Figure | None:
         }
         for number, where in enumerate(busiest)
     ]
-    west, south, east, north = _box([(each[2], each[1]) for each in busiest])
-    unit = (east - west) / _WIDTH
+    most = rows[0]
+    return Figure(
+        "map",
+        f"{capital(name)}: where it happened",
+        f"{count_text(sum(len(each) for each in at.values()), 'event')} with a known place, in "
+        f"{count_text(len(at), 'place')}" + (f"; the {_MOST} busiest" if len(at) > _MOST else ""),
+        source_line(gathered.articles, gathered.outlets, day_text(gathered.as_of) if gathered.as_of else None)
+        + "; outlines: Natural Earth",
+        f"A map. Most events in {most['place']}: {most['events']:,}. Also in "
+        f"{listing([str(row['place']) for row in rows[1:6]]) or 'no other place'}.",
+        _drawn(rows, _WIDTH),
+        tuple(
+            {key: row[key] for key in ("place", "latitude", "longitude", "events", "class")} for row in rows
+        ),
+        ("place", "latitude", "longitude", "events", "class"),
+        _WIDTH,
+        _drawn(_most_of(rows), _NARROW),
+    )
+
+
+def _most_of(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The busiest places that have most of the events: on a telephone the others would make all of them small."""
+    wanted = _SHARE * sum(row["events"] for row in rows)
+    kept: list[dict[str, Any]] = []
+    for row in rows:
+        if kept and sum(each["events"] for each in kept) >= wanted:
+            break
+        kept.append(row)
+    return kept
+
+
+def _drawn(rows: list[dict[str, Any]], width: int) -> dict[str, Any]:
+    west, south, east, north = _box([(each["longitude"], each["latitude"]) for each in rows], width)
+    unit = (east - west) / width
     height = round((north - south) / unit)
-    spec = {
-        "width": _WIDTH,
+    return {
+        "width": width,
         "height": height,
         "projection": {
             "type": "equirectangular",
             "scale": 180 / (unit * pi),
             "center": [(west + east) / 2, (north + south) / 2],
-            "translate": [_WIDTH / 2, height / 2],
+            "translate": [width / 2, height / 2],
         },
         "layer": [
             {
@@ -102,23 +137,6 @@ def world_map(name: str, gathered: Gathered) -> Figure | None:
             _names(_apart(rows, unit), {}),
         ],
     }
-    most = rows[0]
-    return Figure(
-        "map",
-        f"{capital(name)}: where it happened",
-        f"{count_text(sum(len(each) for each in at.values()), 'event')} with a known place, in "
-        f"{count_text(len(at), 'place')}" + (f"; the {_MOST} busiest" if len(at) > _MOST else ""),
-        source_line(gathered.articles, gathered.outlets, day_text(gathered.as_of) if gathered.as_of else None)
-        + "; outlines: Natural Earth",
-        f"A map. Most events in {most['place']}: {most['events']:,}. Also in "
-        f"{listing([str(row['place']) for row in rows[1:6]]) or 'no other place'}.",
-        spec,
-        tuple(
-            {key: row[key] for key in ("place", "latitude", "longitude", "events", "class")} for row in rows
-        ),
-        ("place", "latitude", "longitude", "events", "class"),
-        _WIDTH,
-    )
 
 
 def _names(rows: list[dict[str, object]], more: dict[str, object]) -> dict[str, object]:
@@ -133,14 +151,14 @@ def _names(rows: list[dict[str, object]], more: dict[str, object]) -> dict[str, 
     }
 
 
-def _box(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+def _box(points: list[tuple[float, float]], width: int) -> tuple[float, float, float, float]:
     """The box (west, south, east, north) that holds the points with a margin, no flatter or taller than maps are."""
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
     margin = 1 + 2 * _MARGIN
     high = max((north - south) * margin, _LEAST)
-    wide = min(max((east - west) * margin, high * _WIDTH / _HIGH), 360.0)
-    high = min(max(high, wide * _LOW / _WIDTH), wide * _HIGH / _WIDTH)
+    wide = min(max((east - west) * margin, high * width / _HIGH), 360.0)
+    high = min(max(high, wide * _LOW / width), wide * _HIGH / width)
     middle = min(max((south + north) / 2, -60 + high / 2), 84 - high / 2)
     centre = (west + east) / 2
     return centre - wide / 2, middle - high / 2, centre + wide / 2, middle + high / 2

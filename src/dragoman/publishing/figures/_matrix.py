@@ -13,6 +13,9 @@ from dragoman.wording import capital, count_text, day_text, listing
 _MOST = 12
 """Sides in a matrix."""
 _NODES, _EDGES = 24, 60
+_FEW_NODES, _FEW_EDGES = 10, 24
+"""Sides and ties of a network drawn for a telephone."""
+_BARS, _BAR, _NARROW = 14, 40, 340
 _CELL = 40
 _WIDTH = 640
 
@@ -85,13 +88,47 @@ def matrix(name: str, gathered: Gathered) -> Figure | None:
         tuple(rows),
         ("one", "other", "contacts"),
         size + 140,
+        _bars(shown),
     )
+
+
+def _bars(shown: Mapping[tuple[str, str], int]) -> dict[str, object]:
+    """The same for a telephone: a bar for each two sides, under their names."""
+    chosen = sorted(shown.items(), key=lambda each: (-each[1], each[0]))[:_BARS]
+    rows = [
+        {"at": at, "pair": f"{one} – {other}", "contacts": number}
+        for at, ((one, other), number) in enumerate(chosen)
+    ]
+    y = {"field": "at", "type": "ordinal", "axis": None}
+    x = {
+        "field": "contacts",
+        "type": "quantitative",
+        "axis": None,
+        "scale": {"domain": [0, chosen[0][1] * 1.15]},
+    }
+    return {
+        "width": _NARROW,
+        "height": _BAR * len(rows),
+        "data": inline(rows),
+        "layer": [
+            {
+                "mark": {"type": "bar", "height": 14, "yOffset": 9, "color": "#0072B2", "cornerRadius": 2},
+                "encoding": {"y": y, "x": x},
+            },
+            {
+                "mark": {"type": "text", "align": "left", "dx": 5, "dy": 9, "fontWeight": "bold"},
+                "encoding": {"y": y, "x": x, "text": {"field": "contacts", "type": "quantitative"}},
+            },
+            {
+                "mark": {"type": "text", "align": "left", "dy": -9, "limit": _NARROW},
+                "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "pair", "type": "nominal"}},
+            },
+        ],
+    }
 
 
 def network(name: str, gathered: Gathered) -> Figure | None:
     """Who had to do with whom: lines as thick as often, in blue where it was cooperation, in red where conflict."""
-    import networkx as nx  # noqa: PLC0415  # loads slowly
-
     counted: Counter[tuple[str, str]] = Counter()
     friendly: Counter[tuple[str, str]] = Counter()
     for each in gathered.events:
@@ -100,12 +137,39 @@ def network(name: str, gathered: Gathered) -> Figure | None:
             friendly[pair] += "cooperation" in quad_of(each)
     if not counted:
         return None
-    sides = set(_busiest(counted, _NODES))
-    shown = [
-        pair
-        for pair, _ in sorted(counted.items(), key=lambda each: (-each[1], each[0]))
-        if set(pair) <= sides
-    ][:_EDGES]
+    edges, nodes = _laid_out(counted, friendly, _NODES, _EDGES)
+    few = _laid_out(counted, friendly, _FEW_NODES, _FEW_EDGES)
+    first = edges[0]
+    return Figure(
+        "network",
+        f"{capital(name)}: who has to do with whom",
+        f"{count_text(sum(counted.values()), 'tie')} in {count_text(len(gathered.events), 'event')}; a line is the "
+        "thicker the more events, blue where they are of cooperation, red where of conflict",
+        source_line(
+            gathered.articles, gathered.outlets, day_text(gathered.as_of) if gathered.as_of else None
+        ),
+        f"A network of {count_text(len(nodes), 'side')}. Most ties: {first['one']} and {first['other']}, "
+        f"{count_text(int(str(first['events'])), 'event')}, {float(str(first['cooperation'])):.0%} of cooperation.",
+        _network(edges, nodes, _WIDTH, 520),
+        tuple({key: row[key] for key in ("one", "other", "events", "cooperation")} for row in edges),
+        ("one", "other", "events", "cooperation"),
+        _WIDTH,
+        _network(*few, _NARROW, 400),
+    )
+
+
+_Rows = list[dict[str, object]]
+
+
+def _laid_out(
+    counted: Counter[tuple[str, str]], friendly: Counter[tuple[str, str]], most: int, ties: int
+) -> tuple[_Rows, _Rows]:
+    """The busiest sides and their ties, each with its place in the plane."""
+    import networkx as nx  # noqa: PLC0415  # loads slowly
+
+    sides = set(_busiest(counted, most))
+    ordered = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
+    shown = [pair for pair, _ in ordered if set(pair) <= sides][:ties]
     graph = nx.Graph()
     for one, other in shown:
         graph.add_edge(one, other, weight=counted[one, other] ** 0.5)
@@ -115,7 +179,7 @@ def network(name: str, gathered: Gathered) -> Figure | None:
     for one, other in shown:
         weight[one] += counted[one, other]
         weight[other] += counted[one, other]
-    edges = [
+    edges: _Rows = [
         {
             "one": one,
             "other": other,
@@ -128,13 +192,17 @@ def network(name: str, gathered: Gathered) -> Figure | None:
         }
         for one, other in shown
     ]
-    nodes = [
+    nodes: _Rows = [
         {"name": node, "events": weight[node], "x": at[node][0], "y": at[node][1]} for node in sorted(graph)
     ]
+    return edges, nodes
+
+
+def _network(edges: _Rows, nodes: _Rows, width: int, height: int) -> dict[str, object]:
     plane = {"type": "quantitative", "axis": None, "scale": {"zero": False, "padding": 60}}
-    spec = {
-        "width": _WIDTH,
-        "height": 520,
+    return {
+        "width": width,
+        "height": height,
         "layer": [
             {
                 "data": inline(edges),
@@ -176,22 +244,6 @@ def network(name: str, gathered: Gathered) -> Figure | None:
             _names(nodes, plane, {}),
         ],
     }
-    (one, other) = shown[0]
-    return Figure(
-        "network",
-        f"{capital(name)}: who has to do with whom",
-        f"{count_text(sum(counted.values()), 'tie')} in {count_text(len(gathered.events), 'event')}; a line is the "
-        "thicker the more events, blue where they are of cooperation, red where of conflict",
-        source_line(
-            gathered.articles, gathered.outlets, day_text(gathered.as_of) if gathered.as_of else None
-        ),
-        f"A network of {count_text(len(nodes), 'side')}. Most ties: {one} and {other}, "
-        f"{count_text(counted[one, other], 'event')}, {friendly[one, other] / counted[one, other]:.0%} of cooperation.",
-        spec,
-        tuple({key: row[key] for key in ("one", "other", "events", "cooperation")} for row in edges),
-        ("one", "other", "events", "cooperation"),
-        _WIDTH,
-    )
 
 
 def _names(

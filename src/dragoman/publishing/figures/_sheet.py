@@ -37,11 +37,26 @@ def sheet(name: str, gathered: Gathered, figures: Sequence[Figure]) -> Figure | 
             gathered.articles, gathered.outlets, day_text(gathered.as_of) if gathered.as_of else None
         ),
         " ".join(each.alt for each in figures),
-        {"vconcat": parts, "spacing": 44, "resolve": {"scale": {"color": "independent"}}},
+        {"vconcat": parts, **_TOGETHER},
         tuple({"figure": each.kind, **row} for each in figures for row in each.rows),
         ("figure", *dict.fromkeys(column for each in figures for column in each.columns)),
         640,
+        {"vconcat": _narrow(gathered, figures), **_TOGETHER},
     )
+
+
+_TOGETHER: dict[str, Any] = {"spacing": 44, "resolve": {"scale": {"color": "independent"}}}
+
+
+def _narrow(gathered: Gathered, figures: Sequence[Figure]) -> list[dict[str, Any]]:
+    """The parts of a sheet for a telephone."""
+    parts: list[dict[str, Any]] = [_numbers(gathered, narrow=True)]
+    for each in figures:
+        part = dict(each.small or each.spec)
+        heading = each.title.partition(": ")[2].capitalize() or each.title
+        part["title"] = {"text": wrapped(heading, 36, 2), "subtitle": wrapped(each.subtitle, 50, 4)}
+        parts.append(part)
+    return parts
 
 
 def card(name: str, gathered: Gathered) -> Figure:
@@ -125,11 +140,17 @@ def card_png(figure: Figure) -> bytes:
     return figure.png(scale=1.0)
 
 
-def _numbers(gathered: Gathered) -> dict[str, Any]:
+def _numbers(gathered: Gathered, *, narrow: bool = False) -> dict[str, Any]:
     rows = [
         {"at": number, "count": f"{count:,}", "what": what}
         for number, (count, what) in enumerate(_tally(gathered))
     ]
+    if narrow:
+        layer = [
+            _number(each, left=at % 2 * 175, step=0, size=24, small=13, top=at // 2 * 64)
+            for at, each in enumerate(rows)
+        ]
+        return {"width": 350, "height": 128, "layer": layer}
     return {
         "width": 640,
         "height": 64,

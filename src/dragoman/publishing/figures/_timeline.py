@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dragoman.model import Event, Status
 from dragoman.publishing.figures._figure import GROUND, Figure, inline, source_line, wrapped
 from dragoman.publishing.figures._gathered import Gathered, firm, on, quad_of
@@ -11,6 +13,7 @@ from dragoman.wording import capital, count_text, day_text, span_text
 _ROWS = 12
 _WIDTH = 640
 _ROW = 56
+_NARROW, _NARROW_ROW, _NARROW_TEXT = 350, 82, 45
 _TEXT = 64
 """Characters in a line."""
 
@@ -22,61 +25,6 @@ def timeline(name: str, gathered: Gathered) -> Figure | None:
         return None
     chosen = _chosen(dated)
     rows = [_row(number, each) for number, each in enumerate(chosen)]
-    height = _ROW * len(rows)
-    order = {"domain": [row["row"] for row in rows]}
-    base = {"y": {"field": "row", "type": "ordinal", "axis": None, "scale": order}}
-    colour = {
-        "field": "class",
-        "type": "nominal",
-        "scale": QUAD_SCALE,
-        "legend": {"title": None, "symbolType": "circle"},
-    }
-    spec = {
-        "width": _WIDTH,
-        "height": height,
-        "data": inline(rows),
-        "layer": [
-            {
-                "mark": {"type": "rule", "opacity": 0.6, "strokeWidth": 2},
-                "encoding": {
-                    "x": {"value": 128},
-                    "y": {"value": _ROW / 2},
-                    "y2": {"value": height - _ROW / 2},
-                },
-            },
-            {
-                "mark": {"type": "point", "filled": True, "size": 150, "opacity": 1},
-                "transform": [{"filter": "datum.settled"}],
-                "encoding": {**base, "x": {"value": 128}, "color": colour},
-            },
-            {
-                "mark": {
-                    "type": "point",
-                    "filled": True,
-                    "fill": GROUND,
-                    "size": 140,
-                    "strokeWidth": 2.5,
-                    "opacity": 1,
-                },
-                "transform": [{"filter": "!datum.settled"}],
-                "encoding": {**base, "x": {"value": 128}, "stroke": {**colour, "legend": None}},
-            },
-            {
-                "mark": {"type": "text", "align": "right", "fontSize": 13},
-                "encoding": {**base, "x": {"value": 112}, "text": {"field": "shown", "type": "nominal"}},
-            },
-            {
-                "mark": {
-                    "type": "text",
-                    "align": "left",
-                    "fontSize": 14,
-                    "lineHeight": 17,
-                    "baseline": "middle",
-                },
-                "encoding": {**base, "x": {"value": 146}, "text": {"field": "lines", "type": "nominal"}},
-            },
-        ],
-    }
     first, last = chosen[0], chosen[-1]
     return Figure(
         "timeline",
@@ -86,23 +34,101 @@ def timeline(name: str, gathered: Gathered) -> Figure | None:
         source_line(gathered.articles, gathered.outlets, _day(gathered)),
         f"{count_text(len(chosen), 'event')} from {span_text(first.date)} to {span_text(last.date)}. "
         f"First: {first.title}. Last: {last.title}.",
-        spec,
+        _drawn(rows, _WIDTH, _ROW, narrow=False),
         tuple({key: row[key] for key in ("date", "what", "class", "status", "voices")} for row in rows),
         ("date", "what", "class", "status", "voices"),
         _WIDTH,
+        _drawn(rows, _NARROW, _NARROW_ROW, narrow=True),
     )
 
 
+def _drawn(rows: list[dict[str, object]], width: int, tall: int, *, narrow: bool) -> dict[str, object]:
+    """The days beside a line, what happened to the right of it; on a telephone the day above what happened."""
+    height = tall * len(rows)
+    base = {
+        "y": {
+            "field": "row",
+            "type": "ordinal",
+            "axis": None,
+            "scale": {"domain": [row["row"] for row in rows]},
+        }
+    }
+    colour = {
+        "field": "class",
+        "type": "nominal",
+        "scale": QUAD_SCALE,
+        "legend": {"title": None, "symbolType": "circle"},
+    }
+    at = 8 if narrow else 128
+    lift = -tall / 2 + 14 if narrow else 0
+    day = {"type": "text", "align": "left" if narrow else "right", "fontSize": 13, "dy": lift}
+    if narrow:
+        day |= {"fontWeight": "bold"}
+    what = {
+        "type": "text",
+        "align": "left",
+        "fontSize": 14,
+        "lineHeight": 17,
+        "baseline": "top" if narrow else "middle",
+    }
+    if narrow:
+        what |= {"dy": lift + 10}
+    dot = {"type": "point", "filled": True, "opacity": 1, "yOffset": lift}
+    return {
+        "width": width,
+        "height": height,
+        "data": inline(rows),
+        "layer": [
+            {
+                "mark": {"type": "rule", "opacity": 0.6, "strokeWidth": 2},
+                "encoding": {
+                    "x": {"value": at},
+                    "y": {"value": tall / 2 + lift},
+                    "y2": {"value": height - tall / 2 + lift},
+                },
+            },
+            {
+                "mark": {**dot, "size": 150},
+                "transform": [{"filter": "datum.settled"}],
+                "encoding": {**base, "x": {"value": at}, "color": colour},
+            },
+            {
+                "mark": {**dot, "fill": GROUND, "size": 140, "strokeWidth": 2.5},
+                "transform": [{"filter": "!datum.settled"}],
+                "encoding": {**base, "x": {"value": at}, "stroke": {**colour, "legend": None}},
+            },
+            {
+                "mark": day,
+                "encoding": {
+                    **base,
+                    "x": {"value": 24 if narrow else 112},
+                    "text": {"field": "shown", "type": "nominal"},
+                },
+            },
+            {
+                "mark": what,
+                "encoding": {
+                    **base,
+                    "x": {"value": 24 if narrow else 146},
+                    "text": {"field": "short" if narrow else "lines", "type": "nominal"},
+                },
+            },
+        ],
+    }
+
+
 def _chosen(dated: list[Event]) -> list[Event]:
-    """Those with most voices, at most two of a day, in the order they happened."""
+    """Those with most voices, at most two of a day and no more of a month than fairly falls to it, in their order."""
     best = sorted(dated, key=lambda each: (-each.voices, -len(each.reports), not firm(each), each.id))
     taken: list[Event] = []
-    days: dict[str, int] = {}
+    days: Counter[str] = Counter()
+    months = len({each.date.edtf()[:7] for each in dated})
+    fair = max(2, -(-_ROWS // max(months, 1)))
     for each in best:
-        day = each.date.edtf()
-        if days.get(day, 0) < 2:
+        day, month = each.date.edtf(), each.date.edtf()[:7]
+        if days[day] < 2 and days[month] < fair:
             taken.append(each)
-            days[day] = days.get(day, 0) + 1
+            days.update({day, month})
         if len(taken) == _ROWS:
             break
     return sorted(taken, key=lambda each: (on(each) or each.date.latest, each.id))
@@ -118,6 +144,7 @@ def _row(number: int, event: Event) -> dict[str, object]:
         "shown": span_text(event.date),
         "what": what,
         "lines": wrapped(told, _TEXT, 2),
+        "short": wrapped(told, _NARROW_TEXT, 3),
         "class": quad_of(event),
         "status": event.status.value,
         "settled": settled,

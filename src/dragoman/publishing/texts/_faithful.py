@@ -11,7 +11,7 @@ _DAYS = (
     "a after afternoon and april at august before by day december early evening february following friday if in "
     "january july june last late march may monday month morning next night november october of on same saturday "
     "september sunday that the this thursday to today tomorrow tonight tuesday until wednesday week year yesterday "
-    "from for jan feb aug sept sep oct nov dec s"
+    "overnight earlier later two three four days from for jan feb aug sept sep oct nov dec s"
 )
 _PEOPLE = (
     "adviser affairs ambassador chairman chancellor chief col commander commissioner council defence defense "
@@ -45,4 +45,4 @@ def faithful(text: str, quote: str) -> bool:
 
 
 def _may_change(word: str) -> bool:
-    return word.casefold().rstrip(".") in _FREE or word[0].isupper() or word[0].isdigit()
+    return word.casefold().rstrip(".") in _FREE or word[0].isdigit() or any(each.isupper() for each in word)
