@@ -10,11 +10,13 @@ from dataclasses import replace
 from functools import cached_property
 
 from dragoman import reference
-from dragoman.coding._anaphora import HE, IT, REACH, THEY, WE
-from dragoman.coding._belonging import Belonging
+from dragoman.coding._anaphora import HE, IT, THEY, WE
+from dragoman.coding._belonging import Belonging, one_of_two
 from dragoman.coding._lexicon import lexicon
+from dragoman.coding._nouns import REACH
 from dragoman.coding._phrases import (
     agent,
+    alongside,
     belonging,
     of_many,
     of_office,
@@ -39,9 +41,9 @@ _NOT_NOW = {"a", "an", "another", "former", "ex", "ousted", "deposed", "late", "
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
 
 
-def _adjective(printed: str, country: str) -> str:
+def _adjective(printed: str, country: str | None) -> str:
     """What a country's people are called before a noun: the adjective printed, else the first the reference knows."""
-    known = reference.load().country(country)
+    known = reference.load().country(country) if country else None
     if known is None or not known.adjectives or printed in known.adjectives:
         return printed
     return known.adjectives[0]
@@ -78,7 +80,13 @@ class Cast(Belonging):
         assert tree is not None
         found: dict[tuple[str, str | None], Actor] = {}
         for token in tokens:
-            for each in tree.conjuncts(token):
+            joined = [
+                other
+                for each in alongside(tree, token)
+                if each in parsed.by_token
+                for other in tree.conjuncts(each)
+            ]
+            for each in (*tree.conjuncts(token), *joined):
                 for actor in self._one(parsed, tree, each, owners=owners):
                     found.setdefault((actor.key or actor.name, actor.country), actor)
         return list(found.values())
@@ -149,7 +157,7 @@ class Cast(Belonging):
                     if actor.country
                     else replace(actor, country=self.beside_person(parsed, tree, mention))
                 ]
-        if mention.kind == "place" and mention.country is None:
+        if mention.country is None and (mention.kind == "place" or self._is_place(parsed, mention)):
             return self.place(parsed, mention)
         noun = tree.head[token]
         if mention.form == "demonym" and tree.dep[token] in {"amod", "compound"} and tree.is_noun(noun):
@@ -173,6 +181,15 @@ class Cast(Belonging):
                 span=parsed.span(mention.start, mention.end - 1),
             )
         ]
+
+    def _is_place(self, parsed: Parsed, mention: Mention) -> bool:
+        """Whether a name of no known kind is that of a place the article names: the second side of "Israel-Gaza"."""
+        if mention.kind != "unknown" or mention.key is not None:
+            return False
+        span = parsed.span(mention.start, mention.end - 1)
+        if any(each.span == span and each.country for each in self.annotated.places):
+            return True
+        return parsed.tree is not None and one_of_two(parsed.tree, mention)
 
     @cached_property
     def _full_names(self) -> dict[str, str]:
@@ -237,9 +254,11 @@ class Cast(Belonging):
         sides = self._sides_of(parsed, tree, token)
         if sides:
             return sides
-        later = self.named_later(parsed, tree, token, countries)
-        if later:
-            return later
+        named = self.described(parsed, tree, token, countries) or self.named_later(
+            parsed, tree, token, countries
+        )
+        if named:
+            return named
         earlier = [] if countries else self.same_noun_before(parsed, tree, token)
         if earlier:
             return earlier
@@ -272,7 +291,7 @@ class Cast(Belonging):
                     sector = (agent(tree, token) or (None, None))[1]
                     return [
                         Actor(
-                            f"{actor.name} {tree.text[token]}",
+                            f"{_adjective(actor.name, actor.country)} {tree.text[token]}",
                             actor.country,
                             sector,
                             ActorKind.GROUP,

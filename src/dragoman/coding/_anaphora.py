@@ -1,14 +1,12 @@
-"""What pronouns and bare nouns take up: "they", "the ministry", "the two"."""
+"""Whom pronouns stand for: "they", "he", "its"."""
 
 from __future__ import annotations
 
-from collections import Counter
-
-from dragoman import reference
-from dragoman.coding._phrases import agent
+from dragoman.coding._nouns import REACH, Nouns
+from dragoman.coding._phrases import agent, is_person
 from dragoman.coding._slots import subject
-from dragoman.language import Annotated, Mention, Parsed, Person, Tree
-from dragoman.model import Actor, ActorKind, BlockKind, Sector, Span
+from dragoman.language import Mention, Parsed, Tree
+from dragoman.model import Actor, ActorKind
 
 HE = {"he", "him", "his", "himself", "she", "her", "hers", "herself"}
 IT = {"it", "its", "itself"}
@@ -16,92 +14,14 @@ THEY = {"they", "them", "their", "theirs", "themselves"}
 WE = {"we", "us", "our", "ours", "ourselves", "i", "me", "my", "myself"}
 _BESIDE = {"compound", "amod", "nmod", "poss"}
 _WHERE = {"in", "at", "near"}
-_BODIES = {"group", "movement", "militia", "organisation", "organization", "bloc", "alliance", "party"}
-LEAD = 3
-"""Sentences within which a lead that names nobody is made good."""
 _TAKING_PART = {"dobj", "pobj", "nsubj", "nsubjpass"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
 _NEAR = 3
 """Sentences back within which a plural pronoun takes up a crowd."""
-REACH = 4
-"""How many sentences back a pronoun is looked for."""
 
 
-class Anaphora:
-    """Looks back in the article; what a name or noun found there stands for, the heir says."""
-
-    annotated: Annotated
-
-    def mentioned(self, parsed: Parsed, tree: Tree, mention: Mention, token: int) -> list[Actor]:
-        """The actors behind a name."""
-        raise NotImplementedError
-
-    def group(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        """The actors behind a common noun."""
-        raise NotImplementedError
-
-    def countries(self, parsed: Parsed, tree: Tree, token: int) -> list[tuple[str, str]]:
-        """The countries a noun belongs to."""
-        raise NotImplementedError
-
-    def owner(self, parsed: Parsed, token: int) -> list[Actor]:
-        """Whom a modifier or possessor names."""
-        raise NotImplementedError
-
-    def of_person(
-        self, person: Person, parsed: Parsed | None = None, mention: Mention | None = None
-    ) -> Actor:
-        """The actor that a person is."""
-        raise NotImplementedError
-
-    def behind(self, parsed: Parsed, tokens: list[int], *, owners: bool = False) -> list[Actor]:
-        """The actors at head tokens."""
-        raise NotImplementedError
-
-    def same_noun_before(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        """Whom a bare noun takes up: "the ministry" is the Chinese foreign ministry if that was named last."""
-        if tree.child(token, "det") is None or tree.lower[tree.child(token, "det") or 0] != "the":
-            return []
-        if tree.children(token, "amod", "compound", "nmod"):
-            return []
-        noun = tree.lemma[token]
-        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - 2 * REACH), -1):
-            other = self.annotated.sentences[back]
-            if other.tree is None:
-                continue
-            limit = token if back == parsed.sentence.index else len(other.tree)
-            for each in range(limit - 1, -1, -1):
-                if (
-                    other.tree.lemma[each] == noun
-                    and other.tree.is_noun(each)
-                    and other.tree.dep[each] != "compound"
-                    and self.countries(other, other.tree, each)
-                ):
-                    if each in other.by_token:
-                        return self.mentioned(other, other.tree, other.by_token[each], each)
-                    return self.group(other, other.tree, each)
-                mention = other.by_token.get(each)
-                if noun in _BODIES and (mention is not None and mention.kind == "organisation"):
-                    return self.mentioned(other, other.tree, mention, each)
-        return []
-
-    def pair(self, parsed: Parsed, token: int) -> list[Actor]:
-        """The two actors named last before, for "the two", "both sides"."""
-        found: dict[str, Actor] = {}
-        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - 2), -1):
-            other = self.annotated.sentences[back]
-            if other.tree is None:
-                continue
-            mentions = [each for each in other.mentions if each.kind in {"person", "country"}]
-            if back == parsed.sentence.index:
-                mentions = [each for each in mentions if each.end <= token]
-            people = [each for each in mentions if each.kind == "person"]
-            for mention in people if len(people) > 1 else mentions:
-                for actor in self.mentioned(other, other.tree, mention, mention.head):
-                    found.setdefault(actor.country or actor.name, actor)
-            if len(found) == 2:
-                return list(found.values())
-            found.clear()
-        return []
+class Anaphora(Nouns):
+    """Finds whom a pronoun stands for."""
 
     def antecedent(self, parsed: Parsed, token: int, depth: int = 0) -> list[Actor]:
         """Whom a pronoun stands for: the nearest fitting name before it, subjects first."""
@@ -116,7 +36,6 @@ class Anaphora:
             found = self._sayer(parsed, tree, token) or self._own_subject(parsed, tree, token)
             if found:
                 return found
-        kinds = {"person"} if lower in HE else {"country", "organisation"}
         ahead = self._subject_ahead(parsed, tree, token) if lower in HE else None
         if ahead is not None:
             return self.mentioned(parsed, tree, ahead, ahead.head)
@@ -124,37 +43,59 @@ class Anaphora:
             other = self.annotated.sentences[back]
             if other.tree is None:
                 continue
-            limit = token if other is parsed else len(other.tree)
-            doers = _doers(tree, token) if other is parsed else frozenset()
-            mentions = [
-                each
-                for each in other.mentions
-                if each.end <= limit
-                and other.tree.dep[each.head] not in (_BESIDE - {"poss"} if lower in HE else _BESIDE)
-                and not (each.kind == "country" and other.tree.lower[other.tree.head[each.head]] in _WHERE)
-                and each.kind in kinds
-                and each.form != "demonym"
-                and not (other is parsed and self._inside_own_phrase(tree, token, each))
-                and not (other is parsed and _told_by(tree, token, each.head))
-                and not _for_or_against(other.tree, each.start)
-                and each.head not in doers
-            ]
-            if back < parsed.sentence.index and lower in HE:
+            if other is not parsed and lower in HE:
                 goes_on = self._same_man(other.tree, lower)
                 if goes_on is not None and depth < REACH:
                     return self.antecedent(other, goes_on, depth + 1)
-            if not mentions:
-                someone = self._someone(parsed, tree, token, doers) if other is parsed and lower in HE else []
-                if someone:
-                    return someone
-                continue
-            subjects = [each for each in mentions if other.tree.dep[each.head] in {"nsubj", "nsubjpass"}]
-            chosen = subjects[-1] if subjects and lower not in {"him", "them"} and not doers else mentions[-1]
-            if lower in THEY and chosen.kind == "country":
-                both = [each for each in mentions if each.kind == "country"][-2:]
-                return [a for each in both for a in self.mentioned(other, other.tree, each, each.head)]
-            return self.mentioned(other, other.tree, chosen, chosen.head)
+            found = self._in_sentence(parsed, token, other)
+            if found:
+                return found
         return []
+
+    def _in_sentence(self, parsed: Parsed, token: int, other: Parsed) -> list[Actor]:
+        """Whom a pronoun takes up in one sentence: its named subject, its unnamed one, or the last name in it."""
+        tree, there = parsed.tree, other.tree
+        assert tree is not None
+        assert there is not None
+        lower, here = tree.lower[token], other is parsed
+        doers = _doers(tree, token) if here else frozenset()
+        mentions = self._candidates(parsed, token, other, doers)
+        subjects = [each for each in mentions if there.dep[each.head] in {"nsubj", "nsubjpass"}]
+        if not subjects and lower not in THEY:
+            someone = self._someone(parsed, tree, token, doers) if here and lower in HE else []
+            limit, verb = (token, tree.head[token]) if here else (len(there), None)
+            if not someone and not (here and mentions):
+                someone = self._unnamed(other, limit, verb, bodies=lower not in HE)
+            if someone and (not mentions or not here):
+                return someone
+        if not mentions:
+            return []
+        chosen = subjects[-1] if subjects and lower not in {"him", "them"} and not doers else mentions[-1]
+        if lower in THEY and chosen.kind == "country":
+            both = [each for each in mentions if each.kind == "country"][-2:]
+            return [a for each in both for a in self.mentioned(other, there, each, each.head)]
+        return self.mentioned(other, there, chosen, chosen.head)
+
+    def _candidates(self, parsed: Parsed, token: int, other: Parsed, doers: frozenset[int]) -> list[Mention]:
+        """The names of a sentence that a pronoun may stand for."""
+        tree, there = parsed.tree, other.tree
+        assert tree is not None
+        assert there is not None
+        he, here = tree.lower[token] in HE, other is parsed
+        beside = _BESIDE - {"poss"} if he else _BESIDE
+        return [
+            each
+            for each in other.mentions
+            if (each.end <= token or not here)
+            and there.dep[each.head] not in beside
+            and not (each.kind == "country" and there.lower[there.head[each.head]] in _WHERE)
+            and each.kind in ({"person"} if he else {"country", "organisation"})
+            and each.form != "demonym"
+            and not (here and self._inside_own_phrase(tree, token, each))
+            and not (here and _told_by(tree, token, each.head))
+            and not _for_or_against(there, each.start)
+            and each.head not in doers
+        ]
 
     @staticmethod
     def _subject_ahead(parsed: Parsed, tree: Tree, token: int) -> Mention | None:
@@ -251,64 +192,24 @@ class Anaphora:
                     return self.behind(parsed, [each])
         return []
 
+    def _unnamed(self, parsed: Parsed, limit: int, verb: int | None, *, bodies: bool) -> list[Actor]:
+        """The one person or body a sentence has for its subject, though unnamed: "The envoy left. He will meet …"."""
+        tree = parsed.tree
+        assert tree is not None
+        for each in range(limit - 1, -1, -1):
+            named = tree.tag[each] in {"NN", "NNP"} and tree.dep[each] in _SUBJECTS
+            if not named or tree.head[each] == verb:
+                continue
+            if each in parsed.by_token or agent(tree, each) is None:
+                continue
+            if is_person(tree, each) != bodies:
+                return self.behind(parsed, [each])
+        return []
+
     @staticmethod
     def _inside_own_phrase(tree: Tree, token: int, mention: Mention) -> bool:
         """Whether the name hangs on what the pronoun possesses ("his counterpart, Putin")."""
         return tree.dep[token] == "poss" and tree.under(mention.head, tree.head[token])
-
-    def named_later(
-        self, parsed: Parsed, tree: Tree, token: int, countries: list[tuple[str, str]]
-    ) -> list[Actor]:
-        """Whom a lead names only by office: "China's envoy visited Iran", and in the next sentence "Wang Di"."""
-        here = parsed.sentence.index
-        if here > LEAD or tree.tag[token] != "NN" or len(countries) != 1:
-            return []
-        country = countries[0][1]
-        acting = {name: None for back in range(here, here + LEAD + 1) for name in self._acting(back)}
-        fitting = [
-            each
-            for each in self.annotated.people
-            if each.country == country and each.office and not each.former and each.name in acting
-        ]
-        return [self.of_person(fitting[0])] if len(fitting) == 1 else []
-
-    def _acting(self, number: int) -> list[str]:
-        """The people who are subjects in a sentence of running text."""
-        if number >= len(self.annotated.sentences):
-            return []
-        parsed = self.annotated.sentences[number]
-        kind = self.annotated.article.blocks[parsed.sentence.block].kind
-        if parsed.tree is None or kind is BlockKind.CAPTION:
-            return []
-        return [
-            each.name
-            for each in parsed.mentions
-            if each.kind == "person" and parsed.tree.dep[each.head] in {"nsubj", "nsubjpass", "appos"}
-        ]
-
-    def the_country(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        """Which country "the country" is: the person's own, or the last one named that is not named beside it."""
-        for each in tree.children(token, "poss"):
-            owners = [actor for actor in self.owner(parsed, each) if actor.country]
-            if owners:
-                return [self._of_country(owners[0].country or "", parsed.span(token, token))]
-        here = {each.country for each in parsed.mentions if each.end > token - 12}
-        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - REACH), -1):
-            other = self.annotated.sentences[back]
-            named = [each.country for each in other.mentions if each.kind == "country" and each.country]
-            if other is parsed:
-                continue
-            fresh = [each for each in named if each not in here]
-            if fresh:
-                country, _ = Counter(fresh).most_common(1)[0]
-                return [self._of_country(country, parsed.span(token, token))]
-        return []
-
-    @staticmethod
-    def _of_country(code: str, span: Span) -> Actor:
-        known = reference.load().country(code)
-        name = known.name if known else code
-        return Actor(name, code, Sector.GOV, ActorKind.COUNTRY, key=f"country:{code}", span=span)
 
 
 def _doers(tree: Tree, pronoun: int) -> frozenset[int]:

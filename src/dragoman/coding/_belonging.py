@@ -9,13 +9,15 @@ from dragoman.coding._anaphora import HE, IT, THEY, WE, Anaphora
 from dragoman.coding._lexicon import lexicon
 from dragoman.coding._phrases import agent, says_ethnic
 from dragoman.coding._slots import fill
-from dragoman.language import Mention, Parsed, Tree
+from dragoman.language import Mention, Parsed, Tree, places
 from dragoman.model import Actor, ActorKind, Sector
 
 _SENDS = {"dispatch", "send", "name", "appoint"}
 """Verbs whose object is of the subject's own: "Iran dispatches a senior official"."""
 
 
+_HYPHENS = {"-", "–", "—", "/"}
+"""What joins two sides: "the Israel-Gaza war" does not make Gaza Israel's."""
 _BODY_WORDS = 3
 """Words from which on a name that begins with a country's is a body's."""
 
@@ -119,7 +121,9 @@ class Belonging(Anaphora):
         codes = {
             code
             for each in near
-            if not mention.start <= each < mention.end and (code := self._country_at(parsed, each))
+            if not mention.start <= each < mention.end
+            and not (each < mention.start and tree.text[mention.start - 1] in _HYPHENS)
+            and (code := self._country_at(parsed, each))
         }
         return next(iter(codes)) if len(codes) == 1 else None
 
@@ -148,7 +152,17 @@ class Belonging(Anaphora):
         for place in self.annotated.places:
             if beside is None and place.span is not None and place.span.overlaps(span):
                 return [Actor(mention.name, place.country, None, ActorKind.UNKNOWN, span=span)]
+        if beside is None and tree is not None and one_of_two(tree, mention):
+            beside = next((each.country for each in places.entries(mention.name) if not each.demonym), None)
         return [Actor(mention.name, beside, None, ActorKind.UNKNOWN, span=span)]
+
+
+def one_of_two(tree: Tree, mention: Mention) -> bool:
+    """Whether a hyphen joins a name to another's: the Gaza of "the Israel-Gaza war"."""
+    before, after = mention.start - 1, mention.end
+    return (before > 0 and tree.text[before] in _HYPHENS) or (
+        after + 1 < len(tree) and tree.text[after] in _HYPHENS
+    )
 
 
 @cache

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dragoman.coding._actors import Cast
+from dragoman.coding._at_war import name_the_fighters
 from dragoman.coding._join import join
+from dragoman.coding._memberships import memberships
+from dragoman.coding._occasion import date_remarks
 from dragoman.coding._reports import drafts
 from dragoman.coding._sources import Voice, medium_of, voices
 from dragoman.coding._statements import Said, heard, told
@@ -19,6 +22,7 @@ def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
     said = told(annotated)
     when = When(annotated)
     found = drafts(annotated, cast, when, [heard(row) for row in said])
+    name_the_fighters(found)
     spoken = [
         statement
         for parsed, each in zip(annotated.sentences, said, strict=True)
@@ -28,12 +32,15 @@ def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
         article=annotated.article,
         coder=version,
         sentences=tuple(each.sentence for each in annotated.sentences),
-        reports=tuple(join(annotated.article.id, found)),
+        reports=tuple(
+            when.going_on(each) for each in date_remarks(annotated, when, join(annotated.article.id, found))
+        ),
         statements=tuple(spoken),
         mentions=tuple(cast.of_person(each) for each in annotated.people),
         places=tuple(annotated.places),
         times=tuple(annotated.times),
         tenures=tenures(annotated, cast, when),
+        memberships=memberships(annotated, cast, when, found),
     )
 
 

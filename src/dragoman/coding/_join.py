@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from dragoman.coding._draft import Draft
 from dragoman.coding._parties import alike
+from dragoman.coding._place import narrower
 from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Status, content_id
 
 _ANAPHORIC = {EventType.CONSULT, EventType.ASSAULT, EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE}
@@ -107,6 +108,8 @@ def _same(earlier: Draft, later: Draft) -> bool:
     if _long_ago(earlier.date, later.date) and not (later.definite and later.nominal):
         return False
     near = later.sentence - _last(earlier) <= _BACK
+    if earlier.type is EventType.ASSAULT and _wars(earlier) != _wars(later):
+        return False
     if earlier.type is EventType.CONSULT:
         return _same_contact(earlier, later, near=near)
     if later.definite and near and (later.type in _ANAPHORIC or not _parties(later)):
@@ -228,7 +231,7 @@ def _add(group: Draft, more: Draft) -> None:
         if all(each.name != a.name for a in group.actors)
     ]
     group.mode = group.mode or more.mode
-    group.place = group.place or more.place
+    group.place = narrower(group.place, more.place)
     if _explicit(more.date) and (
         not _explicit(group.date) or (more.date.days or 9999) < (group.date.days or 9999)
     ):

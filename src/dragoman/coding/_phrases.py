@@ -95,6 +95,22 @@ def agent(tree: Tree, token: int) -> tuple[ActorKind, Sector | None] | None:
     return (ActorKind.GROUP, office.sector) if office else None
 
 
+def is_person(tree: Tree, token: int) -> bool:
+    """Whether a noun means one human being: "envoy", "spokesman", not "ministry" or "crowd"."""
+    if load_offices().get(tree.lower[token]) is not None:
+        return True
+    known = agent_nouns().get(tree.lemma[token])
+    return known is not None and known[0] is ActorKind.GROUP and tree.lemma[token] in _HUMAN
+
+
+_HUMAN = set(
+    "activist analyst aide boy candidate chief cleric commander dissident envoy father fighter girl gunman guard "
+    "journalist judge king lawmaker lawyer leader man militant mother negotiator officer official politician prince "
+    "prisoner prosecutor rebel refugee reporter representative resident scholar soldier spokesman spokesperson "
+    "spokeswoman student suspect teacher woman worker writer".split()
+)
+
+
 def _side(tree: Tree, token: int) -> Sector | None:
     """The side that a modifier puts somebody on: "opposition deputies", "rebel commander"."""
     for each in tree.children(token, "compound", "amod"):
@@ -104,6 +120,34 @@ def _side(tree: Tree, token: int) -> Sector | None:
         if known and known[1] is Sector.REB and tree.lemma[each] != "paramilitary":
             return Sector.REB
     return None
+
+
+_TOGETHER_WITH = {"along", "together", "jointly"}
+_BESIDES = {"alongside", "including", "plus"}
+
+
+def alongside(tree: Tree, token: int) -> list[int]:
+    """Those named together with somebody though not joined by "and": "Peru, along with Kenya", "including Ghana"."""
+    links = tree.children(token, "prep")
+    verb = tree.head[token]
+    if tree.dep[token] in {"nsubj", "nsubjpass"} and tree.is_verb(verb):
+        links += [
+            each for each in tree.children(verb, "prep") if each < token
+        ]  # "Together with Peru, Chile …"
+    found: list[int] = []
+    for link in links:
+        if tree.lower[link] in _BESIDES:
+            found += tree.children(link, "pobj")
+        elif tree.lower[link] in _TOGETHER_WITH:
+            found += [
+                each
+                for below in tree.children(link, "prep")
+                if tree.lower[below] == "with"
+                for each in tree.children(below, "pobj")
+            ]
+        elif tree.lower[link] == "with" and link > 0 and tree.lower[link - 1] in _TOGETHER_WITH:
+            found += [*tree.children(link, "pobj"), *tree.children(link - 1, "pobj")]
+    return found
 
 
 def belonging(tree: Tree, noun: int) -> list[int]:

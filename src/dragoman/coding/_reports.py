@@ -9,7 +9,7 @@ from dragoman.coding._draft import Draft
 from dragoman.coding._home import Home
 from dragoman.coding._lexicon import OPAQUE, Frame, lexicon
 from dragoman.coding._match import Trigger, triggers
-from dragoman.coding._place import place_of
+from dragoman.coding._place import place_of, told_place
 from dragoman.coding._readings import (
     KINDNESSES,
     WITH_OTHERS,
@@ -189,7 +189,15 @@ class _Drafter:
             recipients=roles.recipients,
             status=status,
             date=date,
-            place=place_of(scene.annotated, scene.parsed, token, frame.mode, roles.recipients),
+            place=place_of(
+                scene.annotated,
+                scene.parsed,
+                token,
+                frame.mode,
+                roles.recipients,
+                spoken=frame.type in VERBAL,
+            )
+            or told_place(scene.tree, token, scene.earlier),
             attribution=self._attribution(frame, roles.actors, speakers, roles.from_slot),
             sentence=scene.parsed.sentence.index,
             frame=frame.id,

@@ -126,8 +126,11 @@ def complete(
             if each.name not in named
         ]
         roles.actors = [*joined, *roles.actors]
+        _told_in_person(scene, token, roles)
     if not roles.recipients:
         _imply(scene, frame, token, roles)
+    if frame.mode == "message":
+        _sender(scene, token, roles)
     if not roles.actors and frame.type is EventType.COERCE and frame.mode == "arrest":
         roles.actors, roles.from_slot = (
             scene.home.authorities(scene.parsed, token),
@@ -142,6 +145,34 @@ def complete(
     if not roles.recipients and frame.recipient:
         _at_home(scene, frame, token, roles)
     return roles, speakers
+
+
+def _told_in_person(scene: Scene, token: int, roles: Roles) -> None:
+    """Whoever is told takes part beside the state it is said to: "told the envoy that it hoped to work with Peru"."""
+    states = {each.country for each in roles.recipients if each.kind is ActorKind.COUNTRY}
+    names = {each.name for each in roles.recipients}
+    own = [
+        each
+        for each in scene.heard
+        if each.said.covers(token)
+        and (own_voice(each, roles.actors) or any(one in roles.actors for one in each.actors))
+    ]
+    told = addressed(scene.parsed, scene.cast, own, roles.actors)
+    roles.recipients = [
+        *(each for each in told if each.country in states and each.name not in names),
+        *roles.recipients,
+    ]
+
+
+def _sender(scene: Scene, token: int, roles: Roles) -> None:
+    """Whose message somebody carries: "a message from the president" is the president's too."""
+    tree = scene.tree
+    words = [token, *(each for each in obj(tree, token) if tree.is_verb(token))]
+    sent = [each for word in words for each in fill(tree, word, "from")]
+    names = {each.name for each in (*roles.actors, *roles.recipients)}
+    roles.actors += [
+        each for each in scene.cast.behind(scene.parsed, sent) if each.name not in names and each.country
+    ]
 
 
 def _at_home(scene: Scene, frame: Frame, token: int, roles: Roles) -> None:
@@ -175,7 +206,10 @@ def _imply(scene: Scene, frame: Frame, token: int, roles: Roles) -> None:
         roles.to_slot = "whoever is told"
         if not roles.recipients:
             known = scene.home.settled(scene.parsed, token, frame.type, roles.actors, [])
-            roles.recipients = counterpart(scene.parsed, token, frame.type, known, scene.earlier)
+            roles.recipients = [
+                scene.cast.state(each)
+                for each in counterpart(scene.parsed, token, frame.type, known, scene.earlier)
+            ]
             roles.to_slot = "what was told before"
     if not roles.recipients and frame.recipient and frame.type in _IMPLIES:
         people = frame.type in {EventType.THREATEN, EventType.CONCEDE, EventType.REJECT}

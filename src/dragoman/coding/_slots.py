@@ -267,7 +267,8 @@ def modifiers(tree: Tree, noun: int) -> list[int]:
     found: list[int] = []
     for each in tree.children(noun, "amod", "compound", "nmod", "npadvmod"):
         found.append(each)
-        found.extend(tree.children(each, "compound", "amod", "nmod", "npadvmod", "conj"))
+        found.extend(tree.children(each, "compound", "amod", "nmod", "npadvmod"))
+        found.extend(other for other in tree.conjuncts(each) if other != each)
     return sorted(found)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._statements import Said
-from dragoman.language import Parsed
+from dragoman.language import Parsed, Tree
 from dragoman.model import Actor, ActorKind, Sector, Source
 
 _KIND = {
@@ -122,6 +122,9 @@ def medium_of(parsed: Parsed, said: Said) -> str | None:
         named = _channel(parsed, token)
         if named:
             return named
+        for whose in (*tree.children(token, "poss", "compound"), *_who_reports(tree, token)):
+            if token in said.addressee and (named := _channel(parsed, whose)):
+                return named  # "told Reuters' Ana Rojas", "told Ana Rojas of Reuters"
         for link in tree.children(token, "prep"):
             if tree.lower[link] in _CARRIERS.get(tree.lemma[token], ()):
                 for below in tree.children(link, "pobj"):
@@ -129,6 +132,17 @@ def medium_of(parsed: Parsed, said: Said) -> str | None:
                     if named:
                         return named
     return "Twitter" if tree.lemma[said.anchor] == "tweet" else None
+
+
+def _who_reports(tree: Tree, token: int) -> list[int]:
+    """Whom somebody who is told something works for: "of Reuters", "a reporter for Reuters"."""
+    return [
+        below
+        for each in (token, *tree.children(token, "appos"))
+        for link in tree.children(each, "prep")
+        if tree.lower[link] in {"of", "for", "from", "at", "with"}
+        for below in tree.children(link, "pobj")
+    ]
 
 
 def _channel(parsed: Parsed, token: int) -> str | None:

@@ -123,6 +123,8 @@ def _aside(
     after = {each for each in rest if each > last}
     words = [sum(1 for each in part if tree.text[each][:1].isalnum()) for part in (before, after)]
     commas = first > 0 and tree.text[first - 1] == "," and last + 1 < len(tree) and tree.text[last + 1] == ","
+    if _leads_in(tree, before):
+        before, words[0] = set(), 0  # "during which, according to the agency, he said …"
     tokens = before | after if commas and min(words) else before if words[0] >= words[1] else after
     parts = runs(tokens, tree, phrase)
     if not parts:
@@ -139,6 +141,12 @@ def _aside(
         parts=parts,
         printed=tuple(names),
     )
+
+
+def _leads_in(tree: Tree, before: set[int]) -> bool:
+    """Whether what stands before a source only ties a relative clause to its noun: "during which"."""
+    words = [each for each in sorted(before) if tree.text[each][:1].isalpha()]
+    return bool(words) and len(words) <= 2 and tree.lower[words[-1]] in {"which", "whom", "where", "when"}
 
 
 def _as_put(tree: Tree, token: int, regions: list[Region]) -> Said | None:

@@ -42,13 +42,18 @@ def by_verb(tree: Tree, regions: list[Region]) -> list[Said]:
         cue = table.get(lemma)
         if cue is None or not tree.is_verb(token):
             continue
-        if tree.dep[token] in {"aux", "amod", "compound"}:
+        if tree.dep[token] in {"aux", "amod", "compound"} or _unsaid(tree, token):
             continue
         speech = [each for each in regions if is_speech(tree, each)]
         said = _by_verb(tree, token, cue, regions, speech)
         if said is not None:
             found.append(said)
     return _quoted_as_saying(tree, found)
+
+
+def _unsaid(tree: Tree, verb: int) -> bool:
+    """Whether it is said not to have been said: "without specifying which officials"."""
+    return tree.dep[verb] == "pcomp" and tree.lower[tree.head[verb]] == "without"
 
 
 def _by_verb(tree: Tree, verb: int, cue: Cue, regions: list[Region], speech: list[Region]) -> Said | None:

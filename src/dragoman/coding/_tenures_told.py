@@ -16,6 +16,9 @@ from dragoman.model import DateSpan
 _ONLY_IF = frozenset({"if", "unless", "until", "whether"})
 _DONE = frozenset({"set", "be", "vote", "decide", "agree", "due", "have"})
 """Verbs whose infinitive is, or will be, so: "is to step down", "voted to remove"."""
+_PAST = frozenset({"former", "ex", "onetime", "one-time"})
+_AS_REACH = 7
+"""Tokens behind "as" in which a title begins."""
 _UNSURE = frozenset({"may", "might", "could", "would", "should", "can", "must"})
 
 
@@ -43,6 +46,7 @@ def read(
         if kind is not None and not _unsure(tree, token):
             yield from reader.told(token, kind)
     yield from reader.predecessors()
+    yield from reader.served_as()
     yield from reader.since()
 
 
@@ -204,6 +208,23 @@ class _Reader(Finder):
             heir = self._person(tree.children(token, "poss"))
             if person and person != heir:
                 yield self._make(token, person, None, end=DateSpan.until(anchor), partner=heir)
+
+    def served_as(self) -> Iterator[Told]:
+        """An office somebody is said to have had: "has helped, among others as Peru's former envoy to Chile"."""
+        tree = self._tree
+        for token, word in enumerate(tree.lower):
+            if word != "as" or tree.dep[token] not in {"prep", "conj"}:
+                continue
+            title = next(iter(titles_in(tree, token + 1, min(token + _AS_REACH, len(tree)))), None)
+            if title is None or not _PAST.intersection(tree.lower[token + 1 : title[1]]):
+                continue
+            verb = next((each for each in tree.ancestors(token) if tree.is_verb(each)), None)
+            person = self._person(subject(tree, verb)) if verb is not None else None
+            if person is None and verb is not None:
+                said = self._cast.behind(self._parsed, subject(tree, verb))
+                person = next((each.name for each in said if self._annotated.person(each.name)), None)
+            if person:
+                yield self._make(token, person, title, qualifier="former")
 
     def _holding(self, verb: int) -> Iterator[Told]:
         """Somebody is, or has long been, in an office."""

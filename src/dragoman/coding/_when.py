@@ -9,7 +9,7 @@ from datetime import timedelta
 from dragoman.coding._draft import Draft
 from dragoman.coding._statements import cues
 from dragoman.language import Annotated, Parsed, Tree
-from dragoman.model import DateSpan, Status, TimeExpression
+from dragoman.model import DateSpan, EventReport, Granularity, Status, TimeExpression
 
 _WEEKDAYS = tuple(each.lower() for each in calendar.day_name)
 _CLAUSE = {"ccomp", "advcl", "relcl", "parataxis", "conj", "ROOT", "acl", "xcomp", "pcomp"}
@@ -66,6 +66,15 @@ class When:
         on = day + timedelta(len(_WEEKDAYS))
         return replace(date, earliest=on, latest=on)
 
+    def going_on(self, report: EventReport) -> EventReport:
+        """A report of what still goes on: the day it is dated by is when it began, and it lasts until the news."""
+        date, now = report.date, self._anchor.latest
+        if report.status is not Status.ONGOING or date.latest is None or now is None or date.text is None:
+            return report
+        if date.latest >= (self._anchor.earliest or now):
+            return report
+        return replace(report, date=replace(date, latest=now, granularity=Granularity.SPAN))
+
     @staticmethod
     def _below(parsed: Parsed, token: int, expression: TimeExpression) -> bool:
         tree = parsed.tree
@@ -93,6 +102,8 @@ class When:
             if place is None or (not spoken and _of_saying(tree, place, token)):
                 continue
             cost = _distance(tree, token, place)
+            if cost is None and _meanwhile(tree, token, place):
+                cost = _OF_ANOTHER
             if cost is not None and (best is None or (cost, abs(place - token)) < best[:2]):
                 best = (cost, abs(place - token), each)
         return best[2] if best else None
@@ -120,6 +131,24 @@ def during(tree: Tree, token: int, earlier: list[Draft], date: DateSpan, why: st
 def _words(tree: Tree, link: int, noun: int) -> str:
     """A preposition and its noun, for a reader."""
     return f"“{tree.text[link]} … {tree.text[noun]}”"
+
+
+_OF_ANOTHER = 20
+"""The cost of a time that is told of what was done at the same time."""
+_AT_ONCE = frozenset({"as", "while", "when"})
+_SPEAKING = frozenset({"speak", "address", "talk", "visit", "arrive", "appear", "testify"})
+
+
+def _meanwhile(tree: Tree, trigger: int, time: int) -> bool:
+    """Whether a time is that of what was done meanwhile: "hoped for trade as Mori met them on Friday"."""
+    verb = next((each for each in tree.ancestors(time) if tree.is_verb(each)), None)
+    if verb is None or tree.dep[verb] != "advcl" or tree.under(trigger, verb):
+        return False
+    if tree.head[verb] not in {trigger, *tree.ancestors(trigger)}:
+        return False
+    if any(tree.lower[each] in _AT_ONCE for each in tree.children(verb, "mark", "advmod")):
+        return tree.tag[verb] in {"VBD", "VBZ", "VBP"} or tree.child(verb, "aux") is not None
+    return tree.tag[verb] == "VBG" and tree.lemma[verb] in _SPEAKING  # "Speaking on Monday, he urged"
 
 
 _APART = frozenset({"before", "ahead", "after", "since", "following", "until"})

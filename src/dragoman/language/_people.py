@@ -45,7 +45,42 @@ def find_people(annotated: Annotated) -> None:
                 _surname(annotated, mention, anchor, named)
             if mention.kind == "person":
                 _complete(annotated, mention)
+    for parsed in annotated.sentences:
+        _counterparts(annotated, parsed)
     annotated.people.sort(key=lambda each: each.sentence)
+
+
+def _counterparts(annotated: Annotated, parsed: Parsed) -> None:
+    """Give "his Chilean counterpart, Ana Rojas" the office of the one whose counterpart she is."""
+    tree = parsed.tree
+    if tree is None:
+        return
+    for token, lemma in enumerate(tree.lemma):
+        if lemma != "counterpart" or tree.tag[token] != "NN":
+            continue
+        other = next((each for each in parsed.mentions if token < each.start <= token + 2), None)
+        person = annotated.person(other.name) if other is not None and other.kind == "person" else None
+        if person is None or person.office is not None:
+            continue
+        before = [each for each in parsed.mentions if each.kind == "person" and each.end <= token]
+        owners = [annotated.person(each.name) for each in reversed(before)]
+        owner = next((each for each in owners if each is not None and each is not person), None)
+        if owner is None or owner.office is None or owner.former:
+            continue
+        person.office = _bare(owner)
+        person.office_span = parsed.span(token, token)
+        if owner.organisation is None:
+            person.sector = person.sector or owner.sector
+
+
+def _bare(person: Person) -> str:
+    """An office without the country it is printed with: "US President" is somebody's counterpart as President."""
+    words = (person.office or "").split()
+    while len(words) > 1 and any(
+        each.kind == "country" and each.country == person.country for each in reference.load().find(words[0])
+    ):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _unmarked(annotated: Annotated) -> None:
@@ -110,7 +145,7 @@ def _meet(
         annotated.people.append(person)
         _crowned(person, parsed, mention, anchor)
         if person.key is None:
-            _recall(person, anchor, countries)
+            _recall(person, anchor, countries, annotated.article.publication.span.earliest)
     if parsed.sentence.index <= person.sentence or person.span is None:
         person.sentence = min(person.sentence, parsed.sentence.index)
         person.span = parsed.span(mention.start, mention.end - 1)
@@ -137,7 +172,15 @@ def _given_names() -> frozenset[str]:
     return frozenset(word for word, count in counts.items() if count >= _SEVERAL)
 
 
-def _recall(person: Person, anchor: date | None, countries: frozenset[str]) -> None:
+def _begun(holder: Holder, since: date, anchor: date) -> bool:
+    """Whether somebody came to office on one of the days that an article of unknown day may be of."""
+    first = holder.start.earliest
+    return first is not None and since <= first <= anchor
+
+
+def _recall(
+    person: Person, anchor: date | None, countries: frozenset[str], since: date | None = None
+) -> None:
     """What the reference knows of somebody of that name on that day.
 
     A single word is taken for a holder of a high office whose country the article names, or for the one holder of
@@ -147,6 +190,8 @@ def _recall(person: Person, anchor: date | None, countries: frozenset[str]) -> N
     known = reference.load().holders(person=person.name)
     then = tuple(each for each in known if anchor is None or each.held_on(anchor))
     single = " " not in person.name
+    if not then and not single and anchor is not None and since is not None:
+        then = tuple(each for each in known if each.held_on(since) or _begun(each, since, anchor))
     if single:
         then = _by_surname(then, known, person.name, countries)
     elif not then and anchor is not None:
@@ -231,7 +276,10 @@ def _titles(person: Person, parsed: Parsed, mention: Mention) -> None:
     appositive = tree.child(mention.head, "appos")
     if appositive is not None and appositive > mention.end:
         subtree = tree.subtree(appositive)
-        windows.append((subtree[0], min(subtree[-1] + 1, subtree[0] + _WINDOW)))
+        last = min(subtree[-1] + 1, subtree[0] + _WINDOW)
+        owned = tree.lower[last - 1] in {"'s", "’s"}
+        body = next((each.end for each in parsed.mentions if owned and each.start == last), last)
+        windows.append((subtree[0], body))  # the parser parts "secretary of Iran's" from "Security Council"
     of = next((each for each in tree.children(mention.head, "prep") if tree.lower[each] == "of"), None)
     if of is not None and of == mention.end and windows[0][0] < windows[0][1]:
         windows[0] = (windows[0][0], tree.subtree(of)[-1] + 1)
@@ -241,6 +289,15 @@ def _titles(person: Person, parsed: Parsed, mention: Mention) -> None:
     for first, last in windows:
         if first < last:
             _read_title(person, parsed, tree, first, last)
+    first = max([0, mention.start - _WINDOW, *others])
+    if person.office is None and first < mention.start:  # in a list the parser may hang a title elsewhere
+        beside = [each for each in offices_in(tree, first, mention.start) if each[1] == mention.start]
+        if beside:
+            start = beside[0][0]
+            before = max(
+                [first, *(each + 1 for each in range(first, start) if tree.text[each] in {",", ";"})]
+            )
+            _read_title(person, parsed, tree, before, mention.start)
 
 
 def _read_title(person: Person, parsed: Parsed, tree: Tree, first: int, last: int) -> None:
@@ -283,7 +340,8 @@ def _belongs(parsed: Parsed, tree: Tree, first: int, last: int) -> tuple[str | N
     """The country and organisation a title belongs to: "ambassador to Iran" is not Iran's."""
     country = organisation = None
     for mention in parsed.mentions:
-        if not first <= mention.start < last or mention.country is None:
+        body = mention.kind == "organisation" and mention.key is None and len(mention.name.split()) > 1
+        if not first <= mention.start < last or (mention.country is None and not body):
             continue
         governor = tree.head[mention.head]
         before = tree.lower[mention.start - 1] if mention.start > first else ""

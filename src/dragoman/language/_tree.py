@@ -48,6 +48,8 @@ class Tree:
         _give_back_clauses(self)
         _give_back_objects(self)
         _give_back_conjuncts(self)
+        _give_back_roots(self)
+        _give_back_demonyms(self)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -213,6 +215,60 @@ def _give_back_clauses(tree: Tree) -> None:
             tree.kids[above].remove(later)
         tree.head[later], tree.dep[later] = verb, "conj"
         tree.kids[verb] = sorted([*tree.kids[verb], later])
+
+
+def _give_back_roots(tree: Tree) -> None:
+    """Make the only finite verb the root: in "The Polish envoy left for Oslo", "left" does not describe the envoy."""
+    for noun, head in enumerate(tree.head):
+        if head != noun or not tree.is_noun(noun):
+            continue
+        for verb in tree.children(noun, "acl", "relcl"):
+            finite = tree.tag[verb] in {"VBD", "VBZ"} and verb > noun
+            own = tree.child(verb, "nsubj", "nsubjpass", "aux", "auxpass", "mark") is not None
+            between = any(tree.text[each] in {",", ":", "-", "–", "—"} for each in range(noun, verb))
+            if finite and not own and not between:
+                _make_root(tree, noun, verb)
+                break
+        for verb in tree.children(noun, "conj"):
+            other = tree.child(verb, "nsubj")
+            as_well = other is not None and tree.lower[max(0, other - 3) : other] == ["as", "well", "as"]
+            if other is not None and as_well and tree.is_verb(verb):  # "Chile as well as Bolivia signed"
+                _make_root(tree, noun, verb)
+                _attach(tree, other, noun, "conj")
+                break
+
+
+def _make_root(tree: Tree, noun: int, verb: int) -> None:
+    tree.kids[noun].remove(verb)
+    tree.head[verb], tree.dep[verb] = verb, "ROOT"
+    tree.head[noun], tree.dep[noun] = verb, "nsubj"
+    tree.kids[verb] = sorted([*tree.kids[verb], noun])
+    for each in [kid for kid in tree.kids[noun] if kid > verb or tree.dep[kid] == "punct"]:
+        if each > verb:
+            _attach(tree, each, verb, tree.dep[each])
+
+
+def _give_back_demonyms(tree: Tree) -> None:
+    """Hang adjectives on the noun they share: in "between Togolese, Beninese and Malian ministers" all are adjectives.
+
+    The parser takes the first for a people, and the ministers for one more in the list.
+    """
+    for noun, relation in enumerate(tree.dep):
+        first = tree.head[noun]
+        if relation != "conj" or tree.tag[noun] not in {"NN", "NNS"} or noun - 1 <= first:
+            continue
+        before = noun - 1
+        joined = tree.tag[before] == "JJ" and tree.text[before][:1].isupper() and tree.dep[before] == "conj"
+        listed = before in tree.conjuncts(first) and tree.entity[first] not in {"PERSON", "ORG"}
+        if not joined or not listed:
+            continue
+        above, hangs = tree.head[first], tree.dep[first]
+        if above == first:
+            continue
+        _attach(tree, noun, above, hangs)
+        for each in [kid for kid in tree.kids[first] if kid < first]:
+            _attach(tree, each, noun, tree.dep[each])
+        _attach(tree, first, noun, "amod")
 
 
 def _turn_over(tree: Tree, noun: int, verb: int) -> None:

@@ -1,0 +1,203 @@
+"""What bare nouns take up: "the ministry", "the country", "the Iranian diplomat", "the two"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman import reference
+from dragoman.language import Annotated, Mention, Parsed, Person, Tree
+from dragoman.model import Actor, ActorKind, BlockKind, Sector, Span
+
+_BODIES = {"group", "movement", "militia", "organisation", "organization", "bloc", "alliance", "party"}
+LEAD = 3
+"""Sentences within which a lead that names nobody is made good."""
+_CALLINGS = {
+    "diplomat",
+    "politician",
+    "leader",
+    "envoy",
+    "negotiator",
+    "official",
+    "lawmaker",
+    "statesman",
+    "strongman",
+}
+"""Nouns for one person who was named before."""
+_VAGUE = {"official", "leader", "lawmaker", "envoy"}
+"""Those of them that mean somebody named only where the country is said too."""
+_OTHER = {"other", "second", "former", "senior", "unnamed", "top", "another", "first", "new", "next"}
+REACH = 4
+"""How many sentences back a pronoun is looked for."""
+
+
+class Nouns:
+    """Looks back in the article; what a name or noun found there stands for, the heir says."""
+
+    annotated: Annotated
+
+    def mentioned(self, parsed: Parsed, tree: Tree, mention: Mention, token: int) -> list[Actor]:
+        """The actors behind a name."""
+        raise NotImplementedError
+
+    def group(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """The actors behind a common noun."""
+        raise NotImplementedError
+
+    def countries(self, parsed: Parsed, tree: Tree, token: int) -> list[tuple[str, str]]:
+        """The countries a noun belongs to."""
+        raise NotImplementedError
+
+    def owner(self, parsed: Parsed, token: int) -> list[Actor]:
+        """Whom a modifier or possessor names."""
+        raise NotImplementedError
+
+    def of_person(
+        self, person: Person, parsed: Parsed | None = None, mention: Mention | None = None
+    ) -> Actor:
+        """The actor that a person is."""
+        raise NotImplementedError
+
+    def behind(self, parsed: Parsed, tokens: list[int], *, owners: bool = False) -> list[Actor]:
+        """The actors at head tokens."""
+        raise NotImplementedError
+
+    def same_noun_before(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """Whom a bare noun takes up: "the ministry" is the Chinese foreign ministry if that was named last."""
+        if tree.child(token, "det") is None or tree.lower[tree.child(token, "det") or 0] != "the":
+            return []
+        if tree.children(token, "amod", "compound", "nmod"):
+            return []
+        noun = tree.lemma[token]
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - 2 * REACH), -1):
+            other = self.annotated.sentences[back]
+            if other.tree is None:
+                continue
+            limit = token if back == parsed.sentence.index else len(other.tree)
+            for each in range(limit - 1, -1, -1):
+                if (
+                    other.tree.lemma[each] == noun
+                    and other.tree.is_noun(each)
+                    and other.tree.dep[each] != "compound"
+                    and self.countries(other, other.tree, each)
+                ):
+                    if each in other.by_token:
+                        return self.mentioned(other, other.tree, other.by_token[each], each)
+                    return self.group(other, other.tree, each)
+                mention = other.by_token.get(each)
+                if noun in _BODIES and (mention is not None and mention.kind == "organisation"):
+                    return self.mentioned(other, other.tree, mention, each)
+        return []
+
+    def described(
+        self, parsed: Parsed, tree: Tree, token: int, countries: list[tuple[str, str]]
+    ) -> list[Actor]:
+        """Whom "the Iranian diplomat" or "the politician" means: the last one named who is such."""
+        determiner = tree.child(token, "det")
+        if tree.tag[token] != "NN" or tree.lemma[token] not in _CALLINGS or determiner is None:
+            return []
+        if tree.lower[determiner] != "the" or tree.child(token, "prep", "relcl", "acl", "appos") is not None:
+            return []
+        if any(tree.lower[each] in _OTHER for each in tree.children(token, "amod", "nummod")):
+            return []
+        codes = {code for _, code in countries}
+        if len(codes) > 1 or (not codes and tree.lemma[token] in _VAGUE):
+            return []
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - REACH), -1):
+            other = self.annotated.sentences[back]
+            named = [
+                each
+                for each in other.mentions
+                if each.kind == "person" and (back < parsed.sentence.index or each.end <= token)
+            ]
+            fitting = [
+                each
+                for each in named
+                if (not codes or each.country in codes) and each.sector not in {"MED", "BUS"} and each.country
+            ]
+            if fitting and other.tree is not None:
+                subjects = [each for each in fitting if other.tree.dep[each.head] in {"nsubj", "nsubjpass"}]
+                chosen = (subjects or fitting)[-1 if back == parsed.sentence.index else 0]
+                return self.mentioned(other, other.tree, chosen, chosen.head)
+        return []
+
+    def pair(self, parsed: Parsed, token: int) -> list[Actor]:
+        """The two actors named last before, for "the two", "both sides"."""
+        found: dict[str, Actor] = {}
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - 2), -1):
+            other = self.annotated.sentences[back]
+            if other.tree is None:
+                continue
+            mentions = [each for each in other.mentions if each.kind in {"person", "country"}]
+            if back == parsed.sentence.index:
+                mentions = [each for each in mentions if each.end <= token]
+            people = [each for each in mentions if each.kind == "person"]
+            for mention in people if len(people) > 1 else mentions:
+                for actor in self.mentioned(other, other.tree, mention, mention.head):
+                    found.setdefault(actor.country or actor.name, actor)
+            if len(found) == 2:
+                return list(found.values())
+            found.clear()
+        return []
+
+    def named_later(
+        self, parsed: Parsed, tree: Tree, token: int, countries: list[tuple[str, str]]
+    ) -> list[Actor]:
+        """Whom a lead names only by office: "China's envoy visited Iran", and in the next sentence "Wang Di"."""
+        here = parsed.sentence.index
+        if here > LEAD or tree.tag[token] != "NN" or len(countries) != 1:
+            return []
+        country = countries[0][1]
+        acting = {name: None for back in range(here, here + LEAD + 1) for name in self._acting(back)}
+        fitting = [
+            each
+            for each in self.annotated.people
+            if each.country == country and each.office and not each.former and each.name in acting
+        ]
+        return [self.of_person(fitting[0])] if len(fitting) == 1 else []
+
+    def _acting(self, number: int) -> list[str]:
+        """The people who are subjects in a sentence of running text."""
+        if number >= len(self.annotated.sentences):
+            return []
+        parsed = self.annotated.sentences[number]
+        kind = self.annotated.article.blocks[parsed.sentence.block].kind
+        if parsed.tree is None or kind is BlockKind.CAPTION:
+            return []
+        return [
+            each.name
+            for each in parsed.mentions
+            if each.kind == "person" and parsed.tree.dep[each.head] in {"nsubj", "nsubjpass", "appos"}
+        ]
+
+    def the_country(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """Which country "the country" is: the person's own, or the last one named that is not named beside it."""
+        for each in tree.children(token, "poss"):
+            owners = [actor for actor in self.owner(parsed, each) if actor.country]
+            if owners:
+                return [self._of_country(owners[0].country or "", parsed.span(token, token))]
+        here = {each.country for each in parsed.mentions if each.end > token - 12}
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - REACH), -1):
+            other = self.annotated.sentences[back]
+            named = [each.country for each in other.mentions if each.kind == "country" and each.country]
+            if other is parsed:
+                continue
+            fresh = [each for each in named if each not in here]
+            if fresh:
+                country, _ = Counter(fresh).most_common(1)[0]
+                return [self._of_country(country, parsed.span(token, token))]
+        return []
+
+    def state(self, actor: Actor) -> Actor:
+        """The state whose unnamed officials somebody is: what "both sides' officials" are asked, their states are."""
+        officials = (
+            actor.kind is ActorKind.GROUP and actor.sector is Sector.GOV and actor.name.endswith("officials")
+        )
+        if not officials or actor.country in {None, "IGO"} or actor.span is None:
+            return actor
+        return self._of_country(actor.country or "", actor.span)
+
+    @staticmethod
+    def _of_country(code: str, span: Span) -> Actor:
+        known = reference.load().country(code)
+        name = known.name if known else code
+        return Actor(name, code, Sector.GOV, ActorKind.COUNTRY, key=f"country:{code}", span=span)
