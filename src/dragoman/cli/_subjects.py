@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dragoman.model import Event
     from dragoman.record import EventFilter, Record
 
+_EVENT = re.compile(r"e[0-9a-f]{16}")
 _PARTED = re.compile(r"\s*(?:,|;|\band\b|\bund\b|&|–|—)\s*", re.IGNORECASE)
 
 
@@ -28,13 +29,17 @@ def events_of(record: Record, subject: str, terms: EventFilter) -> list[Event]:
     """The events of a subject, in the order of their days.
 
     Of several parties: what at least two of them had to do with each other. Of one: everything it did or had
-    done to it. What is nobody's name is looked for among stories and topics, and then in the reports' words.
+    done to it. Of an event's id (also an older one): that event. What is nobody's name is looked for among stories
+    and topics, and then in the reports' words.
 
     Args:
         record: The record.
         subject: What the user typed.
         terms: What else must hold.
     """
+    event = record.event(subject, terms.reported_by) if _EVENT.fullmatch(subject) else None
+    if event is not None:
+        return [event]
     named = parties(subject)
     if len(named) > 1:
         pairs = permutations(named, 2)

@@ -5,6 +5,7 @@ What was coded stays as it is; beside it stands what the report says now.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
@@ -108,7 +109,11 @@ FIELDS = tuple(sorted(_READERS))
 
 def apply(connection: Connection, articles: Iterable[str], decisions: tuple[Decision, ...]) -> None:
     """Set the reports of articles to what the decisions in force say of them, and what none speaks of as coded."""
-    of, named = schema.reports.c, {each for one in decisions for each in one.targets}
+    of = schema.reports.c
+    named: dict[str, list[Decision]] = defaultdict(list)
+    for each in decisions:
+        for name in dict.fromkeys(each.targets):
+            named[name].append(each)
     for article in articles:
         published = connection.execute(
             select(schema.articles.c.published_to, schema.articles.c.published_from).where(
@@ -121,7 +126,7 @@ def apply(connection: Connection, articles: Iterable[str], decisions: tuple[Deci
         for row in connection.execute(query).all():
             if row.id not in named and row.corrected is None and row.judged is None:
                 continue
-            mine = [each for each in decisions if row.id in each.targets]
+            mine = named.get(row.id, [])
             coded = report_of(row.body)
             now = corrected(coded, mine)
             judged = [_JUDGED[each.kind] for each in mine if each.kind in _JUDGED]

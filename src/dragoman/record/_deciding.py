@@ -63,6 +63,17 @@ class Deciding(PeopleQueries):
             _audit.append(connection, who, f"decision.{kind}", made.id, _detail(made))
         return made
 
+    @staticmethod
+    def check_decision(
+        kind: str, targets: Sequence[str], *, field: str | None = None, value: str | None = None
+    ) -> None:
+        """See that a decision could be made, as far as it can be seen without the record.
+
+        Raises:
+            InputError: if it says nothing that could be done, or too much at once.
+        """
+        _decisions.checked(kind, targets, field, value)
+
     def undo(self, decision: str, *, who: str, why: str | None = None) -> Decision:
         """Take a decision back, by another one.
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from sqlalchemy import Connection, insert, select
 
+from dragoman import settings
 from dragoman.errors import InputError
 from dragoman.model import Decision, content_id
 from dragoman.record import _corrections
@@ -180,6 +181,13 @@ def checked(kind: str, targets: Sequence[str], field: str | None, value: str | N
         raise InputError("a decision needs something to be about", where=kind)
     if kind in {"same", "not_same", "merge"} and len(set(targets)) < 2:
         raise InputError("at least two are needed", where=kind, todo="name the reports, articles or people")
+    most = settings.load().decide_together
+    if kind in {"same", "not_same", "merge"} and len(set(targets)) > most:
+        raise InputError(
+            f"{len(set(targets)):,} at once are too many to put together or keep apart",
+            where=kind,
+            todo=f"decide about at most {most:,} at a time (the setting decide_together)",
+        )
     if kind in {"correct", "date"} and value is None:
         raise InputError("a value is needed", where=kind)
     if kind == "correct" and field is None:

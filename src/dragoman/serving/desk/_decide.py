@@ -25,7 +25,7 @@ router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 _MOST = 100
 """Reports on one page."""
 _LONGEST = 4000
-_TRIED = 500
+_TRIED = 50
 """Reports that a decision can be about for what it changes to be shown first: linking more takes too long."""
 
 
@@ -173,6 +173,7 @@ def preview(request: Request) -> Response:
     """What a decision would change, before it is made; also what taking one back would."""
     with served_by(request).record() as record:
         wanted = proposed(record, form_of(request))
+        record.check_decision(wanted.kind, wanted.targets, field=wanted.field, value=wanted.value)
         many = len(wanted.targets) > _TRIED
         change = (
             None
