@@ -11,20 +11,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dragoman.errors import SiteError
-from dragoman.publishing._index import Find, prefixes
+from dragoman.publishing import _search_kept
+from dragoman.publishing._search_kept import SearchKept
 from dragoman.publishing._things import Thing
 
 MANIFEST = ".dragoman-site.db"
 _OLD_MANIFEST = ".dragoman-site.json"
-_FORM = "3"
+_FORM = "4"
 _AT_ONCE = 1000
 _TABLES = """
 CREATE TABLE IF NOT EXISTS said (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files
   (path TEXT PRIMARY KEY, digest TEXT NOT NULL, section TEXT NOT NULL, run INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS finds
-  (path TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, note TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS words (prefix TEXT, path TEXT, PRIMARY KEY (prefix, path)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS things
   (kind TEXT, id TEXT, digest TEXT NOT NULL, spots TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
 """
@@ -58,8 +56,9 @@ class SiteFolder:
         self.whole = self.said("state") == "done" and self.said("form") == _FORM
         """Whether the last run came to its end, so that what is kept can be relied on."""
         if not self.whole:
-            for table in ("things", "finds", "words"):
-                self._kept.execute(f"DELETE FROM {table}")  # noqa: S608  # names of our own
+            self.begin_anew()
+        self.search = SearchKept(self._kept)
+        """What the search is to say of each page."""
         self._kept.executemany("INSERT OR IGNORE INTO files VALUES (?, ?, '', 0)", old.items())
         self._run = int(self.said("run") or 0) + 1
         self.say("run", str(self._run))
@@ -97,6 +96,12 @@ class SiteFolder:
             ) from error
         return made
 
+    def begin_anew(self) -> None:
+        """Forget what pages were made of, so that every one of them is made anew."""
+        for table in ("things", *_search_kept.NAMES):
+            self._kept.execute(f"DROP TABLE IF EXISTS {table}")
+        self._kept.executescript(_TABLES + _search_kept.TABLES)
+
     def said(self, name: str) -> str | None:
         """What was written down under a name, at the end of the last run or in this one."""
         found = self._kept.execute("SELECT value FROM said WHERE name = ?", (name,)).fetchone()
@@ -132,38 +137,6 @@ class SiteFolder:
     def forget(self, kind: str, name: str) -> None:
         """Write down that something is no more."""
         self._kept.execute("DELETE FROM things WHERE kind = ? AND id = ?", (kind, name))
-
-    def find(self, path: str) -> Find | None:
-        """What the search says of a page."""
-        found = self._kept.execute(
-            "SELECT path, title, kind, note FROM finds WHERE path = ?", (path,)
-        ).fetchone()
-        return Find(*found) if found else None
-
-    def note_find(self, path: str, find: Find | None) -> set[str]:
-        """Write down what the search is to say of a page, if anything; gives the parts of its index that change."""
-        before = self.find(path)
-        if before == find:
-            return set()
-        old, new = prefixes(before.title) if before else set(), prefixes(find.title) if find else set()
-        self._kept.executemany(
-            "DELETE FROM words WHERE prefix = ? AND path = ?", ((each, path) for each in old)
-        )
-        self._kept.execute("DELETE FROM finds WHERE path = ?", (path,))
-        if find is not None:
-            row = (find.path, find.title, find.kind, find.note)
-            self._kept.execute("INSERT INTO finds VALUES (?, ?, ?, ?)", row)
-            self._kept.executemany("INSERT INTO words VALUES (?, ?)", ((each, path) for each in new))
-        return old | new
-
-    def finds(self, prefix: str) -> list[Find]:
-        """What stands in one part of the search's index."""
-        rows = self._kept.execute(
-            "SELECT f.path, f.title, f.kind, f.note FROM words w JOIN finds f ON f.path = w.path"
-            " WHERE w.prefix = ? ORDER BY f.path",
-            (prefix,),
-        )
-        return [Find(*row) for row in rows]
 
     def has(self, path: str) -> bool:
         """Whether the site has a file, and it is there."""

@@ -16,6 +16,7 @@ from dragoman.publishing._sheets import UNDATED, split
 from dragoman.publishing._site import ALWAYS, FRONT, Pages, shipped_templates
 from dragoman.publishing._things import Thing
 from dragoman.publishing._update import Changes, Dirty
+from dragoman.publishing._words import told_find, words_of
 from dragoman.record import Record
 
 _IN_A_SITEMAP = 50_000
@@ -102,19 +103,19 @@ class Writing:
             for path in list(self._target.missing()):
                 self._page(path)
             return
+        if not whole:
+            self._target.begin_anew()
         with self._pages.holdings.record.at_rest():
             changes = Changes(self._pages, self._target)
             dirty = changes.find()
             self._assets()
-            for path, content in changes.search_files():
-                self._done.add(path)
-                self._target.put(path, content)
-            for path in changes.search_gone():
-                self._target.remove(path)
             if whole:
                 self._update(dirty)
+                self._index()
             else:
                 self._everything(len(dirty))
+                self._index()
+                self._target.remove_rest()
         self._sitemap()
         self._target.say("design", design)
         self._target.say("version", version)
@@ -135,7 +136,15 @@ class Writing:
         self._expected = expected
         for path in self._pages.paths():
             self._page(path)
-        self._target.remove_rest()
+
+    def _index(self) -> None:
+        """The parts of the search's index that changed."""
+        for path, content in self._target.search.files():
+            self._done.add(path)
+            if content is None:
+                self._target.remove(path)
+            else:
+                self._target.put(path, content)
 
     def _update(self, dirty: Dirty) -> None:
         for path in (*self._target.missing(), *ALWAYS):
@@ -171,10 +180,12 @@ class Writing:
         page = self._pages.page(path) if path.endswith(".html") else None
         if page is None:
             asset = self._pages.asset(path)
-            if asset is not None:
-                self._target.put(path, asset.content)
+            content = asset.content if asset else self._target.search.file(path)
+            if content is not None:
+                self._target.put(path, content)
             else:
                 self._target.remove(path)
+                self._target.search.note(path, None)
                 self._target.forget("list", path)
                 with_it = self._target.thing("with", path)
                 for gone in with_it.spots if with_it else ():
@@ -182,6 +193,7 @@ class Writing:
                 self._target.forget("with", path)
             return None
         self._target.put(path, self._renderer.render(page), page.section)
+        self._found(page)
         before = self._target.thing("with", path)
         made = self._pages.with_page(page)
         for each in made:
@@ -200,6 +212,15 @@ class Writing:
         if self._progress:
             self._progress(len(self._done), max(self._expected, len(self._done)), path)
         return page
+
+    def _found(self, page: SitePage) -> None:
+        """Write down what the search finds a page by besides its title."""
+        search = self._target.search
+        told = told_find(page)
+        if told is not None:
+            search.note(page.path, told)
+        if search.find(page.path) is not None:
+            search.note_words(page.path, words_of(page))
 
     def _sitemap(self) -> None:
         """The addresses of all pages for search engines, 50,000 in a file; only where the site's own is known."""

@@ -10,7 +10,6 @@ from dragoman.model import ActorKind
 from dragoman.publishing._addresses import article_href
 from dragoman.publishing._finds import FOUND, Finds
 from dragoman.publishing._folder import SiteFolder
-from dragoman.publishing._index import part, part_href
 from dragoman.publishing._page_subjects import group_of, letter_href, letters_of
 from dragoman.publishing._site import Pages
 from dragoman.publishing._subjects import Subject, initial
@@ -40,7 +39,6 @@ class Changes:
         self._target = target
         self._described = Describe(self._held)
         self.dirty: Dirty = defaultdict(set)
-        self._parts: set[str] = set()
         self._finds = Finds(self._held)
         decided = pages.version.rpartition("|")[2]
         self._lost = (target.said("decided") or decided) != decided
@@ -64,17 +62,6 @@ class Changes:
         self._add_told()
         self._add_letters()
         return self.dirty
-
-    def search_files(self) -> Iterator[tuple[str, bytes]]:
-        """The parts of the search's index that changed, as path and content."""
-        for prefix in sorted(self._parts):
-            found = self._target.finds(prefix)
-            if found:
-                yield part_href(prefix), part(prefix, found)
-
-    def search_gone(self) -> list[str]:
-        """The parts of it that nothing stands in any more."""
-        return [part_href(each) for each in sorted(self._parts) if not self._target.finds(each)]
 
     def _told(self) -> Iterator[Thing]:
         """The subjects that have explainers and the like."""
@@ -146,13 +133,13 @@ class Changes:
             self._mark(each)
         self._target.note(changed)
         for path, find in self._finds.of(kind, changed):
-            self._parts |= self._target.note_find(path, find)
+            self._target.search.note(path, find)
 
     def _gone(self, thing: Thing) -> None:
         self._mark(thing)
         self._lost = self._lost or thing.kind == "article"
         if thing.spots and thing.kind in FOUND:
-            self._parts |= self._target.note_find(thing.spots[0].partition("@")[0], None)
+            self._target.search.note(thing.spots[0].partition("@")[0], None)
         self._target.forget(thing.kind, thing.id)
 
     def _mark(self, thing: Thing) -> None:
