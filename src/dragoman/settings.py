@@ -74,6 +74,9 @@ class Settings:
     link_articles: int = 32
     """How many articles are linked in one transaction."""
 
+    decide_together: int = 500
+    """How many reports (articles, people) one decision may put together or keep apart: each is compared with each."""
+
     worker_seconds: float = 300.0
     """How long a worker may take over what it was handed before it is stopped and the article put aside."""
 
