@@ -13,9 +13,8 @@ from dragoman.cli._faces import (
     RecordOption,
     complain,
     console,
-    first_day,
-    last_day,
     open_record,
+    option,
     print_json,
     told,
 )
@@ -88,21 +87,12 @@ def conflicts(
 
     Ends with 0, or 1 if there is none.
     """  # noqa: D301
-    from dragoman.record import ConflictFilter  # noqa: PLC0415
+    from dragoman.record import ConflictFilter, asked  # noqa: PLC0415
 
     first, second = _parties(subject, actor, with_)
-    day = last_day(as_of, "--as-of")
-    chosen = ConflictFilter(
-        actor=first,
-        with_=second,
-        about=about.value if about else None,
-        update=None if changes else False,
-        since=first_day(since, "--since"),
-        until=last_day(until, "--until"),
-        reported_by=day,
-        limit=limit + 1,
-        after=after,
-    )
+    terms = {"actor": first, "with": second, "since": since, "until": until, "as_of": as_of, "after": after}
+    terms |= {"about": about.value if about else None}
+    chosen = asked(ConflictFilter, terms, named=option, update=None if changes else False, limit=limit + 1)
     with open_record(record) as opened:
         found = opened.conflicts(chosen)
         more, found = len(found) > limit, found[:limit]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,20 +15,16 @@ from dragoman.cli._faces import (
     RecordOption,
     complain,
     console,
-    first_day,
-    last_day,
     open_record,
+    option,
     print_json,
     told,
 )
 from dragoman.cli._linking import linked_record
-from dragoman.errors import InputError
 
 if TYPE_CHECKING:
     from dragoman.model import Actor, Event, EventReport
     from dragoman.record import EventFilter, Head, Record, ReportFilter
-
-Member = TypeVar("Member", bound=StrEnum)
 
 _COLUMNS = (
     "id",
@@ -105,31 +100,32 @@ def events(
 
     Ends with 0, or 1 if nothing was found.
     """  # noqa: D301
-    from dragoman.model import EventType, Status  # noqa: PLC0415
-    from dragoman.record import EventFilter, ReportFilter  # noqa: PLC0415
+    from dragoman.record import EventFilter, ReportFilter, asked  # noqa: PLC0415
 
     terms: dict[str, Any] = {
         "actor": actor,
-        "with_": with_,
-        "type": tuple(_member(EventType, each.upper(), "--type") for each in type_ or []) or None,
+        "with": with_,
+        "type": type_,
         "mode": mode,
-        "status": tuple(_member(Status, each.lower(), "--status") for each in status or []) or None,
+        "status": status,
         "place": place,
         "outlet": outlet,
-        "since": first_day(since, "--since"),
-        "until": last_day(until, "--until"),
-        "reported_by": last_day(as_of, "--as-of"),
+        "since": since,
+        "until": until,
+        "as_of": as_of,
         "text": text,
-        "limit": limit + 1,
+        "disputed": disputed,
+        "voices": voices,
+        "copies": copies,
         "after": after,
     }
     if reports:
+        single = asked(ReportFilter, terms, named=option, limit=limit + 1)
         with open_record(record) as opened:
-            single = ReportFilter(**terms, include_copies=copies)
             _show(opened, single, limit, as_json=as_json, as_csv=as_csv)
         return
+    merged = asked(EventFilter, terms, named=option, limit=limit + 1)
     with linked_record(record, quiet=as_json or as_csv) as opened:
-        merged = EventFilter(**terms, disputed=disputed, voices=voices if voices > 1 else None)
         _show_merged(opened, merged, limit, as_json=as_json, as_csv=as_csv)
 
 
@@ -206,14 +202,6 @@ def _show(record: Record, chosen: ReportFilter, limit: int, *, as_json: bool, as
         if not as_json and not as_csv:
             complain("the record has no such event report; dragoman doctor says what it holds")
         raise typer.Exit(EXIT_NOTHING)
-
-
-def _member(kind: type[Member], text: str, option: str) -> Member:
-    try:
-        return kind(text)
-    except ValueError as error:
-        known = ", ".join(each.value for each in kind)
-        raise InputError(f"{text!r} is none", where=option, todo=f"choose of {known}") from error
 
 
 def _table(record: Record, found: Sequence[EventReport]) -> None:

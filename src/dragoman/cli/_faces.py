@@ -102,6 +102,11 @@ def span(text: str | None, name: str) -> DateSpan | None:
         raise InputError(f"{text!r} is no date", where=name, todo=todo) from error
 
 
+def option(name: str) -> str:
+    """How a term of a filter is written on the command line: `--as-of`."""
+    return f"--{name.replace('_', '-')}"
+
+
 def first_day(text: str | None, name: str) -> date | None:
     """The first day of what the user typed."""
     found = span(text, name)

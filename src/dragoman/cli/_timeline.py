@@ -14,8 +14,7 @@ from dragoman.cli._faces import (
     RecordOption,
     complain,
     console,
-    first_day,
-    last_day,
+    option,
     print_json,
     told,
 )
@@ -70,14 +69,10 @@ def timeline(
 
     Ends with 0, or 1 if nothing is known of it.
     """  # noqa: D301
-    from dragoman.record import EventFilter  # noqa: PLC0415
+    from dragoman.record import EventFilter, asked  # noqa: PLC0415
 
-    terms = EventFilter(
-        since=first_day(since, "--since"),
-        until=last_day(until, "--until"),
-        reported_by=last_day(as_of, "--as-of"),
-        voices=voices if voices > 1 else None,
-    )
+    given = {"since": since, "until": until, "as_of": as_of, "voices": voices}
+    terms = asked(EventFilter, given, named=option)
     with linked_record(record, quiet=as_json) as opened:
         from dragoman.cli._subjects import events_of  # noqa: PLC0415
 

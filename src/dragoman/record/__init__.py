@@ -5,6 +5,7 @@ own types.
 """
 
 from dragoman.record._accounts import ROLES, Accounts, Link, Session, User
+from dragoman.record._asked import asked, first_day, last_day
 from dragoman.record._audit import Entry, Fault
 from dragoman.record._corrections import FIELDS
 from dragoman.record._decisions import Decided
@@ -87,7 +88,10 @@ __all__ = [
     "Unsound",
     "User",
     "absent",
+    "asked",
     "day_of",
+    "first_day",
     "fold",
+    "last_day",
     "restore",
 ]

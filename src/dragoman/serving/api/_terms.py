@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import Query
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -16,8 +15,8 @@ from dragoman.record import (
     ReportFilter,
     StatementFilter,
     StoryFilter,
+    asked,
 )
-from dragoman.serving._terms import first_day, last_day
 
 
 def _plain(value: object) -> object:
@@ -35,6 +34,7 @@ AsOf = Annotated[
     str | None, Query(max_length=40, description="Only what had been reported by that day: 2026-02-04.")
 ]
 Order = Literal["newest", "oldest"]
+Filter = TypeVar("Filter")
 
 
 class Listed(BaseModel):
@@ -55,23 +55,20 @@ class Dated(Listed):
     until: Day = None
     as_of: Annotated[Day, Field(description="Only what had been reported by that day.")] = None
 
-    @property
-    def first(self) -> date | None:
-        """The first day asked for."""
-        return first_day(self.since, "since")
-
-    @property
-    def last(self) -> date | None:
-        """The last day asked for."""
-        return last_day(self.until, "until")
-
-    @property
-    def by(self) -> date | None:
-        """The day by which it must have been reported."""
-        return last_day(self.as_of, "as_of")
+    def _filter(self, kind: type[Filter], after: str | None, limit: int | None) -> Filter:
+        """What was asked for, as a filter of the record."""
+        terms = self.model_dump(by_alias=True, exclude={"limit", "cursor", "order"})
+        more: dict[str, Any] = {"newest_first": self.order == "newest"} if isinstance(self, Ordered) else {}
+        return asked(kind, terms, after=after, limit=limit, **more)
 
 
-class ArticleTerms(Dated):
+class Ordered(Dated):
+    """A list that can be had in either order."""
+
+    order: Order = "newest"
+
+
+class ArticleTerms(Ordered):
     """Which articles."""
 
     outlet: Term = None
@@ -79,26 +76,13 @@ class ArticleTerms(Dated):
     language: Term = None
     text: Term = None
     copies: bool = True
-    order: Order = "newest"
 
     def chosen(self, after: str | None, limit: int | None) -> ArticleFilter:
         """As a filter."""
-        return ArticleFilter(
-            outlet=self.outlet,
-            country=self.country,
-            language=self.language,
-            text=self.text,
-            since=self.first,
-            until=self.last,
-            reported_by=self.by,
-            include_copies=self.copies,
-            newest_first=self.order == "newest",
-            after=after,
-            limit=limit,
-        )
+        return self._filter(ArticleFilter, after, limit)
 
 
-class HappeningTerms(Dated):
+class HappeningTerms(Ordered):
     """What events and reports are asked for by."""
 
     actor: Annotated[Term, Field(description="Who did it: a country, an organisation, a person.")] = None
@@ -109,7 +93,6 @@ class HappeningTerms(Dated):
     place: Term = None
     outlet: Term = None
     text: Annotated[Term, Field(description="Words in a sentence that it rests on.")] = None
-    order: Order = "newest"
 
 
 class ReportTerms(HappeningTerms):
@@ -120,24 +103,7 @@ class ReportTerms(HappeningTerms):
 
     def chosen(self, after: str | None, limit: int | None) -> ReportFilter:
         """As a filter."""
-        return ReportFilter(
-            actor=self.actor,
-            with_=self.with_,
-            type=tuple(self.type) if self.type else None,
-            mode=self.mode,
-            status=tuple(self.status) if self.status else None,
-            place=self.place,
-            outlet=self.outlet,
-            article=self.article,
-            text=self.text,
-            since=self.first,
-            until=self.last,
-            reported_by=self.by,
-            include_copies=self.copies,
-            newest_first=self.order == "newest",
-            after=after,
-            limit=limit,
-        )
+        return self._filter(ReportFilter, after, limit)
 
 
 class EventTerms(HappeningTerms):
@@ -149,25 +115,7 @@ class EventTerms(HappeningTerms):
 
     def chosen(self, after: str | None, limit: int | None) -> EventFilter:
         """As a filter."""
-        return EventFilter(
-            actor=self.actor,
-            with_=self.with_,
-            type=tuple(self.type) if self.type else None,
-            mode=self.mode,
-            status=tuple(self.status) if self.status else None,
-            place=self.place,
-            outlet=self.outlet,
-            text=self.text,
-            since=self.first,
-            until=self.last,
-            reported_by=self.by,
-            disputed=self.disputed,
-            voices=self.voices if self.voices > 1 else None,
-            story=self.story,
-            newest_first=self.order == "newest",
-            after=after,
-            limit=limit,
-        )
+        return self._filter(EventFilter, after, limit)
 
 
 class StatementTerms(Dated):
@@ -181,18 +129,7 @@ class StatementTerms(Dated):
 
     def chosen(self, after: str | None, limit: int | None) -> StatementFilter:
         """As a filter."""
-        return StatementFilter(
-            source=self.source,
-            outlet=self.outlet,
-            article=self.article,
-            text=self.text,
-            since=self.first,
-            until=self.last,
-            reported_by=self.by,
-            include_copies=self.copies,
-            after=after,
-            limit=limit,
-        )
+        return self._filter(StatementFilter, after, limit)
 
 
 class ConflictTerms(Dated):
@@ -209,18 +146,7 @@ class ConflictTerms(Dated):
 
     def chosen(self, after: str | None, limit: int | None) -> ConflictFilter:
         """As a filter."""
-        return ConflictFilter(
-            event=self.event,
-            actor=self.actor,
-            with_=self.with_,
-            about=self.about,
-            update=self.update,
-            since=self.first,
-            until=self.last,
-            reported_by=self.by,
-            after=after,
-            limit=limit,
-        )
+        return self._filter(ConflictFilter, after, limit)
 
 
 class StoryTerms(Dated):
@@ -231,12 +157,4 @@ class StoryTerms(Dated):
 
     def chosen(self, after: str | None, limit: int | None) -> StoryFilter:
         """As a filter."""
-        return StoryFilter(
-            actor=self.actor,
-            text=self.text,
-            since=self.first,
-            until=self.last,
-            reported_by=self.by,
-            after=after,
-            limit=limit,
-        )
+        return self._filter(StoryFilter, after, limit)
