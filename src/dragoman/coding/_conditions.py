@@ -102,11 +102,12 @@ def _one_of(parsed: Parsed, tree: Tree, token: int, words: frozenset[str], cast:
             return True
         if "@actor" in words and cast.can_act(parsed, each):
             return True
-        if "@place" in words and each in parsed.by_token and parsed.by_token[each].kind == "place":
+        named = parsed.by_token.get(each)
+        if named is not None and f"@{named.kind}" in words and named.kind in {"person", "place"}:
             return True
         if any(tree.lemma[kid] in words for kid in tree.children(each, "compound", "amod")):
             return True
-        if not words & {"@actor", "@place"} and any(
+        if not words & {"@actor", "@person", "@place"} and any(
             tree.lemma[kid] in words for kid in _measured(tree, each)
         ):
             return True

@@ -10,7 +10,8 @@ pos
 when
     Conditions, all of which must hold, parted by `; `. `obj:a|b` the object's lemma is one of these, `subj:…`
     the subject's, `on:…` that of what follows the preposition; `@class` stands for the words of a class in
-    `classes.tsv`, `@actor` for anything that can act politically, `@place` for a place's name.
+    `classes.tsv`, `@actor` for anything that can act politically, `@person` for a person's name, `@place` for a
+    place's.
     `comp:to|that|ing` a complement of that form, `owncomp` one with a subject of its own, `present` the present
     tense, `headneg` a negation of the verb over a modal, `prep:on` that preposition, `noobj` no object,
     `none` the noun has "no" before it, `there` it follows "there is", `modal` the verb has a modal, `headmodal` the
@@ -189,7 +190,7 @@ def _condition(text: str, classes: dict[str, frozenset[str]]) -> Condition:
     slot, _, cell = text.removeprefix("not:").partition(":")
     words: set[str] = set()
     for word in cell.split("|") if cell else ():
-        if word.startswith("@") and word not in {"@actor", "@place"}:
+        if word.startswith("@") and word not in {"@actor", "@person", "@place"}:
             words |= classes[word[1:]]
         else:
             words.add(word)

@@ -103,6 +103,7 @@ def _without_objects(tree: Tree, found: list[Trigger]) -> list[Trigger]:
     """A noun that a verb's frame asks for is part of that trigger: the "sanctions" of "lifted sanctions"."""
     taken: set[int] = set()
     for each in found:
+        taken.update(_asked_for(tree, each))
         slot = {"V": "obj", "N": "of"}.get(each.frame.pos)
         if slot is None or not any(c.slot == slot and not c.negated and c.words for c in each.frame.when):
             continue
@@ -120,6 +121,22 @@ def _without_objects(tree: Tree, found: list[Trigger]) -> list[Trigger]:
             and not (tree.dep[each.token] == "dobj" and verbs.get(tree.head[each.token]) is each.frame.type)
         )
     ]
+
+
+def _asked_for(tree: Tree, trigger: Trigger) -> set[int]:
+    """Nouns that a verb's frame names behind a preposition: the "talks" of "pulled out of the talks"."""
+    if trigger.frame.pos != "V":
+        return set()
+    return {
+        thing
+        for each in trigger.frame.when
+        if not each.negated and each.words and each.slot in _LINKS
+        for thing in fill(tree, trigger.token, each.slot)
+        if tree.lemma[thing] in each.words
+    }
+
+
+_LINKS = {"of", "from", "for", "out", "in", "into", "to", "with", "over", "on"}
 
 
 def _without_plans(tree: Tree, found: list[Trigger]) -> list[Trigger]:

@@ -44,9 +44,16 @@ WITH_OTHERS = {EventType.CONSULT, EventType.AGREE, EventType.MOBILIZE}
 HARMS = {EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE}
 
 
-def announced(frame: Frame, status: Status, speakers: list[Voice], actors: list[Actor]) -> EventType | None:
-    """What saying "we will" comes to: a promise or a threat, as PLOVER has it, not yet the deed."""
+def announced(
+    frame: Frame, status: Status, why: str, speakers: list[Voice], actors: list[Actor]
+) -> EventType | None:
+    """What saying "we will" comes to: a promise or a threat, as PLOVER has it, not yet the deed.
+
+    What somebody's own side says it will do to others "if" they do this or that is a threat, whoever says it.
+    """
     names = {each.name for each in actors}
+    if frame.type in HARMS and why.startswith("future that hangs on"):
+        return EventType.THREATEN if any(own_voice(each, actors) for each in speakers) else None
     if status is not Status.PLANNED or not any(
         each.name in names for voice in speakers for each in voice.actors
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.coding._actors import Cast
+from dragoman.coding._context import implied
 from dragoman.coding._draft import Draft
 from dragoman.coding._home import Home
 from dragoman.coding._lexicon import OPAQUE, Frame, lexicon
@@ -171,7 +172,7 @@ class _Drafter:
             return None
         if kind is EventType.PROTEST and roles.actors and all(map(_fights, roles.actors)):
             return None
-        comes_to = announced(frame, status, speakers, roles.actors)
+        comes_to = announced(frame, status, why, speakers, roles.actors)
         if comes_to is None and self._will_not(frame, token, status):
             comes_to = EventType.REJECT
         if comes_to is not None:
@@ -182,6 +183,8 @@ class _Drafter:
                 "its own announcement of what it will do",
             )
             speakers = [each for each in speakers if not own_voice(each, roles.actors)]
+            if comes_to is EventType.THREATEN and not roles.recipients:
+                roles.recipients = implied(scene.parsed, scene.cast, token, roles.actors)
         return Draft(
             type=kind,
             mode=mode,

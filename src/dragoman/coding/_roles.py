@@ -127,6 +127,7 @@ def complete(
         ]
         roles.actors = [*joined, *roles.actors]
         _told_in_person(scene, token, roles)
+    roles.recipients = [each for each in roles.recipients if not _own_side(frame.type, roles.actors, each)]
     if not roles.recipients:
         _imply(scene, frame, token, roles)
     if frame.mode == "message":
@@ -145,6 +146,19 @@ def complete(
     if not roles.recipients and frame.recipient:
         _at_home(scene, frame, token, roles)
     return roles, speakers
+
+
+def _own_side(kind: EventType, actors: list[Actor], recipient: Actor) -> bool:
+    """Whether a promise or threat is given to the own state or its soldiers: "agreed to withdraw its troops"."""
+    if kind not in {EventType.AGREE, EventType.THREATEN} or not actors:
+        return False
+    if any(each.sector in {Sector.OPP, Sector.REB, Sector.CVL} for each in actors):
+        return False
+    state = recipient.kind is ActorKind.COUNTRY and recipient.country is not None
+    if state:
+        return all(each.country == recipient.country for each in actors)
+    soldiers = recipient.kind is ActorKind.GROUP and recipient.sector is Sector.MIL
+    return soldiers and recipient.country in {None, *(each.country for each in actors)}
 
 
 def _told_in_person(scene: Scene, token: int, roles: Roles) -> None:

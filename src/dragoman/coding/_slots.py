@@ -62,9 +62,20 @@ def passive(tree: Tree, verb: int) -> bool:
         return True
     if tree.tag[verb] not in {"VBN", "VBD"} or _has_aux_have(tree, verb):
         return False
-    if _undergone(tree, verb):
+    if _undergone(tree, verb) or _undergone_too(tree, verb):
         return True
     return (tree.tag[verb] == "VBN" and tree.dep[verb] in {"acl", "relcl"}) or _found_done(tree, verb)
+
+
+def _undergone_too(tree: Tree, verb: int) -> bool:
+    """Whether a participle goes on with a passive: the "expelled" of "was arrested, questioned and expelled"."""
+    return (
+        tree.dep[verb] == "conj"
+        and tree.tag[verb] == "VBN"
+        and tree.child(verb, "nsubj", "dobj", "aux", "ccomp") is None
+        and tree.is_verb(tree.head[verb])
+        and passive(tree, tree.head[verb])
+    )
 
 
 def _undergone(tree: Tree, verb: int) -> bool:
@@ -103,7 +114,7 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         agent = tree.child(verb, "agent")
         if agent is not None:
             return tree.children(agent, "pobj")
-        return [] if tree.dep[verb] != "conj" else _shared_agent(tree, verb)
+        return _shared_agent(tree, verb)
     own = next((each for name in _SUBJECTS if (each := tree.child(verb, name)) is not None), None)
     if own is not None:
         return [antecedent(tree, verb, own)]
@@ -117,8 +128,21 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
 
 
 def _shared_agent(tree: Tree, verb: int) -> list[int]:
-    agent = tree.child(tree.head[verb], "agent")
-    return tree.children(agent, "pobj") if agent is not None else []
+    """The "by" of another participle in the row: "was shot and left in the desert by soldiers"."""
+    row = [tree.head[verb]] if tree.dep[verb] == "conj" else []
+    last = verb
+    while True:
+        joined = [
+            each
+            for each in tree.children(last, "conj")
+            if tree.tag[each] == "VBN" and tree.child(each, "nsubj", "nsubjpass", "aux") is None
+        ]
+        if not joined:
+            break
+        last = joined[0]
+        row.append(last)
+    agents = (tree.child(each, "agent") for each in row)
+    return next((tree.children(each, "pobj") for each in agents if each is not None), [])
 
 
 def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
@@ -126,9 +150,12 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
     relation, governor = tree.dep[verb], tree.head[verb]
     match relation:
         case "conj":
-            if passive(tree, governor) and tree.child(verb, "aux") is not None:
+            if passive(tree, governor) and (
+                tree.child(verb, "aux", "dobj", "ccomp") is not None
+                or (tree.tag[verb] == "VBD" and tree.lemma[verb] not in _verbs("transitive"))
+            ):
                 return tree.children(governor, "nsubjpass")  # "was indicted and will resign"
-            return subject(tree, governor, depth + 1)
+            return subject(tree, governor, depth + 1) or _left_alone(tree, verb)
         case "xcomp" | "ccomp" if tree.is_verb(governor) or tree.tag[governor].startswith("JJ"):
             return _of_complement(tree, governor, depth)
         case "advcl":
@@ -149,8 +176,22 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
                     else subject(tree, above, depth + 1)
                 )
             return genitive(tree, above) or light(tree, above)
+        case "ROOT":
+            return _left_alone(tree, verb)
         case _:
             return []
+
+
+def _left_alone(tree: Tree, verb: int) -> list[int]:
+    """The subject that the parser gave to a clause inside: "Gates, also speaking in Brussels, warned"."""
+    if tree.tag[verb] not in {"VBD", "VBZ", "VBP"} or passive(tree, verb):
+        return []
+    for clause in tree.children(verb, "advcl", "ccomp"):
+        noun = tree.child(clause, "nsubj")
+        apart = noun is not None and any(tree.text[each] == "," for each in range(noun + 1, clause))
+        if noun is not None and clause < verb and apart and tree.tag[clause] in {"VBG", "VBN"}:
+            return [noun]
+    return []
 
 
 def _of_complement(tree: Tree, governor: int, depth: int) -> list[int]:
@@ -359,7 +400,7 @@ def complements(tree: Tree, word: int) -> list[int]:
     found = [
         each
         for each in tree.children(word, "ccomp", "xcomp", "acl", "relcl")
-        if tree.dep[each] in {"ccomp", "xcomp"}
+        if (tree.dep[each] in {"ccomp", "xcomp"} and not _clause_beside(tree, word, each))
         or (
             _for_to(tree, each)
             if tree.dep[each] == "relcl"
@@ -367,6 +408,14 @@ def complements(tree: Tree, word: int) -> list[int]:
         )
     ]
     return found or [each for each in tree.children(word, "advcl") if taken_up(tree, each)]
+
+
+def _clause_beside(tree: Tree, word: int, clause: int) -> bool:
+    """Whether a clause stands before a verb with an object of its own, and so is no complement of it.
+
+    In "there was no need for it, a leader rejected talks" the parser takes the first clause for what is rejected.
+    """
+    return clause < word and tree.dep[clause] == "ccomp" and tree.child(word, "dobj") is not None
 
 
 def _for_to(tree: Tree, verb: int) -> bool:

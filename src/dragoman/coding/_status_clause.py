@@ -94,6 +94,8 @@ def _modal(tree: Tree, verb: int, helpers: list[str]) -> Reading | None:
         if done and tree.tag[verb] in {"VBN", "VBD", "VBG"}:
             return Status.DENIED, "contrary to fact: “would have”"
         hangs = _hangs_on(tree, verb)
+        if hangs and _reported_in_past(tree, verb):
+            return Status.POSSIBLE, f"future that hangs on “{hangs}”"
         if hangs or not _reported_in_past(tree, verb):
             return Status.POSSIBLE, "modal: “would”"
         return Status.PLANNED, "future seen from the past: “would”"

@@ -50,7 +50,49 @@ def split_text(text: str, start: int = 0, end: int | None = None) -> list[Span]:
             _append(spans, text, begin, found.end())
             begin = found.end()
     _append(spans, text, begin, end)
-    return spans
+    return [part for span in spans for part in _parted(text, span)]
+
+
+_RUN_ON = re.compile(
+    r"(?<=[a-z0-9)%])\s+(?=NEW:\s|(?:Report|Diplomat|Official|Officials|Witness|Witnesses|Source|Sources|Minister)"
+    r":\s[A-Z])"
+    r"|(?<=^By the CNN Wire Staff)\s+(?=[A-Z])"
+    r"|(?<=\((?:CNN|AFP|UPI)\))\s*(?:--?|[–—])\s+(?=[A-Z\"“])"
+    r"|(?<=\(Reuters\))\s*(?:--?|[–—])\s+(?=[A-Z\"“])"
+    r"|(?<=[a-z]{2})\s+(?=(?:The|A|An|It|He|She|They|His|Her|Their|This|These|There|Some|Many)\s+[a-z])"
+)
+"""Where headings stand in a row without full stops: before "NEW:", behind a dateline, before a usual first word."""
+_LEADS_ON = re.compile(
+    r"\b(?:a|an|the|of|in|on|at|to|by|for|from|with|and|or|as|than|that|into|over|about|called|titled|entitled|film"
+    r"|book|novel|song|album|show|series|movie|play|magazine|newspaper|paper|newspapers|website)$"
+)
+
+
+def _parted(text: str, span: Span) -> list[Span]:
+    """A sentence, parted where several headings were run together: "UN to vote The sanctions include an embargo"."""
+    parts: list[Span] = []
+    begin = span.start
+    breaks = [*_RUN_ON.finditer(text, span.start, span.end)]
+    if len(breaks) >= _MANY:
+        breaks = sorted([*breaks, *_SAYS.finditer(text, span.start, span.end)], key=lambda each: each.start())
+    for found in breaks:
+        before = text[begin : found.start()]
+        if found.re is _SAYS and not _TOLD_LAST.search(before):
+            continue
+        if _LEADS_ON.search(before) or len(before.split()) < _SHORTEST or before.count('"') % 2:
+            continue
+        _append(parts, text, begin, found.start())
+        begin = found.end()
+    _append(parts, text, begin, span.end)
+    return parts
+
+
+_SAYS = re.compile(r"(?:(?<= says)|(?<= say))\s+(?=[A-Z])")
+_TOLD_LAST = re.compile(r"\w+(?: [\w'-]+){3,}, [^,]{2,45} says?$")
+_MANY = 2
+"""How many headings in a row make sure that they are headings, so that "…, officials say" ends one."""
+_SHORTEST = 3
+"""Words that a heading has at the least."""
 
 
 def _append(spans: list[Span], text: str, start: int, end: int) -> None:
