@@ -11,7 +11,7 @@ from dragoman.linking import _words
 from dragoman.linking._alike_parties import Party, party, shared
 from dragoman.linking._alike_time import When, apart, when
 from dragoman.linking._alike_words import closest, heads
-from dragoman.linking._conflicts_rivals import rivals
+from dragoman.linking._conflicts_rivals import near_enough, rivals
 from dragoman.linking._coreference import Mention, likeness, near_place, wide
 from dragoman.linking._telling import Telling
 from dragoman.model import Actor, ActorKind, EventType, Status
@@ -20,7 +20,7 @@ LINK_FLOOR = 0.4
 """Two reports with at least this likeness are tied: what no chain of ties joins is never one event."""
 
 _PLACED = frozenset({ActorKind.COUNTRY, ActorKind.UNKNOWN})
-_HELD = 32768
+_HELD = 8192
 _RIVALS = 0.9
 """Likeness of reports told in all but the same words that differ on place, day, doer or whether it happened."""
 _SPOKEN = frozenset(
@@ -77,12 +77,12 @@ def mention(telling: Telling) -> Mention:
     return made
 
 
+_FAMILY = {kind: min(member.value for member in each) for each in _FAMILIES for kind in each}
+
+
 def family(kind: EventType) -> str:
     """What a type is compared with: types that tell one act differently share a family."""
-    for each in _FAMILIES:
-        if kind in each:
-            return min(member.value for member in each)
-    return kind.value
+    return _FAMILY.get(kind) or kind.value
 
 
 def alike(one: Telling, other: Telling) -> float:
@@ -96,14 +96,13 @@ def alike(one: Telling, other: Telling) -> float:
 
 def barred(one: Telling, other: Telling) -> bool:
     """Whether two reports cannot be of one event, whatever else speaks for it."""
-    kinds = one.report.type, other.report.type
-    if family(kinds[0]) != family(kinds[1]):
-        return True
-    if _numbered_apart(one, other) or _kinds_apart(one, other):
+    if family(one.report.type) != family(other.report.type):
         return True
     first, second = mention(one), mention(other)
+    if _numbered_apart(first, second) or _kinds_apart(first, second):
+        return True
     apart = (
-        _time_apart(one, other)
+        _time_apart(first, second)
         or _place_apart(one, other)
         or _parties_apart(first, second)
         or _loosely_told(one, other)
@@ -117,39 +116,40 @@ def _contrary(one: Telling, other: Telling) -> bool:
 
     Meetings and agreements may be weeks off; other plans and denials are too many to be known by their words then.
     """
-    if closest(mention(one).heads, mention(other).heads) < _ONE_ACT or not rivals(one, other):
+    if not near_enough(one, other) or closest(mention(one).heads, mention(other).heads) < _ONE_ACT:
+        return False
+    if not rivals(one, other):
         return False
     days = [each.published.latest or each.published.earliest for each in (one, other)]
     near = days[0] is not None and days[1] is not None and abs((days[0] - days[1]).days) <= _NEWS
     return near or one.report.type in _APPOINTED
 
 
-def _kinds_apart(one: Telling, other: Telling) -> bool:
+def _kinds_apart(one: Mention, other: Mention) -> bool:
     """A visit and the talks during it are two; so are acts of two types that no word has in common."""
-    first, second = one.report, other.report
-    modes = {mention(one).mode, mention(other).mode}
-    if first.type is second.type is EventType.CONSULT and len(modes) > 1:
+    if one.type is not other.type:
+        return closest(one.heads, other.heads) < _ONE_ACT
+    if one.type is EventType.CONSULT and one.mode != other.mode:
+        modes = {one.mode, other.mode}
         return bool(modes & {"visit", "message"}) or modes == {"phone", "multilateral"}
-    if first.type is not second.type:
-        return closest(mention(one).heads, mention(other).heads) < _ONE_ACT
     return False
 
 
-def _time_apart(one: Telling, other: Telling) -> bool:
-    first, second = mention(one).when, mention(other).when
+def _time_apart(one: Mention, other: Mention) -> bool:
+    first, second = one.when, other.when
     if first is None or second is None:
         return first is not second
     days = apart(first, second)
     if days == 0:
         return False
-    pending = {one.report.status, other.report.status} & _PENDING
+    pending = one.status in _PENDING or other.status in _PENDING
     if first.told and second.told:
-        if pending and one.report.type is EventType.CONSULT:
+        if pending and one.type is EventType.CONSULT:
             return days > _PLANS
         return days > 1
-    if one.report.type in _LOCAL:
+    if one.type in _LOCAL:
         return days > _NEAR
-    return days > (_PLANS if pending and one.report.type in _APPOINTED else _FAR)
+    return days > (_PLANS if pending and one.type in _APPOINTED else _FAR)
 
 
 def _place_apart(one: Telling, other: Telling) -> bool:
@@ -236,9 +236,11 @@ def _day_told(one: When | None, other: When | None) -> bool:
     return (one.told and other.told) or abs((one.last - other.last).days) <= 1
 
 
-def _numbered_apart(one: Telling, other: Telling) -> bool:
+def _numbered_apart(one: Mention, other: Mention) -> bool:
     """Whether one tells of the first round and the other of the second."""
-    first, second = dict(mention(one).numbered), dict(mention(other).numbered)
+    if not one.numbered or not other.numbered:
+        return False
+    first, second = dict(one.numbered), dict(other.numbered)
     return any(first[word] != second[word] for word in first.keys() & second.keys())
 
 

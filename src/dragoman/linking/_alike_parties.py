@@ -28,6 +28,10 @@ class Party:
     actor: Actor
     words: frozenset[str]
 
+    def __hash__(self) -> int:
+        """By who it is and what it is called, which is enough and quickly told."""
+        return hash((self.key, self.side, self.actor.name))
+
     @property
     def named(self) -> bool:
         """Whether it is one person or body with a name of its own."""
@@ -45,11 +49,13 @@ def party(actor: Actor, on: date | None = None) -> Party:
     return _party(replace(actor, span=None), on)
 
 
-@lru_cache(maxsize=131072)
 def same(one: Party, other: Party) -> float:
     """How far two parties are one, 0 to 1: what `linking.same_party` says, or for people without a name their words."""
-    if one.key == other.key:
-        return 1.0
+    return 1.0 if one.key == other.key else _same(one, other)
+
+
+@lru_cache(maxsize=32768)
+def _same(one: Party, other: Party) -> float:
     said = same_party(one.actor, other.actor)
     if one.named and other.named:
         return said

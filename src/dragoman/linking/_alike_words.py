@@ -67,7 +67,6 @@ def heads(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known or full or lemmas))
 
 
-@lru_cache(maxsize=262144)
 def kin(one: str, other: str) -> float:
     """How far two dictionary forms can tell one act, 0 to 1.
 
@@ -76,6 +75,18 @@ def kin(one: str, other: str) -> float:
     """
     if one == other:
         return 1.0
+    # Nearly all pairs share nothing at all, and seeing that is cheaper than remembering it.
+    return 0.0 if _marks(one).isdisjoint(_marks(other)) else _kin_of(one, other)
+
+
+@lru_cache(maxsize=32768)
+def _marks(word: str) -> frozenset[str | int]:
+    """All that a word can share with another: the verbs it is derived from, the senses it has, its groups of acts."""
+    return frozenset((*roots(word), *_vector(word), *(f"act:{each}" for each in groups(word))))
+
+
+@lru_cache(maxsize=32768)
+def _kin_of(one: str, other: str) -> float:
     if roots(one) & roots(other):
         return _RELATED
     near = _cosine(one, other)

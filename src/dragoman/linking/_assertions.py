@@ -58,15 +58,21 @@ _SAID = 2.0
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|did|does|do|be|been|can|could|may|might|must|shall|"
     r"[a-z]{2,}ed|hit|cut|set|put|shut|"
-    r"quit|beat|split|burst|takes|begins|starts|opens|"
+    r"quit|beat|split|burst|takes|begins|starts|opens|comes|goes|stands|holds|enters|runs|"
     r"[a-z]{2,}s (?:the|a|an|its|his|her|their|that|to|no|up|down|out))\b"
 )
 """What a claim that is a clause has, if no irregular verb; what has none is a noun: "a cease-fire with rebels"."""
+_COUNTED_ONLY = re.compile(
+    r"\W*(?:(?:at least|at most|up to|(?:more|fewer|less) than|some|about|around|over|nearly|almost|the|an?) )*"
+    r"[\d,.]+(?: (?:thousand|million|hundred))?(?: (?:lives|victims|dead|casualties))\W*"
+)
+"""What is no claim, though said to be claimed: "claimed more than 22,000 lives"."""
 _BREAK = re.compile(r",? \b(?:and that|after|before|because|while|as|although|though|despite|since|until)\b")
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|as)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PAST = 60
 """Days that a plan which is moved cannot lie back."""
+_CONTRASTS = re.compile(r"\band not (?:the )?\w+|\b(?:will|is to|are to)\b.* (?:rather than|instead of)\b")
 _SAYS = re.compile(r"\b(?:said|says|reported|announced|according to)\b")
 """Words by which a sentence says that somebody claims it, also where no statement is coded of it."""
 _NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
@@ -147,6 +153,7 @@ def _of_sentence(
         each
         for each in statements
         if SHORTEST <= len(each.content) <= LONGEST
+        and not _COUNTED_ONLY.fullmatch(each.content.of(coded.article.text))
         and (denies(each.cue or "") or not _NO_CLAIM.search(each.cue or ""))
     ]
     claimed = False
@@ -157,9 +164,10 @@ def _of_sentence(
         if _DESCRIBES.search(statement.cue or "") and cue == statement.cue:
             continue
         sources = (*statement.via, *((statement.source,) if statement.source else ()))
-        for made in _made(coded, sentence, statement.content, (cue, sources, statement.id), reports):
-            claimed = True
-            yield made
+        for content in _clauses(coded, statement.content):
+            for made in _made(coded, sentence, content, (cue, sources, statement.id), reports):
+                claimed = True
+                yield made
     wishes = " ".join(each.cue or "" for each in statements if each not in told)
     if claimed or not SHORTEST <= len(whole) <= LONGEST or _NO_CLAIM.search(wishes):
         return
@@ -167,10 +175,29 @@ def _of_sentence(
         reports
         or changed(whole)
         or denies(whole)
+        or dismissed(whole)
+        or _CONTRASTS.search(whole)
         or counts(whole)
         or (not statements and _SAYS.search(whole))
     ):
         yield from _made(coded, sentence, sentence.span, ("", (), None), reports)
+
+
+_AND_THAT = re.compile(r",? (?:and|but) that (?=\w)")
+_AND_CALLED = re.compile(r",? and (?:call|describ|denounc|condemn|accus|urg|demand|warn|vow|dismiss)\w* ")
+
+
+def _clauses(coded: CodedArticle, content: Span) -> tuple[Span, ...]:
+    """What somebody says, parted where it goes on with "and that"."""
+    text = content.of(coded.article.text)
+    called = _AND_CALLED.search(text)
+    if called is not None and called.start() >= SHORTEST:
+        content = Span(content.start, content.start + called.start())
+        text = content.of(coded.article.text)
+    found = _AND_THAT.search(text)
+    if found is None or found.start() < SHORTEST or len(text) - found.end() < SHORTEST:
+        return (content,)
+    return Span(content.start, content.start + found.start()), Span(content.start + found.end(), content.end)
 
 
 def _is_clause(text: str) -> bool:
@@ -185,7 +212,9 @@ def _is_the_claim(statement: Statement, told: list[Statement]) -> bool:
     inner = [
         each
         for each in told
-        if statement.content.contains(each.content) and each.content != statement.content
+        if statement.content.contains(each.content)
+        and each.content != statement.content
+        and not _DESCRIBES.search(each.cue or "")
     ]
     return denies(statement.cue or "") or not inner
 
@@ -300,13 +329,17 @@ def _coming(day: DateSpan, published: DateSpan) -> DateSpan:
 
 def _this_year(day: DateSpan, published: DateSpan) -> DateSpan:
     """A day without its year that a plan is moved from or to, read forward: "postponed it to 18 October"."""
-    if not (day.exact and day.latest and published.latest) or (published.latest - day.latest).days < _PAST:
+    if not (day.latest and published.latest) or (published.latest - day.latest).days < _PAST:
         return day
+    first = day.earliest or day.latest
     try:
-        moved = day.latest.replace(year=day.latest.year + 1)
+        return replace(
+            day,
+            earliest=first.replace(year=first.year + 1),
+            latest=day.latest.replace(year=day.latest.year + 1),
+        )
     except ValueError:
         return day
-    return replace(day, earliest=moved, latest=moved)
 
 
 def _days(coded: CodedArticle, sentence: Sentence, span: Span) -> Iterator[DateSpan]:

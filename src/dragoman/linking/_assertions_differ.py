@@ -10,8 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.linking import _assertions_near as near
+from dragoman.linking import _assertions_near_values as values
 from dragoman.linking import _words as weights
 from dragoman.linking._assertions import Assertion
+from dragoman.linking._assertions_keys import assertion_keys, told_on
 from dragoman.linking._assertions_stance import negated
 from dragoman.linking._assertions_values import (
     Verdict,
@@ -23,14 +26,11 @@ from dragoman.linking._assertions_values import (
 )
 from dragoman.linking._assertions_who import doers, opposed
 from dragoman.linking._assertions_words import Overlap, Word, country, names, overlap, words
+from dragoman.linking._claims_data import cues
 from dragoman.linking._claims_numbers import counts
 from dragoman.linking._compare import Difference
 from dragoman.model import Source
 
-_WINDOW = 32
-"""Days in one window of time, within which claims are looked up."""
-_EDGE = 5
-_RAREST, _DATED = 4, 2
 _CLOSE, _OPEN = 5, 45
 """Days between what is told of a deed, and of what is planned, denied or called off."""
 _YEAR = 400
@@ -52,7 +52,7 @@ _DEED = 0.25
 """How much of the words of a deed that are no names its denial must tell."""
 _DONE = 3.4
 """Weight of words that are no names that a denial and what it denies must share."""
-_OFF, _WHOLE = 0.7, 0.8
+_OFF, _WHOLE, _MOST = 0.7, 0.8, 0.74
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:\w+\s+)?"
     r"(?:rounds?|sessions?|meetings?|visits?|summits?|phases?|day|packages?|terms?|trips?)\b",
@@ -61,31 +61,9 @@ _ORDINAL = re.compile(
 _PRESS = frozenset({"outlet", "agency", "anonymous"})
 
 
-def assertion_keys(claim: Assertion) -> tuple[str, ...]:
-    """Keys by which claims that may contradict each other find each other: pairs of their rarest words, by month."""
-    day = _day(claim)
-    if day is None:
-        return ()
-    window = day // _WINDOW
-    windows = {window}
-    if claim.stance in {"plan", "maybe", "no"} or "ahead" in claim.marks or day % _WINDOW >= _WINDOW - _EDGE:
-        windows.add(window + 1)
-    ranked = sorted(words(claim.told), key=lambda each: (-each.weight, each.term))[:_RAREST]
-    pairs = {
-        f"{min(a.term, b.term)}|{max(a.term, b.term)}"
-        for at, a in enumerate(ranked)
-        for b in ranked[at + 1 :]
-    }
-    found = {f"{each}|{pair}" for each in windows for pair in pairs}
-    if claim.stance in {"plan", "off"} or set(claim.marks) & {"date", "any"}:
-        dated = {each.latest for each in claim.days if each.exact and each.latest is not None}
-        found |= {f"{each:%y%m%d}|{word.term}" for each in dated for word in ranked[:_DATED]}
-    return tuple(sorted(found))
-
-
 def contrary(one: Assertion, other: Assertion) -> float:
     """1 where two claims contradict each other or the later supersedes the earlier, else 0."""
-    return 1.0 if differ(one, other) is not None else 0.0
+    return 1.0 if difference(one, other) is not None else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +90,16 @@ class Pair:
         return None
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=2048)
 def differ(first: Assertion, second: Assertion) -> Difference | None:
+    """What `difference` says, kept for the next time."""
+    return difference(first, second)
+
+
+def difference(first: Assertion, second: Assertion) -> Difference | None:
     """The first thing on which two claims cannot both hold; `None` where they can, or are not of one thing."""
     one, other = sorted((first, second), key=order)
-    days = _day(one), _day(other)
+    days = told_on(one), told_on(other)
     if days[0] is None or days[1] is None:
         return None
     gap = days[1] - days[0]
@@ -127,15 +110,14 @@ def differ(first: Assertion, second: Assertion) -> Difference | None:
         return None
     both = _words_of(one, other), _words_of(other, one)
     told = overlap(*both)
-    if told.less < _LEAST or told.plain < _ACT:
-        return None
-    if told.weight + (_DAY if same_day else 0.0) < _SHARED * min(1.0, 1.6 - told.both):
-        return None
     if _numbered(one.text) and _numbered(other.text) and _numbered(one.text) != _numbered(other.text):
         return None
     pair = Pair(one, other, told, gap, both)
     if one.stance == other.stance and _reprint(one.text, other.text):
         return None
+    least = _SHARED * min(1.0, 1.6 - told.both)
+    if told.less < _LEAST or told.plain < _ACT or told.weight + (_DAY if same_day else 0.0) < least:
+        return _in_other_words(pair)
     for about, judge in (
         ("happens", _happens),
         ("place", placed),
@@ -149,6 +131,35 @@ def differ(first: Assertion, second: Assertion) -> Difference | None:
         if verdict is not None:
             update, why, unit = verdict
             return Difference(about, update, why, unit, min(one.text, other.text, key=len))
+    return _in_other_words(pair)
+
+
+def _in_other_words(pair: Pair) -> Difference | None:
+    """The first thing on which two claims differ that are told in other words; by two sources, unless one is newer."""
+    one, other = pair.one, pair.other
+    clause = min(one.text, other.text, key=len)
+    stances = one.stance, other.stance
+    if "no" in stances and {"yes", "plan"} & set(stances):
+        denial, deed = (one, other) if one.stance == "no" else (other, one)
+        verdict = (
+            _verdict(pair, denial, deed)
+            if _can_be_denied(pair, denial, deed) and near.refused(pair)
+            else None
+        )
+        return Difference("happens", verdict[0], verdict[1], None, clause) if verdict else None
+    ousted = near.contrasted(pair)
+    if ousted is not None and ousted[1] is not None:
+        return Difference(ousted[0], *ousted[1], clause)
+    for about, judge in (
+        ("happens", near.opposed),
+        ("place", values.elsewhere),
+        ("date", values.another_day),
+        ("number", values.otherwise_counted),
+        ("participant", values.other_doer),
+    ):
+        verdict = judge(pair)
+        if verdict is not None:
+            return Difference(about, verdict[0], verdict[1], verdict[2], clause)
     return None
 
 
@@ -164,14 +175,7 @@ def _words_of(claim: Assertion, other: Assertion) -> tuple[Word, ...]:
 
 def order(claim: Assertion) -> tuple[int, str, int]:
     """Claims in the order told."""
-    return _day(claim) or 0, claim.article, claim.evidence.span.start
-
-
-def _day(claim: Assertion) -> int | None:
-    span = claim.published
-    if span.latest is None or span.days is None or span.days > 4:
-        return None
-    return span.latest.toordinal()
+    return told_on(claim) or 0, claim.article, claim.evidence.span.start
 
 
 @lru_cache(maxsize=8192)
@@ -183,7 +187,7 @@ def _numbered(text: str) -> str | None:
 
 def _passed(plan: Assertion, later: Assertion) -> bool:
     """Whether the day of a plan was over when the later claim was printed."""
-    day = _day(later)
+    day = told_on(later)
     known = [each.latest.toordinal() for each in plan.days if each.latest is not None]
     return bool(known) and day is not None and max(known) < day - 1
 
@@ -195,7 +199,7 @@ def _reprint(one: str, other: str) -> bool:
 
 def _two_sides(one: Assertion, other: Assertion) -> bool:
     """Whether two claims of one article are by two named sources, near each other."""
-    if not one.sources or not other.sources or one_voice(one, other):
+    if not other.sources or one_voice(one, other):
         return False
     return 0 < other.evidence.sentence - one.evidence.sentence <= 4
 
@@ -203,6 +207,8 @@ def _two_sides(one: Assertion, other: Assertion) -> bool:
 def one_voice(one: Assertion, other: Assertion) -> bool:
     """Whether both rest on the same word: one source, one state's officials, or one outlet's own voice."""
     if not one.sources or not other.sources:
+        if one.article == other.article and (one.sources or other.sources):
+            return False
         return one.outlet is not None and one.outlet == other.outlet
     return any(_same(a, b) for a in one.sources for b in other.sources)
 
@@ -230,18 +236,20 @@ def _happens(pair: Pair) -> Verdict:
         and pair.told.both >= _OFF
     ):
         return True, "what was uncertain is confirmed", None
+    if (
+        "open" in one.marks
+        and stances[1] in {"yes", "plan", "no"}
+        and 0 < pair.gap <= _SOON
+        and pair.told.both >= _OFF
+    ):
+        return True, "undecided, then decided", None
     return None
 
 
 def _denied(pair: Pair) -> Verdict:
     one, other = pair.one, pair.other
     denial, deed = (one, other) if one.stance == "no" else (other, one)
-    if any(each.high == 0 for each in counts(denial.text)):
-        return None
-    ahead = deed.stance == "plan" or "ahead" in denial.marks
-    if pair.gap > (_reach(deed, other) if ahead else _CLOSE) and "confirmed" not in other.marks:
-        return None
-    if negated(deed.text) or (not ahead and _other_days(deed, denial)):
+    if any(each.high == 0 for each in counts(denial.text)) or not _can_be_denied(pair, denial, deed):
         return None
     which = 0 if denial is one else 1
     told = pair.told
@@ -252,13 +260,25 @@ def _denied(pair: Pair) -> Verdict:
         or told.both < _BOTH
     ):
         return None
-    if not _told_in(pair, denial, deed):
-        return None
-    if denial.stance == "no" and "ahead" in denial.marks and deed.stance == "yes" and deed is one:
+    return _verdict(pair, denial, deed) if _told_in(pair, denial, deed) else None
+
+
+def _can_be_denied(pair: Pair, denial: Assertion, deed: Assertion) -> bool:
+    """Whether the one can be a denial of the other, by their days."""
+    ahead = deed.stance == "plan" or "ahead" in denial.marks
+    if pair.gap > (_reach(deed, pair.other) if ahead else _CLOSE) and "confirmed" not in pair.other.marks:
+        return False
+    return not negated(deed.text) and (ahead or not _other_days(deed, denial))
+
+
+def _verdict(pair: Pair, denial: Assertion, deed: Assertion) -> Verdict:
+    """What a deed and its denial come to: a contradiction, or a newer state of things."""
+    one, other = pair.one, pair.other
+    if "ahead" in denial.marks and deed.stance == "yes" and deed is one and (pair.gap > 0 or pair.within):
         return None  # It happened; that it will not happen again is no denial.
     if pair.gap > 0 and denial is one and (deed.stance == "yes" and "ahead" in denial.marks):
-        near = pair.gap <= _AFTER and min(told.acts) >= _HALF
-        return (True, "said not to be planned, then done", None) if near else None
+        soon = pair.gap <= _AFTER and min(pair.told.acts) >= _HALF
+        return (True, "said not to be planned, then done", None) if soon else None
     if pair.gap > 0 and "confirmed" in other.marks:
         return True, "the later report confirms what was denied", None
     if one_voice(one, other):
@@ -266,6 +286,8 @@ def _denied(pair: Pair) -> Verdict:
     if {"any"} & set(other.marks) and pair.gap > 0:
         return True, "the later report says that it changed", None
     if denial is one and pair.gap > 0 and not _before(deed, denial):
+        if pair.told.both >= _WHOLE and "ahead" not in denial.marks and denial.sources:
+            return True, "not so, then so", None
         return None  # What is told later may have happened since.
     return False, "one says so, the other denies it", None
 
@@ -277,7 +299,7 @@ def _other_days(one: Assertion, other: Assertion) -> bool:
 
 def _reach(deed: Assertion, later: Assertion) -> int:
     """How many days a plan may be denied after it was told: long, where it is for a day still to come."""
-    day = _day(later)
+    day = told_on(later)
     ahead = any(
         each.latest is not None and day is not None and each.latest.toordinal() >= day for each in deed.days
     )
@@ -286,9 +308,13 @@ def _reach(deed: Assertion, later: Assertion) -> int:
 
 def _before(deed: Assertion, denial: Assertion) -> bool:
     """Whether a deed is told of a day on which its denial had been printed already, or is still to come."""
-    day = _day(denial)
-    return deed.stance == "plan" or any(
-        each.latest is not None and day is not None and each.latest.toordinal() <= day for each in deed.days
+    day = told_on(denial)
+    return deed.stance == "plan" or (
+        bool(deed.days)
+        and all(
+            each.latest is not None and day is not None and each.latest.toordinal() <= day
+            for each in deed.days
+        )
     )
 
 
@@ -296,7 +322,7 @@ def _off(pair: Pair) -> Verdict:
     one, other = pair.one, pair.other
     off, on = (one, other) if one.stance == "off" else (other, one)
     whole = pair.told.covered[0 if on is one else 1]
-    if (pair.told.both < _OFF and whole < _WHOLE) or not _told_in(pair, off, on):
+    if (pair.told.both < _OFF and whole < _MOST) or not _told_in(pair, off, on):
         return None
     if other.stance == "off":
         if one.stance == "yes" or _passed(one, other) or pair.gap > _reach(one, other):
@@ -309,9 +335,21 @@ def _off(pair: Pair) -> Verdict:
     return True, "reported off, then on again", None
 
 
+def _called_off_by(off: Assertion) -> frozenset[str]:
+    """The names of whoever called it off: they stand before the verb, and need not be in what was planned."""
+    found = cues()["off", "happens"].search(off.text)
+    return (
+        names(off.text[: found.start()]) - names(off.text[found.end() :])
+        if found and found.start() < 60
+        else frozenset()
+    )
+
+
 def _told_in(pair: Pair, denial: Assertion, deed: Assertion) -> bool:
     """Whether every name in a denial is in what it denies, but for who denies it."""
     missing = names(denial.told) - names(deed.told)
+    if denial.stance == "off":
+        missing -= _called_off_by(denial)
     spoken = {f"={each.country}" for each in (*denial.sources, *deed.sources) if each.country}
     missing -= spoken - names(denial.text)
     missing -= {term for each in (*denial.sources, *deed.sources) for term in weights.terms(each.name)}

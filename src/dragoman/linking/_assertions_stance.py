@@ -40,6 +40,16 @@ _NO_PLAN = re.compile(
     r"(?:will|would) (?:not|never)|won't|wouldn't|(?:is|are|was|were) not (?:to|planned|scheduled|being planned))\b",
     re.IGNORECASE,
 )
+_UNDECIDED = re.compile(
+    r"\b(?:no (?:\w+ )?decision|not (?:yet )?(?:decided|made up|taken a decision|made a decision)|undecided|"
+    r"yet to decide)\b",
+    re.IGNORECASE,
+)
+_PUT_OFF = re.compile(
+    r"\b(?:postpon(?:e|es|ed)|put (?:off|back)|deferred?|defers|delay(?:s|ed)?|rescheduled?|brought forward|"
+    r"(?:moved?|moves|shift|shifted) .{3,60}? from .{3,30}? to|moves to)\b",
+    re.IGNORECASE,
+)
 _NEGATES = re.compile(
     r"\b(?:not|never|no one|nobody|none of|neither|nothing|fail(?:s|ed) to)\b|n't\b|\bno (?!longer|doubt|"
     r"more than|less than|fewer than|"
@@ -53,6 +63,8 @@ _NO_NEGATION = re.compile(
     r"\bno (?:more|less)\b|\bnothing (?:more|"
     r"less)\b|\brather than\b|\bnot until\b|\bwhether or not\b|\bif not\b|"
     r"\bnothing but\b|\bnot far\b|"
+    r"\b(?:could|might|may) be no\b|\b(?:is|are|was|were)(?: not|n't) (?:allowed|permitted)\b|"
+    r"\b(?:told|asked|ordered|urged|warned|advised)(?: \w+){0,3}? [\"“‘']?not to\b|"
     r"\bno (?:one|body) (?:has )?claimed\b|\bwith (?:no|not)\b|\b(?:not|n't|never|no one|nobody) (?:\w+ ){0,6}since\b|"
     r"\b(?:is|are|was|were|'s|'re)(?: not|n't) (?:a|an|the|very|so|that|new|as|about|what|how|always|really|"
     r"clear|sure|enough|easy)\b",
@@ -66,12 +78,13 @@ _BREAK = re.compile(
 _PLAN = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|supposed)|"
     r"plans? to|planned|planning|"
-    r"intends?|scheduled|due|takes (?:effect|place)|(?:begins|starts|opens|comes into force) on)\b",
+    r"intends?|scheduled|due|takes (?:effect|place)|(?:begins|starts|opens|comes into force|takes effect) on|"
+    r"agreed to .{3,60}? from (?=[A-Z\d]))\b",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
     r"\b(?:may|might|could|can|should|must|possib\w+|perhaps|likely|would (?:have|like|love|prefer|rather)|"
-    r"were to|ought|hop(?:e|es|ed|ing)|"
+    r"ought|hop(?:e|es|ed|ing)|"
     r"threaten\w*|tr(?:y|ied|ying) to|attempt\w* to|want(?:s|ed)? to|if|unless|seek\w*|blam(?:e|es|ed|ing)|"
     r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|best way)\b",
     re.IGNORECASE,
@@ -102,6 +115,12 @@ def negated(text: str) -> bool:
     return _NEGATES.search(_NO_NEGATION.sub(" ", text)) is not None
 
 
+def negated_at(text: str) -> int | None:
+    """Where a claim is negated; `None` where it is not, or is denied as a whole."""
+    found = _NEGATES.search(_NO_NEGATION.sub(lambda each: " " * len(each.group()), text))
+    return found.end() if found else None
+
+
 def changed(text: str) -> frozenset[str]:
     """What a sentence says has changed: `place`, `date`, `number`, `any`; `off` for what is called off."""
     found = {about for (kind, about), pattern in cues().items() if kind == "moved" and pattern.search(text)}
@@ -117,6 +136,8 @@ def read_stance(text: str, cue: str) -> tuple[str | None, tuple[str, ...]]:
         marks.add("confirmed")
     if cues()["on", "happens"].search(text):
         marks.add("on")
+    if _UNDECIDED.search(text):
+        marks.add("open")
     stance = _stance(text, cue)
     if stance == "off":
         marks -= {"on"}
@@ -141,11 +162,13 @@ def _stance(text: str, cue: str) -> str | None:
         return "off"
     if _NO_PLAN.search(text) and _first(text, _NO_PLAN):
         return "no"
+    if _UNDECIDED.search(text) and _first(text, _UNDECIDED):
+        return "maybe"
     if negated:
         return "no"
     if _MAYBE.search(text):
         return "maybe"
-    return "plan" if _PLAN.search(text) else "yes"
+    return "plan" if _PLAN.search(text) or (_PUT_OFF.search(text) and _first(text, _PUT_OFF)) else "yes"
 
 
 def _denied(text: str, cue: str) -> bool:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.linking._alike_words import irregular, kin, lemma
-from dragoman.linking._assertions_words import Word, names, overlap
+from dragoman.linking._assertions_words import Word, names, overlap, words
 from dragoman.linking._claims_numbers import Count, counts
-from dragoman.linking._claims_places import compatible, is_country, spots
+from dragoman.linking._claims_places import Spot, compatible, is_country, spots
 from dragoman.model import DateSpan, Place
 from dragoman.reference import load
 
@@ -24,18 +24,22 @@ Verdict = tuple[bool, str, str | None] | None
 _ALIKE = 0.6
 NEARLY = 0.75
 _KIN = 0.6
+_DAYS = 10
+"""Days within which a number is said to have come to another."""
 _FEW = 12.0
 """Weight of shared words under which two claims are not told alike."""
 _MOVED, _HALF, _SHARED_DAY = 0.62, 0.5, 0.4
-_GROWING = frozenset({"killed", "wounded", "arrested", "abducted", "displaced", "protesting", "freed"})
+GROWING = frozenset(
+    {"killed", "wounded", "arrested", "abducted", "displaced", "protesting", "freed", "missing"}
+)
 _NIGHT = ("night", "overnight", "dawn", "early", "midnight")
-_IN_ALL = re.compile(
+IN_ALL = re.compile(
     r"\b(?:since|so far|in all|in total|altogether|overall|to date|months of|weeks of|years of|days of|tally|"
     r"each year|across|"
     r"every (?:day|month|year)|a (?:day|month|year)|total|past \w+ (?:hours|days|weeks|months))\b",
     re.IGNORECASE,
 )
-_ADDED = re.compile(
+ADDED = re.compile(
     r"\b(?:more(?! than)|other|others|another|additional|further|including|among them|of whom|of them)\b",
     re.IGNORECASE,
 )
@@ -75,7 +79,7 @@ def placed(pair: Pair) -> Verdict:
         return None
     if one.stance == "yes" and max(len(one.days), len(other.days)) > 1:
         return None
-    if not _apart_places(first, second, ahead=one.stance == other.stance == "plan"):
+    if not apart_places(first, second, ahead=one.stance == other.stance == "plan"):
         return None
     if all(is_country(each) for each in (*first, *second)):
         return None
@@ -89,7 +93,7 @@ def placed(pair: Pair) -> Verdict:
         or not _same_names(pair, first, second)
     ):
         return None
-    if not ahead and (pair.gap > 1 or pair.within):
+    if not ahead and (pair.gap > 1 or pair.within or not _same_names(pair, first, second, wholly=True)):
         return None
     why = pair.newer("place")
     return bool(why), why or "different places", None
@@ -116,7 +120,7 @@ def _verbs(text: str) -> set[str]:
 _NOT_IN = r"\b(?:not|no longer|instead of|rather than)(?: (?:in|at|to))?(?: the)? "
 
 
-def _apart_places(some: tuple[Place, ...], others: tuple[Place, ...], *, ahead: bool) -> bool:
+def apart_places(some: tuple[Place, ...], others: tuple[Place, ...], *, ahead: bool) -> bool:
     """Whether none of some places can be any of others; of a plan also where no list knows one of them."""
     found = {compatible(a, b) for a in some for b in others}
     if found == {False}:
@@ -162,14 +166,14 @@ def dated(pair: Pair) -> Verdict:
     ):
         return None
     ahead = one.stance == "plan"
-    if not ahead and (_ADDED.search(one.text) or _ADDED.search(other.text)):
+    if not ahead and (ADDED.search(one.text) or ADDED.search(other.text)):
         return None
     if pair.told.both < (_ALIKE if ahead else NEARLY) or not _same_names(pair, (), ()):
         return None
     if not ahead and not _one_deed(one.told, other.told):
         return None
     apart = _apart(one.days[0], other.days[0])
-    if not ahead and (apart > 3 or pair.gap > 1 or _adjacent(one.days[0], other.days[0])):
+    if not ahead and (apart > 3 or pair.gap > 1 or adjacent(one.days[0], other.days[0])):
         return None
     if apart > 120 or (ahead and pair.gap > 14 and not {"date", "any"} & set(other.marks)):
         return None
@@ -205,27 +209,25 @@ def _share_day(pair: Pair) -> bool:
 def counted(pair: Pair) -> Verdict:
     """How many of the same."""
     one, other = pair.one, pair.other
-    if {one.stance, other.stance} & {"maybe", "off"} or pair.told.less < _ALIKE or not one_time(pair):
+    if {one.stance, other.stance} & {"maybe", "off"} or pair.told.less < _ALIKE:
         return None
-    if _ADDED.search(one.text) or _ADDED.search(other.text):
+    if not one_time(pair) and not _stands_at(pair):
         return None
-    if bool(_IN_ALL.search(one.text)) != bool(_IN_ALL.search(other.text)) and not (
+    if ADDED.search(one.text) or ADDED.search(other.text):
+        return None
+    if bool(IN_ALL.search(one.text)) != bool(IN_ALL.search(other.text)) and not (
         pair.newer("number") and "since" in other.text
     ):
         return None
-    first, second = sites_of(one.text), sites_of(other.text)
-    some, others = ({each.name for each in places} for places in (first, second))
-    if some != others and (some < others or others < some) and some and others:
-        return None  # One counts in more places than the other.
-    if first and second and all(compatible(a, b) is False for a in first for b in second):
+    if _counted_elsewhere(sites_of(one.text), sites_of(other.text)):
         return None
     if not (one.days and other.days) and pair.gap > 0 and pair.told.both < NEARLY:
         return None
-    for unit, a, b in _of_one_unit(one.text, other.text):
-        if not _overlapping(a, b):
+    for unit, a, b in of_one_unit(one.text, other.text):
+        if not same_number(a, b):
             if not _same_names(pair, (), ()) and pair.told.less < NEARLY:
                 return None
-            if unit not in _GROWING and names(one.told) ^ names(other.told):
+            if unit not in GROWING and names(one.told) ^ names(other.told):
                 return None
             if "vague" in {a.hedge, b.hedge} and pair.told.both < NEARLY:
                 return None
@@ -233,43 +235,98 @@ def counted(pair: Pair) -> Verdict:
     return None
 
 
-def _of_one_unit(one: str, other: str) -> list[tuple[str, Count, Count]]:
+def _counted_elsewhere(first: tuple[Place, ...], second: tuple[Place, ...]) -> bool:
+    """Whether one counts in other places than the other, or in more."""
+    some, others = ({each.name for each in places} for places in (first, second))
+    if some and others and (some < others or others < some):
+        return True
+    if is_wider(first, second):
+        return True
+    return bool(first and second) and all(compatible(a, b) is False for a in first for b in second)
+
+
+def is_wider(first: tuple[Place, ...], second: tuple[Place, ...]) -> bool:
+    """Whether one counts in a whole country, the other in a town of it."""
+    whole = [bool(places) and all(is_country(each) for each in places) for places in (first, second)]
+    return bool(first and second) and whole[0] != whole[1]
+
+
+_BY_NOW = re.compile(
+    r"\b(?:has (?:now )?(?:reached|risen|killed|claimed|injured)|have (?:now )?(?:died|been \w+)|"
+    r"had been (?:killed|injured)|"
+    r"stands? at|stood at|reached|by now|so far)\b"
+)
+
+
+def _stands_at(pair: Pair) -> bool:
+    """Whether the later claim says what a number has come to, some days after."""
+    return pair.gap <= _DAYS and pair.told.both >= NEARLY and bool(_BY_NOW.search(pair.other.text))
+
+
+def of_one_unit(one: str, other: str) -> list[tuple[str, Count, Count]]:
     first, second = counts(one), counts(other)
     found = []
     for unit in dict.fromkeys(each.unit for each in first):
         some = [each for each in first if each.unit == unit]
         others = [each for each in second if each.unit == unit]
+        some, others = _last_of(one, some), _last_of(other, others)
         if len(some) == len(others) == 1:
             found.append((unit, some[0], others[0]))
     return found
 
 
+def _last_of(text: str, some: list[Count]) -> list[Count]:
+    """Of two numbers the one that it is now: "from 400 to 650"."""
+    if (
+        len(some) == 2
+        and re.search(r"\bfrom\b", text[: some[0].start])
+        and re.search(r"\bto\b", text[some[0].start : some[1].start])
+    ):
+        return some[1:]
+    return some
+
+
 def _grown(pair: Pair, low: Count, high: Count, unit: str) -> tuple[bool, str]:
     why = pair.newer("number")
-    if why:
-        return True, why
-    if high.low > low.low and unit in _GROWING and pair.gap > 0:
+    if why or (_stands_at(pair) and pair.gap > 0):
+        return True, why or "the later report says what it has come to"
+    if high.low > low.low and unit in GROWING and pair.gap > 0:
         return True, "a toll that rises with time"
     return False, "different numbers"
 
 
-def _overlapping(a: Count, b: Count) -> bool:
+def same_number(a: Count, b: Count) -> bool:
     slack = 0.03 * max(a.high, b.high) if max(a.high, b.high) >= 100 else 0.0
     return a.low <= b.high + slack and b.low <= a.high + slack
 
 
 _SOMEWHERE = re.compile(
     r"\b(?:held|hold|meet|met|gather|be|take place|open|place|was|were|started?|begin|convene)(?: \w+){0,4}? (?:in|at) "
+    r"(?:the )?"
     r"(?!January|February|March|April|May|June|July|August|September|October|November|"
     r"December)([A-Z][a-z]{3,}[\w’-]*)\b"
 )
 """A place that no list knows, where something is held."""
 
 
+_HOSTED_BY = re.compile(r"\b(?:hosted by|guests? of|hosts?:) (?:the )?$", re.IGNORECASE)
+_HOSTS = re.compile(
+    r"^(?:['’]s \w+)? ?"
+    r"(?:(?:will|would|is to|was to|has offered to|agreed to|is due to|is set to|to)(?: again)? host\b|"
+    r"(?:hosts|hosted|is hosting|was hosting|is the venue|will be the venue)\b)"
+)
+
+
+def _is_host(text: str, spot: Spot) -> bool:
+    """Whether it hosts what a claim tells: "Cairo is to host the summit", "hosted by Amman"."""
+    end = spot.place.span.end if spot.place.span else spot.start
+    return bool(_HOSTED_BY.search(text[: spot.start]) or _HOSTS.match(text[end:]))
+
+
 @lru_cache(maxsize=20_000)
 def sites_of(text: str) -> tuple[Place, ...]:
     """Where a claim puts what it tells: its towns, else its countries."""
-    found = [each for each in spots(text) if each.at]
+    found = [each for each in spots(text) if each.at or _is_host(text, each)]
     towns = tuple(each.place for each in found if not is_country(each.place))
     if not towns and (unknown := _SOMEWHERE.search(text)) and not load().find(unknown[1]):
         known = {each.place.name for each in spots(text)}
@@ -282,15 +339,19 @@ def _without(some: tuple[Word, ...], places: tuple[Place, ...]) -> tuple[Word, .
     return tuple(each for each in some if each.term not in named)
 
 
-def _same_names(pair: Pair, first: tuple[Place, ...], second: tuple[Place, ...]) -> bool:
-    """Whether the names of one claim are all in the other, but for the places and who says so."""
+def _same_names(
+    pair: Pair, first: tuple[Place, ...], second: tuple[Place, ...], *, wholly: bool = False
+) -> bool:
+    """Whether the names of one claim (`wholly`: of either) are in the other, but for the places and who says so."""
     some, others = names(pair.one.text), names(pair.other.text)
-    some -= {term for each in first for term in names(each.name)}
-    others -= {term for each in second for term in names(each.name)}
+    some -= {word.term for each in first for word in words(each.name)}
+    others -= {word.term for each in second for word in words(each.name)}
     spoken = {
         f"={each.country}" for claim in (pair.one, pair.other) for each in claim.sources if each.country
     }
     small, large = sorted((some - spoken, others - spoken), key=lambda each: (len(each), sorted(each)))
+    if wholly and not large <= small | spoken:
+        return False
     return small <= large | spoken and bool(some & others or not small)
 
 
@@ -310,6 +371,6 @@ def _apart(one: DateSpan, other: DateSpan) -> int:
     return (max(one.earliest, other.earliest) - min(one.latest, other.latest)).days
 
 
-def _adjacent(one: DateSpan, other: DateSpan) -> bool:
+def adjacent(one: DateSpan, other: DateSpan) -> bool:
     said = f"{one.text} {other.text}".lower()
     return _apart(one, other) <= 1 and any(word in said for word in _NIGHT)

@@ -23,7 +23,7 @@ def doers(pair: Pair) -> Verdict:
     one, other = pair.one, pair.other
     if one.stance != other.stance or one.stance not in {"yes", "plan"} or not one_time(pair):
         return None
-    first, second = _split(one.told), _split(other.told)
+    first, second = split(one.told), split(other.told)
     if first is None or second is None:
         return None
     (who, did), (whom, done) = first, second
@@ -49,7 +49,7 @@ def _blamed(pair: Pair, who: str, whom: str) -> bool:
     """Whether a deed is laid on two states or groups, and a side that speaks is one of them."""
     if pair.gap > 1 or not pair.one.sources or not pair.other.sources:
         return False
-    some, others = _states(who), _states(whom)
+    some, others = states(who), states(whom)
     if not some or not others or some & others:
         return False
     spoken = [
@@ -63,7 +63,7 @@ def _blamed(pair: Pair, who: str, whom: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _states(text: str) -> frozenset[str]:
+def states(text: str) -> frozenset[str]:
     """The states and armed groups that a few words name, by code or key."""
     found: set[str] = set()
     for size in (3, 2, 1):
@@ -90,7 +90,7 @@ _BY = re.compile(
 )
 
 
-def _split(text: str) -> tuple[str, str] | None:
+def split(text: str) -> tuple[str, str] | None:
     """Who did it, and the rest of a claim."""
     passive = _BY.search(text)
     if passive is not None:
@@ -103,8 +103,8 @@ def _split(text: str) -> tuple[str, str] | None:
 
 def doer(text: str) -> str:
     """Who a claim says did it, as printed."""
-    split = _split(text)
-    return _AND_NOT.sub("", split[0]).strip() if split else ""
+    halves = split(text)
+    return _AND_NOT.sub("", halves[0]).strip() if halves else ""
 
 
 def opposed(pair: Pair) -> Verdict:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from dragoman.linking import _words
 from dragoman.linking._alike_words import kin, lemma
-from dragoman.linking._claims_data import claim_words
+from dragoman.linking._claims_data import claim_phrases, claim_words
 from dragoman.reference import load
 
 _WORD = re.compile(r"\d[\d,.]*\w*|[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -39,7 +39,7 @@ def words(text: str) -> tuple[Word, ...]:
     """The content words of a claim, each once, in order."""
     found: dict[str, Word] = {}
     first = True
-    for token in _WORD.finditer(_countries().sub(lambda each: f" {_coded(each.group())} ", text)):
+    for token in _WORD.finditer(_coded_text(_plainer(text))):
         word = token.group()
         for part in (word,) if word[0].isdigit() else word.split("-"):
             made = _word(part, start=first)
@@ -47,6 +47,16 @@ def words(text: str) -> tuple[Word, ...]:
             if made is not None:
                 found.setdefault(made.term, made)
     return tuple(found.values())
+
+
+def _coded_text(text: str) -> str:
+    return _countries().sub(lambda each: f" {_coded(each.group())} ", text)
+
+
+def _plainer(text: str) -> str:
+    """With one word for each phrase that is known: "go to the polls" as "vote"."""
+    pattern, put = claim_phrases()
+    return pattern.sub(lambda each: put[each.lastindex - 1] if each.lastindex else each.group(), text)
 
 
 @cache
@@ -145,17 +155,24 @@ def overlap(one: tuple[Word, ...], other: tuple[Word, ...]) -> Overlap:
             value = _LIKE * min(each.weight, like.weight)
             shared += value
             plain += value
+    return measured(one, other, (shared, shared), (plain, plain))
+
+
+def measured(
+    one: tuple[Word, ...], other: tuple[Word, ...], shared: tuple[float, float], plain: tuple[float, float]
+) -> Overlap:
+    """The overlap of two claims, given the weight of what each shares, and of what of that are no names."""
     totals = [sum(each.weight for each in some) for some in (one, other)]
     plains = [sum(each.weight for each in some if not each.name) for some in (one, other)]
     if not all(totals):
         return Overlap()
     return Overlap(
-        both=2 * shared / sum(totals),
-        less=min(1.0, shared / min(totals)),
-        weight=shared,
-        plain=plain,
-        covered=(shared / totals[0], shared / totals[1]),
-        acts=(_share(plain, plains[0]), _share(plain, plains[1])),
+        both=sum(shared) / sum(totals),
+        less=min(1.0, min(shared) / min(totals)),
+        weight=min(shared),
+        plain=min(plain),
+        covered=(shared[0] / totals[0], shared[1] / totals[1]),
+        acts=(_share(plain[0], plains[0]), _share(plain[1], plains[1])),
     )
 
 

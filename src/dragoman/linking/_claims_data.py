@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -49,3 +50,30 @@ def claim_words() -> dict[str, frozenset[str]]:
     for word, kind, _ in _rows("claim_words.tsv"):
         found.setdefault(kind, set()).add(word)
     return {kind: frozenset(each) for kind, each in found.items()}
+
+
+@cache
+def claim_opposites() -> Mapping[str, frozenset[str]]:
+    """By word: those that cannot hold of the same thing."""
+    found: dict[str, set[str]] = {}
+    for one, other, _ in (*_rows("claim_opposites.tsv"), *_rows("conflict_opposites.tsv")):
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(each) for word, each in found.items()}
+
+
+@cache
+def claim_kin() -> Mapping[str, frozenset[str]]:
+    """By dictionary form: the groups of words that claims of one thing may tell it with."""
+    found: dict[str, set[str]] = {}
+    for group, words, _ in _rows("claim_kin.tsv"):
+        for word in words.split(", "):
+            found.setdefault(word, set()).add(group)
+    return {word: frozenset(each) for word, each in found.items()}
+
+
+@cache
+def claim_phrases() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One expression with a group for each phrase, and the words they are compared by."""
+    rows = _rows("claim_phrases.tsv")
+    return re.compile("|".join(rf"\b({row[0]})\b" for row in rows)), tuple(row[1] for row in rows)

@@ -30,7 +30,8 @@ _PEOPLE = frozenset(
     "gunmen men women children child boys girls residents villagers villager worshippers sailors sailor police "
     "policemen officers protesters protester demonstrators students pupils prisoners prisoner hostages rebels "
     "clearers passengers members guards guard victims others dead workers journalists terrorists adults "
-    "casualties inmates captives detainees houthis jihadists personnel".split()
+    "casualties inmates captives detainees houthis jihadists personnel citizens citizen journalists schoolgirls girls "
+    "boys pilgrims workers rioters staff farmers miners doctors nurses tourists foreigners refugees migrants".split()
 )
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _CURRENCY = frozenset({"dollars", "euros", "pounds", "yen", "yuan", "roubles", "rubles"})
@@ -48,6 +49,22 @@ _CROWDS = frozenset(
     "demonstrators demonstrator protesters protester marchers prisoners captives detainees hostages refugees".split()
 )
 """Words for people that say what they are, where another says what befell them."""
+_BEFALLEN = {
+    "lives": "killed",
+    "bodies": "killed",
+    "deaths": "killed",
+    "fatalities": "killed",
+    "corpses": "killed",
+    "injuries": "wounded",
+    "arrests": "arrested",
+    "detentions": "arrested",
+}
+"""Nouns that say what befell whom they count."""
+_CALLED = frozenset(
+    "prisoners hostages captives detainees inmates refugees migrants workers students pilgrims farmers miners doctors "
+    "nurses tourists journalists observers inspectors advisers".split()
+)
+"""Nouns for people that are counted for what they are."""
 _REACHED = frozenset("to at reached is was of past".split())
 _HAPPENINGS = frozenset(
     "protests demonstrations attacks strikes airstrikes rallies meetings talks visits sources officials sides "
@@ -162,7 +179,7 @@ def _count(
     before, after = low[first - 1] if first else "", low[last] if last < len(low) else ""
     if (
         words[first].group().startswith("0")
-        or after in _NOT_COUNTS
+        or (after in _NOT_COUNTS and not _is_share(low, last))
         or before in {"/", "-", ":", "."}
         or after in {":", "/", "-"}
     ):
@@ -174,8 +191,9 @@ def _count(
     if before in _MORE or after in _MORE:
         return None
     money = before in _MONEY
-    noun = "" if money else _noun(low, last)
-    unit = _MONEY[before] if money else _unit(low, first, last, noun)
+    share = _is_share(low, last)
+    noun = "" if money or share else _noun(low, last)
+    unit = _MONEY[before] if money else "percent" if share else _unit(low, first, last, noun)
     if unit is None or noun in _NOT_COUNTS or noun in _HAPPENINGS:
         return None
     begin = words[first].start()
@@ -187,6 +205,15 @@ def _count(
     if hedge in {"at least", "at most", "about"}:
         text = f"{_hedge_words(sentence[:begin])} {text}"
     return Count(unit, smallest, largest, text, begin, hedge, noun)
+
+
+def _is_share(low: Sequence[str], last: int) -> bool:
+    """Whether a number is a share: "80 percent", "54 per cent"."""
+    return (
+        low[last : last + 1] == ["percent"]
+        or low[last : last + 1] == ["%"]
+        or low[last : last + 2] == ["per", "cent"]
+    )
 
 
 def _hedge(before: str) -> str:
@@ -242,9 +269,11 @@ def _unit(low: Sequence[str], first: int, last: int, noun: str) -> str | None:
     """What it counts: of people what befell them; of money the currency; of things their name."""
     if noun in _CURRENCY:
         return noun
+    if noun in _BEFALLEN:
+        return _BEFALLEN[noun]
     role = _role(low, first, last)
     if noun in _PEOPLE or (not noun and role):
-        return role or None
+        return role or (noun if noun in _CALLED and low[first] not in _NONE else None)
     if low[first] in _NONE | {"not"}:
         return role if noun in _PEOPLE or not noun else None
     if noun in _ONE_FORM or (noun.endswith("s") and not noun.endswith("ss")):
@@ -273,9 +302,10 @@ def _role(low: Sequence[str], first: int, last: int) -> str | None:
             return known[word]
     if called is not None:
         return called
-    if first and low[first - 1] in _REACHED and "toll" in low[:first]:
+    if first and low[first - 1] in _REACHED and {"toll", "dead"} & set(low[:first]):
         return known.get("killed")
-    for step in range(1, _REACH + 5):
+    reach = first if first and low[first - 1] in _REACHED and "number" in low[:first] else _REACH + 4
+    for step in range(1, reach + 1):
         word = low[first - step] if first >= step else ""
         if word in {";", "."}:
             break

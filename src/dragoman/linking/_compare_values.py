@@ -149,6 +149,8 @@ def dated(pair: Near) -> Verdict:
         return True, "the later report says that it changed"
     if _adjacent(one.date, other.date) or not _one_plan(pair) or _vague(one.date, other.date):
         return None
+    if one.stance == other.stance == "yes" and _counts_apart(pair):
+        return None
     if (
         one.stance == other.stance == "yes"
         and pair.newer("date")
@@ -158,6 +160,18 @@ def dated(pair: Near) -> Verdict:
         return None
     why = pair.newer("date")
     return bool(why), why or "different days"
+
+
+def _counts_apart(pair: Near) -> bool:
+    """Whether two deeds of two days also have two tolls: two happenings rather than one whose day is disputed."""
+    units = {each.unit for each in pair.first.counts} & {each.unit for each in pair.second.counts}
+    return any(
+        not _agree(
+            [each for each in pair.first.counts if each.unit == unit],
+            [each for each in pair.second.counts if each.unit == unit],
+        )
+        for unit in units
+    )
 
 
 def _put_off(pair: Near) -> bool:

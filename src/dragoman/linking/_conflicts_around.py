@@ -300,10 +300,23 @@ def _bare(text: str, claim: Claim) -> tuple[Count, ...]:
     if len(claim.counts) != 1:
         return ()
     found = re.findall(r"\b(\d[\d,]*)\b(?!\s*(?:%|per|am|pm|[A-Z]))", text)
+    large = _LARGE.findall(text)
+    if len(large) == 1 and len(found) < 2:
+        printed, scale = large[0]
+        value = float(_ONES.get(printed, printed.replace(",", ""))) * _SCALES[scale]
+        return (Count(claim.counts[0].unit, value, value, f"{printed} {scale}", 0),)
     if len(found) != 1:
         return ()
     value = float(found[0].replace(",", ""))
     return (Count(claim.counts[0].unit, value, value, found[0], 0),)
+
+
+_ONES = {
+    name: str(number)
+    for number, name in enumerate("one two three four five six seven eight nine ten".split(), 1)
+}
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6}
+_LARGE = re.compile(rf"\b(\d[\d,.]*|{'|'.join(_ONES)}) ({'|'.join(_SCALES)})\b")
 
 
 def _source(article: CodedArticle, number: int) -> str | None:

@@ -27,6 +27,10 @@ _LONG = 240
 _RAREST = 4
 _CLOSE, _OPEN = 4, 45
 """Days between publications: of deeds, and of plans and denials."""
+_WIDTH = 56
+"""Days in one window of time, within which rivals are looked up."""
+_SURE, _NEVER = 7, 99
+"""Days up to which an article's publication may be unsure."""
 _PENDING = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CANCELLED, Status.DENIED})
 _SPOKEN = frozenset(
     {
@@ -41,33 +45,45 @@ _SPOKEN = frozenset(
 
 
 def rival_keys(telling: Telling) -> tuple[str, ...]:
-    """Pairs of the rarest words of the sentence a report is told in; sorted."""
+    """Pairs of the rarest words of the sentence a report is told in, each with the times of its rivals; sorted."""
     if not telling.sentences or telling.report.type in _SPOKEN:
         return ()
+    day = telling.published.latest
+    if day is None or (telling.published.days or _NEVER) > _SURE:
+        return ()
     rare = _words.rarest(vector(telling.sentences[0]), _RAREST)
-    return tuple(sorted(f"w|{min(pair)}|{max(pair)}" for pair in combinations(rare, 2)))
+    pairs = [f"w|{min(pair)}|{max(pair)}" for pair in combinations(rare, 2)]
+    reach = _OPEN if telling.report.status in _PENDING else _CLOSE
+    first, last = (day.toordinal() + way * reach for way in (-1, 1))
+    windows = range(first // _WIDTH, last // _WIDTH + 1)
+    return tuple(sorted(f"{pair}|{window}" for pair in pairs for window in windows))
 
 
 def rivals(one: Telling, other: Telling) -> bool:
     """Whether two reports are of one event though they differ on place, day, doer or whether it happened."""
-    if one.article == other.article or _SPOKEN & {one.report.type, other.report.type}:
+    if not near_enough(one, other):
         return False
-    gap = _gap(one, other)
-    pending = {one.report.status, other.report.status} & _PENDING
-    if gap is None or gap > (_OPEN if pending else _CLOSE):
-        return False
-    if not pending and gap > 0 and _other_days(one, other):
-        return False
-    if (
-        not one.sentences
-        or not other.sentences
-        or max(len(one.sentences[0]), len(other.sentences[0])) > _LONG
-    ):
-        return False
+    pending = one.report.status in _PENDING or other.report.status in _PENDING
     alike = _words.cosine(vector(one.sentences[0]), vector(other.sentences[0]))
     if {one.report.status, other.report.status} == {Status.PLANNED, Status.DENIED}:
         return alike >= PLAN_DENIED
     return alike >= (DENIED if pending else ALIKE)
+
+
+def near_enough(one: Telling, other: Telling) -> bool:
+    """Whether two reports may be rivals by everything but their words: cheap to tell, and seldom so."""
+    if one.article == other.article or one.report.type in _SPOKEN or other.report.type in _SPOKEN:
+        return False
+    gap = _gap(one, other)
+    pending = one.report.status in _PENDING or other.report.status in _PENDING
+    if gap is None or gap > (_OPEN if pending else _CLOSE):
+        return False
+    if not pending and gap > 0 and _other_days(one, other):
+        return False
+    return (
+        bool(one.sentences and other.sentences)
+        and max(len(one.sentences[0]), len(other.sentences[0])) <= _LONG
+    )
 
 
 def _other_days(one: Telling, other: Telling) -> bool:
@@ -78,6 +94,8 @@ def _other_days(one: Telling, other: Telling) -> bool:
 
 def _gap(one: Telling, other: Telling) -> int | None:
     first, second = one.published, other.published
-    if first.latest is None or second.latest is None or (first.days or 99) > 7 or (second.days or 99) > 7:
+    if first.latest is None or second.latest is None:
+        return None
+    if (first.days or _NEVER) > _SURE or (second.days or _NEVER) > _SURE:
         return None
     return abs((first.latest - second.latest).days)

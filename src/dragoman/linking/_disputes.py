@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
@@ -14,7 +15,7 @@ from dragoman.linking._compare import ABOUT, Difference
 from dragoman.linking._conflicts import sides_of, united
 from dragoman.linking._conflicts_wording import of_deed
 from dragoman.linking._telling import reported_on
-from dragoman.model import Conflict, ConflictSide, content_id
+from dragoman.model import Conflict, ConflictSide, DateSpan, content_id
 from dragoman.wording import span_text
 
 _STANDS = {"yes": "it happened", "plan": "planned", "maybe": "possible", "no": "denied", "off": "called off"}
@@ -87,6 +88,8 @@ def _source(claim: Assertion) -> str:
 
 
 def _value(about: str, claim: Assertion, unit: str | None) -> str:
+    if unit and " or " in unit and about in {"happens", "place", "participant"}:
+        return _of_two(claim.text, *unit.split(" or ", 1))
     if about == "happens":
         on = f" for {span_text(claim.days[0])}" if claim.stance == "plan" and claim.days else ""
         return f"{_STANDS[claim.stance]}{on}"
@@ -94,6 +97,8 @@ def _value(about: str, claim: Assertion, unit: str | None) -> str:
         return ", ".join(dict.fromkeys(each.name for each in sites_of(claim.text))) or "moved"
     if about == "date":
         new = [each for each in claim.days if each.exact] or list(claim.days)
+        if {"date", "any"} & set(claim.marks) and len(claim.days) > 1:
+            new = [each for each in claim.days if not _is_old(each, claim.text)] or new
         return ", ".join(dict.fromkeys(span_text(each) for each in new)) or "another day"
     if about == "number":
         return next((f"{each.text} {each.unit}" for each in counts(claim.text) if each.unit == unit), "")
@@ -101,6 +106,23 @@ def _value(about: str, claim: Assertion, unit: str | None) -> str:
         return doer(claim.told)
     words = claim.text.lower().split()
     return next((word for word in (unit or "").split(" or ") if word in words), "")
+
+
+_OLD = re.compile(r"\b(?:from|instead of|rather than|not|of|on)(?: on)?(?: the)? $")
+
+
+def _is_old(day: DateSpan, text: str) -> bool:
+    """Whether a day is the one that something is moved from."""
+    at = text.find(day.text or "")
+    return at > 0 and _OLD.search(text[:at]) is not None
+
+
+def _of_two(text: str, one: str, other: str) -> str:
+    """Which of two things that exclude each other a claim says; "not Iran" beside "Iran"."""
+    if other == f"not {one}":
+        gone = re.search(rf"\b(?:not|rather than|instead of)(?: \w+){{0,2}}? {re.escape(one)}\b", text)
+        return other if gone else one
+    return next((word for word in (one, other) if re.search(rf"\b{word}\b", text, re.IGNORECASE)), "")
 
 
 def _short(text: str) -> str:

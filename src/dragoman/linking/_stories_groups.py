@@ -65,18 +65,17 @@ def grouped(texts: Sequence[Text]) -> list[Group]:
 
 
 def likeness(vectors: Sequence[Mapping[str, float]]) -> Matrix:
-    """How alike each two vectors are; rounded, so that the order of adding up cannot show."""
+    """How alike each two vectors are, but for each with itself; rounded, so that the order of adding up cannot show."""
     # Imported here: asking a record what was put together before needs no arithmetic, and loading it takes time.
     import numpy as np  # noqa: PLC0415
 
-    columns: dict[str, int] = {}
-    for vector in vectors:
-        for each in vector:
-            columns.setdefault(each, len(columns))
+    have = Counter(each for vector in vectors for each in vector)
+    # What one text alone has makes it like no other.
+    columns = {each: at for at, each in enumerate(each for each, count in have.items() if count > 1)}
     table = np.zeros((len(vectors), max(len(columns), 1)))
     for row, vector in enumerate(vectors):
-        for each, value in vector.items():
-            table[row, columns[each]] = value
+        there = [each for each in vector if each in columns]
+        table[row, [columns[each] for each in there]] = [vector[each] for each in there]
     return np.round(table @ table.T, 6)
 
 

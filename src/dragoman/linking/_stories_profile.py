@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from dragoman.linking import _words
 from dragoman.linking._people_identity import identity, state
@@ -20,6 +19,8 @@ from dragoman.model import BlockKind, CodedArticle, DateSpan
 LONGEST_SPAN = 14
 """Days that a publication can be uncertain by before an article counts as undated."""
 KEPT_WORDS, KEPT_PLACES, KEPT_ACTORS = 40, 12, 16
+_HELD = 1024
+"""Profiles kept as comparison sees them."""
 KEYS = 12
 """How many of an article's weightiest terms it is found by."""
 STORY_FLOOR = 0.15
@@ -106,27 +107,47 @@ def body(coded: CodedArticle) -> str:
     return "\n".join(each.body.of(article.text) for each in kept)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What of a profile is asked for again and again: its week, its terms as a vector, and what it is found by."""
+
+    of: Profile
+    window: str
+    vector: Mapping[str, float]
+    keys: tuple[str, ...]
+
+
+_seen: OrderedDict[int, _Seen] = OrderedDict()
+
+
+def _see(of: Profile) -> _Seen:
+    """A profile as comparison sees it; made once for each at hand."""
+    known = _seen.get(id(of))
+    if known is not None and known.of is of:
+        return known
+    ranked = sorted(of.terms, key=lambda each: (-each[1], each[0]))[:KEYS]
+    window = of.window
+    made = _Seen(of, window, dict(of.terms), tuple(f"{window}:{term}" for term, _ in ranked))
+    _seen[id(of)] = made
+    if len(_seen) > _HELD:
+        _seen.popitem(last=False)
+    return made
+
+
 def story_keys(of: Profile) -> tuple[str, ...]:
     """What an article is found by: its weightiest terms, each with its week."""
-    ranked = sorted(of.terms, key=lambda each: (-each[1], each[0]))[:KEYS]
-    return tuple(f"{of.window}:{term}" for term, _ in ranked)
+    return _see(of).keys
 
 
 def akin(one: Profile, other: Profile) -> float:
     """How alike two articles are by their words, 0 to 1; 0 where they are not of one week."""
-    if one.window != other.window:
-        return 0.0
-    return _words.cosine(_vector(one.terms), _vector(other.terms))
+    first, second = _see(one), _see(other)
+    return _words.cosine(first.vector, second.vector) if first.window == second.window else 0.0
 
 
 def as_text(of: Profile) -> Text:
     """A profile as grouping sees it."""
-    return Text(_vector(of.terms), frozenset(of.names))
-
-
-@lru_cache(maxsize=4096)
-def _vector(terms: tuple[tuple[str, float], ...]) -> dict[str, float]:
-    return dict(terms)
+    return Text(_see(of).vector, frozenset(of.names))
 
 
 def _as_printed(words: Mapping[str, int], terms: list[str]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,86 @@
+"""What claims that may contradict each other find each other by."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from dragoman.linking._alike_words import groups
+from dragoman.linking._assertions_sense import seat_of
+from dragoman.linking._assertions_words import Word, words
+from dragoman.linking._claims_data import claim_kin
+from dragoman.linking._claims_numbers import counts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dragoman.linking._assertions import Assertion
+
+_WINDOW, _SHORT, _EDGE = 32, 8, 4
+"""Days in one window of time: of what is planned, denied, counted or changed; of other deeds, and its overlap."""
+_NAMES, _PLAIN = 4, 4
+"""Names, and other words, of which two and two are a key: the rarest."""
+_LEAST, _LEAST_OF_PLANS = 8.0, 7.0
+"""Weight of two words that are a key."""
+_DATED = 2
+_GROUPS = 2
+_LASTING = frozenset({"plan", "maybe", "no", "off"})
+
+
+def assertion_keys(claim: Assertion) -> tuple[str, ...]:
+    """Keys by which claims that may contradict each other find each other: pairs of their rarest words, by time.
+
+    A word stands under what words of its kind have in common, so that "abducted" meets "taken".
+    """
+    day = told_on(claim)
+    if day is None:
+        return ()
+    ranked = sorted(words(claim.told), key=lambda each: (-each.weight, each.term))
+    names = [each for each in ranked if each.name][:_NAMES]
+    plain = [each for each in ranked if not each.name][:_PLAIN]
+    least = _LEAST_OF_PLANS if claim.stance in {"plan", "off"} else _LEAST
+    pairs = set(_pairs([*names, *plain], least))
+    found = {f"{window}|{pair}" for window in _windows(claim, day) for pair in pairs}
+    if claim.stance in {"plan", "off"} or set(claim.marks) & {"date", "any"}:
+        dated = {each.latest for each in claim.days if each.exact and each.latest is not None}
+        found |= {f"{each:%y%m%d}|{word.term}" for each in dated for word in ranked[:_DATED]}
+    if claim.sources or claim.stance != "yes":
+        at = claim.evidence.sentence
+        found |= {f"{claim.article}|{each}" for each in (at, at + 1)}
+    elif pairs:
+        found.add(f"{claim.article}|{claim.evidence.sentence + 1}")
+    return tuple(sorted(found))
+
+
+def told_on(claim: Assertion) -> int | None:
+    """The day a claim was printed, as a number; `None` if that is not known to a few days."""
+    span = claim.published
+    if span.latest is None or span.days is None or span.days > 4:
+        return None
+    return span.latest.toordinal()
+
+
+def _windows(claim: Assertion, day: int) -> Iterator[str]:
+    yield f"{day // _SHORT}"
+    if day % _SHORT >= _SHORT - _EDGE:
+        yield f"{day // _SHORT + 1}"
+    if claim.stance in _LASTING or claim.marks or counts(claim.text):
+        yield f"L{day // _WINDOW}"
+        yield f"L{day // _WINDOW + 1}"
+
+
+def _pairs(ranked: list[Word], least: float) -> Iterator[str]:
+    for one, other in combinations(ranked, 2):
+        if one.weight + other.weight >= least:
+            for pair in product(_stands_for(one), _stands_for(other)):
+                first, second = sorted(pair)
+                if first != second:
+                    yield f"{first}|{second}"
+
+
+def _stands_for(word: Word) -> tuple[str, ...]:
+    """The word itself if it is a name, with the state it is the capital of; else the groups of words it belongs to."""
+    if word.name:
+        return word.term, *(f"={each}" for each in seat_of(word.base)[:1])
+    found = sorted(claim_kin().get(word.base) or groups(word.base))[:_GROUPS]
+    return tuple(f"~{each}" for each in found) or (word.term,)

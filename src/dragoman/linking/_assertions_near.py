@@ -1,0 +1,226 @@
+"""On what two claims printed within a day or two of each other contradict each other, though told in other words.
+
+What stands in the same words is compared by `_assertions_differ`. Here words of like meaning count as much, and in
+return the claims must share names, be of one news cycle, and stand by two sources; within one article they must follow
+on each other.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dragoman.linking._alike_words import lemma
+from dragoman.linking._assertions_sense import alike, sense
+from dragoman.linking._assertions_stance import denies, negated_at, untrue
+from dragoman.linking._assertions_values import (
+    Verdict,
+    one_time,
+)
+from dragoman.linking._assertions_words import Overlap, Word, words
+from dragoman.linking._claims_data import claim_opposites
+from dragoman.linking._claims_numbers import counts
+
+if TYPE_CHECKING:
+    from dragoman.linking._assertions import Assertion
+    from dragoman.linking._assertions_differ import Pair
+
+_NAMED = 9.0
+"""Weight of shared names from which two claims can be of one thing: a town, or two countries."""
+_COVERED, _DEED = 0.48, 0.36
+"""How much of a denial the deed must tell, and of the deed the denial."""
+WITHIN = 0.45
+"""The same of a denial in the next sentence of one article."""
+TOLD = 0.55
+"""How much alike claims must be told that say opposite things."""
+_EMPTY = frozenset(
+    "report claim allegation accusation charge rumour rumor statement official spokesman spokeswoman number "
+    "figure toll count case people person least total part".split()
+)
+
+
+def matter(one: tuple[Word, ...], other: tuple[Word, ...], without: frozenset[str] = frozenset()) -> Overlap:
+    """How far two claims are of one thing, leaving out words by which they differ."""
+    return sense(
+        *(tuple(each for each in some if each.base not in without | _EMPTY) for some in (one, other))
+    )
+
+
+def shared_names(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
+    """Weight of the names that both have."""
+    known = {each.term for each in other if each.name}
+    found = [each.weight for each in one if each.name and each.term in known]
+    rest = [each for each in other if each.name and each.term not in {a.term for a in one}]
+    found += [
+        min(each.weight, 5.0)
+        for each in one
+        if each.name and each.term not in known and any(alike(each, b) for b in rest)
+    ]
+    return sum(found)
+
+
+def missing(one: tuple[Word, ...], other: tuple[Word, ...], spoken: frozenset[str]) -> list[Word]:
+    """The names of the first that are not in the second, but for who speaks."""
+    return [
+        each
+        for each in one
+        if each.name
+        and each.term not in spoken
+        and not any(alike(each, b) or each.term == b.term for b in other)
+    ]
+
+
+def spoken(pair: Pair) -> frozenset[str]:
+    """What the speakers of both claims are called by."""
+    found: set[str] = set()
+    for claim in (pair.one, pair.other):
+        for each in claim.sources:
+            found |= {word.term for word in words(each.name)}
+            if each.country:
+                found.add(f"={each.country}")
+    return frozenset(found)
+
+
+_FEW = 5
+"""Words after a negation among which is what it negates."""
+
+
+def _meets(denial: Assertion, deed: tuple[Word, ...]) -> bool:
+    """Whether what is negated is told by the other: one of the words right after "not" or "no"."""
+    at = negated_at(denial.text)
+    if at is None:
+        return True
+    after = words(" ".join(re.findall(r"[\w’'-]+", denial.text[at:])[:_FEW]).lower())
+    return any(
+        each.term == word.term or alike(each, word) for each in after for word in deed if not word.name
+    )
+
+
+_FINITE = re.compile(
+    r"\b(?:will|would|has|have|had|did|does|do|is|are|was|were|can)(?: not| never|n't)?(?: (?:be|been|being))? (\w+)"
+)
+
+
+def _same_verb(one: str, other: str) -> bool:
+    """Whether the first verb after an auxiliary is the same: "will let", "will not let"."""
+    found = [_FINITE.search(each) for each in (one, other)]
+    return found[0] is not None and found[1] is not None and lemma(found[0][1]) == lemma(found[1][1])
+
+
+_SAID = re.compile(r"\b(?:said|says|told|denied|denies|called|dismissed|rejected)\b|, an? \w+ in ")
+_NOBODY = re.compile(r"\W*(?:no|none|nobody|no one|not one|not a|nothing)\b", re.IGNORECASE)
+
+
+def refused(pair: Pair) -> bool:
+    """Whether one claim denies what the other tells."""
+    denial, deed = (pair.one, pair.other) if pair.one.stance == "no" else (pair.other, pair.one)
+    which = 0 if denial is pair.one else 1
+    told = matter(*pair.words)
+    if pair.gap > (1 if deed.stance == "yes" else 2) or not (
+        denial.sources or untrue(denial.text) is not None
+    ):
+        return False
+    if missing(pair.words[which], pair.words[1 - which], spoken(pair)):
+        return False
+    if not _meets(denial, pair.words[1 - which]):
+        return False
+    if pair.within:
+        return (
+            denial is pair.other
+            and denial.evidence.sentence - deed.evidence.sentence <= 2
+            and told.covered[which] >= WITHIN
+            and told.acts[which] >= 0.35
+        )
+    named = shared_names(*pair.words)
+    whole = told.covered[which] >= 0.9 and named >= 5.0 and told.weight >= 8.0
+    if named < _NAMED and told.weight < 14.0 and not whole:
+        return False
+    explicit = (
+        denies(denial.evidence.prefix[-60:])
+        or untrue(denial.text) is not None
+        or _NOBODY.match(denial.text) is not None
+        or any(each.high == 0 for each in counts(denial.text))
+        or bool(set(denial.days) & set(deed.days))
+    )
+    acts = told.acts[which]
+    return (
+        told.covered[which] >= _COVERED
+        and told.covered[1 - which] >= _DEED
+        and (
+            acts >= 0.5
+            or (explicit and acts >= 0.34)
+            or (named >= 2 * _NAMED and acts >= 0.3)
+            or (acts >= 0.2 and _same_verb(denial.text, deed.text))
+        )
+        and (told.acts[1 - which] >= 0.15 or acts >= 0.6)
+    )
+
+
+def opposed(pair: Pair) -> Verdict:
+    """Words that exclude each other, in claims of one thing by two sources: "closed", "open"."""
+    one, other = pair.one, pair.other
+    if one.stance != other.stance or one.stance not in {"yes", "plan"} or pair.gap > 1:
+        return None
+    found = _exclude(one.text, other.text)
+    if found is None or not one_time(pair):
+        return None
+    told = matter(*pair.words, frozenset(lemma(each) for each in found))
+    named = shared_names(*pair.words)
+    if told.both < TOLD or named < 5.0 or told.weight < 8.0:
+        return None
+    by = spoken(pair)
+    if missing(*pair.words, by) and missing(*pair.words[::-1], by):
+        return None
+    unit = " or ".join(found)
+    return False, unit, unit
+
+
+_ASIDE = re.compile(
+    r"\b(?:that|which|who|whom|whose|when|while|after|before|because|since|until|as|if)\b|[;:]"
+)
+
+
+def _main(text: str) -> str:
+    found = _ASIDE.search(text, 12)
+    return text[: found.start()] if found else text
+
+
+@lru_cache(maxsize=16_384)
+def _exclude(one: str, other: str) -> tuple[str, str] | None:
+    """A word of each that cannot hold with that of the other."""
+    first, second = (dict.fromkeys(re.findall(r"[a-z]+", _main(each).lower())) for each in (one, other))
+    for word in first:
+        for against in claim_opposites().get(word, frozenset()):
+            if against in second and against not in first and word not in second:
+                return word, against
+    return None
+
+
+_CONTRAST = re.compile(
+    r"(?:\band not|,? not|\brather than|\binstead of)\s+(?:(?:from|in|at|by|to|with|for)\s+)?(?:the\s+)?"
+    r"((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)"
+)
+_LOCAL = re.compile(r"\b(?:not|than|of) (?:in|at|to) ")
+
+
+def contrasted(pair: Pair) -> tuple[str, Verdict] | None:
+    """A claim that says "X and not Y" where the other has Y: about what, and the verdict."""
+    one, other = pair.one, pair.other
+    if not {one.stance, other.stance} <= {"yes", "plan", "no"} or pair.gap > 3:
+        return None
+    for claim, against, rest in ((one, other, pair.words[1]), (other, one, pair.words[0])):
+        found = _CONTRAST.search(claim.text)
+        if found is None or against.stance == "no":
+            continue
+        ousted = {each.term for each in words(found[1])}
+        if not ousted <= {each.term for each in rest} or _CONTRAST.search(against.text):
+            continue
+        if matter(*pair.words).both < 0.5:
+            continue
+        about = (
+            "place" if _LOCAL.search(found.group()) else "participant" if found.start() < 40 else "happens"
+        )
+        why = pair.newer(about)
+        return about, (bool(why), why or "one says that it was not", f"{found[1]} or not {found[1]}")
+    return None
