@@ -55,6 +55,15 @@ def _none(tree: Tree, token: int) -> bool:
     return "no" in words or ("any" in words and negation(tree, tree.head[token]) is not None)
 
 
+def _of_none(tree: Tree, verb: int) -> bool:
+    """Whether a clause is about none: "insisted no talks take place"."""
+    return any(
+        tree.lower[kid] == "no"
+        for noun in tree.children(verb, "nsubj", "nsubjpass", "attr")
+        for kid in tree.children(noun, "det")
+    )
+
+
 def _carrier(tree: Tree, token: int) -> int:
     """The verb of the clause a noun stands in."""
     return next((each for each in tree.ancestors(token) if tree.is_verb(each)), token)
@@ -89,7 +98,7 @@ _SIMPLE: dict[str, Callable[[Tree, int], bool]] = {
     "there": _there,
     "said": _said_to_be,
     "compneg": lambda tree, token: any(
-        tree.child(each, "neg") is not None for each in complements(tree, token)
+        tree.child(each, "neg") is not None or _of_none(tree, each) for each in complements(tree, token)
     ),
     "plural": lambda tree, token: tree.tag[token] in {"NNS", "NNPS"},
 }

@@ -45,7 +45,8 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
         if _only_describes(tree, token, pos):
             continue
         names = tree.lemma[token] == "call" and tree.child(token, "oprd") is not None
-        for frame in frames.get((pos, tree.lemma[token]), ()):
+        lemma = tree.lemma[token] if token else tree.lemma[token].lower()
+        for frame in frames.get((pos, lemma), ()):
             if names and not any(each.slot == "oprd" for each in frame.when):
                 continue  # who "called the strike a crime" did not call a strike
             extent = _words(tree, token, frame)
@@ -77,7 +78,10 @@ def _of_a_thing(tree: Tree, token: int) -> bool:
 
 def _month(tree: Tree, token: int) -> bool:
     """Whether a capitalised noun is part of a date: the "March" of "March 14"."""
-    return tree.tag[token].startswith("NNP") and tree.entity[token] in {"DATE", "TIME"}
+    if not tree.tag[token].startswith("NNP"):
+        return False
+    follows = token + 1 < len(tree) and tree.tag[token + 1] == "CD"
+    return tree.entity[token] in {"DATE", "TIME"} or (follows and tree.text[token] in {"March", "May"})
 
 
 def _only_describes(tree: Tree, token: int, pos: str) -> bool:
@@ -183,7 +187,8 @@ def _words(tree: Tree, token: int, frame: Frame) -> tuple[int, int] | None:
         return (first, token) if fits else None
     last = token
     for word in frame.head[1:]:
-        limit = min(len(tree), last + 1 + (1 if word in {"to", "no"} else _AHEAD))
+        near = word in {"to", "no"} or frame.head[0] == "be"
+        limit = min(len(tree), last + 1 + (1 + (frame.head[0] == "be") if near else _AHEAD))
         place = next(
             (each for each in range(last + 1, limit) if word in {tree.lemma[each], tree.lower[each]}), None
         )

@@ -110,8 +110,21 @@ _UNREST = {"revolt", "uprising", "unrest", "upheaval", "rebellion", "turmoil", "
 _ERUPTS = {"erupt", "break", "begin", "spread", "rage", "sweep", "rock", "flare", "continue", "grow", "start"}
 
 
-def background(tree: Tree, frame: Frame, token: int) -> bool:
-    """Whether a word for months of unrest only sets the scene: "since the uprising", "the Arab revolts"."""
+_WARS = {"war", "conflict", "insurgency", "warfare"}
+
+
+def background(tree: Tree, frame: Frame, token: int, parties: int) -> bool:
+    """Whether a word for months of unrest or war only sets the scene: "since the uprising", "Libya's civil war".
+
+    A war between two who are named is told, and so is one that breaks out or goes on.
+    """
+    if frame.type is EventType.ASSAULT and frame.pos == "N" and tree.lemma[token] in _WARS:
+        verb = tree.head[token]
+        goes_on = tree.dep[token] in {"nsubj", "nsubjpass"} and tree.lemma[verb] in _ERUPTS | {
+            "end",
+            "resume",
+        }
+        return parties < 2 and not goes_on
     if frame.type is not EventType.PROTEST or tree.lemma[token] not in _UNREST or frame.pos != "N":
         return False
     verb = tree.head[token]

@@ -96,6 +96,8 @@ def _closed(tree: Tree, chosen: list[Trigger]) -> set[int]:
     """Tokens whose events are the content of a demand, promise, threat or refusal, and not coded again."""
     closed: set[int] = set()
     for each in chosen:
+        if each.frame.type is EventType.SUPPORT and tree.is_verb(each.token):
+            closed |= _backed(tree, each.token)
         if each.frame.type not in OPAQUE:
             continue
         inner = complements(tree, each.token)
@@ -113,8 +115,62 @@ def _closed(tree: Tree, chosen: list[Trigger]) -> set[int]:
             below for link in tree.children(each.token, "prep") for below in tree.children(link, "pcomp")
         ]
         for top in inner:
-            closed |= {kid for kid in tree.subtree(top) if kid != each.token}
+            closed |= {kid for kid in tree.subtree(top) if kid != each.token} - _contrasted(tree, top)
+    return closed | _content_of_nouns(tree)
+
+
+def _backed(tree: Tree, verb: int) -> set[int]:
+    """What others are only backed in: "supports Malaysia in joining the bloc"."""
+    links = [link for thing in (verb, *obj(tree, verb)) for link in tree.children(thing, "prep")]
+    return {
+        kid
+        for link in links
+        if tree.lower[link] == "in"
+        for below in tree.children(link, "pcomp")
+        for kid in tree.subtree(below)
+    }
+
+
+def _contrasted(tree: Tree, top: int) -> set[int]:
+    """What stands beside the content: "…, though the rebels insist that he go", "the house, which Britain seized"."""
+    return {
+        kid
+        for clause in tree.subtree(top)
+        if clause != top and (_against(tree, clause) or _besides(tree, clause))
+        for kid in tree.subtree(clause)
+    }
+
+
+def _against(tree: Tree, clause: int) -> bool:
+    return tree.dep[clause] == "advcl" and any(
+        tree.lower[mark] in {"though", "although", "whereas", "while"} for mark in tree.kids[clause]
+    )
+
+
+def _besides(tree: Tree, clause: int) -> bool:
+    """Whether a relative clause behind a comma only adds something."""
+    first = tree.left_edge(clause)
+    return tree.dep[clause] == "relcl" and first > 0 and tree.text[first - 1] == ","
+
+
+def _content_of_nouns(tree: Tree) -> set[int]:
+    """What is only asked for or laid down: "demands that it begin reforms", "a draft that aims to ease curbs"."""
+    classes = lexicon().classes
+    closed: set[int] = set()
+    for noun, lemma in enumerate(tree.lemma):
+        if not tree.is_noun(noun):
+            continue
+        if lemma in classes["demand"] | classes["request"]:
+            tops = complements(tree, noun)
+        elif lemma in classes["paper"]:
+            tops = [each for each in tree.children(noun, "relcl", "acl") if tree.lemma[each] in _AIMS]
+        else:
+            continue
+        closed |= {kid for top in tops for kid in tree.subtree(top)}
     return closed
+
+
+_AIMS = {"aim", "seek", "intend", "design", "propose", "mean", "want", "hope", "plan", "set"}
 
 
 @dataclass(slots=True)
@@ -170,6 +226,12 @@ class _Drafter:
             status, why = Status.ONGOING, "protesters who go on demanding"
         if roles.actors and all(each.sector is Sector.MED for each in roles.actors) and kind not in _OF_PRESS:
             return None
+        if (
+            kind is EventType.AID
+            and roles.recipients
+            and all(each.sector is Sector.MED for each in roles.recipients)
+        ):
+            return None  # pictures "provided to CNN"
         if kind is EventType.PROTEST and roles.actors and all(map(_fights, roles.actors)):
             return None
         comes_to = announced(frame, status, why, speakers, roles.actors)

@@ -15,7 +15,7 @@ from dragoman.coding._own_state import at_home, of_the_place, own_state, struck
 from dragoman.coding._parties import alone, others, party, political, sides, speaks_for
 from dragoman.coding._place import place_of
 from dragoman.coding._readings import background, foreign, own_voice, private
-from dragoman.coding._slots import fill, obj
+from dragoman.coding._slots import fill, governing_verb, obj
 from dragoman.coding._sources import Voice
 from dragoman.language import Annotated, Parsed, Tree
 from dragoman.model import Actor, ActorKind, EventType, Sector, Status
@@ -80,12 +80,23 @@ def beside(scene: Scene, frame: Frame, token: int) -> Roles | None:
     """The parties in the frame's slots; `None` where there is nobody of whom politics would tell."""
     parsed, cast = scene.parsed, scene.cast
     actors, from_slot = party(parsed, cast, token, frame.actor, scene.heard, owners=False)
+    if frame.type is EventType.ASSAULT and from_slot == "light" and _only_spoken_of(scene.tree, token):
+        actors, from_slot = [], None
     recipients, to_slot = party(parsed, cast, token, frame.recipient, scene.heard, owners=True)
     recipients = [each for each in recipients if all(each.name != other.name for other in actors)]
     if frame.type is EventType.PROTEST and frame.pos == "N" and not actors:
         actors, from_slot = [_protesters(scene, token)], "the noun itself"
     roles = Roles(actors, recipients, from_slot, to_slot, told_before(scene.tree, frame, token))
     return roles if _possible(scene, frame, token, roles) else None
+
+
+_SPOKEN_OF = {"discuss", "echo", "express", "say", "tell", "boycott", "attend", "describe", "restate"}
+
+
+def _only_spoken_of(tree: Tree, token: int) -> bool:
+    """Whether the verb that carries a noun only speaks of it: "discussed the war"."""
+    verb = governing_verb(tree, token)
+    return verb is not None and tree.lemma[verb] in _SPOKEN_OF
 
 
 def _protesters(scene: Scene, token: int) -> Actor:
@@ -243,7 +254,7 @@ def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
         and tree.dep[token] in {"pcomp", "xcomp", "advcl", "csubj", "nsubj"}
     ):
         return False  # "the challenges of enforcing it"
-    if frame.pos == "M" and _idle(tree, token):
+    if frame.pos == "M" and (_idle(tree, token) or _only_expected(scene, token)):
         return False
     if frame.head == ("have",) and any(tree.lower[each] == "yet" for each in tree.kids[token]):
         return False  # "has yet to appoint a minister"
@@ -257,7 +268,9 @@ def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
         return False
     if aside(tree, frame, token, actors, roles.recipients):
         return False
-    return not private(frame, actors) and not background(tree, frame, token)
+    return not private(frame, actors) and not background(
+        tree, frame, token, len({*(each.name for each in actors), *(each.name for each in roles.recipients)})
+    )
 
 
 def met(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
@@ -296,6 +309,26 @@ def _idle(tree: Tree, modal: int) -> bool:
     if any(tree.lower[each] in {"whether", "if"} for each in tree.children(verb, "mark", "advmod")):
         return True
     return tree.lemma[verb] in _VIEWED and tree.child(verb, "auxpass") is not None
+
+
+_OUTCOMES = set(
+    "achieve become bring come give help know last lead make mean produce prove reach remember result see"
+    " work yield".split()
+)
+
+
+def _only_expected(scene: Scene, modal: int) -> bool:
+    """Whether a "should" tells what is likely, or stands for "if": "the campaign should achieve its aims"."""
+    tree = scene.tree
+    verb = tree.head[modal]
+    own = tree.child(verb, "nsubj")
+    if own is not None and modal < own:
+        return tree.lower[modal] == "should"  # "should he fall"
+    subject = own if own is not None else next(iter(fill(tree, modal, "head.subj")), None)
+    if subject is None:
+        return False
+    acts = scene.cast.can_act(scene.parsed, subject) or tree.tag[subject] in {"PRP", "WP", "WDT"}
+    return tree.lemma[verb] in _OUTCOMES and not acts
 
 
 def _of_us(tree: Tree, token: int) -> bool:

@@ -49,6 +49,7 @@ class Tree:
         _give_back_clauses(self)
         _give_back_objects(self)
         _give_back_conjuncts(self)
+        _give_back_sayings(self)
         _give_back_roots(self)
         _give_back_demonyms(self)
 
@@ -233,6 +234,30 @@ def _give_back_conjuncts(tree: Tree) -> None:
             ):
                 _attach(tree, verb, above, "conj")
                 break
+
+
+_ACTS = set(
+    "accuse add announce appeal call condemn criticise criticize demand denounce deny dismiss express insist invite"
+    " offer pledge praise promise propose reiterate reject repeat stress thank threaten urge vow warn welcome".split()
+)
+
+
+def _give_back_sayings(tree: Tree) -> None:
+    """Join what else a speaker did to his saying: who "said Iran wanted peace, and called for talks" called for them."""
+    for verb, relation in enumerate(tree.dep):
+        governor = tree.head[verb]
+        if (
+            relation != "conj"
+            or tree.tag[verb] != "VBD"
+            or tree.lemma[verb] not in _ACTS
+            or tree.child(verb, "nsubj", "nsubjpass", "aux") is not None
+            or tree.dep[governor] != "ccomp"
+        ):
+            continue
+        above = tree.head[governor]
+        comma = verb > 1 and tree.lower[verb - 1] in {"and", "but"} and tree.text[verb - 2] == ","
+        if comma and above < governor and tree.tag[above] == "VBD" and tree.lemma[above] in {"say", "add", "stress"}:
+            _attach(tree, verb, above, "conj")
 
 
 def _give_back_clauses(tree: Tree) -> None:
