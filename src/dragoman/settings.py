@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from dragoman.errors import InputError
+
+_PREFIX = "DRAGOMAN_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +210,17 @@ def load() -> Settings:
     Raises:
         InputError: if a variable does not hold a value of the setting's type.
     """
+    return _given(tuple((name, os.environ[name]) for name in os.environ if name.startswith(_PREFIX)))
+
+
+@lru_cache(maxsize=8)
+def _given(variables: tuple[tuple[str, str], ...]) -> Settings:
+    """The defaults, overridden by variables of the environment; others than those of a setting are left alone."""
+    known = {f"{_PREFIX}{field.name.upper()}": field for field in fields(Settings)}
     given: dict[str, object] = {}
-    for field in fields(Settings):
-        name = f"DRAGOMAN_{field.name.upper()}"
-        raw = os.environ.get(name)
-        if raw is None:
+    for name, raw in variables:
+        field = known.get(name)
+        if field is None:
             continue
         kind: type = type(field.default)
         try:

@@ -134,7 +134,7 @@ def _of_clusters(connection: Connection, clusters: Iterable[str]) -> dict[str, t
     """The members of clusters: cluster and whole by id."""
     of, found = linked.members.c, {}
     for some in chunks(sorted(clusters)):
-        for row in connection.execute(select(of.id, of.cluster, of.whole).where(of.cluster.in_(some))):
+        for row in connection.execute(select(of.id, of.cluster, of.whole).where(of.cluster.in_(some))).all():
             found[row.id] = (row.cluster, row.whole)
     return found
 
@@ -192,7 +192,7 @@ def _blocks(
     nodes: dict[str, str] = {}
     query = select(key.key, key.member, of.cluster).join(linked.members, of.id == key.member)
     for some in chunks(sorted(keys)):
-        for shared, member, cluster in connection.execute(query.where(key.key.in_(some))):
+        for shared, member, cluster in connection.execute(query.where(key.key.in_(some))).all():
             blocks[shared].append(member)
             if member not in nodes:
                 nodes[member] = member if member in fresh or member in rest else f"={cluster}"

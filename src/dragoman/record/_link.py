@@ -34,7 +34,8 @@ from dragoman.record._tellings import Shelf, tellings
 
 _SHELF = 6000
 """Reports kept at hand: some 30 MB at most."""
-_PROFILES = 4000
+_PROFILES = 1000
+"""Articles and chapters kept at hand as stories see them: some 40 MB at most."""
 _CODED = 100
 
 

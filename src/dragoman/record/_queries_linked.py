@@ -20,11 +20,10 @@ from dragoman.record import _filters_linked, _pending
 from dragoman.record import _schema_linked as linked
 from dragoman.record._called import named_after
 from dragoman.record._chunks import chunks
-from dragoman.record._claims import Dispute, disputes
 from dragoman.record._engine import reading
-from dragoman.record._filters_linked import ConflictFilter, EventFilter, day_of, place_in
+from dragoman.record._filters_linked import EventFilter, day_of, place_in
 from dragoman.record._queries import Queries
-from dragoman.record._rows_linked import conflict_of, event_of, story_of
+from dragoman.record._rows_linked import event_of, story_of
 from dragoman.record._tellings import tellings
 
 if TYPE_CHECKING:
@@ -46,7 +45,6 @@ class LinkedQueries(Queries):
     def __init__(self, engine: Engine, where: str) -> None:
         super().__init__(engine, where)
         self.on_link: LinkProgress | None = None
-        self._disputes_kept: tuple[tuple[str, date | None], tuple[Dispute, ...]] | None = None
         """Told how far linking is where a question has to wait for it."""
         self.links_when_asked = True
         """Whether a question links first what waits; a server leaves that to its worker."""
@@ -276,125 +274,6 @@ class LinkedQueries(Queries):
             made = self._view(connection, reported_by)
             items = tellings(connection, found.reports, made.voices if made else None)
         return tuple(items[each] for each in found.reports if each in items)
-
-    def conflicts(self, chosen: ConflictFilter | None = None) -> tuple[Conflict, ...]:
-        """What reports disagree on, event by event, those of the newest events first; then claims that do.
-
-        Claims of single sentences contradict each other also where no event is coded of them: their conflicts have
-        no `event`, or that which a report in one of the sentences is of.
-        """
-        asked = chosen or ConflictFilter()
-        self._bring_up_to_date()
-        with (
-            reading(self._engine, self.where) as connection,
-            closing(self._conflicts(connection, asked)) as told,
-        ):
-            found = told if asked.after is None else after_id(told, asked.after)
-            return tuple(islice(found, asked.limit))
-
-    def _conflicts(self, connection: Connection, asked: ConflictFilter) -> Generator[Conflict, None, None]:
-        made = self._view(connection, asked.reported_by)
-        for event in self._disputed(connection, made, asked):
-            for each in self._sides(connection, made, event):
-                if asked.about is not None and each.about != asked.about:
-                    continue
-                if asked.update is None or each.update is asked.update:
-                    yield each
-        yield from self._claimed(connection, made, asked)
-
-    def _claimed(
-        self, connection: Connection, made: View | None, asked: ConflictFilter
-    ) -> Iterator[Conflict]:
-        """What claims dispute that no event's reports do."""
-        for dispute in self._disputes(connection, made):
-            each = dispute.conflict
-            if asked.about not in {None, each.about} or asked.update not in {None, each.update}:
-                continue
-            if not dispute.concerns(asked):
-                continue
-            events = self._events_of(connection, made, dispute.reports)
-            if asked.event is not None and asked.event not in events:
-                continue
-            told = any(
-                side.about == each.about
-                for event in events.values()
-                for side in self._sides(connection, made, event)
-            )
-            if not told:
-                yield replace(each, event=next(iter(events), ""))
-
-    def _disputes(self, connection: Connection, made: View | None) -> tuple[Dispute, ...]:
-        key = _pending.state(connection, "generation"), made.day if made else None
-        if self._disputes_kept is None or self._disputes_kept[0] != key:
-            found = disputes(
-                connection, self._linker().linkers, made.day if made else None, made.voices if made else {}
-            )
-            self._disputes_kept = key, found
-        return self._disputes_kept[1]
-
-    def _events_of(
-        self, connection: Connection, made: View | None, reports: Sequence[str]
-    ) -> dict[str, Event]:
-        """The events of some reports, by id, in the order of the reports."""
-        found = (self._event(connection, made, each) for each in reports)
-        return {each.id: each for each in found if each is not None}
-
-    def _disputed(self, connection: Connection, made: View | None, asked: ConflictFilter) -> Iterator[Event]:
-        if asked.event is not None:
-            found = self._event(connection, made, asked.event)
-            if found is not None:
-                yield found
-            return
-        terms = EventFilter(
-            actor=asked.actor,
-            with_=asked.with_,
-            since=asked.since,
-            until=asked.until,
-            reported_by=asked.reported_by,
-        )
-        for _, event in self._events(connection, made, terms):
-            if event.conflicts:
-                yield event
-
-    def _sides(self, connection: Connection, made: View | None, event: Event) -> Iterator[Conflict]:
-        told = made.events.known(event.id) if made is not None else None
-        if made is not None and told is not None:
-            yield from made.events.sides(connection, told)
-            return
-        of = linked.conflicts.c
-        rows = connection.execute(select(of.body).where(of.event == event.id).order_by(of.position))
-        yield from (conflict_of(body) for (body,) in rows.all())
-
-    def conflict(self, name: str, reported_by: date | None = None) -> Conflict | None:
-        """One conflict by its id; `None` if there was none as of that day."""
-        self._bring_up_to_date()
-        with reading(self._engine, self.where) as connection:
-            made = self._view(connection, reported_by)
-            of = linked.conflicts.c
-            row = connection.execute(select(of.body, of.event).where(of.id == name)).first()
-            if made is not None:
-                side = self._earlier_conflict(connection, made, name, row.event if row else None)
-                if side is not None:
-                    return side
-            if row is None:
-                found = self._claimed(connection, made, ConflictFilter(reported_by=reported_by))
-                return next((each for each in found if each.id == name), None)
-            if self._event(connection, made, row.event) is None:
-                return None
-            return conflict_of(row.body)
-
-    def _earlier_conflict(
-        self, connection: Connection, made: View, name: str, event: str | None
-    ) -> Conflict | None:
-        """A conflict of the events that were others on the view's day.
-
-        It is called after the first report of its event, so one that is recorded too is looked for there alone.
-        """
-        for each in made.events.near(connection, event) if event else made.events.all(connection):
-            for side in made.events.sides(connection, each):
-                if side.id == name:
-                    return side
-        return None
 
 
 def after_id(found: Iterable[Named], name: str) -> Iterator[Named]:

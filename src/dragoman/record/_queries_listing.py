@@ -23,7 +23,7 @@ from dragoman.record._chunks import chunks
 from dragoman.record._engine import connect, reading, writing
 from dragoman.record._filters_linked import ConflictFilter, EventFilter
 from dragoman.record._listing import KEYED, Listing
-from dragoman.record._queries_linked import LinkedQueries
+from dragoman.record._queries_conflicts import ConflictQueries
 from dragoman.record._rows import article_of, report_of
 from dragoman.record._rows_linked import conflict_of, conflict_rows, event_of, event_row, party_rows
 
@@ -98,7 +98,7 @@ class Cited:
     sentences: tuple[tuple[int, Span, int], ...]
 
 
-class ListingQueries(LinkedQueries):
+class ListingQueries(ConflictQueries):
     """What lists and pages are made from; see `Record`. `as_of` takes the record as it stood on a day."""
 
     def __init__(self, engine: Engine, where: str) -> None:

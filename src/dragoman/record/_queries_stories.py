@@ -18,7 +18,8 @@ from dragoman.record import _schema_linked as linked
 from dragoman.record._chunks import chunks
 from dragoman.record._engine import reading, writing
 from dragoman.record._filters_linked import StoryFilter, day_of, place_in
-from dragoman.record._queries_linked import LinkedQueries, after_id
+from dragoman.record._queries_conflicts import ConflictQueries
+from dragoman.record._queries_linked import after_id
 from dragoman.record._rows_linked import event_of, story_of, topic_of
 from dragoman.record._schema import fold
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from dragoman.record._asof import View
 
 
-class StoryQueries(LinkedQueries):
+class StoryQueries(ConflictQueries):
     """What can be asked of the stories, topics and people of a record; see `Record`."""
 
     def stories(self, chosen: StoryFilter | None = None) -> tuple[Story, ...]:

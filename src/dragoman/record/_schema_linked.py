@@ -223,7 +223,20 @@ oppositions = Table(
 )
 """Two claims that contradict each other, or of which the later supersedes the earlier; the smaller id first."""
 
+disputes = Table(
+    "disputes",
+    metadata,
+    Column("id", String(17), primary_key=True),
+    Column("newest", Date),
+    Column("last", Date),
+    Column("body", LargeBinary, nullable=False),
+    Index("disputes_by_day", "newest", "id"),
+)
+"""Claims that a chain of contradictions ties to each other, under the smallest of their ids, with the conflicts they
+come to. `newest` is the last known day on which one was printed, `last` the same, but empty if one has no such day."""
+
 LINKED: tuple[Table, ...] = (
+    disputes,
     oppositions,
     assertion_keys,
     assertions,

@@ -122,13 +122,17 @@ class Shelf(Generic[T]):
             loaded = self._load(connection, missing)
             found.update(loaded)
             self._kept.update(loaded)
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
+            self._put_away()
         return found
 
     def put(self, name: str, item: T) -> None:
         """Keep what is at hand anyway, as the record has it."""
         self._kept[name] = item
+        self._put_away()
+
+    def _put_away(self) -> None:
+        while len(self._kept) > self._size:
+            self._kept.popitem(last=False)
 
     def drop(self, ids: Iterable[str]) -> None:
         """Forget what changed."""
