@@ -98,8 +98,9 @@ _SIMPLE: dict[str, Callable[[Tree, int], bool]] = {
     "there": _there,
     "said": _said_to_be,
     "compneg": lambda tree, token: any(
-        tree.child(each, "neg") is not None or _of_none(tree, each) for each in complements(tree, token)
+        tree.child(each, "neg") is not None for each in complements(tree, token)
     ),
+    "compnone": lambda tree, token: any(_of_none(tree, each) for each in complements(tree, token)),
     "plural": lambda tree, token: tree.tag[token] in {"NNS", "NNPS"},
 }
 """Conditions that ask nothing but the parse."""

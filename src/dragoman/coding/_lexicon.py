@@ -16,15 +16,15 @@ when
     tense, `headneg` a negation of the verb over a modal, `prep:on` that preposition, `noobj` no object,
     `none` the noun has "no" before it, `there` it follows "there is", `modal` the verb has a modal, `headmodal` the
     verb over a noun has, `said` the noun is what something is said to be ("is a crime"), `compneg` the complement is
-    negated, `not:…` the contrary of a condition.
+    negated, `compnone` its subject has "no" before it, `not:…` the contrary of a condition.
 mode
     PLOVER mode, or empty.
 actor, recipient
     Where they stand, tried in order, parted by `|`: `subj`, `obj`, `iobj`, `poss` (possessor), `mod` (an adjective
     or noun before it: "Iranian", "Iran-US"), a preposition (`with`), `obj.poss`, `obj.mod`, `obj.for` (of the
     object), `comp.subj`, `comp.obj` (in the complement), `light` (subject of the verb that carries a noun:
-    "held talks"). `-` for none. Empty means the usual: of a verb `subj` and `obj`, of a noun
-    `poss|mod|by|of|light` and `with|on|against|to`.
+    "held talks"), `told` (whoever is told something in a meeting). `-` for none. Empty means the usual: of a
+    verb `subj` and `obj`, of a noun `poss|mod|by|of|light` and `with|on|against|to`.
 status
     Overrides what the grammar says (`cancelled` for "call off"), or empty.
 
@@ -96,7 +96,7 @@ class Frame:
             1
             if each.negated or each.slot in {"noobj", "plural"}
             else 4
-            if each.slot in {"unless", "none", "said", "compneg"}
+            if each.slot in {"unless", "none", "said", "compneg", "compnone"}
             else 2
             for each in self.when
         )

@@ -79,6 +79,9 @@ _NOT_SO = (
 )
 
 
+_COME = {"assemble", "brave", "come", "converge", "defy", "flock", "gather", "pour", "travel", "turn", "walk"}
+
+
 def _unreal(status: Status, why: str) -> bool:
     """Whether it is only named as what was kept from being, or what is not the case: "to prevent an attack"."""
     if status is not Status.DENIED:
@@ -182,7 +185,7 @@ class _Drafter:
 
     def drafts(self, trigger: Trigger) -> list[Draft]:
         """The event of a trigger, and the same as denied by whoever denies a part in it."""
-        if self._only_purpose(trigger.token):
+        if self._only_purpose(trigger.token) and not self._gathered(trigger):
             return []
         draft = self._draft(trigger)
         if draft is None:
@@ -199,6 +202,12 @@ class _Drafter:
         if not tree.is_verb(token) or tree.dep[token] != "advcl" or taken_up(tree, token):
             return False
         return any(tree.lower[each] == "to" for each in tree.children(token, "aux"))
+
+    def _gathered(self, trigger: Trigger) -> bool:
+        """Whether who came to protest did: "defied a ban to march", "turned out to demand his release"."""
+        tree = self.scene.tree
+        over = tree.head[trigger.token]
+        return trigger.frame.type is EventType.PROTEST and tree.lemma[over] in _COME
 
     def _draft(self, trigger: Trigger) -> Draft | None:
         frame, token, scene = trigger.frame, trigger.token, self.scene

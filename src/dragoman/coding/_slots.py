@@ -318,17 +318,30 @@ def light(tree: Tree, noun: int) -> list[int]:
     verb = governing_verb(tree, noun)
     if verb is None or tree.lemma[verb] not in _verbs("light"):
         link = tree.head[noun]
-        goes = (
-            tree.dep[noun] == "pobj"
-            and tree.lower[link] == "on"
-            and tree.tag[tree.head[link]].startswith("NNP")
+        goes = tree.dep[noun] == "pobj" and (
+            tree.lower[link] == "on"
+            or (
+                tree.lower[link] == "in" and tree.lemma[noun] in _verbs("own") and oblique(tree, noun, "with")
+            )
         )
-        return [tree.head[link]] if goes else []  # "the president, on a visit to Warsaw, called …"
+        if goes and tree.tag[tree.head[link]].startswith("NNP"):
+            return [tree.head[link]]  # "the president, on a visit to Warsaw, called …"
+        return subject(tree, verb) if goes and verb is not None and tree.lower[link] == "in" else []
     if tree.lemma[verb] == "call" and (tree.dep[noun] == "oprd" or tree.child(verb, "oprd") is not None):
         return []
     if tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "under":
         return []  # "came under threat", "is under attack"
     return subject(tree, verb)
+
+
+def _told(tree: Tree, noun: int) -> list[int]:
+    """Whoever is told something in it: "told his counterpart in a phone call"."""
+    verb = governing_verb(tree, noun)
+    inside = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in {"in", "during", "at"}
+    return obj(tree, verb) if verb is not None and inside and tree.lemma[verb] in _TELLS else []
+
+
+_TELLS = {"tell", "assure", "inform", "urge", "warn", "ask"}
 
 
 def governing_verb(tree: Tree, noun: int) -> int | None:
@@ -378,6 +391,8 @@ def fill(tree: Tree, word: int, slot: str) -> list[int]:
             found = tree.children(word, "oprd")
         case "advcl":
             found = tree.children(word, "advcl")
+        case "told":
+            found = _told(tree, word)
         case _:
             found = oblique(tree, word, base)
     if not rest:

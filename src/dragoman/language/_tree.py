@@ -243,7 +243,7 @@ _ACTS = set(
 
 
 def _give_back_sayings(tree: Tree) -> None:
-    """Join what else a speaker did to his saying: who "said Iran wanted peace, and called for talks" called for them."""
+    """Join to a saying what else its speaker did: "said Iran sought peace, and called for talks" is one man's."""
     for verb, relation in enumerate(tree.dep):
         governor = tree.head[verb]
         if (
@@ -256,7 +256,12 @@ def _give_back_sayings(tree: Tree) -> None:
             continue
         above = tree.head[governor]
         comma = verb > 1 and tree.lower[verb - 1] in {"and", "but"} and tree.text[verb - 2] == ","
-        if comma and above < governor and tree.tag[above] == "VBD" and tree.lemma[above] in {"say", "add", "stress"}:
+        if (
+            comma
+            and above < governor
+            and tree.tag[above] == "VBD"
+            and tree.lemma[above] in {"say", "add", "stress"}
+        ):
             _attach(tree, verb, above, "conj")
 
 
