@@ -3,8 +3,9 @@
 Filling a record of 100,000 made-up articles the way articles are added takes an hour and more. What is linked reaches
 some weeks at most, so a record of a thousand articles is written over and over instead, each time under other ids and
 moved by `APART` days: a multiple of a week and of every window of time that linking looks things up by. What comes
-out is, row for row, what adding such articles would give, but for two things: the words of a text name other
-weekdays than its dates, and signatures of copies are found only within one thousand.
+out is, row for row, what adding such articles would give, but for three things: the words of a text name other
+weekdays than its dates, signatures of copies are found only within one thousand, and claims (and disputes, which are
+called after them) have other ids.
 """
 
 from __future__ import annotations
@@ -21,15 +22,18 @@ from pathlib import Path
 from dragoman.model import content_id
 
 APART = 448
-"""Days between two writings: 64 weeks, 28 windows of 16 days, 14 of 32, 7 of 64."""
+"""Days between two writings: 64 weeks, 56 windows of 8 days, 28 of 16, 14 of 32, 8 of 56, 7 of 64."""
 
 _ID = re.compile(r"[a-z][0-9a-f]{16}")
 _INSIDE = re.compile(rb'(?<=")[a-z][0-9a-f]{16}(?=")|(?<!\d)\d{4}-\d\d-\d\d(?!\d)')
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _WEEK = re.compile(r"(\d{4})-W(\d\d):(.*)", re.DOTALL)
 _YEAR = re.compile(r"(\d{4})\+")
-_WINDOWS = {"member_keys": 16, "assertion_keys": 32}
-_CHAPTERS = 64
+_KEYED = frozenset({"member_keys", "assertion_keys"})
+_REPORTS, _RIVALS, _CHAPTERS = 16, 56, 64
+"""Days in a window of time by which reports, rivals and chapters are looked up."""
+_CLAIMS, _PLANS = 8, 32
+"""The same of claims, and of what is planned or denied."""
 _SKIPPED = frozenset({"alembic_version", "linking_state", "topics", "pending", "runs"})
 _ABOUT = ("happens", "participant", "place", "date", "number", "other")
 
@@ -94,6 +98,10 @@ def _derived(tables: dict[str, tuple[list[str], list[Row]]]) -> _Derived:
         report = str(row[tables["reports"][0].index("id")])
         found.of[content_id("e", report)] = ("e", report)
         found.of |= {content_id("c", report, about): ("c", report, about) for about in _ABOUT}
+    claims = tables.get("assertions", ([], []))
+    for row in claims[1]:
+        claim = str(row[claims[0].index("id")])
+        found.of |= {content_id("c", claim, about): ("c", claim, about) for about in _ABOUT}
     for row in tables["articles"][1]:
         article = str(row[tables["articles"][0].index("id")])
         found.of[content_id("y", article)] = ("y", article)
@@ -111,7 +119,6 @@ class _Moved:
         self._days = timedelta(APART * number)
         self._number = number
         self._derived = derived
-        self._window = _WINDOWS.get(table, 0)
         self._how = [self._of(table, each) for each in columns]
         self._known: dict[str, str] = {}
 
@@ -122,8 +129,8 @@ class _Moved:
             yield tuple(move(value) for move, value in zip(how, row, strict=True))
 
     def _of(self, table: str, column: str) -> Callable[[object], object]:
-        if column == "key" and self._window:
-            return self._key
+        if column == "key" and table in _KEYED:
+            return self._claim_key if table == "assertion_keys" else self._key
         if column == "cluster" or (table, column) == ("clusters", "id"):
             return self._cluster
         if column in {"minhash", "text", "name", "title", "words", "word", "folded"}:
@@ -167,12 +174,21 @@ class _Moved:
             monday = date.fromisocalendar(int(week[1]), int(week[2]), 1) + self._days
             year, number, _ = monday.isocalendar()
             return f"{year}-W{number:02}:{week[3]}"
-        at = 0 if self._window == 32 else -1
-        if parts[1:2] == ["w"]:
-            return value
-        if parts[at].isdigit():
-            chapter = self._window == _WINDOWS["member_keys"] and len(parts) == 2
-            parts[at] = str(int(parts[at]) + self._days.days // (_CHAPTERS if chapter else self._window))
-        elif year_of := _YEAR.fullmatch(parts[at]):
-            parts[at] = f"{int(year_of[1]) + self._days.days // 365}+"
+        if parts[-1].isdigit():
+            width = _RIVALS if parts[1] == "w" else _CHAPTERS if len(parts) == 2 else _REPORTS
+            parts[-1] = str(int(parts[-1]) + self._days.days // width)
+        elif year_of := _YEAR.fullmatch(parts[-1]):
+            parts[-1] = f"{int(year_of[1]) + self._days.days // 365}+"
         return "|".join(parts)
+
+    def _claim_key(self, value: object) -> object:
+        """Claims are looked up by days and words, by a day that they name, or within their article."""
+        first, rest = str(value).split("|", 1)
+        if _ID.fullmatch(first):
+            return f"{self._id(first)}|{rest}"
+        if first.startswith("L"):
+            return f"L{int(first[1:]) + self._days.days // _PLANS}|{rest}"
+        if len(first) == len("yymmdd"):
+            named = date.fromisoformat(f"20{first}")
+            return f"{named + self._days:%y%m%d}|{rest}"
+        return f"{int(first) + self._days.days // _CLAIMS}|{rest}"
