@@ -88,7 +88,7 @@ class Anaphora(Nouns):
             for each in other.mentions
             if (each.end <= token or not here)
             and there.dep[each.head] not in beside
-            and not (each.kind == "country" and there.lower[there.head[each.head]] in _WHERE)
+            and not (each.kind == "country" and _only_where(there, each))
             and each.kind in ({"person"} if he else {"country", "organisation"})
             and each.form != "demonym"
             and not (here and self._inside_own_phrase(tree, token, each))
@@ -105,14 +105,17 @@ class Anaphora(Nouns):
                 continue
             subject = tree.child(verb, "nsubj", "nsubjpass")
             if subject is None or subject < token or verb < subject:
-                return None
+                continue
             mention = parsed.by_token.get(subject)
             earlier = any(each.kind == "person" and each.end <= token for each in parsed.mentions)
             return mention if mention and mention.kind == "person" and not earlier else None
         return None
 
     def _several_before(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        """Subjects joined by "and", or a plural one, earlier in the sentence."""
+        """Subjects joined by "and", or a plural one, earlier in the sentence; or whom a "they" before it means."""
+        same = next((each for each in range(token - 1, -1, -1) if tree.lower[each] == "they"), None)
+        if same is not None and tree.dep[same] in _SUBJECTS and _depth(tree, same) <= _depth(tree, token):
+            return self.antecedent(parsed, same)
         for each in range(token - 1, -1, -1):
             if tree.dep[each] not in {"nsubj", "nsubjpass"} or tree.under(token, each):
                 continue
@@ -147,19 +150,26 @@ class Anaphora(Nouns):
         return self.behind(parsed, [subject])
 
     def _sayer(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        """Whoever is said to say it: "The army said it had pulled back", "a spokesman said he"."""
-        if tree.dep[token] not in {"nsubj", "nsubjpass"}:
+        """Whoever is said to say it: "The army said it had pulled back", "a woman who came, saying she had fled"."""
+        if tree.dep[token] not in _SUBJECTS:
             return []
         verb = tree.head[token]
         over = tree.head[verb]
         if tree.dep[verb] != "ccomp" or not tree.is_verb(over):
             return []
-        subject = tree.child(over, "nsubj")
-        if subject is None or subject > token or subject in parsed.by_token or not tree.is_noun(subject):
+        own = tree.child(over, "nsubj")
+        borrowed = subject(tree, over) if own is None and tree.tag[over] == "VBG" else []
+        teller = own if own is not None else borrowed[0] if borrowed else None
+        if teller is None or teller > token or not tree.is_noun(teller):
             return []
-        plural = tree.tag[subject] == "NNS"
+        mention = parsed.by_token.get(teller)
+        if mention is not None:
+            kinds = {"person"} if tree.lower[token] in HE else {"country", "organisation"}
+            alike = tree.lower[token] not in THEY and mention.kind in kinds
+            return self.mentioned(parsed, tree, mention, teller) if alike else []
+        plural = tree.tag[teller] == "NNS"
         fits = plural if tree.lower[token] in THEY else not plural
-        return self.behind(parsed, [subject]) if fits else []
+        return self.behind(parsed, [teller]) if fits else []
 
     def _crowd_before(self, parsed: Parsed) -> list[Actor]:
         """A plural subject of the sentences before: "The protesters were undeterred. They demanded …"."""
@@ -210,6 +220,24 @@ class Anaphora(Nouns):
     def _inside_own_phrase(tree: Tree, token: int, mention: Mention) -> bool:
         """Whether the name hangs on what the pronoun possesses ("his counterpart, Putin")."""
         return tree.dep[token] == "poss" and tree.under(mention.head, tree.head[token])
+
+
+def _only_where(tree: Tree, mention: Mention) -> bool:
+    """Whether a country is only where something is: "in Chad", "35 miles west of Tripoli", "the streets of Cairo"."""
+    link = tree.head[mention.head]
+    if tree.lower[link] in _WHERE:
+        return True
+    capital = mention.form == "metonym" and tree.dep[mention.head] == "pobj"
+    return capital and tree.lower[link] in {
+        "of",
+        "from",
+        "to",
+        "into",
+        "toward",
+        "towards",
+        "around",
+        "outside",
+    }
 
 
 def _doers(tree: Tree, pronoun: int) -> frozenset[int]:

@@ -88,6 +88,10 @@ class Home:
         """Whether somebody belongs to the article's country unsaid; a reporter does where the police take him."""
         if actor.kind is ActorKind.PERSON:
             return self._local(actor)
+        if actor.kind is ActorKind.UNKNOWN:
+            return kind in _DEEDS and actor.sector is None and self._unlisted_town(parsed, actor)
+        if self._somebodys(parsed, actor):
+            return False
         words = actor.name.lower().split()
         if actor.kind is ActorKind.ORGANISATION:
             return actor.key is None and not _WIDE.intersection(words) and bool(_BODY.intersection(words))
@@ -105,6 +109,27 @@ class Home:
         return kind in {EventType.COERCE, EventType.ASSAULT} and any(
             each.sector in taken and each.country not in {None, "IGO"} for each in others
         )
+
+    @staticmethod
+    def _unlisted_town(parsed: Parsed, actor: Actor) -> bool:
+        """Whether somebody is a place that no gazetteer knows: a town struck lies where the article's deeds are."""
+        if actor.span is None or actor.key is not None:
+            return False
+        offset = parsed.sentence.span.start
+        for mention in parsed.mentions:
+            if parsed.tree is not None and parsed.tree.start[mention.start] + offset == actor.span.start:
+                return mention.kind == "place" and not _WIDE.intersection(actor.name.lower().split())
+        return False
+
+    @staticmethod
+    def _somebodys(parsed: Parsed, actor: Actor) -> bool:
+        """Whether a group is that of somebody without a country: "two countries that ousted their leaders"."""
+        tree = parsed.tree
+        if tree is None or actor.span is None:
+            return False
+        end = actor.span.end - parsed.sentence.span.start
+        at = next((each for each in range(len(tree)) if tree.end[each] == end), None)
+        return at is not None and any(tree.lower[each] == "their" for each in tree.children(at, "poss"))
 
     def _titled(self, parsed: Parsed, actor: Actor) -> bool:
         """Whether somebody is called by an office: ministers deal with other countries, the police with their own."""
@@ -164,8 +189,8 @@ class Home:
         beside = {each.country for each in others if each.country and each.country != "IGO"}
         one = next(iter(beside)) if len(beside) == 1 else None
         own = [each for each in others if each.country == one and each.sector in {Sector.GOV, Sector.MIL}]
-        police = kind in {EventType.COERCE, EventType.PROTEST} or (
-            kind is EventType.ASSAULT and self.home in {None, one}
+        police = kind is EventType.PROTEST or (
+            kind in {EventType.COERCE, EventType.ASSAULT} and self.home in {None, one}
         )
         if police and one and own and actor.sector in _PEOPLE:
             return one
@@ -294,6 +319,22 @@ class Home:
                     found.setdefault(sentences[number].sentence.index, []).append(place)
         return found
 
+    def of_unrest(self, parsed: Parsed) -> str | None:
+        """The country of a protest told without place or people: the one the sentence names, else the article's."""
+        named = {each.country for each in parsed.mentions if each.kind == "country" and each.country}
+        here = next(iter(named)) if len(named) == 1 else None
+        return here if here is not None and here in self._scenes else self.home
+
+    @cached_property
+    def _scenes(self) -> set[str]:
+        """The countries of which groups or places are told."""
+        return {code for each in self._explicit[1].values() for code in each} | {
+            code
+            for parsed in self.annotated.sentences
+            if parsed.tree is not None
+            for _, code in self._placed(parsed, parsed.tree)
+        }
+
     def _only_named(self, parsed: Parsed) -> str | None:
         named = {
             each.country
@@ -318,7 +359,7 @@ class Home:
             for mention in parsed.mentions:
                 if mention.kind == "country":
                     add(mention.country, parsed.sentence.index, 1.0)
-                elif mention.kind == "person":
+                elif mention.kind == "person" and mention.sector != "MED":
                     add(mention.country, parsed.sentence.index, 0.5)
             for place in self._here(parsed):
                 add(place.country, parsed.sentence.index, 1.0)

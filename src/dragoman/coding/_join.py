@@ -286,7 +286,9 @@ def _report(article: str, draft: Draft) -> EventReport:
         actors=tuple(draft.actors),
         recipients=tuple(draft.recipients),
         place=draft.place,
-        attribution=tuple({each.name: each for each in draft.attribution}.values()),
+        attribution=tuple({each.name.casefold(): each for each in reversed(draft.attribution)}.values())[
+            ::-1
+        ],
         frame=draft.frame,
         confidence=draft.confidence,
         reasons=tuple(draft.reasons),

@@ -24,6 +24,7 @@ _INWARD = {
     EventType.AGREE, EventType.REQUEST, EventType.CONCEDE, EventType.REJECT, EventType.THREATEN, EventType.COERCE,
 }  # fmt: skip
 _SUBJECTS = {Sector.CVL, Sector.OPP, Sector.REB, Sector.MED, None}
+_WORLD = {"international", "world", "foreign", "western", "global", "other", "both", "all"}
 _RULING = {Sector.GOV, Sector.MIL, None}
 _MEASURES = {"curfew", "emergency", "lockdown", "law", "censorship", "siege"}
 
@@ -64,7 +65,9 @@ def at_home(parsed: Parsed, kind: EventType, actors: list[Actor], recipients: li
     if named != {code}:
         return recipients
     return [
-        replace(each, country=code) if each in bare and each.sector in _SUBJECTS else each
+        replace(each, country=code)
+        if each in bare and each.sector in _SUBJECTS and not _WORLD.intersection(each.name.lower().split())
+        else each
         for each in recipients
     ]
 

@@ -21,6 +21,12 @@ def agent_nouns() -> dict[str, tuple[ActorKind, Sector | None]]:
     return {noun: (ActorKind(kind), Sector(sector) if sector else None) for noun, kind, sector, *_ in rows}
 
 
+_STATES = frozenset(
+    "colonial foreign great imperial major mandatory nuclear occupying regional rising western world".split()
+)
+"""What makes a "power" a state."""
+
+
 def of_office(tree: Tree, first: int, token: int) -> str | None:
     """The country a title itself tells: "the Foreign Secretary" is Britain's, "the Secretary-General" the UN's."""
     words = [each for each in tree.text[first : token + 1] if each[:1].isalpha()]
@@ -89,6 +95,12 @@ def agent(tree: Tree, token: int) -> tuple[ActorKind, Sector | None] | None:
     nouns = agent_nouns()
     pair = f"{tree.lower[token - 1]} {tree.lemma[token]}" if token else ""
     known = nouns.get(pair) or nouns.get(tree.lemma[token]) or nouns.get(tree.lower[token])
+    if (
+        known
+        and tree.lower[token] == "power"
+        and not _STATES.intersection(tree.lower[max(0, token - 2) : token])
+    ):
+        return None  # "the centralization of power"
     if known:
         return known[0], _side(tree, token) or known[1]
     office = load_offices().get(tree.lower[token])

@@ -102,7 +102,7 @@ def _only_spoken_of(tree: Tree, token: int) -> bool:
 def _protesters(scene: Scene, token: int) -> Actor:
     """Those who protest where only the protest is named."""
     place = place_of(scene.annotated, scene.parsed, token, None, [])
-    country = (place.country if place else None) or scene.home.home
+    country = (place.country if place else None) or scene.home.of_unrest(scene.parsed)
     span = scene.parsed.span(token, token)
     return Actor("protesters", country, Sector.CVL, ActorKind.GROUP, span=span)
 

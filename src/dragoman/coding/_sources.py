@@ -184,6 +184,8 @@ def _as_printed(parsed: Parsed, said: Said) -> tuple[Source, ...]:
             continue
         tokens = [each for each in tree.subtree(token) if not tree.under(each, said.head)]
         run = [each for each in tokens if each <= token] or [token]
+        colon = max((each for each in run[:-1] if tree.text[each] == ":"), default=None)
+        run = [each for each in run if colon is None or each > colon]  # "NEW: The minister's son"
         span = parsed.span(run[0], token)
         start = parsed.sentence.span.start
         text = parsed.text[span.start - start : span.end - start]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,6 +13,8 @@ from dragoman.language import Annotated, Parsed, Tree
 from dragoman.model import DateSpan, EventReport, Granularity, Status, TimeExpression
 
 _WEEKDAYS = tuple(each.lower() for each in calendar.day_name)
+_LONG_AGO = timedelta(days=2 * 365)
+"""How far back the only day of what goes on may lie."""
 _CLAUSE = {"ccomp", "advcl", "relcl", "parataxis", "conj", "ROOT", "acl", "xcomp", "pcomp"}
 
 
@@ -22,6 +25,7 @@ class When:
         self._text = annotated.article.text
         self._anchor = annotated.article.publication.span
         self._times: dict[int, list[TimeExpression]] = {}
+        self._periods = [each for each in annotated.times if each.type == "DURATION"]
         for each in annotated.times:
             if each.date is not None and each.type in {"DATE", "TIME"}:
                 self._times.setdefault(each.sentence, []).append(each)
@@ -42,6 +46,10 @@ class When:
             and not self._below(parsed, token, expression)
         ):
             expression = None
+        if expression is None:
+            counted = self._counted(parsed, token)
+            if counted is not None:
+                return counted, f"date: “{counted.text}” read as {counted}"
         if expression is not None and expression.date is not None:
             words = expression.date.text or ""
             date = expression.date
@@ -52,6 +60,26 @@ class When:
                 date = self._ahead(date, words)
             return date, f"date: “{words}” read as {date}"
         return self._by_tense(status)
+
+    def _counted(self, parsed: Parsed, token: int) -> DateSpan | None:
+        """The day counted from that of the main clause: "opened on Sunday, two days after he stepped down"."""
+        tree = parsed.tree
+        assert tree is not None
+        verb = next((each for each in (token, *tree.ancestors(token)) if _link(tree, each) is not None), None)
+        link = _link(tree, verb) if verb is not None else None
+        if verb is None or link is None or tree.lower[link] not in {"after", "before"}:
+            return None
+        at = parsed.sentence.span.start + tree.start[link]
+        period = next((each for each in self._periods if 0 <= at - each.span.end <= 1), None)
+        found = _PERIOD.fullmatch(period.value) if period is not None else None
+        main = tree.head[link] if tree.dep[verb] == "pcomp" else tree.head[verb]
+        expression = self._expression(parsed, main, spoken=False) if period is not None else None
+        date = expression.date if expression is not None else None
+        if found is None or period is None or date is None or not date.exact or date.latest is None:
+            return None
+        days = int(found[1]) * (7 if found[2] == "W" else 1)
+        on = date.latest + timedelta(-days if tree.lower[link] == "after" else days)
+        return DateSpan.day(on, f"{period.span.of(self._text)} {tree.lower[link]}")
 
     def _ahead(self, date: DateSpan, words: str) -> DateSpan:
         """The coming weekday, where a plan names one that was read as the last: "Friday's talks in doubt"."""
@@ -73,6 +101,8 @@ class When:
             return report
         if date.latest >= (self._anchor.earliest or now):
             return report
+        if now - date.latest > _LONG_AGO:
+            return replace(report, status=Status.HAPPENED)  # "Egypt's 1956 war"
         return replace(report, date=replace(date, latest=now, granularity=Granularity.SPAN))
 
     @staticmethod
@@ -227,6 +257,25 @@ def _of_something_else(tree: Tree, time: int, trigger: int, links: frozenset[str
     return False
 
 
+_SEQUENCE = frozenset({"after", "before", "until", "since", "once"})
+_PERIOD = re.compile(r"P(\d+)([DW])")
+
+
+def _linked(tree: Tree, verb: int) -> str | None:
+    """The word that ties a clause to what it follows or precedes: the "after" of "after he stepped down"."""
+    link = _link(tree, verb)
+    return tree.lower[link] if link is not None else None
+
+
+def _link(tree: Tree, verb: int) -> int | None:
+    if tree.dep[verb] == "advcl":
+        return next(
+            (each for each in tree.children(verb, "mark", "advmod") if tree.lower[each] in _SEQUENCE), None
+        )
+    above = tree.head[verb]
+    return above if tree.dep[verb] == "pcomp" and tree.lower[above] in _SEQUENCE else None
+
+
 def _distance(tree: Tree, trigger: int, time: int) -> int | None:
     """Steps from the time up to a word that is the trigger or above it; `None` if another clause holds it.
 
@@ -240,6 +289,8 @@ def _distance(tree: Tree, trigger: int, time: int) -> int | None:
             break
         if tree.dep[node] in _CLAUSE - {"xcomp"} and tree.is_verb(node):
             crossed += 3
+        if _linked(tree, node) in _SEQUENCE and tree.is_verb(node):
+            break  # "a day after he stepped down, shops opened on Sunday"
         above[each] = number + crossed
         node = each
     if time in above:

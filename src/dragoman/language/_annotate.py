@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dragoman import reference
 from dragoman.language import places
 from dragoman.language._annotated import Annotated, Parsed
+from dragoman.language._initials import find_initials
 from dragoman.language._names import find_mentions
 from dragoman.language._people import find_people
 from dragoman.language._pipeline import parse
@@ -33,6 +34,7 @@ def annotate_many(articles: Iterable[Article]) -> Iterator[Annotated]:
         parsed.tree = Tree(doc)
         find_mentions(parsed)
     for annotated in waiting:
+        find_initials(annotated)
         find_people(annotated)
         annotated.times = tag(
             annotated.article.text,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+
 from dragoman import reference
 from dragoman.language._annotated import Mention, Parsed
 from dragoman.language._gazetteer import names
@@ -18,6 +20,7 @@ _NER_KINDS = {
     "NORP": "unknown",
 }
 _ORDER = {"country": 0, "bloc": 1, "organisation": 2, "group": 2, "agency": 3, "outlet": 3, "person": 4}
+_DAYS = {*(each.lower() for each in calendar.day_name), "today", "yesterday", "tomorrow"}
 _EDGES = {"gmt", "utc", "the", "'s", "’s", "a", "an", "'", "’", "s", "-", "anti", '"', "“", "”"}
 
 
@@ -178,8 +181,12 @@ def _goes_on(tree: Tree, token: int, label: str) -> bool:
 def _trim(tree: Tree, start: int, end: int) -> tuple[int, int]:
     while start < end and tree.lower[start] in _EDGES:
         start += 1
-    while end > start and (tree.lower[end - 1] in _EDGES or not tree.text[end - 1][0].isalnum()):
-        end -= 1
+    while end > start and (
+        tree.lower[end - 1] in _EDGES
+        or not tree.text[end - 1][0].isalnum()
+        or (tree.lower[end - 1] in _DAYS and end - start > 1)
+    ):
+        end -= 1  # "into Sirte Saturday"
     while start < end - 1 and tree.lower[start] in office_words():
         start += 1
     return start, end

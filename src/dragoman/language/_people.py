@@ -36,6 +36,7 @@ def find_people(annotated: Annotated) -> None:
     ]
     anchor = annotated.article.publication.anchor
     named = _countries(annotated)
+    seen = [pair for pair in seen if not _town(annotated, pair[1], seen)]
     for parsed, mention in sorted(seen, key=lambda pair: -len(pair[1].name.split())):
         _meet(annotated, parsed, mention, anchor, named)
     _unmarked(annotated)
@@ -47,7 +48,62 @@ def find_people(annotated: Annotated) -> None:
                 _complete(annotated, mention)
     for parsed in annotated.sentences:
         _counterparts(annotated, parsed)
+    for person in annotated.people:
+        _speaks_for(annotated, person)
     annotated.people.sort(key=lambda each: each.sentence)
+
+
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_SPOKEN_OF = 3
+"""Sentences back in which the body is named that a bare spokesman speaks for."""
+
+
+def _speaks_for(annotated: Annotated, person: Person) -> None:
+    """Give "deputy spokesman Ana Rojas" the body that the article told of last: hers, as nobody else's is said."""
+    words = (person.office or "").lower().split()
+    if (
+        person.country is not None
+        or person.organisation is not None
+        or not words
+        or words[-1] not in _SPOKESMEN
+    ):
+        return
+    for back in range(person.sentence, max(-1, person.sentence - _SPOKEN_OF), -1):
+        parsed = annotated.sentences[back]
+        tree = parsed.tree
+        for mention in reversed(parsed.mentions):
+            body = mention.kind == "organisation" and mention.country is not None
+            if tree is None or not body or tree.dep[mention.head] not in {"nsubj", "poss", "pobj"}:
+                continue
+            if back == person.sentence and person.span is not None:
+                continue
+            person.country, person.organisation = mention.country, mention.name
+            return
+
+
+_THERE = frozenset({"in", "into", "near", "around", "outside", "inside"})
+
+
+def _town(annotated: Annotated, mention: Mention, people: list[tuple[Parsed, Mention]]) -> bool:
+    """Make a place of a single name that is taken for a person's once, but elsewhere is where something is."""
+    word = mention.name
+    if (
+        " " in word
+        or mention.key is not None
+        or any(word in each.name.split() for _, each in people if " " in each.name)
+    ):
+        return False
+    there = sum(
+        other.name == word and parsed.tree.lower[other.start - 1] in _THERE
+        for parsed in annotated.sentences
+        if parsed.tree is not None
+        for other in parsed.mentions
+        if other.start > 0 and other.key is None
+    )
+    if not there:
+        return False
+    mention.kind = "place"
+    return True
 
 
 def _counterparts(annotated: Annotated, parsed: Parsed) -> None:
