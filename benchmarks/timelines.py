@@ -45,8 +45,11 @@ def run(data: Path | None) -> Result:
         raise DataMissingError(msg)
     rows: list[tuple[str, str]] = []
     found: list[dict[str, float]] = []
+    failed = 0
     for folder in folders:
-        coded = list(_distinct(_coded(folder)))
+        made_of = list(_coded(folder))
+        failed += sum(each is None for each in made_of)
+        coded = list(_distinct(each for each in made_of if each is not None))
         for gold_path in sorted((folder / "timelines").iterdir()):
             gold = read_timeline(gold_path.read_text(encoding="utf-8", errors="replace"))
             most = max(1, round(fmean(len(each) for each in gold.values())))
@@ -56,7 +59,9 @@ def run(data: Path | None) -> Result:
             label = f"{folder.name}/{gold_path.stem}, {len(gold)} days of {len(coded)} articles"
             rows.append((label, "date {date_f1:.3f}  AR1 {ar1_f1:.3f}  AR2 {ar2_f1:.3f}".format(**scores)))
     mean = {name: fmean(each[name] for each in found) for name in found[0]}
-    return Result("timelines", str(path), len(found), mean, rows, ["scores are means over the timelines"])
+    notes = ["scores are means over the timelines"]
+    notes += [f"{failed} articles could not be coded and are left out"] if failed else []
+    return Result("timelines", str(path), len(found), mean, rows, notes)
 
 
 def read_timeline(text: str) -> Timeline:
@@ -130,7 +135,7 @@ def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def _coded(folder: Path) -> Iterator[CodedArticle]:
+def _coded(folder: Path) -> Iterator[CodedArticle | None]:
     """The folder's articles, coded by two processes, in the order of the file."""
     path = next((each for each in sorted(folder.glob("articles.jsonl*"))), None)
     if path is None:
@@ -146,9 +151,14 @@ def _coded(folder: Path) -> Iterator[CodedArticle]:
         yield from pool.map(_code, lines, chunksize=8)
 
 
-def _code(line: str) -> CodedArticle:
+def _code(line: str) -> CodedArticle | None:
+    """One article, or nothing where coding it fails, as when it is set aside on being read into a record."""
     row = json.loads(line)
-    return coding.code(reading.read_text(row["text"], published=date.fromisoformat(row["published"])))
+    article = reading.read_text(row["text"], published=date.fromisoformat(row["published"]))
+    try:
+        return coding.code(article)
+    except RecursionError:
+        return None
 
 
 def _distinct(coded: Iterable[CodedArticle]) -> Iterator[CodedArticle]:

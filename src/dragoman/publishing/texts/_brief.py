@@ -42,7 +42,7 @@ _PAST_PLAN = 0.25
 """What a sentence is worth that tells as planned what later articles can tell as done."""
 _LATE = 0.6
 """What a sentence is worth that names its subject in passing."""
-_UNDATED = 0.7
+_UNDATED = 0.5
 """What a sentence is worth of an article of which nobody knows on which day it was printed."""
 _ENTRY = 0.6
 """What a sentence of a chronology is worth, which tells old days in the present tense."""
@@ -131,13 +131,18 @@ def leads(material: Material, most: int) -> list[Line]:
         value *= 1 + 0.1 * min(line.voices, 4)
         value *= _UNDATED if line.undated else 1.0
         value *= _A_DAY ** (newest - line.order).days
-        if line.plans is not None and line.plans <= newest and newest > line.order:
+        if line.bygone(newest):
             value *= _PAST_PLAN
         return value * (1.0 if line.section is None or "appen" in line.section else 0.7)
 
     articles = len({each.article for each in fresh})
     found = chosen(fresh, worth, most, one_a_article=most if articles < 3 else 2)
-    return [*found[:1], *sorted(found[1:], key=lambda each: (each.article != found[0].article, -worth(each)))]
+    return [*found[:1], *sorted(found[1:], key=lambda each: _in_turn(each, found[0]))]
+
+
+def _in_turn(line: Line, lead: Line) -> tuple[bool, date, str, int]:
+    """The order after the lead: what its article goes on to say, then how it came about, the earliest first."""
+    return (line.article != lead.article, line.order, line.article, line.number)
 
 
 def _fresh(material: Material) -> Material:

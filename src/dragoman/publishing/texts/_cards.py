@@ -203,7 +203,11 @@ def _telling(who: _Somebody, used: set[tuple[str, int]]) -> Line | None:
         return standing(line) * line.about * first * (1.2 if line.events else 1.0)
 
     fit = [each for each in who.lines if each.key not in used and each.about >= _ABOUT and worth(each) > 0]
-    early = [each for each in fit if each.text.find(last) <= _HEAD or _speaks(each, who.actor)]
+    early = [
+        each
+        for each in fit
+        if each.text.find(last) <= _HEAD or (each.text[0] in '“"' and _speaks(each, who.actor))
+    ]
     fit = [each for each in early if _acts(each, who.actor)] or early
     if not fit:
         return None
@@ -284,7 +288,7 @@ def _rank(title: str) -> int:
 
 def _is_office(title: str) -> bool:
     """Whether a title as printed is an office, not a description ("ruler", "strongman")."""
-    if _SCORN.search(title):
+    if _SCORN.search(title) or not title[-1:].isalnum():
         return False
     return reference.load().office(title) is not None or _POST.search(title) is not None
 

@@ -156,6 +156,7 @@ def _plain(line: Line) -> float:
     worth *= 0.4 if _STATE.match(line.text) and not line.entry else 1.0
     worth *= 0.4 if _AHEAD.search(line.text) and not line.entry else 1.0
     worth *= 1.0 if line.events or line.entry else 0.8
+    worth *= 1.0 if line.early or line.entry else 0.7
     return worth * (0.4 if _ON_THE_WAY.search(line.text[:80]) else 1.0)
 
 

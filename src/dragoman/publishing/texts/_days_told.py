@@ -17,6 +17,7 @@ _RELATIVE = re.compile(
     r"(?:\s+(?P<part>morning|afternoon|evening|night))?|(?P<now>this\s+(?:morning|afternoon|evening)|last\s+night))\Z",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(rf"\bon ({_WEEKDAY})\Z")
 _LEADING = re.compile(
     r"(?P<late>\b(?:late|early)\s+)?\b(?P<on>on|by|until|till|since|from|before|after|for|of|through|to|and|starting|between)"
     r"\s+\Z",
@@ -90,6 +91,12 @@ def _change(
     text = line.coded.article.text
     printed = time.span.of(text)
     hit = _RELATIVE.match(printed)
+    clock = _CLOCK.search(printed) if hit is None else None
+    if clock is not None and time.date is not None and time.date.exact and time.date.earliest:
+        written = day_text(_meant(line, printed, time.date.earliest))
+        near = abs((today - time.date.earliest).days) <= _NEAR_YEAR
+        told = written.rpartition(" ")[0] if near else written
+        return Change(time.span.start + clock.start(1), time.span.end, told, time.date.earliest)
     on = time.date.earliest if time.date is not None and time.date.exact else None
     if on is not None and hit is not None:
         on = _meant(line, printed, on)

@@ -18,6 +18,7 @@ from dragoman.model import (
     EventType,
     Evidence,
     PageSentence,
+    Status,
 )
 from dragoman.publishing.texts._choose import centre, near
 from dragoman.publishing.texts._lines import hangs, printable, starts_with_pronoun
@@ -46,6 +47,8 @@ _SOMEBODY = re.compile(
 )
 """Somebody without a name, alone."""
 _DETERMINED = frozenset({"the", "a", "an", "one", "its", "his", "her", "their", "another"})
+_CITED = 8
+"""Places that a dispute is cited to at most."""
 _LONGEST = 45
 """Words of a disputed sentence that can be quoted."""
 _QUOTED = 0.6
@@ -171,9 +174,13 @@ def _told(material: Material, conflict: Conflict) -> PageSentence | None:
         if not told or not _of_one_thing(conflict, texts) or hangs(told[-1]) or starts_with_pronoun(told[-1]):
             return None
         quote = f"“{told[-1]}” "
+    event = next((each for each in material.events if each.id == conflict.event), None)
+    passed = event is not None and event.status is Status.HAPPENED
     joined = ("; then " if conflict.update else "; ").join(clauses)
     unique = tuple(dict.fromkeys(evidence))
-    return PageSentence(f"{quote}{wording.capital(joined)}.", unique, issue_of(conflict), own=True)
+    issue = issue_of(conflict)
+    issue = issue.replace(" is to be ", " was to be ") if passed else issue
+    return PageSentence(f"{quote}{wording.capital(joined)}.", unique[:_CITED], issue, own=True)
 
 
 def _unclear(conflict: Conflict) -> bool:
@@ -219,6 +226,11 @@ def _clause(material: Material, conflict: Conflict, side: ConflictSide, rests: S
     by = f"{wording.listing(who)}{when}"
     if conflict.about == "happens" and side.value in _STANCES:
         return f"{_STANCES[side.value]} {by}"
+    if ", then " in side.value:
+        # What came last is what it changed to; who told of it comes last among the sources.
+        last = side.value.rpartition(", then ")[2]
+        told = wording.listing(who[-1:]) if len(named) <= 3 else _called(named[-1])
+        return f"{'it took place' if last == 'it happened' else last}, according to {told}"
     value = side.value.partition(";")[0]
     bare = re.sub(r"\s*\((?:wanted by|no change)[^)]*\)", "", value).strip()
     asked = f", as wanted by {wording.with_article(hit[1])}" if (hit := _WANTED.search(value)) else ""

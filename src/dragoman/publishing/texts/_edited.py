@@ -137,8 +137,7 @@ class Desk:
         out.append(text[at : line.end])
         self._last = told[0] if len(set(told)) == 1 else None
         made = _tidy("".join(out))
-        gone = line.plans is not None and line.plans <= self.today and line.order < self.today
-        return _shifted(made) if gone else made
+        return _shifted(made) if line.bygone(self.today) else made
 
 
 def _tells(text: str, on: date) -> bool:

@@ -27,13 +27,15 @@ _HANGING = re.compile(
 )
 _GLUED = re.compile(
     r"[a-z]{2,} (?:The|An?|But|When|After|It|He|She|They|His|This|In|At|On) [a-z]|[a-z] By [A-Z][a-z]+ [A-Z]|"
-    r", For (?:CNN|Reuters)\b|\b(\w{4,}) \1\b|\b[A-Z]{3,}: "
+    r", For (?:CNN|Reuters)\b|\b(\w{4,}) \1\b|\b[A-Z]{3,}: |[”\"] '[A-Z]|"
+    r"\b(?:[Uu]p in just|[Cc]oming up|[Ww]hen we come back|[Ss]tay with us|[Ww]elcome back|[Jj]oining us)\b"
 )
 """What shows that a heading or a byline is glued to a sentence, or a word printed twice."""
 _CUT_OFF = re.compile(
     r"[A-Z][\w'’.-]*\s+(?:[\w'’.-]+\s+){0,3}(?:said|added|wrote|told (?:reporters|(?:the )?(?:[A-Z]\w*\s?){1,4})),"
 )
 """Who said what stands in the sentence before."""
+_COMING = re.compile(r"\b(?:will|(?:are|is) (?:expected|set|due|scheduled|to)|plans? to)\b")
 _PRONOUN = re.compile(r"(?:He|She|It|They|His|Her|Its|Their|I|We|You|My|Our)\b")
 _DEFINITE = re.compile(
     r"The (?:meeting|talks?|visit|trip|summit|move|decision|announcement|statement|deal|measure|vote|attack|strike|"
@@ -67,6 +69,7 @@ _LEANS = re.compile(
     r"^(?:Asked|Speaking|Citing|As for|(?:Hours|Days|Weeks|Minutes) (?:after|before))\b|\bamong them\b|"
     r"\b(?:following|after|during) the (?:call|meeting|talks|visit)\b|\bthe two (?:had|men|sides|agreed|leaders)\b"
 )
+_THE_TWO = re.compile(r"\bthe two (?:had|men|agreed|leaders|would|were)\b")
 _EARLY = re.compile(r"\b(?:he|she|they|it|his|her|their|its)\b")
 _OPENING = 60
 _CALENDAR = frozenset(
@@ -130,6 +133,20 @@ class Line:
         if self._terms is None:
             self._terms = words.weighted(self.text)
         return self._terms
+
+    def bygone(self, today: date) -> bool:
+        """Whether what it tells as still to come was to be on a day that has passed."""
+        if self.plans is not None:
+            return self.order <= self.plans <= today and self.order < today
+        ahead = [
+            each.date.earliest
+            for each in self.coded.times
+            if each.sentence == self.number
+            and each.date is not None
+            and each.date.exact
+            and each.date.earliest
+        ]
+        return _COMING.search(self.text) is not None and any(self.order < on <= today for on in ahead)
 
     def like(self, other: Line) -> float:
         """How alike the two are, 0 to 1."""
@@ -217,6 +234,8 @@ def stands(line: Line) -> float:
     if _LEANS.search(text[:70]):
         worth *= 0.45
     if _AMONG.search(text):
+        worth *= 0.4
+    if _THE_TWO.search(text):
         worth *= 0.4
     if line.undated and _WEEKDAY.search(text):
         worth *= 0.5

@@ -26,7 +26,11 @@ _NEWEST = 120
 _REPORTS = 12
 """Reports of one event whose articles are looked up."""
 _OF_EVENTS = frozenset({"pair", "event", "place", "country", "organisation", "person"})
-_EARLY = 70
+_ENOUGH = 6
+"""Lines that tell an event from which on no others are looked at for what happened."""
+_AFTER = 10
+"""Days after the last report of an event whose news belongs on its page."""
+_EARLY = 50
 """Characters within which a sentence says whom it is about."""
 _VAGUE = 14
 """Days of a span of publication beyond which it says little of when an article was written."""
@@ -75,6 +79,8 @@ def gather(record: Record, matter: Matter, as_of: date | None = None) -> Materia
     """Read what the record has of a matter."""
     events = _events(record, matter, as_of)
     ids = _articles(record, matter, events, as_of)
+    if matter.kind == "event":
+        events, ids = _around(record, matter, events, ids)
     total = len(ids)
     ids = _thinned(ids)
     coded = {each: found for each in ids if (found := record.coded(each)) is not None}
@@ -92,7 +98,7 @@ def _events(record: Record, matter: Matter, as_of: date | None) -> tuple[Event, 
         # What led to it and what came of it: what its parties had to do with each other.
         kind = "pair" if len(matter.parties) > 1 else "country"
         around = Matter(kind, matter.name, matter.parties)
-        for each in islice(matter_events(record, around, as_of), _EVENTS) if matter.parties else ():
+        for each in islice(matter_events(record, around, as_of), _EVENTS) if len(matter.parties) > 1 else ():
             found.setdefault(each)
         own = next((each for each in found if each.id in matter.ids), None)
         if own is not None and own.story:
@@ -100,6 +106,31 @@ def _events(record: Record, matter: Matter, as_of: date | None) -> tuple[Event, 
                 found.setdefault(each)
     ordered = sorted(found, key=lambda each: (-(day_of(each) or date.min).toordinal(), each.id))
     return tuple(ordered)
+
+
+def _around(
+    record: Record, matter: Matter, events: tuple[Event, ...], ids: tuple[str, ...]
+) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    """What belongs to an event: what its parties did before it and shortly after; nothing of later news."""
+    own = [each for each in events if each.id in matter.ids]
+    last = max((each.last.latest for each in own if each.last and each.last.latest), default=None)
+    if last is None:
+        return events, ids
+    end = last + timedelta(_AFTER)
+    heads = record.heads(ids)
+
+    def in_time(name: str) -> bool:
+        span = (
+            DateSpan.from_edtf(heads[name].published)
+            if name in heads and heads[name].published
+            else DateSpan()
+        )
+        return span.earliest is None or span.earliest <= end
+
+    return (
+        tuple(each for each in events if (day_of(each) or date.min) <= end),
+        tuple(each for each in ids if in_time(each)),
+    )
 
 
 def _articles(record: Record, matter: Matter, events: Iterable[Event], as_of: date | None) -> tuple[str, ...]:
@@ -130,6 +161,11 @@ def _articles(record: Record, matter: Matter, events: Iterable[Event], as_of: da
             found = set(
                 record.article_ids(ArticleFilter(text=words, reported_by=as_of, include_copies=False))
             )
+        case "event" if len(matter.parties) < 2:
+            own = next((each for each in events if each.id in matter.ids), None)
+            mates = record.story(own.story, as_of) if own is not None and own.story else None
+            found = set(mates.articles) if mates else set()
+            events = [own] if own is not None else []
         case _:
             found = _of_parties(record, matter, as_of)
     if matter.kind in _OF_EVENTS:
@@ -329,9 +365,18 @@ def news(material: Material) -> list[Line]:
 
 
 def recent(material: Material, most: int = 30, least: int = 2) -> list[Line]:
-    """The lines of the newest articles: of three days, or as many more as it takes to have some."""
+    """The lines of the newest articles: of three days, or as many more as it takes to have some.
+
+    Of an event those that tell it, if there are any.
+    """
     if not material.lines:
         return []
+    if material.matter.kind == "event":
+        own = [each for each in news(material) if set(each.events) & set(material.matter.ids)]
+        days_told = {each.order for each in own}
+        beside = [each for each in news(material) if each.order in days_told and each not in own]
+        if own:
+            return own if len(own) >= _ENOUGH else [*own, *beside]
     days = 3
     while True:
         since = before(material.today, days)

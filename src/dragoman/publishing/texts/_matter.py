@@ -12,6 +12,7 @@ from dragoman import reference
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import DateSpan, Event, Person, Story
 from dragoman.publishing._subjects import slug
+from dragoman.publishing.texts._described import narrowed, same_kind
 from dragoman.publishing.texts._nearest import nearest
 from dragoman.record import ArticleFilter, EventFilter, Record, day_of, fold
 from dragoman.wording import capital, listing, span_text, with_article
@@ -20,12 +21,6 @@ _PARTED = re.compile(r"\s*(?:,|;|&|–|—|\band\b|\bvs\.?(?=\s)|\bversus\b)\s*"
 _HYPHEN = re.compile(r"(?<=\w)-(?=[A-Z])")
 _ID = re.compile(r"[a-z][0-9a-f]{16}\Z")
 _DAYS = ("%d %B %Y", "%B %d, %Y", "%B %d %Y", "%d %b %Y", "%b %d, %Y")
-_MONTH = re.compile(
-    r"\b(?:in |of )?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s+((?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(?:in |of )?((?:19|20)\d\d)\b")
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +311,7 @@ def _near(word: str, own: set[str]) -> bool:
 
 def _by_event(record: Record, text: str, as_of: date | None) -> Matter | None:
     """The event that fits a description best: its parties named, its kind or its time."""
-    rest, span = _narrowed(text)
+    rest, span = narrowed(text)
     parties = _named_in(record, rest, as_of)
     if not parties:
         return None
@@ -332,7 +327,7 @@ def _by_event(record: Record, text: str, as_of: date | None) -> Matter | None:
     for event in matter_events(record, pair, as_of):
         if span is not None and not (event.date.known and event.date.overlaps(span)):
             continue
-        fits = len(left & set(words.terms(event.title or ""))) + _same_kind(left, event)
+        fits = len(left & set(words.terms(event.title or ""))) + same_kind(left, event)
         if left and not fits:
             continue
         worth = 3.0 * fits + event.voices + len(event.conflicts) + (event.mode == "meet")
@@ -343,29 +338,6 @@ def _by_event(record: Record, text: str, as_of: date | None) -> Matter | None:
         return None
     matter = _event_matter(best[2], text, parties)
     return replace(matter, name=capital(re.sub(r"^the\s+", "", text, flags=re.IGNORECASE)))
-
-
-_KINDS = {
-    "talk": "CONSULT", "meet": "CONSULT", "visit": "CONSULT", "summit": "CONSULT", "negotiation": "CONSULT",
-    "deal": "AGREE", "agreement": "AGREE", "treaty": "AGREE", "ceasefire": "AGREE", "accord": "AGREE",
-    "sanction": "SANCTION", "strike": "ASSAULT", "attack": "ASSAULT", "bomb": "ASSAULT", "protest": "PROTEST",
-}  # fmt: skip
-
-
-def _same_kind(asked: set[str], event: Event) -> bool:
-    from dragoman.linking import words  # noqa: PLC0415  # as above
-
-    return any(_KINDS[each] == event.type.value for each in _KINDS if words.term(each) in asked)
-
-
-def _narrowed(text: str) -> tuple[str, DateSpan | None]:
-    """A description without its month or year, and those."""
-    hit = _MONTH.search(text)
-    if hit:
-        month = _MONTHS.index(hit[1][:3].lower()) + 1
-        return _MONTH.sub("", text).strip(), DateSpan.from_edtf(f"{hit[2]}-{month:02d}")
-    hit = _YEAR.search(text)
-    return (_YEAR.sub("", text).strip(), DateSpan.from_edtf(hit[1])) if hit else (text, None)
 
 
 def _named_in(record: Record, text: str, as_of: date | None) -> tuple[Party, ...]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from dragoman import linking, reference
 from dragoman.model import Actor, ActorKind, CodedArticle
@@ -40,8 +41,8 @@ _PLAIN_OFFICE = re.compile(
     r"(?:Minister|President|Ambassador|Secretary|King|Governor|Envoy|Premier|Chancellor)\Z"
 )
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
-_LONG_NAME, _SPELT = 5, 5
-"""Letters of a name that can be told from another's, and articles that make a spelling usual."""
+_LONG_NAME, _SPELT = 5, 2
+"""Letters of a name that can be told from another's, articles that make a spelling usual."""
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK"})
 """Countries whose people are mostly named family name first."""
 _OPENINGS = frozenset(
@@ -198,18 +199,29 @@ def pronoun_changes(line: Line, introduced: set[str]) -> Iterator[Change]:
 def spellings(coded: Iterable[CodedArticle]) -> dict[str, str]:
     """The usual spelling of every other spelling of a family name, as most articles have it."""
     counted: dict[str, Counter[str]] = defaultdict(Counter)
+    totals: Counter[str] = Counter()
     for each in coded:
-        for name in {
-            who.name.split()[-1] for who in each.mentions if who.kind is ActorKind.PERSON and " " in who.name
-        }:
-            if len(name) >= _LONG_NAME and name[0].isupper() and name.isalpha():
-                counted[linking.words.term(name)][name] += 1
+        for key, name in {(_heard(who.name), who.name.split()[-1]) for who in each.mentions if _known(who)}:
+            if key and len(name) >= _LONG_NAME and _NAME.fullmatch(name):
+                counted[key][name] += 1
+                totals[name] += 1
     made: dict[str, str] = {}
     for forms in counted.values():
-        usual, count = min(forms.items(), key=lambda each: (-each[1], each[0]))
-        if len(forms) > 1 and count >= _SPELT:
-            made.update({form: usual for form in forms if form != usual and form[0] == usual[0]})
-    return made
+        usual = min(forms, key=lambda each: (-totals[each], each))
+        if totals[usual] >= _SPELT:
+            made.update({form: usual for form in forms if form != usual})
+    return {form: usual for form, usual in made.items() if usual not in made}
+
+
+def _known(who: Actor) -> bool:
+    return who.kind is ActorKind.PERSON and " " in who.name
+
+
+@lru_cache(maxsize=8192)
+def _heard(name: str) -> str:
+    """A name as it sounds: `Moammar Gadhafi` and `Muammar Gaddafi` are one."""
+    words = name.split()
+    return f"{linking.words.fold(words[0])[:1]} {linking.words.fold(words[-1])}"
 
 
 def spelt(line: Line, spelling: Mapping[str, str]) -> Iterator[Change]:

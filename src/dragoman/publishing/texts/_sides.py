@@ -33,6 +33,8 @@ _EXPERT = re.compile(
     r"fellow|author|institute|university)\b",
     re.IGNORECASE,
 )
+_STANDS = 0.25
+"""How well a sentence must stand by itself that gives a side."""
 _UNNAMED = 0.6
 """What a statement counts whose speaker has no name."""
 _DIRECT = 1.6
@@ -200,6 +202,8 @@ def _best(
     for line, said in ranked:
         if len(kept) == most or worth(line, said) <= 0:
             break
+        if standing(line) < _STANDS:
+            continue
         speaker = said.source.name if said.source else ""
         if speaker in speakers or any(repeats(line, other) for other in (*told, *(one for one, _ in kept))):
             continue
