@@ -173,3 +173,46 @@ def test_steps_out_of_turn_are_refused(record: Record) -> None:
         desk.draft("poem", "Iran", who="ann")
     with pytest.raises(DragomanError, match="no such page"):
         desk.step("g0", "submit", who="ann", seen=1)
+
+
+def test_a_title_of_the_editors_stays_when_the_page_is_made_anew(record: Record) -> None:
+    maker = Maker()
+    desk = curating.Desk(record, maker)
+    page = desk.draft("brief", "Kenya", who="ann")
+    page = desk.edit(page.id, "title", section="", text="Kenya, as we see it", who="ann", seen=page.version)
+    assert page.title == "Kenya, as we see it"
+    maker.page = replace(PAGE, title="Another day, another title", sections=(("What happened", (FIRST,)),))
+    page = desk.regenerate(page.id, who="ann", seen=page.version)
+    assert (page.title, texts(desk.revisions(page.id)[-1].page)) == (
+        "Kenya, as we see it",
+        ["The talks met."],
+    )
+    edit = record.page_edits(page.id)[0].id
+    assert desk.unedit(page.id, edit, who="ann", seen=page.version).title == "Another day, another title"
+
+
+def test_what_rests_on_no_article_says_whose_it_is() -> None:
+    made = curating.compose(PAGE, [edit("add", "Iran left.", "We doubt it.")]).page
+    assert made.sections[0][1][-1].note == curating.EDITORS
+    assert curating.compose(PAGE, [replace(edit("add", None, "So."), evidence=(CITED,))]).page.sections[0][1][
+        0
+    ] == PageSentence("So.", (CITED,))
+
+
+def test_a_sentence_is_cited_by_its_place(record: Record) -> None:
+    article = record.article_ids()[0]
+    passage = record.sentences([article])[article][0]
+    for place in (
+        f"https://desk.example.org/articles/{article}.html#s{passage.sentence}",
+        f"/articles/{article}.html#s{passage.sentence}",
+        f"{article}#s{passage.sentence}",
+        f"{article} {passage.sentence}",
+    ):
+        found = curating.cite(record, place)
+        assert found.quote == passage.text, place
+    assert curating.cite(record, curating.place_of(found)) == found
+    words = replace(found, span=Span(passage.start, passage.start + 4))
+    assert curating.cite(record, curating.place_of(words)).quote == passage.text[:4]
+    for wrong in ("", "somewhere", f"{article}#s999", "a0123456789abcdef#s0", f"{article}#sx"):
+        with pytest.raises(InputError):
+            curating.cite(record, wrong)

@@ -47,7 +47,7 @@ def test_an_article_that_was_taken_out_under_an_open_review(
     signed_in: Client, program: Client, where: Path
 ) -> None:
     client = signed_in("admin")
-    items = re.findall(r'href="(/desk/item/report-[^"]+)"', client.get("/desk?kind=report").text)
+    items = re.findall(r'href="(/desk/item/report-r[0-9a-f]+)', client.get("/desk?kind=report").text)
     page = client.get(items[0]).text
     report = items[0].rpartition("report-")[2]
     with Record.open(where) as record:
@@ -83,7 +83,7 @@ def test_only_an_admin_takes_articles_out(signed_in: Client, where: Path) -> Non
 
 def test_an_article_whose_text_was_forgotten_can_still_be_reviewed(signed_in: Client, where: Path) -> None:
     client = signed_in("editor")
-    items = re.findall(r'href="(/desk/item/report-[^"]+)"', client.get("/desk?kind=report").text)
+    items = re.findall(r'href="(/desk/item/report-r[0-9a-f]+)', client.get("/desk?kind=report").text)
     with Record.open(where) as record:
         record.forget_text(who="test")
     page = client.get(items[0])
@@ -101,18 +101,19 @@ def test_an_article_whose_text_was_forgotten_can_still_be_reviewed(signed_in: Cl
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("cut.jsonl.gz", gzip.compress(b'{"text": "Iran met China."}')[:-9]),
+        ("cut.jsonl.gz", gzip.compress(b'{"text": "Iran met China."}', mtime=0)[:-9]),
         ("no.warc.gz", b"\x1f\x8b\x08garbage"),
         ("half.json", b'{"text": "Iran met'),
         ("none.txt", b""),
         ("noise.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 20),
-        ("bomb.jsonl.gz", gzip.compress(b" " * 30_000_000)),
+        ("bomb.jsonl.gz", gzip.compress(b" " * 30_000_000, mtime=0)),
         ("name\x00\u202etxt.exe", b"MZ" + bytes(300)),
         (
             "../../etc/passwd.html",
             b"<html><body><p>Iran met China in Muscat for talks on Friday.</p></body></html>",
         ),
     ],
+    ids=["cut", "garbage", "half", "empty", "noise", "bomb", "odd name", "path"],
 )
 def test_what_cannot_be_read_is_set_aside_with_its_reason(
     name: str, content: bytes, program: Client, where: Path, tmp_path: Path, fake_coder: None

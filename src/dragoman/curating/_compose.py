@@ -31,9 +31,14 @@ def compose(page: Page, edits: Iterable[PageEdit]) -> Composed:
     worded anew, and is lost only where what it was about is not on the page any more.
     """
     sections: Sections = [(name, list(sentences)) for name, sentences in page.sections]
-    lost = [each for each in edits if not _put(sections, each)]
+    title, lost = page.title, []
+    for each in edits:
+        if each.action == "title":
+            title = each.text or title
+        elif not _put(sections, each):
+            lost.append(each)
     made = tuple((name, tuple(sentences)) for name, sentences in sections if sentences)
-    return Composed(replace(page, sections=made), tuple(lost))
+    return Composed(replace(page, title=title, sections=made), tuple(lost))
 
 
 def _put(sections: Sections, edit: PageEdit) -> bool:

@@ -109,18 +109,18 @@ class Desk:
         evidence: tuple[Evidence, ...] = (),
         why: str | None = None,
     ) -> DeskPage:
-        """Add a sentence to a page, put one in the place of another, or leave one out.
+        """Add a sentence to a page, put one in the place of another, leave one out, or give it another title.
 
         A page that was approved or published becomes a draft again; readers go on seeing what was published.
 
         Args:
             name: The page's id.
-            action: `add`, `replace` or `hide`.
+            action: `add`, `replace`, `hide` or `title`.
             section: The heading it stands under; a new one for a new section.
             who: Who edits.
             seen: The version of the page that was edited.
             anchor: The sentence concerned, or that the new one follows; `None` for the head of the section.
-            text: The editor's sentence.
+            text: The editor's sentence, or title.
             evidence: What it rests on.
             why: The reason, for those who come after.
 
@@ -129,11 +129,11 @@ class Desk:
             SupersededError: if somebody else has changed the page since.
         """
         desk = self._page(name)
-        if action not in {"add", "replace", "hide"}:
-            raise InputError(f"{action!r} is no edit", todo="choose of add, replace, hide")
+        if action not in {"add", "replace", "hide", "title"}:
+            raise InputError(f"{action!r} is no edit", todo="choose of add, replace, hide, title")
         if action != "hide" and not (text or "").strip():
             raise InputError("an empty sentence", where=desk.title, todo="to leave one out, hide it")
-        if action != "add" and anchor is None:
+        if action in {"replace", "hide"} and anchor is None:
             raise InputError("which sentence is meant was not said", where=desk.title)
         last = self.revisions(name)[-1]
         edit = PageEdit(
@@ -179,7 +179,8 @@ class Desk:
         """
         desk = self._page(name)
         page = self._made(desk, self.record.page_edits(name))
-        if page.sections == self.revisions(name)[-1].page.sections:
+        last = self.revisions(name)[-1].page
+        if (page.title, page.sections) == (last.title, last.sections):
             return desk
         revision = PageRevision(desk.revision + 1, page, who, _now(), "generated anew")
         return self._save(desk, seen, who, "page.regenerated", revision)

@@ -25,10 +25,10 @@ class PageEdit:
     """One thing an editor changed in a page; it is made anew whenever the page is generated.
 
     `action` is `add` (a sentence of their own, after the one `after` names, or at the head of the section),
-    `replace` (other words for a sentence) or `hide`. `section` is the section's heading; `anchor` is the
-    sentence that is replaced or hidden, or that the new one follows: its text, by which it is found again, and
-    where that changed by the words it cites. `evidence` is what the editor's sentence rests on; without any it
-    is shown as the editors' own.
+    `replace` (other words for a sentence), `hide`, or `title` (of the page: `text` is the title). `section` is
+    the section's heading; `anchor` is the sentence that is replaced or hidden, or that the new one follows: its
+    text, by which it is found again, and where that changed by the words it cites. `evidence` is what the
+    editor's sentence rests on; without any it is shown as the editors' own.
     """
 
     id: str

@@ -11,6 +11,7 @@ from dragoman.reading._fetch import Fetched, Fetcher, Validators
 from dragoman.reading._language import UNDETERMINED
 from dragoman.reading._parse import parse, read_text
 from dragoman.reading._post import post
+from dragoman.reading._sniffing import by_bytes
 
 __all__ = [
     "UNDETERMINED",
@@ -21,6 +22,7 @@ __all__ = [
     "Rejected",
     "Signature",
     "Validators",
+    "by_bytes",
     "discover",
     "parse",
     "post",

@@ -189,7 +189,7 @@ def feed(content: bytes, location: str, fields: Mapping[str, str]) -> Found:
     if not parsed.entries:
         if not parsed.get("version"):
             raise UnreadableError("no feed, and no other XML that dragoman reads")
-        if parsed.bozo:
+        if parsed.bozo and not isinstance(parsed.get("bozo_exception"), feedparser.NonXMLContentType):
             raise UnreadableError(f"a broken feed: {_first_line(parsed.get('bozo_exception'))}")
         return
     outlet = masthead(parsed.feed.get("title", ""))

@@ -24,6 +24,7 @@ _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _FIELDS = 12_000
 """Fields of a form that are read: a merge may be of thousands."""
 _FILES = 20
+_A = {"reader": "a reader", "editor": "an editor", "admin": "an admin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +108,15 @@ async def _admit(request: Request, permission: Permission | None, rate: str) -> 
     if permission not in caller.may:
         if caller.user is None:
             raise NotSignedInError("this is for people who are signed in", todo="sign in first")
-        means = "token" if caller.via == "token" else f"{caller.user.role}'s account"
+        if caller.via == "token":
+            raise RefusedError(f"this token has not the scope {permission.value!r}")
+        whose = "admins" if permission is Permission.ADMIN else "editors and admins"
         raise RefusedError(
-            f"a {means} may not {permission.value}" if means != "token" else _scope(permission)
+            f"this is for {whose}; your account is that of {_A[caller.user.role]}",
+            todo="ask an admin of this desk for another role",
         )
     if request.method not in SAFE and caller.via != "token":
         await _meant(request, caller)
-
-
-def _scope(permission: Permission) -> str:
-    return f"this token has not the scope {permission.value!r}"
 
 
 async def _who(request: Request, served: Served) -> Caller:

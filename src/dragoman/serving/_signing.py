@@ -174,9 +174,10 @@ def use_link(request: Request, secret: str) -> Response:
         kept = _passwords.hashed(_twice(form))
         with served.accounts() as accounts:
             user = accounts.use_link(secret, name, kept)
+            first = user.role == "admin" and accounts.count() == 1
     except InputError as error:
         return _link(request, secret, fault=_sentence(error), name=name, status=400)
-    return signed_in(request, user, "/")
+    return signed_in(request, user, "/admin?done=first" if first else "/")
 
 
 def _twice(form: FormData) -> str:

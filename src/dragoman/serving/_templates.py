@@ -31,6 +31,7 @@ _LEFT_OUT = frozenset({"about", "search"})
 """Entries of the site's menu that are found elsewhere, or are another page, on a server."""
 
 DONE: Mapping[str, str] = {
+    "first": "You are the admin. Invite your colleagues here; read articles in and watch feeds under Desk.",
     "signed-out": "You are signed out.",
     "password": "The password is changed. Sign in with the new one.",
     "revoked": "The token is revoked.",

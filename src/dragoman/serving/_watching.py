@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dragoman.errors import DragomanError, FetchError
-from dragoman.reading import Fetched, Fetcher, ReadOptions, Validators
+from dragoman.reading import Fetched, Fetcher, ReadOptions, Validators, by_bytes
 from dragoman.record import Feed, Feeds, Record
 from dragoman.scaling import read_into
 
@@ -130,4 +130,8 @@ class _Noting(Fetcher):
             raise
         if address == self._feed:
             self.unchanged = found is None
+            if found is not None and by_bytes(found.content) == "text/html":
+                # A page to sign in, or that the feed has moved: it would be read as an article, and all seem well.
+                self.problem = "it answers with a web page, not with a feed"
+                raise FetchError(self.problem, where=address)
         return found

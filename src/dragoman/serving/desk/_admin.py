@@ -25,7 +25,14 @@ def admin(request: Request) -> Response:
     return _admin(request)
 
 
-def _admin(request: Request, *, link: str = "", fault: str = "", status: int = 200) -> Response:
+def _admin(
+    request: Request,
+    *,
+    link: str = "",
+    linked: dict[str, str] | None = None,
+    fault: str = "",
+    status: int = 200,
+) -> Response:
     served = served_by(request)
     with served.accounts() as accounts:
         users = accounts.users()
@@ -41,6 +48,7 @@ def _admin(request: Request, *, link: str = "", fault: str = "", status: int = 2
         tokens=tokens,
         roles=[(each, each) for each in ROLES],
         link=link,
+        linked=linked,
         fault=fault,
     )
     response.headers["Cache-Control"] = "no-store"
@@ -55,8 +63,10 @@ def make_link(request: Request) -> Response:
     user, role = given(form, "user") or None, given(form, "role") or "reader"
     with served.accounts() as accounts:
         secret = accounts.make_link(who=caller_of(request).name, role=role, user=user)
+        known = accounts.user(user) if user else None
     base = served.settings.serve_address.rstrip("/") or str(request.base_url).rstrip("/")
-    return _admin(request, link=f"{base}/link/{secret}")
+    linked = {"role": role, "user": known.name if known else ""}
+    return _admin(request, link=f"{base}/link/{secret}", linked=linked)
 
 
 @router.post("/admin/accounts")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -51,14 +52,20 @@ def cards(record: Record, reports: Iterable[str]) -> tuple[Card, ...]:
     found = [each for each in (record.report(name) for name in dict.fromkeys(reports)) if each is not None]
     heads = record.heads(each.article for each in found)
     said = _decided(record, {each.id for each in found})
-    told = record.sentences(each.article for each in found)
-    places = {(each.article, each.sentence): each for passages in told.values() for each in passages}
+    quotes = quoted(record, [one for each in found for one in each.evidence])
     made = []
     for each in found:
         event = record.event(each.id)
-        quotes = tuple(_quote(one, places.get((one.article, one.sentence))) for one in each.evidence)
-        made.append(_card(each, heads.get(each.article), event, quotes, said.get(each.id, ())))
+        words = tuple(quotes[one] for one in each.evidence)
+        made.append(_card(each, heads.get(each.article), event, words, said.get(each.id, ())))
     return tuple(made)
+
+
+def quoted(record: Record, evidence: Sequence[Evidence]) -> dict[Evidence, Quote]:
+    """Words in the sentences they stand in."""
+    told = record.sentences({each.article for each in evidence})
+    places = {(each.article, each.sentence): each for passages in told.values() for each in passages}
+    return {each: _quote(each, places.get((each.article, each.sentence))) for each in evidence}
 
 
 def _quote(evidence: Evidence, sentence: Passage | None) -> Quote:
@@ -136,9 +143,43 @@ def _decided(record: Record, reports: set[str]) -> dict[str, list[str]]:
 
 def said(kind: str, field: str | None, value: str | None) -> str:
     """A decision in a few words."""
-    if kind == "correct":
-        return f"{field} set to {value}"
-    if kind == "date":
-        return f"date set to {value}"
-    words = {"same": "put together", "not_same": "kept apart", "merge": "put together", "split": "split off"}
-    return words.get(kind, f"{kind}ed")
+    if kind in {"correct", "date"}:
+        return f"{'day' if kind == 'date' else field} set to {_typed(value)}"
+    return _SAID.get(kind, kind)
+
+
+def proposed(kind: str, field: str | None, value: str | None) -> str:
+    """A decision that is thought of: the heading of what it would change."""
+    if kind in {"correct", "date"}:
+        return f"If the {'day' if kind == 'date' else field} is {_typed(value)}"
+    return _IF.get(kind, f"If {said(kind, field, value)}")
+
+
+_SAID = {
+    "same": "put together",
+    "merge": "put together",
+    "not_same": "kept apart",
+    "split": "split off",
+    "accept": "right as coded",
+    "reject": "not an event",
+    "undo": "taken back",
+}
+_IF = {
+    "same": "If these are one event",
+    "merge": "If these are one",
+    "not_same": "If these are not the same",
+    "split": "If this is another event",
+    "accept": "If this is right",
+    "reject": "If this is no event",
+}
+
+
+def _typed(value: str | None) -> str:
+    """The value of a correction (JSON) as it was typed."""
+    try:
+        plain = json.loads(value or "null")
+    except ValueError:
+        return str(value)
+    if isinstance(plain, list):
+        return ", ".join(str(each.get("name", each) if isinstance(each, dict) else each) for each in plain)
+    return str(plain.get("name", plain)) if isinstance(plain, dict) else str(plain) if plain else "nothing"

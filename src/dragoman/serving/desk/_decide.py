@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import timedelta
 
 from fastapi import APIRouter
 from starlette.datastructures import FormData
@@ -12,13 +13,16 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman import curating
 from dragoman.errors import InputError, UnknownSubjectError
-from dragoman.record import Record
+from dragoman.model import Event
+from dragoman.record import EventFilter, Record
 from dragoman.serving import _deciding
 from dragoman.serving._guard import GuardedRoute, caller_of, served_by
 from dragoman.serving._permissions import Permission, needs
 from dragoman.serving._signing import form_of, given, inside
 from dragoman.serving._templates import page
+from dragoman.serving.desk import _cards
 from dragoman.serving.desk._cards import cards, said
+from dragoman.wording import span_text
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
@@ -27,6 +31,12 @@ _MOST = 100
 _LONGEST = 4000
 _TRIED = 50
 """Reports that a decision can be about for what it changes to be shown first: linking more takes too long."""
+_SHOWN = frozenset({"reject", "split", "correct"})
+"""Decisions whose reports are shown again with what they would change."""
+_QUOTED = 3
+_NEAR = timedelta(days=14)
+_CANDIDATES = 12
+"""Other events that are offered as perhaps the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +67,11 @@ def event(request: Request, name: str) -> Response:
         conflicts = [each for each in (record.conflict(one) for one in found.conflicts) if each]
         seen = record.stand(list(found.reports))
         notes = record.notes(found.id)
+        others = _others(record, found)
     return page(
         request,
         "decide_event.html",
+        others=others,
         title=found.title or found.type.value,
         section="desk",
         event=found,
@@ -70,6 +82,20 @@ def event(request: Request, name: str) -> Response:
         target=found.id,
         back=f"/desk/event/{found.id}",
     )
+
+
+def _others(record: Record, event: Event) -> list[tuple[str, str]]:
+    """Events of a party of this one about the same time, to choose from: id and words."""
+    parties = [each.name for each in (*event.actors, *event.recipients)][:1]
+    first, last = event.date.earliest, event.date.latest
+    if not parties or first is None or last is None:
+        return []
+    near = EventFilter(with_=parties[0], since=first - _NEAR, until=last + _NEAR, limit=_CANDIDATES)
+    return [
+        (each.id, f"{each.title or each.type.value}, {span_text(each.date)}")
+        for each in record.events(near)
+        if each.id != event.id
+    ]
 
 
 @router.get("/desk/article/{name}")
@@ -181,11 +207,13 @@ def preview(request: Request) -> Response:
             else record.preview(wanted.kind, wanted.targets, field=wanted.field, value=wanted.value)
         )
         undone = _named(record, wanted) if wanted.kind == "undo" else ""
-    words = f"taking back: {undone}" if undone else said(wanted.kind, wanted.field, wanted.value)
+        about = cards(record, wanted.targets[:_QUOTED]) if wanted.kind in _SHOWN else ()
+    words = _cards.proposed(wanted.kind, wanted.field, wanted.value)
     return page(
         request,
         "preview.html",
-        title=f"What would change: {words}",
+        title=f"If “{undone}” is taken back" if undone else words,
+        about=about,
         section="desk",
         wanted=wanted,
         change=change,
@@ -198,7 +226,7 @@ def _named(record: Record, wanted: Proposal) -> str:
     one = known.get(wanted.targets[0]) if wanted.targets else None
     if one is None:
         raise InputError("there is no such decision", todo="choose one under History")
-    return f"{said(one.kind, one.field, one.value)}, by {one.who}"
+    return said(one.kind, one.field, one.value)
 
 
 @router.post("/desk/decide")

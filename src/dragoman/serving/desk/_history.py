@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman import curating
+from dragoman.record import Decided, Record
 from dragoman.serving import _deciding
 from dragoman.serving._guard import GuardedRoute, caller_of, served_by
 from dragoman.serving._permissions import Permission, needs
@@ -16,7 +17,9 @@ from dragoman.serving.desk._cards import said
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
-_MOST = 200
+_MOST = 100
+_NAMED = 3
+"""Reports of one decision that are named."""
 
 
 @router.get("/desk/history")
@@ -25,8 +28,32 @@ def history(request: Request) -> Response:
     """Every decision, the newest first."""
     with served_by(request).record() as record:
         found = list(reversed(record.decisions()))[:_MOST]
-    lines = [(each, said(each.decision.kind, each.decision.field, each.decision.value)) for each in found]
+        by_id = {each.decision.id: each for each in found}
+        lines = [(each, _words(each, by_id), _about(record, each)) for each in found]
     return page(request, "history.html", title="History", section="desk", lines=lines)
+
+
+def _words(each: Decided, known: dict[str, Decided]) -> str:
+    one = each.decision
+    if one.kind != "undo":
+        return said(one.kind, one.field, one.value)
+    of = known.get(one.targets[0])
+    return f"took back “{_words(of, known)}”" if of else f"took back {one.targets[0]}"
+
+
+def _about(record: Record, each: Decided) -> list[tuple[str, str]]:
+    """What a decision is about: ids of reports, and the events they are of or the words they rest on."""
+    if each.decision.kind == "undo":
+        return []
+    found: dict[str, str] = {}
+    for name in each.decision.targets[:_NAMED]:
+        event = record.event(name)
+        report = None if event else record.report(name)
+        quote = f"“{report.evidence[0].quote}”" if report and report.evidence else name
+        words = (event.title or event.type.value.lower()) if event else quote
+        if words not in found.values():
+            found[name] = words
+    return list(found.items())
 
 
 @router.post("/desk/undo")

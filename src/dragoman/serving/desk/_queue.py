@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from dragoman import curating
 from dragoman.errors import InputError, UnknownSubjectError
-from dragoman.record import UNWELL, Feeds
+from dragoman.record import UNWELL, Feeds, Record
 from dragoman.serving._guard import GuardedRoute, caller_of, served_by
 from dragoman.serving._permissions import Permission, needs
-from dragoman.serving._signing import form_of, given
+from dragoman.serving._signing import form_of, given, inside
 from dragoman.serving._templates import page
-from dragoman.serving.desk._cards import cards
+from dragoman.serving.desk._cards import Quote, cards, quoted
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
@@ -34,6 +36,7 @@ def queue(request: Request, kind: str = "", all: str = "") -> Response:  # noqa:
         left = record.reviews(each.id for each in items) if all else {}
         stands = record.stands([each.targets for each in items])
         seen = {each.id: stand for each, stand in zip(items, stands, strict=True)}
+        quotes = dict(zip((each.id for each in items), _quotes(record, items), strict=True))
         unwell = [each for each in Feeds(record).all() if each.health in UNWELL]
     return page(
         request,
@@ -46,13 +49,21 @@ def queue(request: Request, kind: str = "", all: str = "") -> Response:  # noqa:
         everything=bool(all),
         left=left,
         seen=seen,
+        quotes=quotes,
         unwell=unwell,
     )
 
 
+def _quotes(record: Record, items: Sequence[curating.Item]) -> list[Quote | None]:
+    """The words that each item rests on, in their sentence."""
+    shown = [each.evidence[0] if each.evidence else None for each in items]
+    told = quoted(record, [each for each in shown if each is not None])
+    return [told[each] if each is not None else None for each in shown]
+
+
 @router.get("/desk/item/{name}")
 @needs(Permission.DECIDE)
-def item(request: Request, name: str) -> Response:
+def item(request: Request, name: str, kind: str = "") -> Response:
     """One item of the queue, with what can be done about it."""
     with served_by(request).record() as record:
         found = curating.item(record, name)
@@ -75,7 +86,7 @@ def item(request: Request, name: str) -> Response:
         seen=seen,
         notes=notes,
         target=found.event or found.id,
-        back="/desk",
+        back=f"/desk?kind={kind}" if kind in curating.KINDS else "/desk",
     )
 
 
@@ -90,4 +101,5 @@ def review(request: Request) -> Response:
     looked, note = "" if verdict == "again" else fingerprint, given(form, "note") or None
     with served_by(request).record() as record:
         record.review(name, looked, verdict, who=caller_of(request).name, note=note)
-    return RedirectResponse(f"/desk?done={_SAID[verdict]}", 303)
+    back = inside(given(form, "back") or "/desk")
+    return RedirectResponse(f"{back}{'&' if '?' in back else '?'}done={_SAID[verdict]}", 303)

@@ -66,7 +66,8 @@ def feeds(request: Request) -> Response:
         found = Feeds(record).all()
     order = {"broken": 0, "failing": 1, "empty": 2, "silent": 3, "new": 4, "well": 5, "paused": 6}
     ordered = sorted(found, key=lambda each: (order[each.health], each.address))
-    return page(request, "feeds.html", title="Feeds", section="feeds", feeds=ordered)
+    section = "desk" if Permission.DECIDE in caller_of(request).may else "feeds"
+    return page(request, "feeds.html", title="Feeds", section=section, feeds=ordered)
 
 
 @router.post("/feeds")
