@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from dragoman.publishing import analysis, figures, texts
 from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._told import Told, told_subjects
 
-_SHOWN = ("timeline", "network", "map", "stream", "sides")
+_SHOWN = ("timeline", "calendar", "network", "map", "stream", "sides")
 _CARD = "card"
+_REDRAWN = frozenset({"calendar", "matrix", "network"})
+"""Kinds whose drawing in dark differs from that in light in more than its colours."""
 DRAWN = frozenset({"analysis", "figures"})
 """The kinds of told pages that have figures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure: where its drawing is, in light and in dark, where its data, and what it shows in words."""
+    """A figure: where its drawings are, in light and in dark, where its data, and what it shows in words.
+
+    `narrow` are the two drawings for a telephone, if there are any.
+    """
 
     title: str
     alt: str
     light: str
     dark: str
+    narrow: tuple[str, str] | None
     data: str
-    source: str
 
 
 def drawn(kind: str, told: Told, holdings: Holdings) -> dict[str, figures.Figure]:
@@ -51,9 +59,8 @@ def drawn(kind: str, told: Told, holdings: Holdings) -> dict[str, figures.Figure
 def picture(kind: str, told: Told, name: str, figure: figures.Figure) -> Picture:
     """A figure as its page shows it."""
     path = _path(kind, told, name)
-    return Picture(
-        figure.title, figure.alt, f"{path}.svg", f"{path}.dark.svg", f"{path}.csv", figure.source or ""
-    )
+    narrow = (f"{path}.narrow.svg", f"{path}.narrow.dark.svg") if figure.small else None
+    return Picture(figure.title, figure.alt, f"{path}.svg", f"{path}.dark.svg", narrow, f"{path}.csv")
 
 
 def pictures(told: Told, holdings: Holdings) -> tuple[Picture, ...]:
@@ -78,9 +85,37 @@ def picture_files(page: SitePage, holdings: Holdings) -> Iterator[tuple[str, byt
         if name == _CARD:
             yield f"{path}.png", figures.card_png(each)
             continue
-        yield f"{path}.svg", each.svg().encode()
-        yield f"{path}.dark.svg", each.svg(dark=True).encode()
+        for narrow in (False, True) if each.small else (False,):
+            light, dark = _drawings(each, narrow=narrow)
+            yield f"{path}{'.narrow' * narrow}.svg", light.encode()
+            yield f"{path}{'.narrow' * narrow}.dark.svg", dark.encode()
         yield f"{path}.csv", each.csv().encode()
+
+
+def _drawings(figure: figures.Figure, *, narrow: bool) -> tuple[str, str]:
+    """A figure in light and in dark; where these differ in colours alone, it is drawn once."""
+    light = figure.svg(narrow=narrow)
+    if figure.kind in _REDRAWN:
+        return light, figure.svg(dark=True, narrow=narrow)
+    return light, darkened(light)
+
+
+def darkened(svg: str) -> str:
+    """A drawing with the dark theme's colours in place of the light one's."""
+    colours = _colours()
+    return re.sub("|".join(map(re.escape, colours)), lambda found: colours[found[0]], svg)
+
+
+@lru_cache(maxsize=1)
+def _colours() -> dict[str, str]:
+    def differ(light: Mapping[str, Any], dark: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        for name, value in light.items():
+            if isinstance(value, dict):
+                yield from differ(value, dark[name])
+            elif value != dark[name]:
+                yield value, dark[name]
+
+    return dict(differ(figures.theme(), figures.theme(dark=True)))
 
 
 def _path(kind: str, told: Told, name: str) -> str:

@@ -18,6 +18,7 @@ from dragoman.publishing.figures._matrix import matrix, network
 from dragoman.publishing.figures._shapes import countries as outlines
 from dragoman.publishing.figures._sheet import CARD, card, card_png, sheet
 from dragoman.publishing.figures._stream import stream
+from dragoman.publishing.figures._theme import config as theme
 from dragoman.publishing.figures._timeline import timeline
 from dragoman.publishing.texts import Matter, matter_events, subject_of
 from dragoman.record import Record
@@ -116,5 +117,6 @@ __all__ = [
     "figure",
     "gather",
     "outlines",
+    "theme",
     "with_conflicts",
 ]
