@@ -84,6 +84,8 @@ _COME = {"assemble", "brave", "come", "converge", "defy", "flock", "gather", "po
 
 def _unreal(status: Status, why: str) -> bool:
     """Whether it is only named as what was kept from being, or what is not the case: "to prevent an attack"."""
+    if why == "not yet: “until”":
+        return True
     if status is not Status.DENIED:
         return False
     word = why.partition("“")[2]
@@ -203,6 +205,17 @@ class _Drafter:
             return False
         return any(tree.lower[each] == "to" for each in tree.children(token, "aux"))
 
+    @staticmethod
+    def _by_saying(
+        frame: Frame, roles: Roles, status: Status, why: str, speakers: list[Voice]
+    ) -> tuple[Status, str, bool]:
+        """The status, and whether it is done by saying it; a refusal of what is to come is."""
+        own = any(own_voice(each, roles.actors) for each in speakers)
+        if frame.type is EventType.REJECT and status is Status.PLANNED and own:
+            status, why = Status.HAPPENED, "refused by saying it will be"
+        performed = frame.type in VERBAL and status is Status.HAPPENED and own
+        return status, why, performed or roles.from_slot == "speaker"
+
     def _gathered(self, trigger: Trigger) -> bool:
         """Whether who came to protest did: "defied a ban to march", "turned out to demand his release"."""
         tree = self.scene.tree
@@ -219,11 +232,7 @@ class _Drafter:
             return None
         speakers = [each for each in scene.heard if each.said.covers(token)]
         status, why, speakers = self._denials(status, why, speakers)
-        spoken = roles.from_slot == "speaker" or (
-            frame.type in VERBAL
-            and status is Status.HAPPENED
-            and any(own_voice(each, roles.actors) for each in speakers)
-        )
+        status, why, spoken = self._by_saying(frame, roles, status, why, speakers)
         roles, speakers = complete(scene, frame, token, roles, status, speakers)
         if not worth_telling(scene, frame, token, roles) or not met(scene, frame, token, roles):
             return None

@@ -64,6 +64,8 @@ def passive(tree: Tree, verb: int) -> bool:
         return False
     if _undergone(tree, verb) or _undergone_too(tree, verb):
         return True
+    if tree.tag[verb] == "VBN" and tree.dep[verb] == "advcl":
+        return tree.child(verb, "dobj", "nsubj", "aux", "ccomp", "xcomp") is None  # "…, besieged for weeks"
     return (tree.tag[verb] == "VBN" and tree.dep[verb] in {"acl", "relcl"}) or _found_done(tree, verb)
 
 

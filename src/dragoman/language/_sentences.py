@@ -56,6 +56,7 @@ def split_text(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 _RUN_ON = re.compile(
     r"(?<=[a-z0-9)%])\s+(?=NEW:\s|(?:Report|Diplomat|Official|Officials|Witness|Witnesses|Source|Sources|Minister)"
     r":\s[A-Z])"
+    r"|(?<=NEW:)\s+(?=[A-Z])"
     r"|(?<=^By the CNN Wire Staff)\s+(?=[A-Z])"
     r"|(?<=\((?:CNN|AFP|UPI)\))\s*(?:--?|[–—])\s+(?=[A-Z\"“])"
     r"|(?<=\(Reuters\))\s*(?:--?|[–—])\s+(?=[A-Z\"“])"
@@ -79,7 +80,11 @@ def _parted(text: str, span: Span) -> list[Span]:
         before = text[begin : found.start()]
         if found.re is _SAYS and not _TOLD_LAST.search(before):
             continue
-        if _LEADS_ON.search(before) or len(before.split()) < _SHORTEST or before.count('"') % 2:
+        if (
+            _LEADS_ON.search(before)
+            or (len(before.split()) < _SHORTEST and before != "NEW:")
+            or before.count('"') % 2
+        ):
             continue
         _append(parts, text, begin, found.start())
         begin = found.end()
