@@ -63,8 +63,8 @@ def places_asked(query: Query) -> tuple[Named, ...]:
 
 def parties_asked(query: Query) -> tuple[Named, ...]:
     """The names that a question gives as those who do it or have it done to them."""
-    placed = places_asked(query)
-    return tuple(each for each in query.names if each not in placed and each.kind in {*_PARTY, "place"})
+    aside = {*places_asked(query), *query.aside}
+    return tuple(each for each in query.names if each not in aside and each.kind in {*_PARTY, "place"})
 
 
 def meetings(record: Record, query: Query) -> list[Act]:
@@ -183,9 +183,9 @@ def lines_of(record: Record, events: Iterable[Event]) -> tuple[Line, ...]:
     """The sentences that tell some events, one an article, in the order of their reports."""
     spots: dict[str, int] = {}
     for event in events:
-        for name in event.reports[:_TOLD]:
-            report = record.report(name)
-            for mark in report.evidence[:1] if report else ():
+        found = [report for name in event.reports[:_TOLD] if (report := record.report(name)) is not None]
+        for report in sorted(found, key=lambda each: (each.status in _DONE) != (event.status in _DONE)):
+            for mark in report.evidence[:1]:
                 spots.setdefault(mark.article, mark.sentence)
     return passages_at(record, spots.items())
 

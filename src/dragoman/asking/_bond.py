@@ -44,12 +44,31 @@ def bond(query: Query, reading: Reading) -> float:
     if not in_days(query, reading):
         return 0.0
     marks = reading.predicates(query.verb, query.words)
-    if not query.names:
+    if not parties(query):
         return 1.0 if marks else _NO_VERB
     if not marks:
-        return _NO_VERB * min(_presence(query, reading, each, frozenset(), set()) for each in query.names)
+        return _NO_VERB * min(_presence(query, reading, each, frozenset(), set()) for each in parties(query))
     weaker = 1.0 if query.verb is None or reading.says(query.verb) else _OTHER_WORDS
     return max(_at(query, reading, mark) for mark in marks) * weaker
+
+
+def best_marks(query: Query, reading: Reading) -> list[int]:
+    """The tokens that say it and tie those asked about to it best: of two clauses with one verb, the one meant."""
+    marks = reading.predicates(query.verb, query.words)
+    if len(marks) < 2 or not parties(query):
+        return marks
+    tied = {mark: _at(query, reading, mark) for mark in marks}
+    return [mark for mark in marks if tied[mark] >= max(tied.values()) - 0.05]
+
+
+def parties(query: Query) -> tuple[Named, ...]:
+    """Those who must be of the act: all that are named, but not the country that whoever is asked for is of."""
+    rest = tuple(
+        each
+        for each in query.names
+        if each not in query.aside and not (each.kind == "country" and each.country == query.noun_of)
+    )
+    return rest or (() if query.noun_of and query.verb else query.names)
 
 
 def in_days(query: Query, reading: Reading) -> bool:
@@ -73,7 +92,7 @@ def in_days(query: Query, reading: Reading) -> bool:
 def _at(query: Query, reading: Reading, mark: int) -> float:
     inside = clause(reading.tree, mark)
     told = term_set(" ".join(reading.tree.text[each] for each in sorted(inside)))
-    least = min(_presence(query, reading, each, told, inside) for each in query.names)
+    least = min(_presence(query, reading, each, told, inside) for each in parties(query))
     return least * reading.agrees(query, mark) * _verbal(query, reading, mark)
 
 

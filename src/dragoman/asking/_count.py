@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from dragoman.asking._acts import asks_meeting, parties_asked
 from dragoman.asking._answer import Answer
+from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting
+from dragoman.asking._happened import tells_as_done, told_meetings
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, day_of, numbers_in, read
-from dragoman.asking._say import answer, days, listing, nothing
+from dragoman.asking._say import answer, day, listing, nothing
 from dragoman.asking._terms import holds, near, term, term_set, tokens
-from dragoman.model import DateSpan, Status
+from dragoman.asking._when import days_given
 from dragoman.record import Record
 
 _ABOUT = re.compile(
@@ -154,6 +158,8 @@ def _numbers(query: Query, reading: Reading) -> Iterator[tuple[float, str, float
         before = _ABOUT.search(text[:start])
         shown = f"{before[1]} {text[start:end]}" if before else text[start:end]
         token = reading.at(reading.line.passage.start + start)
+        if value == 1 and not (head and head in {term(each) for each in after[:2]}):
+            continue
         counted = tree.head[token] if tree.dep[token] in {"nummod", "amod", "compound", "quantmod"} else token
         words = [term(each) for each in after]
         distance = min((abs(token - mark) for mark in marks), default=10)
@@ -222,36 +228,30 @@ def _lasting(text: str, hit: re.Match[str]) -> float:
 
 
 def how_often(record: Record, query: Query, finding: Finding) -> Answer:
-    """How many different days the record tells it to have happened on."""
-    lines = fitting(query, finding, 30, covered=0.6, near=0.6)
-    happened: dict[str, list[Line]] = {}
-    for reading in read(record, lines):
-        spans = [each for each in (_happened(query, reading),) if each is not None]
-        for span in spans:
-            happened.setdefault(span.edtf(), []).append(reading.line)
-    merged = _merged(happened)
-    if not merged:
-        return nothing(query, lines or finding.best(1))
-    count = len(merged)
-    told = listing([days(DateSpan.from_edtf(each)) for each in merged][:6])
-    times = "Once" if count == 1 else "Twice" if count == 2 else f"{count} times"
-    rest = [each[0] for each in merged.values()]
-    first = f"{times} that the record knows of: {told}."
-    return answer(query, [str(count)], first, rest, sure=0.6, shown=min(3, count))
-
-
-def _happened(query: Query, reading: Reading) -> DateSpan | None:
-    marks = set(reading.predicates(query.verb, query.words))
-    asked = frozenset({term(each) for each in query.words}).union(*(near(each) for each in query.words))
-    for report in reading.reports:
-        triggers = {reading.at(mark.span.start) for mark in report.evidence}
-        if report.status not in {Status.HAPPENED, Status.ONGOING} or not report.date.exact:
+    """How many different days the record tells it to have happened on: its events first, then sentences."""
+    happened: dict[date, list[Line]] = {}
+    if asks_meeting(query) and len(parties_asked(query)) > 1:
+        for act in told_meetings(record, query):
+            if act.event.date.exact and act.event.date.earliest:
+                happened.setdefault(act.event.date.earliest, []).extend(act.lines)
+    lines = fitting(query, finding, 40, covered=0.6, near=0.6)
+    for reading in read(record, [each for each in lines if not each.title]):
+        if bond(query, reading) < LEAST or not tells_as_done(query, reading):
             continue
-        if triggers & marks or any(term(reading.tree.text[at]) in asked for at in triggers):
-            inside = query.span is None or query.span.overlaps(report.date)
-            return DateSpan(report.date.earliest, report.date.latest) if inside else None
-    return None
+        on = next(iter(days_given(query, reading)), None)
+        if on is not None and on[0].exact and on[0].earliest and on[1] >= _CLOSE:
+            happened.setdefault(on[0].earliest, []).append(reading.line)
+    if not happened:
+        return nothing(query, lines or finding.best(1))
+    merged = dict(sorted(happened.items()))
+    count = len(merged)
+    told = listing([day(each) for each in merged][:6])
+    times = "Once" if count == 1 else "Twice" if count == 2 else f"{count} times"
+    first = f"{times} that the record knows of: {told}."
+    return answer(
+        query, [str(count)], first, [each[0] for each in merged.values()], sure=0.6, shown=min(3, count)
+    )
 
 
-def _merged(happened: dict[str, list[Line]]) -> dict[str, list[Line]]:
-    return dict(sorted(happened.items()))
+_CLOSE = 0.6
+"""How close to the act a day must stand in its sentence to be counted as its day."""

@@ -17,6 +17,8 @@ ARTICLES = 14
 _NAME = 7.0
 """Weight of a name asked about, beside the 1 to 11 of a word."""
 _LAGGING = timedelta(days=60)
+_FEW = 4
+"""Fewer names and words than this stand in so many sentences that more of them are looked at."""
 _LIKE = 9
 """Words of like meaning that are looked for beside one of the question's, the rarest first."""
 
@@ -82,6 +84,7 @@ class Finding:
 
 def find(record: Record, query: Query, *, limit: int = 150) -> Finding:
     """The sentences that tell most of what a question speaks of."""
+    limit = 2 * limit if len(query.names) + len(query.words) < _FEW else limit
     hits = {(each.article, each.sentence): each for each in _searched(record, query, limit)}
     order = dict.fromkeys(article for article, _ in hits)
     around = record.sentences(list(order)[:ARTICLES])

@@ -15,6 +15,7 @@ _ELSEWHERE = frozenset(term(each) for each in ("venue", "site", "location", "mov
 COVERED = 0.55
 """Share of the weight of a question's words that a sentence and its surroundings must tell."""
 NEAR = 0.55
+_LOOKED_AT = 240
 """How surely every name asked about must stand in the sentence or beside it."""
 
 
@@ -47,6 +48,11 @@ def _other_round(query: Query, line: Line) -> bool:
     asked = {term(each) for each in query.words if _ORDINAL.match(term(each))}
     told = {each for each in line.terms if _ORDINAL.match(each)}
     return bool(asked and told and not asked & told)
+
+
+def asks(line: Line) -> bool:
+    """Whether a sentence is itself a question, which answers none."""
+    return line.passage.text.rstrip("\"”’') ").endswith("?")
 
 
 def _closeness(query: Query, line: Line) -> float:
@@ -104,16 +110,19 @@ def fitting(
     query: Query, finding: Finding, number: int, *, covered: float = COVERED, near: float = NEAR
 ) -> list[Line]:
     """The best lines that fit, titles after the rest."""
-    kept = [each for each in finding.best(80) if fits(query, each, covered=covered, near=near)]
+    kept = [each for each in finding.best(_LOOKED_AT) if fits(query, each, covered=covered, near=near)]
+    if query.kind not in {Kind.WHAT, Kind.TOPIC}:
+        kept = [each for each in kept if not asks(each)] or kept
     if not kept:
         return []
+    if query.verb is not None and query.names:
+        kept.sort(key=lambda each: -(each.score + _closeness(query, each)))
+    kept = kept[:80]
     if query.verb is not None and query.kind not in {Kind.SAID, Kind.HOW_LONG}:
         told = [each for each in kept if tells_verb(query, each)]
         kept = told or kept
     if query.future and query.kind in {Kind.WHERE, Kind.WHEN, Kind.WHETHER, Kind.WHO}:
         kept = _newest(kept)
-    if query.verb is not None and query.names:
-        kept.sort(key=lambda each: -(each.score + _closeness(query, each)))
     top = kept[0].score
     least = 0.4 if query.kind is Kind.WHERE and query.future else 0.6
     kept = [each for each in kept if each.score >= least * top]

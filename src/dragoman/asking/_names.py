@@ -154,7 +154,12 @@ def person(surface: str) -> Named:
     loosely = [frozenset({each}) for each in dict.fromkeys([*rare, last]) if each]
     if key:
         wholes += [term_set(each) for each in spellings[1:]]
-        family = {frozenset({term(each.split()[-1])}) for each in spellings[1:]}
+        own = term_set(surface)
+        family = {
+            frozenset({term(each.split()[-1])})
+            for each in spellings[1:]
+            if len(parts) == 1 or term(each.split()[-1]) in own
+        }
         loosely += sorted(family, key=sorted)
         wholes = [*wholes, frozenset({last})] if len(parts) == 1 else wholes
     elif len(parts) == 1:
@@ -189,9 +194,9 @@ def of_reference(surface: str, meaning: Name) -> Named:
     if meaning.form == "metonym" and meaning.kind == "country":
         name = surface
         firm = [frozenset(term_set(surface))]
-        loosely = []
-        spellings = [surface]
-        return Named(surface, name, "place", None, meaning.country, tuple(firm), (), tuple(spellings))
+        country = reference.load().country(meaning.country) if meaning.country else None
+        loosely = [frozenset(term_set(country.name))] if country is not None else []
+        return Named(surface, name, "place", None, meaning.country, tuple(firm), tuple(loosely), (surface,))
     spellings = [surface, *(each.surface for each in own if len(each.surface) > 1)]
     return Named(
         surface,

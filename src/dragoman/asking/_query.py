@@ -68,8 +68,8 @@ class Query:
 
     `names` are those it names; `words` its other content words, as typed; `verb` the lemma of what is asked to
     have happened, `None` where that is said by nouns alone; `asked_role` is `subject` or `object` of that verb
-    where somebody is asked for; `noun` is what is asked for by a word ("countries", "city", "missiles"); `span`
-    are days that the matter lies in; `outlets` are outlets named, `unknown_outlets` those the record has nothing
+    where somebody is asked for; `noun` is what is asked for by a word ("countries", "city", "missiles"), `noun_of` the country it is of ("which Iranian official"); `span`
+    are days that the matter lies in; `aside` are names that only tell when ("the day before he left for China"); `outlets` are outlets named, `unknown_outlets` those the record has nothing
     from; `articles` limits the search to some articles.
     """
 
@@ -82,6 +82,7 @@ class Query:
     verb: str | None = None
     asked_role: str | None = None
     noun: str | None = None
+    noun_of: str | None = None
     plural: bool = False
     agent: Named | None = None
     patient: Named | None = None
@@ -92,6 +93,7 @@ class Query:
     speaker: Named | None = None
     office: str | None = None
     organisation: Named | None = None
+    aside: tuple[Named, ...] = ()
     negated: bool = False
     future: bool = False
     english: bool = True

@@ -28,6 +28,8 @@ _PRONOUNS = frozenset(
 )
 
 
+_AIMED = frozenset({"at", "on", "against", "into", "upon", "with"})
+"""Before whom a deed is done to: "fired missiles at Israel", "imposed sanctions on Iran"."""
 _HANDED_ON = frozenset({"replace", "succeed"})
 """Verbs that news tells by others with other parts: "gave the post back to Wang Yi"."""
 
@@ -37,7 +39,8 @@ class Name:
     """A name, or a noun phrase standing for somebody, in a sentence.
 
     `first` to `last` are tokens, both included, `head` the one others depend on; `kind` is `person`, `body`,
-    `country`, `place` or `group`; `full` is its fullest form in the article; `key` what equal names share.
+    `country`, `place` or `group`; `full` is its fullest form in the article; `key` what equal names share; `country`
+    whose somebody is, where the article tells.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Name:
     full: str
     key: str
     terms: frozenset[str]
+    country: str | None = None
 
 
 @dataclass(slots=True)
@@ -105,12 +109,28 @@ class Reading:
         if query.verb in _HANDED_ON and tree.lemma[mark] != query.verb:
             return 1.0
         if not tree.is_verb(mark):
-            return self._of(query.patient, mark) if query.patient is not None else 1.0
+            worth = self._of(query.patient, mark) if query.patient is not None else 1.0
+            if query.agent is not None:
+                doers = [
+                    each
+                    for prep in tree.children(mark, "prep", "agent")
+                    if tree.lower[prep] == "by"
+                    for each in tree.children(prep, "pobj")
+                ]
+                worth *= self._is(query.agent, doers[0]) if doers else 1.0
+            return worth
         passive = tree.child(mark, "nsubjpass") is not None
         subject, undergone = tree.child(mark, "nsubj"), tree.child(mark, "nsubjpass" if passive else "dobj")
         worth = 1.0
         if query.patient is not None:
-            worth *= self._is(query.patient, undergone if undergone is not None or passive else subject)
+            direct = self._is(query.patient, undergone if undergone is not None or passive else subject)
+            aimed = [
+                each
+                for prep in tree.children(mark, "prep")
+                if tree.lower[prep] in _AIMED
+                for each in tree.children(prep, "pobj")
+            ]
+            worth *= max([direct, *(self._is(query.patient, each) for each in aimed)])
         if query.agent is not None and not passive:
             worth *= self._is(query.agent, subject if subject is not None else None)
         return worth
@@ -126,13 +146,18 @@ class Reading:
             for each in tree.children(prep, "pobj")
         ]
         named_ones = [each for each in owners if tree.tag[each].startswith("NNP")]
-        return self._is(named, named_ones[0]) if named_ones else 1.0
+        return self._is(named, named_ones[0]) if named_ones else 0.85
 
     def _is(self, named: Named, token: int | None) -> float:
         """Whether a noun phrase is, or may stand for, somebody: its head and what stands beside it."""
         if token is None:
-            return 1.0
+            return 0.85
         tree = self.tree
+        if tree.tag[token] in {"WDT", "WP"}:
+            above = next(
+                (each for each in (token, *tree.ancestors(token)) if tree.dep[each] == "relcl"), None
+            )
+            return self._is(named, tree.head[above]) if above is not None else 0.9
         if is_pronoun(tree.lower[token]):
             return 0.9
         proper = tree.tag[token].startswith("NNP")
@@ -293,7 +318,7 @@ def _name(tree: Tree, first: int, last: int, kind: str, mentioned: Sequence[Acto
         if not first <= tree.head[at] <= last or tree.head[at] == at:
             head = at
             break
-    full, key = text, fold(text)
+    full, key, country = text, fold(text), None
     folded = set(key.split())
     for each in mentioned:
         named = set(fold(each.name).split())
@@ -304,14 +329,14 @@ def _name(tree: Tree, first: int, last: int, kind: str, mentioned: Sequence[Acto
             and (folded <= named or (len(named) > 1 and named < folded))
         ):
             full, kind = each.name, "person"
-            key = each.key or fold(each.name)
+            key, country = each.key or fold(each.name), each.country
             break
     else:
         meanings = reference.load().find(text)
         if meanings and kind in {"country", "body"}:
             key = meanings[0].key
             full = meanings[0].name if kind == "country" else text
-    return Name(text, first, last, head, kind, full, key, term_set(text))
+    return Name(text, first, last, head, kind, full, key, term_set(text), country)
 
 
 def _printed(tree: Tree, first: int, last: int) -> str:

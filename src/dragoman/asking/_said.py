@@ -116,7 +116,7 @@ def _asked_outlets(record: Record, query: Query, statements: Sequence[Statement]
 def _source(speaker: Named) -> str:
     """What statements are looked for by: a country or organisation by name, a person by the last word of theirs."""
     if speaker.kind in {"country", "organisation", "bloc"}:
-        return speaker.text
+        return speaker.name if speaker.kind == "country" else speaker.text
     parts = [each for each in tokens(speaker.name.replace("-", " ")) if len(each) > 2]
     family_first = speaker.country in {"CHN", "KOR", "PRK", "VNM", "TWN"}
     return (parts[0] if family_first else parts[-1]) if parts else speaker.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from dragoman import reference
 from dragoman.asking._query import Kind
 from dragoman.language import Tree, pipeline
 
@@ -74,11 +75,17 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (
         (
             r"^(?:which|what) (?!did\b|does\b|do\b|is\b|was\b|were\b|are\b|has\b|have\b|"
-            r"had\b|will\b)(?P<noun>(?:[\w\-]+ ){0,3}?(?:countries|country|states?|nations?|"
+            r"had\b|will\b)(?:of (?:the )?[\w\-]+(?: [\w\-]+)?['’]s? )?"
+            r"(?P<noun>(?:[\w\-]+(?:['’]s)? ){0,3}?(?:countries|country|states?|nations?|"
             r"compan(?:y|ies)|persons?|people|individuals?|man|woman|journalists?|ministers?|"
             r"presidents?|leaders?|officials?|diplomats?|envoys?|commanders?|organi[sz]ations?|"
             r"groups?|members?|entit(?:y|ies)|teams?|players?|executives?|bloc|party|parties|"
-            r"figures?|government|platforms?|sportsbooks?|ship|vessel|capital))\b"
+            r"figures?|government|platforms?|sportsbooks?|ship|vessel|capital|generals?|"
+            r"lawmakers?|judges?|sons?|daughters?|brothers?|spokes(?:man|woman|person)|kings?|"
+            r"princes?|premiers?|chancellors?|clerics?|preachers?|activists?|negotiators?|"
+            r"advis[eo]rs?|ambassadors?|secretary|chiefs?|heads?|politicians?|candidates?|"
+            r"reporters?|correspondents?|scientists?|senators?|mediators?|hosts?|guests?|"
+            r"dictators?|rulers?|emirs?|sheikhs?|governors?|mayors?|defectors?))\b"
         ),
         Kind.WHO,
     ),
@@ -160,6 +167,8 @@ def shape_of(text: str) -> Shape:
             kind = each
             noun = hit.groupdict().get("noun")
             break
+    if kind in {Kind.WHAT, Kind.TOPIC} and noun is None and _of_a_people(clause):
+        kind, noun = Kind.WHO, "person"
     if kind is Kind.HOW_MANY:
         counted = re.search(
             (
@@ -178,6 +187,8 @@ def shape_of(text: str) -> Shape:
         noun = asked["noun"].lower() if asked else None
     tree = Tree(pipeline()(clause))
     verb, at, role = _verb(tree, kind)
+    if verb is None and (hit := _DID.search(clause)) is not None:
+        verb = None if hit["verb"] in _LIGHT else hit["verb"]
     agent, patient = _sides(tree, verb)
     lead = re.match(r"(?:which|what|who|whom)\b.{0,60}", clause, re.IGNORECASE)
     plural = bool(
@@ -205,6 +216,22 @@ def shape_of(text: str) -> Shape:
         outlets_asked=bool(_OUTLETS.search(clause)),
         idle=frozenset(_IDLE.get(kind, "").split()),
     )
+
+
+def _of_a_people(clause: str) -> bool:
+    """Whether a question asks for one of a people: "Which Iranian did he meet?"."""
+    hit = re.match(
+        r"which (?P<word>[\w\-]+) (?:did|does|is|was|were|has|had|will|\w+ed|met|went|led|said|took|left|won)\b",
+        clause,
+        re.IGNORECASE,
+    )
+    return bool(hit and any(each.form == "demonym" for each in reference.load().find(hit["word"])))
+
+
+_DID = re.compile(
+    r"\b(?:did|does|do)\b (?:the )?(?:[A-Z][\w’'\-]*\.? (?:and |the )*)+(?P<verb>(?!and\b|the\b)[a-z]{3,})\b"
+)
+"""The verb after "did NAME", where the parser takes it for a noun: "whom did he phone"."""
 
 
 _WH = re.compile(

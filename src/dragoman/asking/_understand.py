@@ -26,6 +26,12 @@ _INTENDING = frozenset(
     "plan plans planned planning expect expected intend intends hope hopes prepare due scheduled set".split()
 )
 
+_VOICES = frozenset(
+    "ambassador army diplomat diplomats envoy government leader leaders minister ministry official officials "
+    "president side spokesman spokeswoman foreign".split()
+)
+"""Who speaks for a country, where nobody is named."""
+
 MOST = 2_000
 """Characters of a question that are read."""
 
@@ -80,10 +86,12 @@ def understand(
         verb=shape.verb,
         asked_role=shape.role,
         noun=shape.noun,
+        noun_of=_people_of(shape, found),
         plural=shape.plural,
         agent=_inside(found, shape.agent, shape, rest),
         patient=_inside(found, shape.patient, shape, rest),
         span=span,
+        aside=_aside(rest, found),
         outlets=named,
         unknown_outlets=unknown,
         negated=shape.negated,
@@ -91,6 +99,39 @@ def understand(
         articles=articles,
     )
     return _special(query, shape, found)
+
+
+_WHILE = re.compile(
+    r"(?!^)\b(?:before|after|when|while|once|until|ahead of|during) (?:he|she|they|it|his|her|their|the|an?|[A-Z][\w’'\-]+) ",
+    re.IGNORECASE,
+)
+
+
+_TOPIC = re.compile(r"(?!^)\b(?:about|regarding|concerning|because of)\b", re.IGNORECASE)
+
+
+def _aside(text: str, found: Sequence[tuple[int, int, Named]]) -> tuple[Named, ...]:
+    """The names of a clause that only tells when: they help to find the matter and need not be of the act."""
+    hit = _WHILE.search(text) or _TOPIC.search(text)
+    if hit is None:
+        return ()
+    before = [each for start, _, each in found if start < hit.start()]
+    return (
+        tuple(each for start, _, each in found if start >= hit.start() and each not in before)
+        if before
+        else ()
+    )
+
+
+def _people_of(shape: Shape, found: Sequence[tuple[int, int, Named]]) -> str | None:
+    """The country of whom is asked for: IRN for "which Iranian official" and "which of Iran's ministers"."""
+    if shape.kind is not Kind.WHO or not shape.noun:
+        return None
+    hit = re.match(
+        rf"(?:which|what)\b.*?\b{re.escape(shape.noun.split()[-1])}\b|which \S+", shape.text, re.IGNORECASE
+    )
+    end = hit.end() if hit else 0
+    return next((each.country for start, _, each in found if start < end and each.kind == "country"), None)
 
 
 def _plainly(text: str) -> str:
@@ -167,6 +208,11 @@ def _holder(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]])
     if of is None or len(query.names) > 1:
         return None
     rest = asked["rest"]
+    dated = re.search(
+        r"\s*,?\s*\b(?:in|on|as of|at|during)\s+(?:\w+ ){0,2}(?:\d{1,2},? )?(?:19|20)\d\d$",
+        rest.rstrip(" ?."),
+    )
+    rest = rest[: dated.start()] if dated else rest
     for start, end, each in sorted(found, key=lambda part: -part[0]):
         if each is not of:
             return None
@@ -187,7 +233,12 @@ def _speaker(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]]
     if not before:
         return replace(query, kind=Kind.WHAT)
     speaker = before[-1] if len(before) > 1 and before[-1].kind in {"person", "unknown"} else before[0]
-    return replace(query, speaker=speaker, names=tuple(each for each in query.names if each is not speaker))
+    words = query.words
+    if speaker.kind == "country":
+        words = tuple(each for each in words if each.casefold() not in _VOICES)
+    return replace(
+        query, speaker=speaker, words=words, names=tuple(each for each in query.names if each is not speaker)
+    )
 
 
 def _words(text: str, names: Sequence[Named], shape: Shape) -> tuple[str, ...]:

@@ -5,15 +5,27 @@ from __future__ import annotations
 import re
 
 from dragoman.asking._reading import Reading
+from dragoman.language import Tree
 
 _MAYBE = re.compile(
     (
-        r"\b(?:will|would|may|might|could|plans?|planned|expected|to be|due|set to|"
-        r"wants?|urg\w+|demand\w*|call\w* (?:on|for)|propos\w+|threaten\w*|offer\w*|"
-        r"if|should|ready to|vow\w*|promis\w+|invit\w+|consider\w*)\b"
+        r"\b(?:will|would|may|might|could|plans?|planned|planning|expected|to be|due|set to|"
+        r"wants?|wanted|urg\w+|demand\w*|call\w* (?:on|for)|propos\w+|threaten\w*|offer\w*|"
+        r"if|should|ready to|vow\w*|promis\w+|invit\w+|consider\w*|ask\w*|seek\w*|sought|hop(?:es?|ed|ing)|"
+        r"try|tries|tried|trying|attempt\w*|aim\w*|order\w*|threats?|inten\w+|options?|possib\w+|likely|"
+        r"willing\w*|prepar\w+|refus\w+|declin\w+|fail\w*|fear\w*)\b"
     ),
     re.IGNORECASE,
 )
+_CARRIED_OUT = frozenset(
+    (
+        "begin start continue manage help come go proceed use get have make let force happen cause lead see "
+        "agree decide choose live return join fly travel rush"
+    ).split()
+)
+"""Verbs whose infinitive tells what was done: "went on to sign", "flew to Rome to meet him"."""
+_FIRST = frozenset("first last second third only latest youngest oldest".split())
+_WITHOUT = frozenset("from without against".split())
 
 
 def unreal(reading: Reading, mark: int) -> bool:
@@ -23,12 +35,52 @@ def unreal(reading: Reading, mark: int) -> bool:
         return True
     if tree.is_noun(mark) and tree.dep[mark] == "dobj" and _MAYBE.search(tree.text[tree.head[mark]]):
         return True
+    if tree.is_noun(mark) and _ahead(tree, mark):
+        return True
     if any(tree.tag[each] == "MD" for each in tree.kids[mark]):
         return True
     if any(
-        tree.lower[each] in {"if", "whether", "unless"}
+        tree.lower[each] in {"if", "whether", "unless", "until"}
         for at in (mark, *tree.ancestors(mark))
         for each in tree.kids[at]
     ):
         return True
-    return tree.tag[mark] == "VB" and any(_MAYBE.search(tree.text[each]) for each in tree.ancestors(mark))
+    if tree.tag[mark] in {"VBZ", "VBP"} and tree.dep[mark] == "advcl":
+        return True
+    if tree.tag[mark] == "VBG" and _supposed(tree, mark):
+        return True
+    return tree.tag[mark] == "VB" and _to_do(tree, mark)
+
+
+def _ahead(tree: Tree, mark: int) -> bool:
+    """Whether a noun is what is still to come: of "the talks will be held", "talks are expected to take place"."""
+    top = mark
+    while tree.dep[top] in {"pobj", "prep", "compound", "conj", "poss"} and not tree.is_verb(tree.head[top]):
+        top = tree.head[top]
+    verb = tree.head[top]
+    if not tree.is_verb(verb) or tree.dep[top] not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    modal = any(tree.tag[each] == "MD" for each in tree.kids[verb])
+    return modal or bool(_MAYBE.search(tree.text[verb])) or (tree.tag[verb] == "VB" and _to_do(tree, verb))
+
+
+def _supposed(tree: Tree, mark: int) -> bool:
+    """Whether an -ing form speaks of a deed in general: "killing him was an option", "kept from leaving"."""
+    if tree.dep[mark] == "csubj":
+        return True
+    above = tree.head[mark]
+    return tree.dep[mark] == "pcomp" and (
+        tree.lower[above] in _WITHOUT or bool(_MAYBE.search(tree.text[tree.head[above]]))
+    )
+
+
+def _to_do(tree: Tree, mark: int) -> bool:
+    """Whether an infinitive is a purpose, a wish or a demand, and not what somebody went on to do."""
+    if not any(tree.lower[each] == "to" for each in tree.kids[mark]):
+        return any(_MAYBE.search(tree.text[each]) for each in tree.ancestors(mark))
+    above = tree.head[mark]
+    if tree.is_noun(above) and any(tree.lower[each] in _FIRST for each in tree.kids[above]):
+        return False
+    return tree.lemma[above] not in _CARRIED_OUT or any(
+        _MAYBE.search(tree.text[each]) for each in tree.ancestors(above)
+    )

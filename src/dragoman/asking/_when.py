@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from dragoman.asking._acts import asks_meeting, meetings, parties_asked
+from dragoman.asking._acts import Act, asks_meeting, parties_asked
 from dragoman.asking._answer import Answer
 from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting, tells_verb
+from dragoman.asking._happened import told_meetings
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, day_of, read
 from dragoman.asking._say import answer, capital, days, listing, nothing, on_days, outlet_of
@@ -45,7 +46,7 @@ def when(record: Record, query: Query, finding: Finding) -> Answer:
         tied = bond(query, reading)
         if tied < LEAST:
             continue
-        for span, weight in _days(query, reading):
+        for span, weight in days_given(query, reading):
             worth = reading.line.score * weight * (0.6 + 0.4 * tied)
             found = given.setdefault(span.edtf(), Day(span))
             found.score = max(found.score, worth) + (0.06 if found.lines else 0.0)
@@ -79,13 +80,19 @@ def _latest(record: Record, query: Query) -> Answer | None:
     )
     if hit is None or not asks_meeting(query) or len(parties_asked(query)) < 2:
         return None
-    acts = [each for each in meetings(record, query) if each.event.date.exact]
+    acts = [each for each in told_meetings(record, query) if each.event.date.known]
     if not acts:
         return None
-    ordered = sorted(acts, key=lambda each: each.event.date.edtf())
+    ordered = sorted(acts, key=_order)
     act = ordered[0] if hit[1].lower() == "first" else ordered[-1]
     said = f"{capital(on_days(act.event.date))}, as far as the record knows."
     return answer(query, [act.event.date.edtf()], said, act.lines, sure=0.7)
+
+
+def _order(act: Act) -> tuple[date, date]:
+    """Where an event of a known or an unknown day comes among the others: by the last day it can be of."""
+    last = act.event.date.latest or date.max
+    return last, act.event.date.earliest or last
 
 
 def _dated_first(record: Record, lines: list[Line]) -> list[Line]:
@@ -115,7 +122,8 @@ def _narrowed(given: dict[str, Day]) -> list[Day]:
     return found
 
 
-def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
+def days_given(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
+    """The days that a sentence gives what is asked after, each with how surely, 0 to 1."""
     marks = reading.predicates(query.verb, query.words)
     agreeing = max((reading.agrees(query, each) for each in marks), default=1.0) * done(query, reading, marks)
     offset = reading.line.passage.start
@@ -131,6 +139,8 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
         fine = {Granularity.DAY: 0.0, Granularity.MONTH: 0.08, Granularity.YEAR: 0.12}.get(
             span.granularity, 0.06
         )
+        for spot in spots:
+            span = _shifted(span, _between(reading, time.span.end, spot))
         clause = 0.0 if same_clause(reading, reading.at(time.span.start), marks) else 0.12
         found = True
         yield (
@@ -158,6 +168,29 @@ def _days(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
             and not (marks and all(unreal(reading, each) for each in marks))
         ):
             yield DateSpan.day(published.earliest), 0.58 * agreeing
+
+
+_OFFSET = re.compile(
+    r"^\W*(?P<number>an?|the|one|two|three|four|five|\d+) days? (?P<way>before|after)\b", re.IGNORECASE
+)
+_NUMBERS = {"a": 1, "an": 1, "the": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _shifted(span: DateSpan, between: str) -> DateSpan:
+    """A day put right by the words after it: "on Saturday, a day after he resigned" puts that on Friday."""
+    hit = _OFFSET.search(between)
+    if hit is None or not span.exact or span.earliest is None:
+        return span
+    word = hit["number"].lower()
+    number = _NUMBERS.get(word) or int(word)
+    step = timedelta(days=number if hit["way"].lower() == "before" else -number)
+    return DateSpan.day(span.earliest + step)
+
+
+def _between(reading: Reading, end: int, spot: int) -> str:
+    """The words between a time and a verb after it: where they say "the day before", the time is not the verb's."""
+    start = reading.line.passage.start
+    return reading.line.passage.text[end - start : spot - start] if end < spot else ""
 
 
 def done(query: Query, reading: Reading, marks: Sequence[int]) -> float:

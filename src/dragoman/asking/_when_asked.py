@@ -11,7 +11,16 @@ from dragoman import reference
 from dragoman.language.times import find, resolve
 from dragoman.model import DateSpan
 
-_SINCE = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|from|after)\s+(?:the\s+)?$|\bsince\s+(?:[\w'’\-]+\s+){1,4}(?:of|in|on)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NO_DAY = re.compile(
+    r"(?:now|today|currently|later|then|next|recent(?:ly)?|the (?:past|future)|(?:the |that )?same (?:day|time|week)|"
+    r"(?:the|that) (?:day|time|moment)(?: (?:before|after))?|(?:a|the) day (?:before|after|earlier|later))",
+    re.IGNORECASE,
+)
+"""Words for times that fix no day: they hang on something else in the question."""
 _UNTIL = re.compile(r"\b(?:until|till|before|by|up to)\s+(?:the\s+)?$", re.IGNORECASE)
 _WAR = re.compile(
     r"\bsince (?:the )?(?P<what>[\w\- ]*?(?:war|invasion|attack|uprising|revolution))\b(?: began| started)?",
@@ -39,11 +48,7 @@ def days_asked(text: str, names: Sequence[tuple[int, int]], today: date) -> tupl
         )
         if time.type not in {"DATE", "TIME"} or time.date is None or not time.date.known:
             continue
-        if re.fullmatch(
-            r"(?:now|today|currently|later|then|next|recent(?:ly)?|the (?:past|future))",
-            raw.text,
-            re.IGNORECASE,
-        ):
+        if _NO_DAY.fullmatch(raw.text):
             continue
         spans.append(_bounded(time.date, text[:start]))
         cut.append((start, end))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -18,6 +18,8 @@ from dragoman.asking._reading import Reading, read
 from dragoman.asking._say import answer, day, listing, nothing
 from dragoman.asking._terms import term_set
 from dragoman.asking._when import done, same_clause
+from dragoman.asking._whereabouts import asks_whereabouts, whereabouts
+from dragoman.language import Tree
 from dragoman.model import ConflictSide, Status
 from dragoman.record import Record, fold
 
@@ -36,7 +38,10 @@ _BEFORE = {
 _ELSEWHERE = ("rather than", "instead of", "not in", "and not")
 
 
-_PLACED, _PLACELESS = 20, 8
+_ASIDE = 0.7
+"""What a place counts that only says of which kind something else is: "the summit on the war in Gaza"."""
+_REACHING = frozenset("reach leave visit enter tour cross".split())
+_PLACED, _PLACELESS = 24, 8
 """Lines that are read: with a place of their own, and without."""
 
 
@@ -54,6 +59,10 @@ class Spot:
 
 def where(record: Record, query: Query, finding: Finding) -> Answer:
     """The place of what is asked about; where reports of the last days differ, all of them."""
+    if asks_whereabouts(query):
+        last = whereabouts(record, query, finding)
+        if last is not None:
+            return last
     if query.future:
         contested = _contested(record, query)
         if contested is not None:
@@ -74,6 +83,8 @@ def where(record: Record, query: Query, finding: Finding) -> Answer:
             found.moved = found.moved or _moved_to(reading.line, name)
             found.lines.append(reading.line)
             found.lines.sort(key=lambda each: -each.score)
+    if not spots or max(each.score for each in spots.values()) < _ENOUGH:
+        _beside(record, query, finding, lines, spots)
     if not spots:
         return nothing(query, lines)
     for each in spots.values():
@@ -98,6 +109,58 @@ def where(record: Record, query: Query, finding: Finding) -> Answer:
         return answer(query, names, first, shown, sure=0.5, disputed=True, shown=3)
 
     return answer(query, [best.name], f"In {best.name}.", best.lines, sure=best.score)
+
+
+_ENOUGH = 0.55
+_IN = re.compile(r"\b(?:in|at|near|to|outside)\s+(?:[A-Za-z’'\-]+\s+){0,5}$")
+
+
+def _beside(
+    record: Record, query: Query, finding: Finding, lines: Sequence[Line], spots: dict[str, Spot]
+) -> None:
+    """Places that the sentences right before and after the best ones give, where those themselves give none."""
+    close: dict[tuple[str, int], tuple[Line, Line]] = {}
+    for line in lines[:_NEAREST]:
+        for ahead in (1, -1):
+            found = finding.next_after(line, ahead)
+            if found is not None:
+                close.setdefault(
+                    (found.article, found.sentence),
+                    (line, Line(found, term_set(found.text), score=line.score)),
+                )
+    tellers = {(one.passage.article, one.passage.sentence): one for one, _ in close.values()}
+    firm = {
+        (each.line.passage.article, each.line.passage.sentence): bond(query, each)
+        for each in read(record, list(tellers.values()))
+    }
+    for reading in read(record, [other for _, other in close.values()]):
+        passage = reading.line.passage
+        told, _ = close[passage.article, passage.sentence]
+        tied = firm.get((told.passage.article, told.passage.sentence), 0.0)
+        if tied < _SURE:
+            continue
+        for place in reading.places:
+            assert place.span is not None
+            lead = passage.text[: max(0, place.span.start - passage.start)]
+            if not _IN.search(lead) or any(
+                each.stands_in(term_set(place.name)) >= 0.8 for each in query.names
+            ):
+                continue
+            worth = 0.62 * told.score * tied * (0.9 if _is_country(place.name) else 1.0)
+            spot = spots.setdefault(
+                fold(place.name), Spot(place.name, place.country, _is_country(place.name))
+            )
+            if worth > spot.score:
+                spot.score, spot.lines = worth, [reading.line, told]
+
+
+def _is_country(name: str) -> bool:
+    return any(each.kind == "country" and each.form == "name" for each in reference.load().find(name))
+
+
+_NEAREST = 5
+_SURE = 0.7
+"""How firmly a sentence without a place must tell the matter for its neighbour's place to be taken."""
 
 
 def _contested(record: Record, query: Query) -> Answer | None:
@@ -259,11 +322,7 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
             place.name.endswith(("n", "ese", "i")) and tree.dep[at] == "amod"
         ):
             continue
-        before = next(
-            (tree.lower[each] for each in range(at - 1, max(-1, at - 4), -1) if tree.lower[each] in _BEFORE),
-            None,
-        )
-        weight = _BEFORE.get(before or "", 0.6)
+        weight = _put(tree, at, marks)
         passage = reading.line.passage
         lead = passage.text[
             max(0, place.span.start - passage.start - 16) : place.span.start - passage.start
@@ -274,10 +333,29 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
         weight *= max(0.5, 1.0 - 0.018 * distance)
         if not same_clause(reading, at, marks):
             weight *= 0.65
-        is_country = any(
-            each.kind == "country" and each.form == "name" for each in reference.load().find(place.name)
-        )
-        yield place.name, place.country, is_country, weight * agreeing
+        yield place.name, place.country, _is_country(place.name), weight * agreeing
+
+
+def _put(tree: Tree, at: int, marks: Sequence[int]) -> float:
+    """How far the words around a place put something there: "in Rome", not "about Rome" or "Rome said"."""
+    top = at
+    while tree.dep[top] in {"compound", "appos", "conj", "nmod", "flat", "amod"} and tree.head[top] != top:
+        top = tree.head[top]
+    above = tree.head[top]
+    if tree.dep[top] == "pobj":
+        weight = _BEFORE.get(tree.lower[above], 0.25)
+        held = tree.head[above]
+        if tree.is_noun(held) and held not in marks and not any(tree.under(mark, held) for mark in marks):
+            weight *= _ASIDE
+        return weight
+    if tree.dep[top] in {"nsubj", "nsubjpass", "poss"}:
+        return 0.25
+    if tree.dep[top] == "dobj":
+        return 0.85 if tree.lemma[above] in _REACHING else 0.4
+    before = next(
+        (tree.lower[each] for each in range(at - 1, max(-1, at - 4), -1) if tree.lower[each] in _BEFORE), None
+    )
+    return _BEFORE.get(before or "", 0.5)
 
 
 def _filed(query: Query, reading: Reading, finding: Finding) -> Iterator[tuple[str, str | None, bool, float]]:

@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dragoman.asking._acts import asks_meeting, parties_asked
 from dragoman.asking._answer import Answer
-from dragoman.asking._bond import LEAST, bond
+from dragoman.asking._bond import LEAST, best_marks, bond
+from dragoman.asking._happened import told_meetings
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting, tells_verb
 from dragoman.asking._offices import holds
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, read
-from dragoman.asking._say import answer, day, nothing
+from dragoman.asking._say import answer, day, nothing, on_days
 from dragoman.asking._terms import table, term, term_set
 from dragoman.asking._unreal import unreal
 from dragoman.model import Status
@@ -35,6 +37,10 @@ _OFF = re.compile(
     r"\b(?:cancel\w*|called off|shelved|postponed|put off|scrapped|is off|did not take place|will not go ahead)\b",
     re.IGNORECASE,
 )
+_FIRM = 0.6
+"""From which bond on a sentence may say yes."""
+_TOLD = 0.35
+"""How surely every word of a question must stand in a sentence or beside it to say yes to it."""
 _CANCELLING = frozenset("cancel postpone deny reject refuse abstain oppose boycott fail".split())
 
 
@@ -59,16 +65,25 @@ class Putting:
 
 def whether(record: Record, query: Query, finding: Finding) -> Answer:
     """Yes or no with the sentence it rests on; both sides where the record has both."""
-    lines = fitting(query, finding, 8, covered=0.58)
+    lines = fitting(query, finding, 12, covered=0.58)
     held = holds(query)
     if held is not None:
         return held
+    met = _met(record, query)
+    if met is not None:
+        return met
     if not lines:
         return _opposite(query, finding) or nothing(query, finding.best(1))
     if query.verb is not None and not any(tells_verb(query, each) for each in lines):
         return _opposite(query, finding) or nothing(query, lines)
     lines = [each for each in lines if each.near_names >= 0.8 or each.score > 0.75] or lines
-    puttings = [_put(query, each) for each in read(record, lines) if bond(query, each) >= LEAST]
+    tied = [(each, bond(query, each)) for each in read(record, lines)]
+    puttings = [
+        put
+        for each, firm in tied
+        if firm >= LEAST
+        and ((put := _put(query, each)).voice is not Voice.YES or (firm >= _FIRM and _tells_all(each.line)))
+    ]
     if not puttings:
         return _opposite(query, finding) or nothing(query, lines)
     puttings.sort(key=lambda each: (each.line.title, -each.worth))
@@ -84,6 +99,24 @@ def whether(record: Record, query: Query, finding: Finding) -> Answer:
         told = list({(each.passage.article, each.passage.sentence): each for each in told}.values())
         return answer(query, ("disputed",), "That is disputed.", told, sure=0.5, disputed=True, shown=2)
     return _plain(query, best, [each for each in [best, *rest] if each.voice is best.voice])
+
+
+def _tells_all(line: Line) -> bool:
+    """Whether every word of the question stands in a sentence or beside it: only then it may say yes."""
+    return min(line.words, default=1.0) >= _TOLD
+
+
+def _met(record: Record, query: Query) -> Answer | None:
+    """Yes, where the record has a meeting of two that are named, on the days and in the place asked about."""
+    if not asks_meeting(query) or len(parties_asked(query)) < 2 or query.negated or query.future:
+        return None
+    acts = told_meetings(record, query)
+    if not acts:
+        return None
+    when = acts[0].event.date
+    on = f": {on_days(when)}" if when.exact else ""
+    said = ("yes", f"Yes{on}.")
+    return answer(query, (said[0],), said[1], [each.lines[0] for each in acts[:3]], sure=0.8)
 
 
 def _in_the_text(line: Line, finding: Finding) -> Line:
@@ -141,7 +174,7 @@ def _asks_denial(query: Query) -> bool:
 
 def _put(query: Query, reading: Reading) -> Putting:
     line = reading.line
-    marks = reading.predicates(query.verb, query.words)
+    marks = best_marks(query, reading)
     worth = line.score
     verb = query.verb.split()[0] if query.verb else ""
     text = line.passage.text

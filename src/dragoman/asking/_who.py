@@ -15,7 +15,7 @@ from dragoman.asking._query import Query
 from dragoman.asking._reading import Name, Reading, is_pronoun, read
 from dragoman.asking._say import answer, listing, nothing
 from dragoman.asking._terms import stops, term, term_set, tokens
-from dragoman.asking._who_clause import beside, in_its_clause
+from dragoman.asking._who_clause import beside, coded, in_its_clause
 from dragoman.language import Tree
 from dragoman.model import ActorKind
 from dragoman.record import Record, fold
@@ -31,7 +31,10 @@ _HANDING = frozenset("give hand bring name appoint propose nominate choose pick"
 _MUTUAL = frozenset("meet talk speak discuss negotiate dine agree sign".split())
 _PERSON_NOUN = re.compile(
     r"\b(?:person|people|individual|man|woman|journalist|minister|president|leader|"
-    r"official|diplomat|envoy|commander|executive|player|figure)s?\b"
+    r"official|diplomat|envoy|commander|executive|player|figure|general|lawmaker|judge|son|"
+    r"daughter|brother|spokes(?:man|woman|person)|king|prince|premier|chancellor|cleric|preacher|"
+    r"activist|negotiator|advis[eo]r|ambassador|secretary|chief|head|politician|candidate|reporter|"
+    r"correspondent|scientist|senator|mediator|guest|dictator|ruler|emir|sheikh|governor|mayor|defector)s?\b"
 )
 _STATE_NOUN = re.compile(r"\b(?:country|countries|states?|nations?|governments?)\b")
 _BODY_NOUN = re.compile(
@@ -39,6 +42,23 @@ _BODY_NOUN = re.compile(
 )
 
 
+_GROUPS = frozenset(
+    term(each)
+    for each in (
+        "activist adviser agency ally ambassador analyst army assembly attacker authority body businessman cabinet "
+        "captain child citizen civilian coalition commander committee company correspondent council country court "
+        "crew criminal crowd cleric delegation demonstrator deputy diplomat director dissident doctor employee envoy "
+        "expert family father fighter firm force foreigner general government group guard guerrilla gunman "
+        "hardliner hostage inspector insurgent investor journalist judge king lawmaker lawyer leader man member "
+        "mediator migrant militant militia militiaman military minister ministry mob mother nation navy negotiator "
+        "officer official opposition opponent parliament party passenger people police policeman politician power "
+        "premier president prince prisoner prosecutor protester rebel refugee reporter republican democrat rescuer "
+        "researcher resident rival ruler sailor scientist senator side soldier son daughter brother sister "
+        "spokesman spokeswoman state student supporter team thief trader tribe troop union villager volunteer voter "
+        "wife husband woman worker men women senators lawmakers police"
+    ).split()
+)
+"""Nouns that may stand for whoever does something, where no name is given."""
 _OTHER_WAY = frozenset(term(each) for each in ("host", "visit", "receive", "sign", "agree"))
 _MANY = 6
 """More people met than this are no answer to "whom": the question is too wide."""
@@ -54,6 +74,7 @@ class Candidate:
     lines: list[Line] = field(default_factory=list)
     with_: tuple[Name, ...] = ()
     role: bool = False
+    coded: bool = False
 
 
 def who(record: Record, query: Query, finding: Finding) -> Answer:
@@ -81,6 +102,13 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
             else:
                 found.lines.append(reading.line)
             found.score = found.best + 0.08 * (len({each.passage.article for each in found.lines}) - 1)
+        for name, naming in coded(query, reading, finding):
+            worth = reading.line.score * 0.9 * _fits(query, name) * (0.6 + 0.4 * tied)
+            found = candidates.setdefault(name.key, Candidate(name))
+            if worth > found.best:
+                found.best, found.with_, found.name, found.role = worth, (), name, True
+                found.lines[:0], found.coded = [reading.line, *naming], bool(naming)
+                found.score = max(found.score, worth)
     if not candidates:
         return nothing(query, lines)
     ranked = sorted(candidates.values(), key=lambda each: (-each.score, each.name.key))
@@ -92,7 +120,9 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
         best = named or best
     names = [shown(each) for each in (best.name, *best.with_)]
     short = tuple(dict.fromkeys(names))
-    return answer(query, short, _sentence(query, short), _once(best.lines), sure=min(0.95, best.best))
+    lines = _once(best.lines)
+    said = _sentence(query, short, lines[0])
+    return answer(query, short, said, lines, sure=min(0.95, best.best), shown=2 if best.coded else 1)
 
 
 def _met(record: Record, query: Query) -> Answer | None:
@@ -160,8 +190,8 @@ def _once(lines: Sequence[Line]) -> list[Line]:
     return list({(each.passage.article, each.passage.sentence): each for each in lines}.values())
 
 
-def _sentence(query: Query, names: Sequence[str]) -> str:
-    """The question told with the names for its subject, where that is asked for; else the names."""
+def _sentence(query: Query, names: Sequence[str], line: Line | None = None) -> str:
+    """The question told with the name for its subject, where the line it rests on says all of that; else the names."""
     text = query.text.rstrip(" ?.")
     hit = re.match(
         (
@@ -172,7 +202,8 @@ def _sentence(query: Query, names: Sequence[str]) -> str:
         re.IGNORECASE,
     )
     simple = query.asked_role == "subject" and hit and " who " not in text[3:] and query.noun is None
-    if simple and hit:
+    told = line is not None and min(line.words, default=1.0) == min(line.names, default=1.0) == 1.0
+    if simple and told and hit and len(names) == 1 and query.span is None:
         return f"{listing(names)} {text[hit.end() :]}."
     return f"{listing(names)}."
 
@@ -189,6 +220,10 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
         if name.last + 1 in marks and query.asked_role == "subject" and name.kind != "group":
             by_role.setdefault(name.head, (0.95 * in_its_clause(query, reading, name.last + 1), name.head))
     heads = {each: name for name in reading.names for each in range(name.first, name.last + 1)}
+    for at in [each for each in by_role if reading.tree.lower[each] in _HE]:
+        meant = _meant(reading, at)
+        if meant is not None:
+            by_role.setdefault(meant.head, by_role[at])
     for name in reading.names:
         if _asked_about(query, name) or is_pronoun(name.text) or _attached(reading, name):
             continue
@@ -220,6 +255,20 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
             weight = 0.5
         weight += beside(query, reading, name)
         yield name, weight * kind - 0.0005 * name.first, together
+
+
+_HE = frozenset({"he", "she", "him", "her"})
+
+
+def _meant(reading: Reading, pronoun: int) -> Name | None:
+    """Whom a pronoun stands for in its own sentence: the nearest person before it who is not of its own clause."""
+    tree = reading.tree
+    verb = tree.head[pronoun]
+    own = tree.child(verb, "nsubj", "nsubjpass")
+    for name in sorted(reading.names, key=lambda each: -each.first):
+        if name.kind == "person" and name.last < pronoun and (own is None or not tree.under(name.head, own)):
+            return name
+    return None
 
 
 def _phrase(tree: Tree, head: int) -> Iterator[int]:
@@ -294,7 +343,7 @@ def _slots(  # noqa: C901, PLR0912  # one branch for each place in a clause
         for each in tree.children(mark, "dobj", "dative", "oprd", "attr"):
             yield each, [*tree.conjuncts(each), *tree.children(each, "appos")]
         for prep in tree.children(mark, "prep", "dative"):
-            if tree.lower[prep] in {"with", "to", "against", "from", "by", "as"} or mutual:
+            if tree.lower[prep] in {"with", "to", "against", "from", "by", "as", "between"}:
                 for each in tree.children(prep, "pobj"):
                     yield each, [*tree.conjuncts(each), *tree.children(each, "appos")]
         for clause in tree.children(mark, "ccomp", "xcomp"):
@@ -349,9 +398,13 @@ def _fits(query: Query, name: Name) -> float:
     if noun and _STATE_NOUN.search(noun):
         return 1.0 if name.kind == "country" else 0.0
     if noun and _PERSON_NOUN.search(noun):
-        return 1.0 if name.kind == "person" else 0.0
+        if name.kind != "person":
+            return 0.0
+        return 1.0 if query.noun_of in {None, name.country} else 0.8 if name.country is None else 0.35
     if noun and _BODY_NOUN.search(noun):
         return {"body": 1.0, "country": 0.5, "group": 0.4}.get(name.kind, 0.0)
+    if name.kind == "group" and term(name.text.split()[-1]) not in _GROUPS:
+        return 0.0
     return {"person": 1.0, "body": 0.8, "country": 0.8, "group": 0.62, "place": 0.0}[name.kind]
 
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from dragoman.asking._acts import is_meant
 from dragoman.asking._bond import clause
+from dragoman.asking._find import Finding, Line
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Name, Reading, is_pronoun
 from dragoman.asking._terms import term, term_set
+from dragoman.model import Actor, Status
+from dragoman.record import fold
+
+_KINDS = {"person": "person", "country": "country", "organisation": "body"}
+_BACK = 6
+"""Sentences before it in which the one that a pronoun stands for is looked for."""
 
 
 def in_its_clause(query: Query, reading: Reading, mark: int) -> float:
@@ -58,3 +68,48 @@ def beside(query: Query, reading: Reading, name: Name) -> float:
     close = range(max(0, name.first - 5), min(len(reading.tree), name.last + 6))
     told = {term(reading.tree.text[each]) for each in close} & nouns
     return 0.14 * len(told) / len(nouns) if nouns else 0.0
+
+
+def coded(query: Query, reading: Reading, finding: Finding) -> Iterator[tuple[Name, list[Line]]]:
+    """Whom the record's reports put where the question has a gap though the sentence does not name them: "he", "the two".
+
+    With each comes the sentence before it that names them.
+    """
+    marks = set(reading.predicates(query.verb, query.words))
+    for report in reading.reports:
+        triggers = {reading.at(mark.span.start) for mark in report.evidence}
+        if not triggers & marks or report.status in {Status.DENIED, Status.CANCELLED}:
+            continue
+        asked, rest = report.actors, report.recipients
+        if query.asked_role == "object" and report.recipients:
+            asked, rest = report.recipients, report.actors
+        sides = [each for each in (query.agent, query.patient) if each is not None]
+        if any(not any(is_meant(side, actor) for actor in (*rest, *asked)) for side in sides):
+            continue
+        for actor in asked:
+            kind = _KINDS.get(actor.kind.value)
+            if kind is None or any(is_meant(each, actor) for each in query.names if each.kind != "country"):
+                continue
+            words = term_set(actor.name)
+            if words & reading.line.terms or any(
+                each.kind == kind == "country" and is_meant(each, actor) for each in query.names
+            ):
+                continue
+            naming = _naming(actor, reading.line, finding)
+            if naming is not None:
+                yield _name_of(actor, kind), [naming]
+
+
+def _naming(actor: Actor, line: Line, finding: Finding) -> Line | None:
+    """The nearest sentence before a line that names somebody."""
+    last = actor.name.split()[-1]
+    found = None
+    for each in finding.around.get(line.passage.article, ()):
+        if line.passage.sentence - _BACK <= each.sentence < line.passage.sentence and last in each.text:
+            found = each
+    return Line(found, term_set(found.text), score=line.score) if found is not None else None
+
+
+def _name_of(actor: Actor, kind: str) -> Name:
+    key = actor.key or fold(actor.name)
+    return Name(actor.name, 0, 0, 0, kind, actor.name, key, term_set(actor.name), actor.country)

@@ -36,6 +36,8 @@ _STRONG = re.compile(
 )
 
 
+_ATTESTED = 0.5
+"""How far one sentence of the article must tie them to it, so that what is asked after is told to have happened."""
 _TIED = 0.28
 """How far a sentence must tie those asked about to the act; less than elsewhere, for reasons are told loosely."""
 
@@ -45,7 +47,9 @@ def why(record: Record, query: Query, finding: Finding) -> Answer:
     lines = fitting(query, finding, 12, covered=0.5, near=0.3)
     told = [each for each in lines if not each.title] or lines
     undated = replace(query, span=None)  # a reason is seldom told with the day
-    firm = [each.line for each in read(record, told) if bond(undated, each) >= _TIED]
+    bonds = [(bond(undated, each), each.line) for each in read(record, told)]
+    attested = {line.passage.article for value, line in bonds if value >= _ATTESTED}
+    firm = [line for value, line in bonds if value >= _TIED and line.passage.article in attested]
     if not firm:
         return nothing(query, finding.best(1))
     ranked = sorted(((_worth(finding, each), each) for each in firm), key=lambda each: -each[0])
