@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._draft import Draft
-from dragoman.coding._slots import fill, obj, passive, subject
+from dragoman.coding._passives import passive
+from dragoman.coding._slots import fill, obj, subject
 from dragoman.coding._status import status_of
 from dragoman.coding._when import When, during
 from dragoman.language import Annotated, Parsed, Tree

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.coding._passives import passive
 from dragoman.coding._place import place_of
-from dragoman.coding._slots import obj, passive, subject
+from dragoman.coding._slots import obj, subject
 from dragoman.coding._when import When
 from dragoman.language import Annotated, Tree
 from dragoman.model import DateSpan, EventReport, EventType, Place, Status

@@ -6,10 +6,8 @@ behind them are found elsewhere.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
-
 from dragoman.coding._clauses import RELATIVE, antecedent, taken_for_object
+from dragoman.coding._passives import found_done, passive, shared_agent, undergone, verbs
 from dragoman.language import Tree
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
@@ -36,78 +34,6 @@ _SOURCES = {"according", "owing", "due", "thanks"}
 _DEPTH = 6
 
 
-@cache
-def _verbs(kind: str) -> frozenset[str]:
-    """Words of a kind in `verbs.tsv`.
-
-    `light` verbs (hold talks), `object-control` verbs (urge somebody to do), nouns that take `with` themselves
-    (`takes-with`: "the situation with Iran"), nouns that only count what
-    follows (`measure`: "a round of talks"), nouns for what one takes part in (`own`: "said after talks"), verbs that
-    are never without an object (`transitive`: "Four journalists arrested" is a passive), and verbs that find
-    something done (`found`: "was reported killed").
-    """
-    text = resources.files("dragoman.coding").joinpath("data/verbs.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines()[1:])
-    return frozenset(lemma for lemma, name, *_ in rows if name == kind)
-
-
-def light_verbs() -> frozenset[str]:
-    """Verbs that carry a noun and say little themselves: "hold talks", "launch an attack"."""
-    return _verbs("light")
-
-
-def passive(tree: Tree, verb: int) -> bool:
-    """Whether a verb is in the passive, a bare participle included ("the town shelled by rebels")."""
-    if tree.child(verb, "nsubjpass", "auxpass", "agent") is not None:
-        return True
-    if tree.tag[verb] not in {"VBN", "VBD"} or _has_aux_have(tree, verb):
-        return False
-    if _undergone(tree, verb) or _undergone_too(tree, verb):
-        return True
-    if tree.tag[verb] == "VBN" and tree.dep[verb] == "advcl":
-        return tree.child(verb, "dobj", "nsubj", "aux", "ccomp", "xcomp") is None  # "…, besieged for weeks"
-    return (tree.tag[verb] == "VBN" and tree.dep[verb] in {"acl", "relcl"}) or _found_done(tree, verb)
-
-
-def _undergone_too(tree: Tree, verb: int) -> bool:
-    """Whether a participle goes on with a passive: the "expelled" of "was arrested, questioned and expelled"."""
-    return (
-        tree.dep[verb] == "conj"
-        and tree.tag[verb] == "VBN"
-        and tree.child(verb, "nsubj", "dobj", "aux", "ccomp") is None
-        and tree.is_verb(tree.head[verb])
-        and passive(tree, tree.head[verb])
-    )
-
-
-def _undergone(tree: Tree, verb: int) -> bool:
-    """Whether a verb that must have an object has none: the "arrested" of the heading "Four journalists arrested"."""
-    return (
-        tree.lemma[verb] in _verbs("transitive")
-        and tree.child(verb, "nsubj") is not None
-        and tree.child(verb, "dobj", "prt", "ccomp", "xcomp", "aux", "dep", "oprd") is None
-        and tree.dep[verb] in {"ROOT", "ccomp", "conj", "parataxis"}
-        and not any(tree.tag[each] in {"WDT", "WP"} for each in tree.kids[verb])
-        and not (tree.dep[verb] == "conj" and tree.tag[tree.head[verb]] == "VBD")
-        and not any(tree.is_verb(each) for each in tree.children(verb, "conj"))
-    )
-
-
-def _found_done(tree: Tree, verb: int) -> bool:
-    """Whether somebody is said to have undergone it: "ten were reported killed", "left three people wounded"."""
-    governor = tree.head[verb]
-    return (
-        tree.dep[verb] in {"oprd", "xcomp", "ccomp", "acomp"}
-        and tree.tag[verb] == "VBN"
-        and tree.lemma[governor] in _verbs("found")
-        and tree.child(verb, "dobj", "aux", "nsubj") is None
-    )
-
-
-def _has_aux_have(tree: Tree, verb: int) -> bool:
-    return any(tree.lemma[each] == "have" for each in tree.children(verb, "aux"))
-
-
 def subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """Who does what the verb says: its own subject, the agent of a passive, or whoever controls it."""
     if depth > _DEPTH:
@@ -116,7 +42,7 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         agent = tree.child(verb, "agent")
         if agent is not None:
             return tree.children(agent, "pobj")
-        return _shared_agent(tree, verb)
+        return shared_agent(tree, verb)
     own = next((each for name in _SUBJECTS if (each := tree.child(verb, name)) is not None), None)
     if own is not None:
         return [antecedent(tree, verb, own)]
@@ -129,24 +55,6 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     return _controller(tree, verb, depth)
 
 
-def _shared_agent(tree: Tree, verb: int) -> list[int]:
-    """The "by" of another participle in the row: "was shot and left in the desert by soldiers"."""
-    row = [tree.head[verb]] if tree.dep[verb] == "conj" else []
-    last = verb
-    while True:
-        joined = [
-            each
-            for each in tree.children(last, "conj")
-            if tree.tag[each] == "VBN" and tree.child(each, "nsubj", "nsubjpass", "aux") is None
-        ]
-        if not joined:
-            break
-        last = joined[0]
-        row.append(last)
-    agents = (tree.child(each, "agent") for each in row)
-    return next((tree.children(each, "pobj") for each in agents if each is not None), [])
-
-
 def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
     """The subject a verb without one of its own borrows."""
     relation, governor = tree.dep[verb], tree.head[verb]
@@ -154,7 +62,7 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
         case "conj":
             if passive(tree, governor) and (
                 tree.child(verb, "aux", "dobj", "ccomp") is not None
-                or (tree.tag[verb] == "VBD" and tree.lemma[verb] not in _verbs("transitive"))
+                or (tree.tag[verb] == "VBD" and tree.lemma[verb] not in verbs("transitive"))
             ):
                 return tree.children(governor, "nsubjpass")  # "was indicted and will resign"
             return subject(tree, governor, depth + 1) or _left_alone(tree, verb)
@@ -201,7 +109,7 @@ def _of_complement(tree: Tree, governor: int, depth: int) -> list[int]:
         taken = tree.children(governor, "nsubjpass")
         return taken or subject(tree, governor, depth + 1)
     taken = tree.children(governor, "dobj", "dative")
-    if taken and tree.lemma[governor] in _verbs("object-control"):
+    if taken and tree.lemma[governor] in verbs("object-control"):
         return taken
     return subject(tree, governor, depth + 1)
 
@@ -212,9 +120,9 @@ def obj(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         return []
     if passive(tree, verb):
         taken = tree.children(verb, "nsubjpass") or (
-            tree.children(verb, "nsubj") if _undergone(tree, verb) else []
+            tree.children(verb, "nsubj") if undergone(tree, verb) else []
         )
-        if not taken and _found_done(tree, verb):
+        if not taken and found_done(tree, verb):
             taken = tree.children(tree.head[verb], "nsubjpass", "dobj") or tree.children(
                 tree.head[verb], "nsubj"
             )
@@ -277,11 +185,11 @@ def oblique(tree: Tree, word: int, preposition: str) -> list[int]:
                     found.extend(tree.children(below, "pobj"))
     if not found and tree.is_verb(word):
         for thing in obj(tree, word):
-            if thing > word and not tree.under(word, thing) and tree.lemma[thing] not in _verbs("takes-with"):
+            if thing > word and not tree.under(word, thing) and tree.lemma[thing] not in verbs("takes-with"):
                 found.extend(_direct_oblique(tree, thing, preposition))
     if not found and tree.is_noun(word) and tree.dep[word] in _LIGHT_RELATIONS:
         verb = tree.head[word]
-        if tree.is_verb(verb) and tree.lemma[verb] in _verbs("light"):
+        if tree.is_verb(verb) and tree.lemma[verb] in verbs("light"):
             return oblique(tree, verb, preposition)
     if not found and tree.is_noun(word) and tree.dep[word] == "nsubj" and preposition in _OF_SUBJECT:
         verb = tree.head[word]
@@ -318,13 +226,11 @@ def modifiers(tree: Tree, noun: int) -> list[int]:
 def light(tree: Tree, noun: int) -> list[int]:
     """The subject of the verb that carries a noun: who "held talks", "launched an attack"."""
     verb = governing_verb(tree, noun)
-    if verb is None or tree.lemma[verb] not in _verbs("light"):
+    if verb is None or tree.lemma[verb] not in verbs("light"):
         link = tree.head[noun]
         goes = tree.dep[noun] == "pobj" and (
             tree.lower[link] == "on"
-            or (
-                tree.lower[link] == "in" and tree.lemma[noun] in _verbs("own") and oblique(tree, noun, "with")
-            )
+            or (tree.lower[link] == "in" and tree.lemma[noun] in verbs("own") and oblique(tree, noun, "with"))
         )
         if goes and tree.tag[tree.head[link]].startswith("NNP"):
             return [tree.head[link]]  # "the president, on a visit to Warsaw, called …"
@@ -355,7 +261,7 @@ def governing_verb(tree: Tree, noun: int) -> int | None:
     if (
         tree.dep[top] == "pobj"
         and tree.lower[link] == "of"
-        and tree.lemma[tree.head[link]] in _verbs("measure")
+        and tree.lemma[tree.head[link]] in verbs("measure")
     ):
         top = tree.head[link]  # "a round of talks", "a series of attacks"
     governor = tree.head[top]
@@ -364,7 +270,7 @@ def governing_verb(tree: Tree, noun: int) -> int | None:
     if tree.dep[top] in _LIGHT_RELATIONS - {"pobj"} and tree.is_verb(governor):
         return governor
     if tree.dep[top] == "pobj" and tree.is_verb(tree.head[governor]):
-        own = tree.lower[governor] not in _MEANWHILE or tree.lemma[noun] in _verbs("own")
+        own = tree.lower[governor] not in _MEANWHILE or tree.lemma[noun] in verbs("own")
         return tree.head[governor] if own else None
     return None
 
@@ -443,6 +349,6 @@ def _for_to(tree: Tree, verb: int) -> bool:
 def taken_up(tree: Tree, verb: int) -> bool:
     """Whether a clause with "to" is what its governor does, though parsed as a purpose: "moved to freeze"."""
     lemma = tree.lemma[tree.head[verb]]
-    if lemma not in _verbs("takes-up") or tree.tag[verb] != "VB":
+    if lemma not in verbs("takes-up") or tree.tag[verb] != "VB":
         return False
     return any(tree.lower[each] == "to" for each in tree.children(verb, "aux"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dragoman.coding._cues import Cue, verbs
+from dragoman.coding._passives import passive
 from dragoman.coding._said import Region
-from dragoman.coding._slots import passive
 from dragoman.coding._statements_spans import (
     FINITE,
     MARKS,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dragoman.coding._cues import Cue, nouns, verbs
+from dragoman.coding._passives import light_verbs
 from dragoman.coding._phrases import agent_nouns
 from dragoman.coding._said import Region, Said
-from dragoman.coding._slots import genitive, governing_verb, light_verbs, oblique, subject
+from dragoman.coding._slots import genitive, governing_verb, oblique, subject
 from dragoman.coding._statements_spans import MARKS, TRIMMED, is_speech, runs, trim, whole_quotations
 from dragoman.language import Tree
 

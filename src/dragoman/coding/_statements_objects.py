@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.coding._cues import Cue
-from dragoman.coding._slots import obj, passive
+from dragoman.coding._passives import passive
+from dragoman.coding._slots import obj
 from dragoman.coding._statements_spans import NOTHING, Found
 from dragoman.language import Tree
 

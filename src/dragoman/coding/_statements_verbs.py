@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding._cues import Cue, verbs
+from dragoman.coding._passives import passive
 from dragoman.coding._said import Region, Said
-from dragoman.coding._slots import obj, passive, subject
+from dragoman.coding._slots import obj, subject
 from dragoman.coding._statements_clauses import by_clause, by_rest, own_acts
 from dragoman.coding._statements_objects import (
     by_infinitive,

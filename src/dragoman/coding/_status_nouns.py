@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dragoman.coding._slots import passive
+from dragoman.coding._passives import passive
 from dragoman.coding._status_clause import WILL, ahead, helpers_of, negation
 from dragoman.coding._status_cues import AHEAD, FACT, OFF, Cue, Reading, cue, listed, through
 from dragoman.language import Tree

@@ -5,7 +5,7 @@ What the clause says of its own verb is in `_status_clause`, the words that gove
 
 from __future__ import annotations
 
-from dragoman.coding._slots import passive
+from dragoman.coding._passives import passive
 from dragoman.coding._status_clause import (
     condition_of,
     helpers_of,

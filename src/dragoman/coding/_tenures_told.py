@@ -7,7 +7,8 @@ from functools import cache
 from importlib import resources
 
 from dragoman.coding._actors import Cast
-from dragoman.coding._slots import fill, obj, passive, subject
+from dragoman.coding._passives import passive
+from dragoman.coding._slots import fill, obj, subject
 from dragoman.coding._tenures_find import Finder, Told, day_of, titles_in
 from dragoman.coding._when import When
 from dragoman.language import Annotated, Parsed, Tree
