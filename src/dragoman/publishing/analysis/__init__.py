@@ -17,7 +17,7 @@ from dragoman.publishing.analysis._finding import Finding, Ground
 from dragoman.publishing.figures import gather
 from dragoman.publishing.texts import Matter, matter_events, subject_of
 from dragoman.record import Record
-from dragoman.wording import capital
+from dragoman.wording import capital, listing
 
 _FINDINGS = (meetings, initiative, tone, change, month, matters, reporters)
 
@@ -61,7 +61,10 @@ def analyse(record: Record, subject: str | Matter, as_of: date | None = None) ->
 
 def _ground(record: Record, subject: str | Matter, as_of: date | None) -> Ground:
     matter = subject_of(record, subject, as_of) if isinstance(subject, str) else subject
-    return Ground(record, matter.name, gather(record, matter_events(record, matter, as_of), as_of), as_of)
+    if matter.kind == "event" and len(matter.parties) > 1:
+        # One event is nothing to count: how its parties get on is what an analysis of it is about.
+        matter = Matter("pair", listing([each.name for each in matter.parties]), matter.parties)
+    return Ground(record, matter.told, gather(record, matter_events(record, matter, as_of), as_of), as_of)
 
 
 def _found(ground: Ground) -> tuple[Finding, ...]:

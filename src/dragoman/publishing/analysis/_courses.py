@@ -29,8 +29,8 @@ def tone(ground: Ground) -> Finding | None:
     values = [ontology.intensity(each.type, each.mode) for each in dated]
     mean, low, high = mean_range(values)
     text = (
-        f"of {len(dated):,} events with a known day, {kinds[True]:,} are of cooperation and {kinds[False]:,} of "
-        f"conflict; their intensity is {_signed(mean)} on average, on a scale from −10, all-out violence, to +10"
+        f"{_parted(len(dated), kinds[True])}; their intensity is {_signed(mean)} on average, on a scale from −10, "
+        "all-out violence, to +10"
     )
     caveat = thin(len(dated)) or f"between {_signed(low)} and {_signed(high)} with 95 % confidence"
     sentences = [ground.found(text + ".", dated, caveat)]
@@ -46,6 +46,16 @@ def tone(ground: Ground) -> Finding | None:
             told = f"since {day_text(day)} it has been {words}: {means}."
             sentences.append(ground.found(told, dated[half:], "the 95 % ranges of the two do not overlap"))
     return Finding("Cooperation and conflict", tuple(sentences), draw(ground.name, ground.gathered, "stream"))
+
+
+def _parted(total: int, friendly: int) -> str:
+    """How many events are of cooperation, how many of conflict."""
+    if friendly in {0, total}:
+        return f"all {total:,} events with a known day are of {'cooperation' if friendly else 'conflict'}"
+    hostile = total - friendly
+    return (
+        f"of {total:,} events with a known day, {friendly:,} are of cooperation and {hostile:,} of conflict"
+    )
 
 
 def change(ground: Ground) -> Finding | None:

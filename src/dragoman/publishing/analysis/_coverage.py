@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from dragoman.model import Event
+from dragoman.model import Event, EventType
 from dragoman.publishing.analysis._finding import Finding, Ground, thin
 from dragoman.record import ArticleFilter
 from dragoman.wording import capital, count_text, listing
 
+_KINDS = {
+    EventType.AGREE: "are agreements or promises",
+    EventType.CONSULT: "are meetings, talks or calls",
+    EventType.SUPPORT: "are words of support",
+    EventType.CONCEDE: "are concessions",
+    EventType.COOPERATE: "are common undertakings",
+    EventType.AID: "are aid",
+    EventType.RETREAT: "are retreats",
+    EventType.REQUEST: "are demands or appeals",
+    EventType.ACCUSE: "are accusations",
+    EventType.REJECT: "are refusals",
+    EventType.THREATEN: "are threats",
+    EventType.PROTEST: "are protests",
+    EventType.SANCTION: "are sanctions",
+    EventType.MOBILIZE: "are shows of force",
+    EventType.COERCE: "are arrests or other coercion",
+    EventType.ASSAULT: "are attacks",
+}
+"""What PLOVER's types are called in a sentence."""
 _STORIES = 4
 _OUTLETS = 10
 _ENOUGH = 5
@@ -26,10 +45,12 @@ def matters(ground: Ground) -> Finding | None:
         return None
     total = len(ground.gathered.events)
     (kind, number), *rest = kinds.most_common(3)
-    told = [f"{count:,} {other.value}" for other, count in rest]
-    text = f"{number:,} of {total:,} events are {kind.value}" + (f", {listing(told)}" if told else "")
+    told = [f"{count:,} {_KINDS[other]}" for other, count in [(kind, number), *rest]]
+    codes = listing([each.value for each in (kind, *(other for other, _ in rest))])
+    told = [each.replace(" are ", " is ") if each.startswith("1 ") else each for each in told]
+    text = f"of {count_text(total, 'event')} {listing(told)}"
     of_kind = [each for each in ground.gathered.events if each.type is kind]
-    sentences = [ground.found(text + " in PLOVER's terms.", of_kind, thin(total))]
+    sentences = [ground.found(f"{text} (PLOVER: {codes}).", of_kind, thin(total))]
     ranked = sorted(stories.items(), key=lambda each: (-len(each[1]), each[0]))[:_STORIES]
     named = [
         (story.title, events)

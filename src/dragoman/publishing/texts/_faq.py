@@ -17,6 +17,7 @@ from dragoman.publishing.texts._explainer import what_it_is
 from dragoman.publishing.texts._lines import Line, hangs, line_of
 from dragoman.publishing.texts._material import Material, gather
 from dragoman.publishing.texts._matter import Matter, subject_of
+from dragoman.publishing.texts._meetings import last_met, met_often
 from dragoman.publishing.texts._naming import Naming
 from dragoman.publishing.texts._questions import Question, questions
 from dragoman.publishing.texts._sides import said_by
@@ -65,9 +66,6 @@ def faq(record: Record, subject: str | Matter, as_of: date | None = None) -> Pag
             told.append(found[0])
         elif not found and question.always:
             open_questions.append(question.text)
-    sections = _consistent(sections)
-    if any(name.startswith("How often") for name, _ in sections):
-        open_questions = [each for each in open_questions if " last meet?" not in each]
     differ = disputed(material, 3)
     if differ:
         sections.append(("What do reports disagree on?", tuple(differ)))
@@ -82,20 +80,6 @@ def faq(record: Record, subject: str | Matter, as_of: date | None = None) -> Pag
         voices=voices(material),
         questions=tuple(open_questions[:_OPEN]),
     )
-
-
-def _consistent(
-    sections: list[tuple[str, tuple[PageSentence, ...]]],
-) -> list[tuple[str, tuple[PageSentence, ...]]]:
-    """Without the answer to when they last met where the list of their meetings goes on beyond it."""
-    often = next((told[0].text for name, told in sections if name.startswith("How often")), None)
-    return [
-        (name, told)
-        for name, told in sections
-        if often is None
-        or " last meet?" not in name
-        or often.rstrip(".").endswith(told[0].text.removeprefix("On ").rstrip("."))
-    ]
 
 
 def _unrepeated(
@@ -128,6 +112,8 @@ def _answer(record: Record, question: Question, material: Material, desk: Desk) 
         lines = said_by(material, speaker, about, _SENTENCES)
         desk.turn()
         return [desk.saying(line, statement) for line, statement in lines]
+    if question.met is not None:
+        return last_met(material, desk) if question.met == "last" else met_often(material)
     if question.person:
         return _who(question, material, desk)
     within = (

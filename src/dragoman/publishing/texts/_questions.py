@@ -25,7 +25,8 @@ class Question:
     `parties` are those that a sentence which answers it must name, or its article's heading; `person` is whom it
     asks about by office; `always` is whether it is worth listing where the record does not answer it; `type` is that of
     the event that an answer must tell, `coming` whether it must be of a day to come; `said` is whose words answer it
-    and of whom; `post` is an office whose holder answers it, in words.
+    and of whom; `post` is an office whose holder answers it, in words; `met` is `last` or
+    `often` where it asks about the meetings of the subject.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Question:
     coming: bool = False
     said: tuple[Party, Party | None] | None = None
     post: str | None = None
+    met: str | None = None
 
 
 def questions(material: Material) -> list[Question]:
@@ -70,8 +72,8 @@ def _of_two(material: Material, one: Party, other: Party, *, event: bool) -> Ite
         yield Question(f"Who represented {b} in the talks with {a}?", both)
         yield Question(f"Who mediates between {a} and {b}?", both)
     elif met:
-        yield Question(f"When did {a} and {b} last meet?", both)
-        yield Question(f"How often have {a} and {b} met?", both)
+        yield Question(f"When did {a} and {b} last meet?", both, met="last")
+        yield Question(f"How often have {a} and {b} met?", both, met="often")
     for who in _people(material, _PEOPLE):
         yield Question(f"Who is {who.name}?", (who,), who.name, always=False)
     yield from _visits(material.events)
