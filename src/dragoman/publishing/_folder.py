@@ -17,14 +17,15 @@ from dragoman.publishing._things import Thing
 
 MANIFEST = ".dragoman-site.db"
 _OLD_MANIFEST = ".dragoman-site.json"
-_FORM = "4"
+_FORM = "5"
 _AT_ONCE = 1000
 _TABLES = """
 CREATE TABLE IF NOT EXISTS said (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files
   (path TEXT PRIMARY KEY, digest TEXT NOT NULL, section TEXT NOT NULL, run INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS things
-  (kind TEXT, id TEXT, digest TEXT NOT NULL, spots TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+  (kind TEXT, id TEXT, digest TEXT NOT NULL, spots TEXT NOT NULL, raw TEXT NOT NULL, PRIMARY KEY (kind, id))
+  WITHOUT ROWID;
 """
 
 
@@ -114,24 +115,28 @@ class SiteFolder:
     def things(self, kind: str) -> Iterator[Thing]:
         """What pages were made of, of one kind, by id; what is noted meanwhile does not disturb it."""
         after = ""
-        query = "SELECT kind, id, digest, spots FROM things WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"
+        query = (
+            "SELECT kind, id, digest, spots, raw FROM things WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"
+        )
         while rows := self._kept.execute(query, (kind, after, _AT_ONCE)).fetchall():
-            for _, name, digest, spots in rows:
-                yield Thing(kind, name, digest, tuple(spots.split("\n")) if spots else ())
+            for _, name, digest, spots, raw in rows:
+                yield Thing(kind, name, digest, tuple(spots.split("\n")) if spots else (), raw)
             after = rows[-1][1]
 
     def thing(self, kind: str, name: str) -> Thing | None:
         """One of them."""
         found = self._kept.execute(
-            "SELECT digest, spots FROM things WHERE kind = ? AND id = ?", (kind, name)
+            "SELECT digest, spots, raw FROM things WHERE kind = ? AND id = ?", (kind, name)
         ).fetchone()
-        return Thing(kind, name, found[0], tuple(found[1].split("\n")) if found[1] else ()) if found else None
+        if found is None:
+            return None
+        return Thing(kind, name, found[0], tuple(found[1].split("\n")) if found[1] else (), found[2])
 
     def note(self, made: Iterable[Thing]) -> None:
         """Write down what pages are made of now."""
         self._kept.executemany(
-            "INSERT OR REPLACE INTO things VALUES (?, ?, ?, ?)",
-            ((each.kind, each.id, each.digest, "\n".join(each.spots)) for each in made),
+            "INSERT OR REPLACE INTO things VALUES (?, ?, ?, ?, ?)",
+            ((each.kind, each.id, each.digest, "\n".join(each.spots), each.raw) for each in made),
         )
 
     def forget(self, kind: str, name: str) -> None:

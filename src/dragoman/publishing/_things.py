@@ -36,12 +36,16 @@ _SEPARATOR = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something that pages show. A spot is a path, and after `@` the day it is found under if that is a list."""
+    """Something that pages show. A spot is a path, and after `@` the day it is found under if that is a list.
+
+    `raw` is a digest of the record's own rows of it, without the names and titles that come from elsewhere.
+    """
 
     kind: str
     id: str
     digest: str
     spots: tuple[str, ...]
+    raw: str = ""
 
 
 def spot(path: str, day: date | None) -> str:
@@ -102,7 +106,7 @@ class Describe:
             shown.append(spot(place_href(*mark.place), mark.day))
         shown += [story_href(each) for each in stories if each]
         shown += _days(mark)
-        return Thing("event", mark.id, digest, tuple(shown))
+        return Thing("event", mark.id, digest, tuple(shown), mark.digest)
 
     def days(self) -> Iterator[Thing]:
         """The days that have a page, each with its neighbours."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from dragoman.model import ActorKind
-from dragoman.publishing._addresses import article_href
+from dragoman.publishing._addresses import article_href, place_href
 from dragoman.publishing._finds import FOUND, Finds
 from dragoman.publishing._folder import SiteFolder
 from dragoman.publishing._page_subjects import group_of, letter_href, letters_of
@@ -15,7 +15,7 @@ from dragoman.publishing._site import Pages
 from dragoman.publishing._subjects import Subject, initial
 from dragoman.publishing._things import Describe, Thing
 from dragoman.publishing._told import Told, rests_on, told_of, told_subjects
-from dragoman.record import Party
+from dragoman.record import ArticleMark, EventMark, Party
 
 _AT_ONCE = 500
 _GROWN = 0.05
@@ -39,6 +39,7 @@ class Changes:
         self._target = target
         self._described = Describe(self._held)
         self.dirty: Dirty = defaultdict(set)
+        self._changed: set[str | tuple[str | None, str | None]] = set()
         self._finds = Finds(self._held)
         decided = pages.version.rpartition("|")[2]
         self._lost = (target.said("decided") or decided) != decided
@@ -51,13 +52,12 @@ class Changes:
         described = self._described
         self._compare("article", (described.article(articles[name]) for name in sorted(articles)))
         self._compare("day", described.days())
-        events = (described.event(each, articles) for each in self._held.record.event_marks())
-        self._compare("event", events)
         self._compare("story", described.stories(articles))
         self._compare("topic", described.topics())
         self._compare("subject", described.subjects())
         self._compare("letters", self._letters())
         self._compare("place", described.places())
+        self._compare_events(articles)
         self._compare("told", self._told())
         self._add_told()
         self._add_letters()
@@ -98,6 +98,48 @@ class Changes:
             letters = letters_of(kind, self._held)
             paths = tuple(letter_href(kind, each) for each in letters)
             yield Thing("letters", kind, " ".join(letters), paths)
+
+    def _compare_events(self, articles: dict[str, ArticleMark]) -> None:
+        """The events; one that is as it was, and of which no name is another now, is not looked at any further."""
+        kept = ((each.id, each) for each in self._target.things("event"))
+        known = next(kept, None)
+
+        def now() -> Iterator[Thing]:
+            nonlocal known
+            for mark in self._held.record.event_marks():
+                while known is not None and known[0] < mark.id:
+                    known = next(kept, None)
+                old = known[1] if known is not None and known[0] == mark.id else None
+                if old is not None and old.raw == mark.digest and not self._renamed(mark):
+                    yield old
+                else:
+                    yield self._described.event(mark, articles)
+
+        self._compare("event", now())
+
+    def _renamed(self, mark: EventMark) -> bool:
+        """Whether somebody, a place or an article of an event, as other things show them, changed."""
+        changed = self._changed
+        if not changed.isdisjoint(mark.articles):
+            return True
+        if mark.place is not None and place_href(*mark.place) in changed:
+            return True
+        return any(
+            (each.country or "") in changed
+            or (each.key, each.country) in changed
+            or (each.folded, each.country) in changed
+            for each in mark.parties
+        )
+
+    def _note_changed(self, thing: Thing) -> None:
+        """Remember what events name that changed: articles and places by id, people by key and name, countries."""
+        if thing.kind == "subject":
+            _, kind, _, country, key, folded = thing.digest.split("\x1f")
+            if kind == ActorKind.COUNTRY:
+                self._changed.add(country)
+            self._changed.add((key or folded, country or None))
+        elif thing.kind in {"article", "place"}:
+            self._changed.add(thing.id)
 
     def _compare(self, kind: str, now: Iterable[Thing]) -> None:
         """Walk through what there was and what there is, both by id, and note every difference."""
@@ -143,6 +185,7 @@ class Changes:
         self._target.forget(thing.kind, thing.id)
 
     def _mark(self, thing: Thing) -> None:
+        self._note_changed(thing)
         for each in thing.spots:
             path, at, day = each.partition("@")
             days = self.dirty[path]
