@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from callers import PASSWORD
+from running import Running
 
-from dragoman import settings
 from dragoman.model import Page, PageSentence
 from dragoman.record import EventFilter, Record
-from dragoman.serving import application
 
 _CHROMIUM = "/usr/bin/chromium"
 
@@ -39,20 +33,9 @@ def page(where: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A browser in which an editor is signed in, on a server of its own."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     monkeypatch.setattr("dragoman.serving.desk._pages.told_page", told)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    chosen = replace(settings.load(), serve_fresh_seconds=0.0)
-    server = uvicorn.Server(
-        uvicorn.Config(application(where, chosen), port=port, log_level="error", lifespan="off")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    with sync_api.sync_playwright() as playwright:
+    with Running(where) as base, sync_api.sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
-        made = browser.new_context(base_url=f"http://127.0.0.1:{port}").new_page()
+        made = browser.new_context(base_url=base).new_page()
         faults: list[str] = []
         made.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
         made.goto("/sign-in?next=/desk")
@@ -63,8 +46,6 @@ def page(where: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
         made.wait_for_load_state()
         yield made
         browser.close()
-    server.should_exit = True
-    thread.join(10)
     assert [each for each in faults if "Content Security Policy" in each] == []
 
 
@@ -84,7 +65,7 @@ def test_an_editor_works_by_keyboard_alone(page: Any, where: Path) -> None:
     page.locator(".report-card[aria-current] input[name=text]").fill("Doha")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert "What would change" in page.locator("h1").inner_text()
+    assert page.locator("h1").inner_text() == "If the place is Doha"
     with Record.open(where) as record:
         assert record.decisions() == ()
     with page.expect_navigation():
@@ -92,6 +73,106 @@ def test_an_editor_works_by_keyboard_alone(page: Any, where: Path) -> None:
     with Record.open(where) as record:
         (made,) = record.decisions()
         assert (made.decision.field, made.decision.value) == ("place", '"Doha"')
+
+
+def press(page: Any, key: str) -> None:
+    """Press a key that leads to another page."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def test_an_editor_judges_merges_parts_and_undoes_by_keyboard_alone(page: Any, where: Path) -> None:
+    page.goto("/desk?kind=report")
+    page.keyboard.press("j")
+    first = page.locator(".queue [aria-current] .line").inner_text()
+    press(page, "a")
+    assert "Decided." in page.locator(".notice").first.inner_text()
+    assert page.locator(".queue [aria-current] .line").inner_text() != first  # the next has its place
+    press(page, "x")
+    assert page.locator("h1").inner_text() == "If this is no event"
+    press(page, "Enter")
+    assert page.url.endswith("/desk?kind=report&done=decided")
+    with Record.open(where) as record:
+        assert [each.decision.kind for each in record.decisions()] == ["accept", "reject"]
+        rest = [each for each in record.events(EventFilter()) if each.reports]
+        one, other = rest[0], rest[-1]
+    page.goto(f"/desk/event/{one.id}")
+    page.keyboard.press("m")
+    page.keyboard.type(other.id)
+    press(page, "Enter")
+    assert page.locator("h1").inner_text() == "If these are one event"
+    press(page, "Enter")
+    with Record.open(where) as record:
+        together = record.event(one.reports[0])
+        assert together is not None
+        assert set(together.reports) == {*one.reports, *other.reports}
+    page.keyboard.press("j")
+    press(page, "s")
+    assert page.locator("h1").inner_text() == "If this is another event"
+    press(page, "Enter")
+    page.goto("/desk/history")
+    page.keyboard.press("j")
+    assert "split off" in page.locator(".history [aria-current]").inner_text()
+    press(page, "u")
+    assert page.locator("h1").inner_text() == "If “split off” is taken back"
+    press(page, "Enter")
+    assert "Taken back." in page.locator(".notice").first.inner_text()
+    with Record.open(where) as record:
+        assert set(record.event(one.reports[0]).reports) == set(together.reports)  # type: ignore[union-attr]
+        assert record.audit_faults() == ()
+
+
+def test_a_page_is_written_approved_and_published_by_keyboard_alone(page: Any, where: Path) -> None:
+    page.goto("/desk/pages")
+    page.focus("[name=subject]")
+    page.keyboard.type("Iran and China")
+    press(page, "Enter")
+    address = page.url
+    press(page, "w")
+    page.keyboard.type("They met in Muscat, and it took hours.")  # the words have the focus
+    for _ in range(1):
+        page.keyboard.press("Tab")
+    page.keyboard.type("hours")
+    press(page, "Enter")
+    page.keyboard.press("Space")  # the first sentence found has the focus
+    page.focus("#f-section")
+    page.keyboard.type("In short")
+    page.focus("button[name=action]")
+    press(page, "Enter")
+    assert page.url == f"{address}?done=saved"
+    told = page.locator(".told-page .sentence", has_text="it took hours").inner_text()
+    assert "editors" not in told
+    for words in ("Put up for review", "Approve", "Show to readers"):
+        page.focus(f"button:has-text('{words}')")
+        press(page, "Enter")
+    page.focus("text=as readers see it")
+    press(page, "Enter")
+    assert "They spoke for" in page.locator(".citations").inner_text()
+    with Record.open(where) as record:
+        assert [each.action for each in record.audit(limit=1)] == ["page.published"]
+
+
+def test_an_editor_cites_reads_a_day_and_makes_a_hook(page: Any, where: Path) -> None:
+    page.goto("/desk/hooks")
+    page.fill("[name=address]", "https://example.org/hook")
+    page.fill("[name=actor]", "Iran")
+    page.click("text=Tell it from now on")
+    assert len(page.locator(".secret").inner_text()) > 30
+    page.goto("/desk/hooks")
+    assert "Iran" in page.locator("table").inner_text()
+    page.goto("/index.html")
+    page.fill("#as-of-day", "2026-01-11")
+    with page.expect_navigation():
+        page.click(".day-form button")
+    assert page.url.endswith("/as-of/2026-01-11/index.html")
+    assert "As of 11 January 2026" in page.locator(".as-of").inner_text()
+    page.click("nav >> text=Articles")
+    assert "/as-of/2026-01-11/articles/" in page.url
+    assert "Iran and China meet" not in page.locator("main").inner_text()
+    page.click("nav >> text=Search")
+    assert "as_of=2026-01-11" in page.url
+    page.click("nav >> text=Desk")
+    assert page.url.endswith("/desk")
 
 
 def test_an_editor_works_by_mouse(page: Any, where: Path) -> None:
@@ -113,6 +194,7 @@ def test_an_editor_works_by_mouse(page: Any, where: Path) -> None:
         assert len(record.event(one.reports[0]).reports) == 1  # type: ignore[union-attr]
     page.goto("/desk/history")
     page.locator("text=Take back").first.click()
+    page.click("text=Take it back")
     page.wait_for_selector("text=Taken back.")
     with Record.open(where) as record:
         assert len(record.event(one.reports[0]).reports) == 2  # type: ignore[union-attr]
