@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from dragoman import sample
 from dragoman.cli import app
+from dragoman.record import Record
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +88,34 @@ def test_backed_up_forgotten_and_put_back(path: Path, tmp_path: Path) -> None:
     assert back.exit_code == 0, back.output
     assert "before-restore-1" in back.stdout
     assert json.loads(invoke(path, "check", "--json").stdout)["faults"] == []
+
+
+def test_reading_keeps_only_what_is_quoted_where_the_text_may_not_be_kept(tmp_path: Path) -> None:
+    path, story = tmp_path / "kept.db", tmp_path / "story.txt"
+    story.write_text(
+        "Talks in Muscat\n\nIranian officials met American envoys in Muscat on Friday. "
+        "The harbour was quiet and pelicans slept on the quay.\n",
+        encoding="utf-8",
+    )
+    env = {"NO_COLOR": "1", "DRAGOMAN_KEEP_TEXT": "quotations"}
+
+    def read() -> Result:
+        arguments = ["read", str(story), "--published", "2026-02-07", "--record", str(path)]
+        return CliRunner().invoke(app, arguments, env=env)
+
+    assert read().exit_code == 0
+    with Record.open(path, create=False) as record:
+        (article,) = record.articles()
+        text = article.text
+        assert "pelicans" not in text
+        assert "met" in text
+        assert article.title == "Talks in Muscat"
+        assert record.search("pelicans") == ()
+        reports = record.reports()
+        assert reports
+        assert all(each.span.of(text) == each.quote for one in reports for each in one.evidence)
+    again = read()
+    assert "0 new, 1 known already" in again.output
+    with Record.open(path, create=False) as record:
+        assert [each.text for each in record.articles()] == [text]
+    assert invoke(path, "check").exit_code == 0
