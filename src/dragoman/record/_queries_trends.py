@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import blake2b
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from dragoman.linking import NewsOfTheDay, Sighting, news, subjects_of, trends
-from dragoman.model import DateSpan, EventReport, Story, Trend
+from dragoman.model import DateSpan, Story, Trend
 from dragoman.record import _schema as schema
 from dragoman.record._engine import reading
 from dragoman.record._queries_stories import StoryQueries
@@ -18,6 +19,10 @@ from dragoman.record._rows import report_of
 
 WEEK = 7
 PERIODS = 8
+Subject = tuple[str, str]
+"""A kind of subject, and the id or key of what is counted."""
+_REMEMBERED = 50_000
+"""Reports of which it is remembered what they count towards: some 20 MB."""
 LONGEST_SPAN = 14
 """Days that a publication can be uncertain by for the article to count on its last."""
 
@@ -34,6 +39,10 @@ class _Seen:
 
 class TrendQueries(StoryQueries):
     """What can be asked of counts over time; see `Record`."""
+
+    def __init__(self, engine: Engine, where: str) -> None:
+        super().__init__(engine, where)
+        self._counts = _Counts()
 
     def trends(
         self,
@@ -76,8 +85,30 @@ class TrendQueries(StoryQueries):
             topic_of = {story: each.id for each in topics for story in each.stories}
             names = {("story", each.id): each.title for each in stories}
             names |= {("topic", each.id): each.name for each in topics}
-            found = _sightings(connection, last, days, story_of, topic_of)
+            found = _sightings(connection, (last, days), self._counts, story_of, topic_of)
         return _Seen(last, found, stories, names)
+
+
+class _Counts:
+    """What reports count towards, remembered by the reports' bytes: from day to day most of nine weeks is the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, frozenset[Subject]] = {}
+        self._used: dict[bytes, frozenset[Subject]] = {}
+
+    def of(self, body: bytes, on: DateSpan) -> frozenset[Subject]:
+        """What a report counts towards, as recorded, in an article of these days."""
+        key = blake2b(body, digest_size=16, key=on.edtf().encode()).digest()
+        found = self._known.get(key)
+        if found is None:
+            found = subjects_of([report_of(body)], on)
+        if len(self._used) < _REMEMBERED:
+            self._used[key] = found
+        return found
+
+    def settle(self) -> None:
+        """Remember what was asked for since the last time, and no more."""
+        self._known, self._used = self._used, {}
 
 
 def _last_day(connection: Connection) -> date | None:
@@ -92,27 +123,32 @@ def _last_day(connection: Connection) -> date | None:
 
 
 def _sightings(
-    connection: Connection, last: date, days: int, story_of: Mapping[str, str], topic_of: Mapping[str, str]
+    connection: Connection,
+    days: tuple[date, int],
+    counts: _Counts,
+    story_of: Mapping[str, str],
+    topic_of: Mapping[str, str],
 ) -> tuple[Sighting, ...]:
-    """The articles of some days, with what each counts towards."""
+    """The articles of some days, given by the last and their number, with what each counts towards."""
+    last, number = days
     of, report = schema.articles.c, schema.reports.c
-    first = last - timedelta(days=days - 1)
+    first = last - timedelta(days=number - 1)
     within = of.published_to.between(first, last)
     body = func.coalesce(report.corrected, report.body).label("body")
     joined = select(report.article, body).join(schema.articles, of.id == report.article)
-    told: dict[str, list[EventReport]] = defaultdict(list)
+    told: dict[str, list[bytes]] = defaultdict(list)
     for article, kept in connection.execute(
         joined.where(within, func.coalesce(report.judged, "") != "rejected")
-    ):
-        told[article].append(report_of(kept))
+    ).all():
+        told[article].append(kept)
     query = select(of.id, of.copy_of, of.published_from, of.published_to).where(within).order_by(of.id)
     found = []
     for row in connection.execute(query):
         if row.published_from is None or (row.published_to - row.published_from).days > LONGEST_SPAN:
             continue
-        story = story_of.get(row.id)
-        subjects = subjects_of(
-            told[row.id], DateSpan(row.published_from, row.published_to), story, topic_of.get(story or "")
-        )
+        story, on = story_of.get(row.id), DateSpan(row.published_from, row.published_to)
+        subjects = subjects_of((), on, story, topic_of.get(story or ""))
+        subjects = subjects.union(*(counts.of(body, on) for body in told[row.id]))
         found.append(Sighting(row.published_to, row.copy_of or row.id, subjects))
+    counts.settle()
     return tuple(found)
