@@ -76,7 +76,7 @@ def conflicts(
     """Show where reports disagree: each side with who says so, since when, and how many independent voices.
 
     Nothing is resolved: a denial stands beside what it denies. A newer state of things (talks moved, a toll that
-    rose) is no disagreement and is shown with --changes.
+    rose) is no disagreement and is shown with --changes; what became of a disputed event stands with it.
 
     \b
     Examples:
@@ -100,14 +100,29 @@ def conflicts(
             print_json(found)
         else:
             out = console()
+            seen = {each.id for each in found}
             for each in found:
                 _print(out, each, opened)
+                became = None if each.update else _became(each, opened)
+                if became is not None and became.id not in seen:
+                    seen.add(became.id)
+                    _print(out, became, opened)
     if more and not as_json:
         complain(f"there is more; go on with --after {found[-1].id}, or raise --limit")
     if not found:
         if not as_json:
             complain("no reports of the record disagree on that; --changes shows what changed over time")
         raise typer.Exit(EXIT_NOTHING)
+
+
+def _became(conflict: Conflict, record: Record) -> Conflict | None:
+    """What became of an event that is disputed: planned, called off, held."""
+    event = record.event(conflict.event) if conflict.event else None
+    for name in event.conflicts if event else ():
+        other = record.conflict(name)
+        if other is not None and other.update and other.about == About.HAPPENS:
+            return other
+    return None
 
 
 def _parties(subject: str | None, actor: str | None, with_: str | None) -> tuple[str | None, str | None]:

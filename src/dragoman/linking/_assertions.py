@@ -77,7 +77,7 @@ _SAYS = re.compile(r"\b(?:said|says|reported|announced|according to)\b")
 """Words by which a sentence says that somebody claims it, also where no statement is coded of it."""
 _NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _WEEKDAY = re.compile(
-    r"(?:on |next |this |late on |early on )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?",
+    r"(?:.{0,40}\bon )?(?:on |next |this |late on |early on )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?",
     re.IGNORECASE,
 )
 _SPOKEN_ON = re.compile(
@@ -258,7 +258,7 @@ def _made(
     ):
         stance = "plan"
     if stance in {"plan", "off"}:
-        days = tuple(_coming(each, published) for each in days)
+        days = tuple(coming(each, published) for each in days)
     if set(marks) & {"date", "any", "place"} and not _YEAR.search(text):
         days = tuple(_this_year(each, published) for each in days)
     yield Assertion(
@@ -316,7 +316,7 @@ def _told(coded: CodedArticle, sentence: Sentence, text: str, sources: tuple[Sou
     return text
 
 
-def _coming(day: DateSpan, published: DateSpan) -> DateSpan:
+def coming(day: DateSpan, published: DateSpan) -> DateSpan:
     """A weekday of what is still to come, read forward."""
     if not (day.exact and day.latest and published.exact and published.latest):
         return day

@@ -110,7 +110,7 @@ def difference(first: Assertion, second: Assertion) -> Difference | None:
         return None
     both = _words_of(one, other), _words_of(other, one)
     told = overlap(*both)
-    if _numbered(one.text) and _numbered(other.text) and _numbered(one.text) != _numbered(other.text):
+    if _of_other_rounds(one, other, gap):
         return None
     pair = Pair(one, other, told, gap, both)
     if one.stance == other.stance and _reprint(one.text, other.text):
@@ -183,6 +183,14 @@ def _numbered(text: str) -> str | None:
     """Which of a row it tells of: "the fourth round"."""
     found = _ORDINAL.search(text)
     return found[1].lower()[:3] if found else None
+
+
+def _of_other_rounds(one: Assertion, other: Assertion, gap: int) -> bool:
+    """Whether they tell of two of a row: the second round and the fourth, or the next one before and after it was."""
+    first, second = _numbered(one.text), _numbered(other.text)
+    if first and second:
+        return first != second
+    return bool(first or second) and gap > 1 and (_passed(one, other) or one.stance == "yes")
 
 
 def _passed(plan: Assertion, later: Assertion) -> bool:

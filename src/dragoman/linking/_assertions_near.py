@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.linking._alike_words import lemma
+from dragoman.linking._alike_words import irregular, lemma
 from dragoman.linking._assertions_sense import alike, sense
 from dragoman.linking._assertions_stance import denies, negated_at, untrue
 from dragoman.linking._assertions_values import (
@@ -83,18 +83,26 @@ def spoken(pair: Pair) -> frozenset[str]:
 
 
 _FEW = 5
-"""Words after a negation among which is what it negates."""
+"""Words after "no" among which is what is said not to be."""
+_NOT = re.compile(r"(?:\bnot|n't|\bnever|\bneither|\bfails? to|\bfailed to)$", re.IGNORECASE)
 
 
 def _meets(denial: Assertion, deed: tuple[Word, ...]) -> bool:
-    """Whether what is negated is told by the other: one of the words right after "not" or "no"."""
+    """Whether what is denied is what the other tells: the verb after "not", a noun after "no", a verb of a denial."""
     at = negated_at(denial.text)
     if at is None:
-        return True
+        done = [each for each in re.findall(r"\b[a-z]{3,}\b", _main(denial.text)) if _is_verb(each)]
+        return not done or _any_of(words(" ".join(done)), deed)
     after = words(" ".join(re.findall(r"[\w’'-]+", denial.text[at:])[:_FEW]).lower())
-    return any(
-        each.term == word.term or alike(each, word) for each in after for word in deed if not word.name
-    )
+    return _any_of(after[:1] if _NOT.search(denial.text[:at]) else after, deed)
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith(("ed", "ing")) or irregular(word)
+
+
+def _any_of(some: tuple[Word, ...], deed: tuple[Word, ...]) -> bool:
+    return any(each.term == word.term or alike(each, word) for each in some for word in deed if not word.name)
 
 
 _FINITE = re.compile(
@@ -121,7 +129,7 @@ def refused(pair: Pair) -> bool:
         denial.sources or untrue(denial.text) is not None
     ):
         return False
-    if missing(pair.words[which], pair.words[1 - which], spoken(pair)):
+    if missing(pair.words[which], pair.words[1 - which], spoken(pair)) or denies(deed.text):
         return False
     if not _meets(denial, pair.words[1 - which]):
         return False
@@ -216,7 +224,8 @@ def contrasted(pair: Pair) -> tuple[str, Verdict] | None:
         ousted = {each.term for each in words(found[1])}
         if not ousted <= {each.term for each in rest} or _CONTRAST.search(against.text):
             continue
-        if matter(*pair.words).both < 0.5:
+        told = matter(*pair.words)
+        if told.both < 0.5 or min(told.acts) < 0.4:
             continue
         about = (
             "place" if _LOCAL.search(found.group()) else "participant" if found.start() < 40 else "happens"

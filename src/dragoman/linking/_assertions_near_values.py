@@ -135,6 +135,7 @@ def otherwise_counted(pair: Pair) -> Verdict:
     """How many: another number of the same, told in other words."""
     one, other = pair.one, pair.other
     revised = "number" in other.marks and not pair.within and _of_one_day(pair)
+    revised = revised and (pair.gap <= _SOON or _FROM.search(other.text) is not None)
     if {one.stance, other.stance} & {"maybe", "off"} or not (revised or one_time(pair)):
         return None
     found = [
@@ -178,6 +179,8 @@ def _of_one_day(pair: Pair) -> bool:
     return not pair.other.days or any(a.overlaps(b) for a in pair.one.days for b in pair.other.days)
 
 
+_FROM = re.compile(r"\bfrom \S*\d[\d,.]* .*?\bto\b")
+_SOON = 5
 _REVISED = 45
 """Days within which a number is put right."""
 _PEOPLE = frozenset("people persons person dead civilians victims residents lives bodies others".split())
@@ -228,14 +231,15 @@ def other_doer(pair: Pair) -> Verdict:
     if not (by[0] | by[1]) & (some | others) or (by[0] & by[1]) - {None}:
         return None
     told = matter(first, second)
-    if told.both < TOLD or told.weight < 8.0 or shared_names(first, second) < 5.0:
+    if told.both < TOLD or told.weight < 8.0 or shared_names(first, second) < 6.5:
         return None
     why = pair.newer("participant")
     return bool(why), why or "others are named", None
 
 
 _SUCCEEDS = re.compile(
-    r"\b(?:(?:will|would|is to|to) (?:lead|head|chair|represent)|succeeds?|succeeded|replaces?|replaced|becomes?|became|"
+    r"\b(?:(?:will|would|is to|to) (?:lead|head|chair|represent)|succeeds?|succeeded|replaces?|replaced|becomes?|"
+    r"became|"
     r"take over from|be named|been named|was named|"
     r"be appointed|been appointed|was appointed|been elected|was elected|been chosen|was chosen)\b"
 )

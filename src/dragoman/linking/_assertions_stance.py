@@ -63,6 +63,7 @@ _NO_NEGATION = re.compile(
     r"\bno (?:more|less)\b|\bnothing (?:more|"
     r"less)\b|\brather than\b|\bnot until\b|\bwhether or not\b|\bif not\b|"
     r"\bnothing but\b|\bnot far\b|"
+    r"\bno (?:let-up|letup|end|sign|signs|choice|alternative|way|stopping|easy)\b|\bnot mean\b|"
     r"\b(?:could|might|may) be no\b|\b(?:is|are|was|were)(?: not|n't) (?:allowed|permitted)\b|"
     r"\b(?:told|asked|ordered|urged|warned|advised)(?: \w+){0,3}? [\"“‘']?not to\b|"
     r"\bno (?:one|body) (?:has )?claimed\b|\bwith (?:no|not)\b|\b(?:not|n't|never|no one|nobody) (?:\w+ ){0,6}since\b|"

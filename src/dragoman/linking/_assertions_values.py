@@ -36,7 +36,8 @@ _NIGHT = ("night", "overnight", "dawn", "early", "midnight")
 IN_ALL = re.compile(
     r"\b(?:since|so far|in all|in total|altogether|overall|to date|months of|weeks of|years of|days of|tally|"
     r"each year|across|"
-    r"every (?:day|month|year)|a (?:day|month|year)|total|past \w+ (?:hours|days|weeks|months))\b",
+    r"every (?:day|month|year)|a (?:day|month|year)|total|past \w+ (?:hours|days|weeks|months)|"
+    r"(?:last|past) (?:week|month|year))\b",
     re.IGNORECASE,
 )
 ADDED = re.compile(
@@ -166,6 +167,8 @@ def dated(pair: Pair) -> Verdict:
     ):
         return None
     ahead = one.stance == "plan"
+    if ahead and _is_over(one, other):
+        return None
     if not ahead and (ADDED.search(one.text) or ADDED.search(other.text)):
         return None
     if pair.told.both < (_ALIKE if ahead else NEARLY) or not _same_names(pair, (), ()):
@@ -200,6 +203,14 @@ def put_off(pair: Pair) -> Verdict:
     if not _same_names(pair, (), ()):
         return None
     return True, "said to be put off or brought forward", None
+
+
+def _is_over(plan: Assertion, later: Assertion) -> bool:
+    """Whether the days of a plan were over when the later claim was printed: that tells of another."""
+    last = max((each.latest for each in plan.days if each.latest), default=None)
+    return (
+        last is not None and later.published.latest is not None and (later.published.latest - last).days > 1
+    )
 
 
 def _share_day(pair: Pair) -> bool:

@@ -257,6 +257,8 @@ def _where(telling: Telling) -> _Put:
     left = tuple(spot.place for spot in named if spot.away)
     gone = {place.name for place in left}
     coded = [report.place] if report.place and report.place.name not in gone else []
+    if coded and report.type is EventType.CONSULT and _of_what_follows(telling, coded[0]):
+        coded = []
     wide = any(spot.wide for spot in named)
     if coded:
         # "in Tunisia and Egypt" names two; the coder gives one.
@@ -273,6 +275,19 @@ def _where(telling: Telling) -> _Put:
     ]
     towns = [spot.place for spot in said if not is_country(spot.place)]
     return tuple(towns or coded or [spot.place for spot in said]), left, wide
+
+
+_AGREED = re.compile(r"\b(?:agreed|said|decided|promised|pledged)\b.{0,60}?\b(?:that|to)\b")
+
+
+def _of_what_follows(telling: Telling, place: Place) -> bool:
+    """Whether a place is that of what a meeting agreed on: "met and agreed that experts would meet in Oman"."""
+    for evidence in telling.report.evidence:
+        for text in telling.sentences[:_MOST]:
+            at, where = text.find(evidence.quote), text.rfind(place.name)
+            if 0 <= at < where and _AGREED.search(text[at + len(evidence.quote) : where]):
+                return True
+    return False
 
 
 def _listed_with(place: Place, spot: Spot, named: Sequence[Spot]) -> bool:

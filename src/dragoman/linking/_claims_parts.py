@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dragoman.linking._assertions import coming
 from dragoman.linking._claims import STANCES, Claim, Clause
 from dragoman.linking._claims_places import is_country, spots
 from dragoman.model import Actor, CodedArticle, DateSpan, EventReport, Source
@@ -89,7 +90,7 @@ def _part(claim: Claim, article: CodedArticle, number: int) -> Claim | None:
         stance=stance,
         clauses=(Clause(text),),
         sites=tuple(towns),
-        date=_date(article, number),
+        date=_date(article, number, ahead=stance == "plan"),
         heard=sources,
         doers=actors,
         part=number,
@@ -116,9 +117,11 @@ def _speakers(article: CodedArticle, number: int) -> tuple[Source, ...]:
     return ()
 
 
-def _date(article: CodedArticle, number: int) -> DateSpan | None:
-    """The one day a sentence names, if it names one."""
+def _date(article: CodedArticle, number: int, *, ahead: bool) -> DateSpan | None:
+    """The one day a sentence names, if it names one; a weekday of what is still to come read forward."""
     days = list(_days(article, number))
+    if ahead:
+        days = [coming(each, article.article.publication.span) for each in days]
     return days[0] if len(days) == 1 else None
 
 

@@ -14,6 +14,8 @@ from dragoman.linking._conflicts_wording import has_value, issue, source_of, val
 from dragoman.linking._telling import Telling, reported_on
 from dragoman.model import CodedArticle, Conflict, ConflictSide, DateSpan, content_id
 
+_KNOWN_TO = 7
+"""Days of a span of publication from which it says little on who said so first."""
 Coded = Callable[[str], CodedArticle | None]
 
 
@@ -70,9 +72,13 @@ def _conflict(
     concerned = {number for pair in apart for number in pair}
     if heard and not concerned:
         concerned = {number for number, each in enumerate(claims) if has_value(about, each)}
-    groups = sides_of(sorted(concerned), apart)
-    sides = [_Side([claims[number] for number in each]) for each in groups]
     disputed = any(not each.update for _, _, each in found)
+    denied = any(each.stance == "no" for each in claims)
+    if about == "happens" and found and not heard and not denied and (not disputed or _taken_place(claims)):
+        groups = _life(range(len(claims)), claims)
+    else:
+        groups = sides_of(sorted(concerned), apart)
+    sides = [_Side([claims[number] for number in each]) for each in groups]
     for voice in heard:
         home = next((side for side in sides if any(voice.fits(each) for each in side.claims)), None)
         if home is None:
@@ -87,10 +93,11 @@ def _conflict(
     if len(sides) < 2 or (about == "place" and not found and not any(each.places for each in heard)):
         return None
     unit = next((each.unit for _, _, each in found if each.unit), None)
-    shown = sorted(united([_shown(about, each, unit) for each in sides]), key=_since)
+    update = not disputed
+    shown = [_shown(about, each, unit) for each in sides]
+    shown = _again(shown) if update and about == "happens" else sorted(united(shown), key=_since)
     if len(shown) < 2:
         return None
-    update = not disputed
     return Conflict(
         id=content_id("c", claims[0].telling.id, about),
         event="",
@@ -102,10 +109,49 @@ def _conflict(
             update=update,
             unit=unit,
             clause=_quoted(found, sides),
+            held=any(each.stance == "yes" for each in claims),
         ),
         sides=tuple(shown),
         update=update,
     )
+
+
+def _life(numbers: Sequence[int], claims: Sequence[Claim]) -> list[list[int]]:
+    """Claims of one event by what became of it, in the order told: planned, called off, planned again, held.
+
+    What is not told of a known day stands with the first that says the same.
+    """
+    runs: list[list[int]] = []
+    for number in sorted(numbers, key=lambda each: (_day(claims[each]), claims[each].telling.article, each)):
+        last = _STEPS[claims[runs[-1][0]].stance] if runs else None
+        step = _STEPS[claims[number].stance]
+        if claims[number].day is None:
+            home = next((run for run in runs if _STEPS[claims[run[0]].stance] == step), None)
+            if home is not None:
+                home.append(number)
+                continue
+        if step == last:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _day(claim: Claim) -> int:
+    """The day a claim was printed; what has none comes last."""
+    return claim.day if claim.day is not None else 10**7
+
+
+_STEPS = {"plan": "plan", "maybe": "plan", "off": "off", "yes": "yes"}
+
+
+def _again(sides: list[ConflictSide]) -> list[ConflictSide]:
+    """The steps of a life, each with a value of its own: "planned", "called off", "planned again"."""
+    made: list[ConflictSide] = []
+    for each in sides:
+        known = {side.value for side in made}
+        made.append(replace(each, value=f"{each.value} again") if each.value in known else each)
+    return made
 
 
 def _settled(claims: list[Claim], heard: Sequence[Voice]) -> bool:
@@ -176,9 +222,15 @@ def _shown(about: str, side: _Side, unit: str | None) -> ConflictSide:
             )
         ),
         statements=tuple(dict.fromkeys(each.statement for each in side.voices if each.statement is not None)),
-        since=min(published, key=_last) if published else None,
+        since=first_of(published),
         voices=len(voices),
     )
+
+
+def first_of(published: Sequence[DateSpan]) -> DateSpan | None:
+    """When something was first said: of days that are known, else of what is known of them."""
+    exact = [each for each in published if each.days is not None and each.days <= _KNOWN_TO]
+    return min(exact or published, key=_last, default=None)
 
 
 def united(sides: list[ConflictSide]) -> list[ConflictSide]:

@@ -97,6 +97,7 @@ def issue(
     update: bool,
     unit: str | None = None,
     clause: str = "",
+    held: bool = False,
 ) -> str:
     """What is at issue in a line: "Where the Iran–United States talks are to be held: Istanbul or Oman"."""
     said = (", then " if update else " or ").join(values)
@@ -104,10 +105,12 @@ def issue(
     event = _meeting(told)
     if event is None:
         return of_deed(about, _short(told, clause), said, unit)
-    ahead = not any(each.stance == "yes" for each in claims)
-    plural = event.endswith(("talks", "negotiations", "consultations"))
-    be = "are" if plural else "is"
-    take = "take" if plural else "takes"
+    ahead = not held and not any(each.stance == "yes" for each in claims)
+    plural = re.search(
+        r"^the (?:talks|negotiations|consultations)\b|(?:talks|negotiations|consultations)$", event
+    )
+    be = ("are" if plural else "is") if ahead else ("were" if plural else "was")
+    take = ("take" if plural else "takes") if ahead else "took"
     lines = {
         "happens": f"Whether {event} {take} place",
         "place": f"Where {event} {be}{' to be' if ahead else ''}{' held' if not _is_visit(told) else ''}",
@@ -171,7 +174,10 @@ def _meeting(claim: Claim) -> str | None:
         (found[1].lower() for each in claim.report.evidence if (found := _NOUNS.search(each.quote))),
         "call" if claim.report.mode == "phone" else "meeting",
     )
-    names = list(dict.fromkeys(_short_name(each) for each in _parties(claim)))
+    parties = _parties(claim)
+    homes = {each.country for each in parties if _is_person(each)}
+    parties = tuple(each for each in parties if _is_person(each) or each.country not in homes) or parties
+    names = list(dict.fromkeys(_short_name(each) for each in parties))
     if len(names) < 2:
         return (
             f"the {noun} of {names[0]}"

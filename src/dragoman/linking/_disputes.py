@@ -12,7 +12,7 @@ from dragoman.linking._assertions_values import sites_of
 from dragoman.linking._assertions_who import doer
 from dragoman.linking._claims_numbers import counts
 from dragoman.linking._compare import ABOUT, Difference
-from dragoman.linking._conflicts import sides_of, united
+from dragoman.linking._conflicts import first_of, sides_of, united
 from dragoman.linking._conflicts_wording import of_deed
 from dragoman.linking._telling import reported_on
 from dragoman.model import Conflict, ConflictSide, DateSpan, content_id
@@ -75,7 +75,7 @@ def _side(about: str, claims: list[Assertion], unit: str | None) -> ConflictSide
         sources=tuple(dict.fromkeys(_source(each) for each in claims)),
         reports=tuple(dict.fromkeys(report for each in claims for report in each.reports)),
         statements=tuple(dict.fromkeys(each.statement for each in claims if each.statement is not None)),
-        since=min((each.published for each in claims), key=reported_on),
+        since=first_of([each.published for each in claims]),
         voices=len({each.voice for each in claims}),
         evidence=tuple(dict.fromkeys(each.evidence for each in claims)),
     )
