@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -63,6 +65,8 @@ def serve(
     with Record.open(chosen.record) as record:
         link = first_link(record, chosen)
     app = application(chosen.record, chosen)
+    # The server gives the signal on once it has stopped; as an exit it lets the worker be closed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     worker = Worker(chosen.record) if working else None
     tell(address_of(chosen), link)
     try:

@@ -114,9 +114,14 @@ def _round(record: Record, jobs: Jobs, watch: Watch, teller: Teller) -> None:
 
 
 def _main(where: str, stop: Signal) -> None:
-    """What the process runs; Ctrl-C is the server's business."""
+    """What the process runs; Ctrl-C is the server's business. Without a server it ends, however that ended."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    work(where, stop.wait)
+    server = multiprocessing.parent_process()
+
+    def stopped(seconds: float) -> bool:
+        return stop.wait(seconds) or (server is not None and not server.is_alive())
+
+    work(where, stopped)
 
 
 class Worker:
