@@ -132,7 +132,8 @@ class Pages:
             title: What the site calls itself; the setting `site_title` if none is given.
             address: Where the site is on the web; the setting `site_address` if none is given.
             told: How many subjects have explainers and the like; the setting `site_told` if none is given.
-            briefs: How many events, days and so on are told in brief; the setting `site_briefs` if none is given.
+            briefs: How many events, days and so on are told in brief; the setting `site_briefs` if none is given, and
+                none if `told` is 0.
         """
         chosen = settings.load()
         size = entries_per_page or chosen.site_entries_per_page
@@ -143,7 +144,7 @@ class Pages:
             as_of=as_of,
             patience=patience,
             told=chosen.site_told if told is None else told,
-            briefs=chosen.site_briefs if briefs is None else briefs,
+            briefs=(0 if told == 0 else chosen.site_briefs) if briefs is None else briefs,
         )
         return cls(held, title or chosen.site_title, address or chosen.site_address)
 
