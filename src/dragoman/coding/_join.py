@@ -12,7 +12,7 @@ from datetime import timedelta
 from dragoman.coding._draft import Draft
 from dragoman.coding._parties import alike
 from dragoman.coding._place import narrower
-from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Status, content_id
+from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Place, Status, content_id
 
 _ANAPHORIC = {EventType.CONSULT, EventType.ASSAULT, EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE}
 _UNTOLD = {Status.HAPPENED, Status.ONGOING}
@@ -107,6 +107,8 @@ def _same(earlier: Draft, later: Draft) -> bool:
         return False
     if _long_ago(earlier.date, later.date) and not (later.definite and later.nominal):
         return False
+    if earlier.type in _LOCAL and _apart(earlier.place, later.place):
+        return False
     near = later.sentence - _last(earlier) <= _BACK
     if earlier.type is EventType.ASSAULT and _wars(earlier) != _wars(later):
         return False
@@ -133,6 +135,22 @@ def _long_ago(first: DateSpan, second: DateSpan) -> bool:
         return False
     told = other.latest or other.earliest
     return told is not None and told - dated.latest > _NEWS
+
+
+_LOCAL = {EventType.ASSAULT, EventType.COERCE, EventType.PROTEST}
+"""What happens in one town does not happen in another."""
+_FAR_APART = 0.4
+"""Degrees, some 40 km: towns that far from each other are two places of two events."""
+
+
+def _apart(one: Place | None, other: Place | None) -> bool:
+    """Whether two towns are told that lie apart."""
+    if one is None or other is None or one.name == other.name:
+        return False
+    if any(each.feature is None or not each.feature.startswith("PPL") for each in (one, other)):
+        return False
+    pairs = ((one.latitude, other.latitude), (one.longitude, other.longitude))
+    return any(a is not None and b is not None and abs(a - b) > _FAR_APART for a, b in pairs)
 
 
 def _wars(draft: Draft) -> bool:
