@@ -10,7 +10,7 @@ the group whose core they tell, if it is clearly the best.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -25,6 +25,8 @@ Matrix: TypeAlias = "npt.NDArray[np.float64]"
 Group = list[int]
 
 _NEVER = -1.0
+_REMEMBERED = 128
+"""Fields whose groups are remembered."""
 
 FIELD_BAR = 0.1
 """Mean likeness from which groups are one field."""
@@ -60,8 +62,25 @@ def grouped(texts: Sequence[Text]) -> list[Group]:
     found: list[Group] = []
     for members in linked(likeness([each.vector for each in texts]), FIELD_BAR):
         field = [texts[at] for at in members]
-        found.extend([members[at] for at in group] for group in _in_field(field))
+        found.extend([members[at] for at in group] for group in _grouped_before(field))
     return found
+
+
+_fields: OrderedDict[tuple[int, ...], tuple[list[Mapping[str, float]], list[Group]]] = OrderedDict()
+
+
+def _grouped_before(field: list[Text]) -> list[Group]:
+    """The groups of a field, remembered: one article more leaves nearly all fields of its week as they were.
+
+    Texts are told apart by their vectors, which are kept beside the groups so that none can take another's place.
+    """
+    vectors = [each.vector for each in field]
+    key = tuple(map(id, vectors))
+    if key not in _fields:
+        _fields[key] = vectors, _in_field(field)
+        if len(_fields) > _REMEMBERED:
+            _fields.popitem(last=False)
+    return _fields[key][1]
 
 
 def likeness(vectors: Sequence[Mapping[str, float]]) -> Matrix:
