@@ -142,13 +142,14 @@ def _near(material: Material) -> list[Event]:
     own = [each for each in material.events if each.id in material.matter.ids]
     days = [day for each in own if (day := day_of(each))]
     stories = {each.story for each in own if each.story}
+    types = {each.type for each in own}
     return [
         each
         for each in material.events
         if each in own
-        or (each.story in stories and each.type is own[0].type)
+        or (each.story in stories and each.type in types)
         or (
-            each.type is own[0].type
+            each.type in types
             and any(abs(((day_of(each) or day) - day).days) <= _AROUND for day in days)
         )
     ]
