@@ -1,27 +1,40 @@
-"""Latency: how long answers take, warm, beside one full-text query on the same record."""
+"""Latency: how long answers take, warm, beside one full-text query on the same record.
+
+The records are those of `linking`: DRAGOMAN_LINKING_FOLDER keeps them in a folder and uses those that are there.
+DRAGOMAN_LATENCY_SIZES=1000,10000 takes other sizes.
+"""
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import resource
+import sqlite3
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from benchmarks import Result
-from benchmarks._synthetic import News
+from benchmarks.linking import fill
 from dragoman import reference
 from dragoman.asking import ask
 from dragoman.record import PassageFilter, Record
 
 _SPOKEN_OF = "USA CHN RUS IRN ISR GBR FRA DEU TUR SAU EGY IND JPN UKR".split()
-SIZES = (1_000, 10_000)
+SIZES: tuple[int, ...] = (1_000, 10_000, 100_000)
 """Articles of the synthetic records; `--data N` (a file's name is read as a number) asks for another size."""
 
+_TODAY = date(2024, 1, 1)
+_MEASURE = (
+    "import json, sys; from benchmarks.latency import measured; print(json.dumps(measured(sys.argv[1])))"
+)
 _QUESTIONS = (
     "Who met {a} in {p}?",
     "When did {a} and {b} sign an agreement?",
@@ -38,52 +51,70 @@ _QUESTIONS = (
 
 def run(data: Path | None = None) -> Result:
     """p50 and p95 of an answer and of one full-text query, the index's size and the memory used, by record size."""
-    sizes = (int(data.stem),) if data is not None and data.stem.isdigit() else SIZES
+    sizes: tuple[int, ...] = (int(data.stem),) if data is not None and data.stem.isdigit() else SIZES
+    chosen = os.environ.get("DRAGOMAN_LATENCY_SIZES")
+    sizes = tuple(int(each) for each in chosen.split(",")) if chosen else sizes
+    kept = os.environ.get("DRAGOMAN_LINKING_FOLDER")
     scores: dict[str, float] = {}
     rows: list[tuple[str, str]] = []
-    for size in sizes:
-        with tempfile.TemporaryDirectory(prefix="dragoman-latency-") as folder:
-            path = Path(folder) / "record.db"
-            with Record.open(path) as record:
-                for coded in islice(News().articles(), size):
-                    record.add(coded)
-                questions = asked(60)
-                ask(record, questions[0], today=date(2024, 1, 1))
-                answers = _timed(
-                    lambda question, of=record: ask(of, question, today=date(2024, 1, 1)), questions
-                )
-                single = _timed(lambda question, of=record: of.passages(_one(question)), questions)
+    with tempfile.TemporaryDirectory(prefix="dragoman-latency-") as temporary:
+        for size in sizes:
+            path = Path(kept or temporary) / f"linking-{size}.db"
+            fill(path, size)
+            done = subprocess.run(
+                [sys.executable, "-c", _MEASURE, str(path)], check=True, stdout=subprocess.PIPE, text=True
+            )
+            found = json.loads(done.stdout.splitlines()[-1])
+            scores |= {f"{name}_{size}": value for name, value in found["scores"].items()}
             megabytes = path.stat().st_size / 1e6
-        p50, p95 = _percentiles(answers)
-        plain50, plain95 = _percentiles(single)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        scores |= {
-            f"p50_ms_{size}": p50,
-            f"p95_ms_{size}": p95,
-            f"fts5_p50_ms_{size}": plain50,
-            f"fts5_p95_ms_{size}": plain95,
-            f"ratio_p95_{size}": p95 / plain95,
-        }
-        rows.append((f"{size:,} articles", f"record {megabytes:,.0f} MB, memory {memory:,.0f} MB"))
+            told = f"record {megabytes:,.0f} MB, of it the index of words {found["index"]:,.1f} MB"
+            rows.append((f"{size:,} articles", f"{told}; memory {found['mb']:,.0f} MB"))
     notes = [
-        "synthetic news (benchmarks/_synthetic.py); 60 questions of ten kinds about countries in it, warm, one process",
+        "made-up news, linked; 60 questions of ten kinds about countries in it, warm, a process for each record",
         "the full-text query: the question's words, any of them, ranked by BM25, the best ten, with their articles",
-        "ratio_p95: p95 of an answer over p95 of that query",
+        "ratio_p95: p95 of an answer over p95 of that query; cpu: the same in seconds of the processor",
+        f"load of the machine afterwards {os.getloadavg()[0]:.1f}",
     ]
-    return Result("latency", "synthetic", sum(sizes), scores, rows, notes)
+    return Result("latency", "made-up news", sum(sizes), scores, rows, notes)
+
+
+def measured(path: str) -> dict[str, object]:
+    """Times in milliseconds, megabytes of the full-text index and of this process."""
+    questions = asked(60)
+    with Record.open(path) as record:
+        record.link()
+        ask(record, questions[0], today=_TODAY)
+        single, single_cpu = _timed(lambda question: record.passages(_one(question)), questions)
+        answers, answers_cpu = _timed(lambda question: ask(record, question, today=_TODAY), questions)
+    p50, p95 = _percentiles(answers)
+    plain50, plain95 = _percentiles(single)
+    scores = {
+        "p50_ms": p50,
+        "p95_ms": p95,
+        "fts5_p50_ms": plain50,
+        "fts5_p95_ms": plain95,
+        "ratio_p95": p95 / plain95,
+        "ratio_p95_cpu": _percentiles(answers_cpu)[1] / _percentiles(single_cpu)[1],
+    }
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    with closing(sqlite3.connect(path)) as base:
+        size = base.execute("SELECT SUM(LENGTH(block)) FROM sentences_fts_data").fetchone()[0]
+    return {"scores": scores, "index": size / 1e6, "mb": memory}
 
 
 def _one(question: str) -> PassageFilter:
     return PassageFilter(words=tuple(question.rstrip("?").split()), limit=10)
 
 
-def _timed(work: Callable[[str], object], questions: Sequence[str]) -> list[float]:
-    spent = []
+def _timed(work: Callable[[str], object], questions: Sequence[str]) -> tuple[list[float], list[float]]:
+    """Milliseconds by the clock and of the processor."""
+    clock, processor = [], []
     for question in questions:
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.process_time()
         work(question)
-        spent.append((time.perf_counter() - begun) * 1000)
-    return spent
+        clock.append((time.perf_counter() - begun) * 1000)
+        processor.append((time.process_time() - worked) * 1000)
+    return clock, processor
 
 
 def _percentiles(spent: Sequence[float]) -> tuple[float, float]:

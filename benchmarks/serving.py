@@ -1,8 +1,9 @@
 """Serving: how many requests a second and how long they take, with 10,000 articles, while a writer reads articles in.
 
-The record is made up (`_synthetic`); `--data` takes a number of articles, or a record that is there and linked. The
-writer is another process that adds articles, one after the other, as fast as it can, and links them. The front
-page is also served as a plain file by the same server for comparison: what that takes is the server's share.
+The record is made up (that of `linking`, which DRAGOMAN_LINKING_FOLDER keeps); `--data` takes a number of articles, or
+a record that is there and linked. The writer is another process that adds articles, one after the other, as fast as it
+can, and links them. The front page is also served as a plain file by the same server for comparison: what that takes
+is the server's share.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import httpx2
 
 from benchmarks import Result
 from benchmarks._synthetic import News
+from benchmarks.linking import day_of, fill
 from dragoman import settings
 from dragoman.record import EventFilter, Record
 
@@ -93,10 +95,10 @@ def _record(data: Path | None, folder: Path) -> tuple[Path, int]:
             record.link()
             return where, record.counts()["articles"]
     size = int(data.stem) if data is not None and data.stem.isdigit() else _SIZE
-    with Record.open(where) as record:
-        for coded in islice(News().articles(), size):
-            record.add(coded)
-        record.link()
+    kept = os.environ.get("DRAGOMAN_LINKING_FOLDER")
+    made = Path(kept or folder) / f"linking-{size}.db"
+    fill(made, size)
+    shutil.copy(made, where)
     return where, size
 
 
@@ -211,7 +213,7 @@ def _writer(where: Path, size: int) -> Iterator[_Count]:
 def _write(where: str, size: int, stop: Signal, number: object) -> None:
     os.nice(5)
     with Record.open(where) as record:
-        for at, coded in enumerate(islice(News().articles(), size, None), 1):
+        for at, coded in enumerate(News(seed=11).articles(day_of(size, 1)), 1):
             if stop.is_set():
                 return
             record.add(coded)
