@@ -66,8 +66,8 @@ def run(data: Path | None = None) -> Result:
             )
             found = json.loads(done.stdout.splitlines()[-1])
             scores |= {f"{name}_{size}": value for name, value in found["scores"].items()}
-            megabytes = path.stat().st_size / 1e6
-            told = f"record {megabytes:,.0f} MB, of it the index of words {found["index"]:,.1f} MB"
+            megabytes, index = path.stat().st_size / 1e6, found["index"]
+            told = f"record {megabytes:,.0f} MB, of it the index of words {index:,.1f} MB"
             rows.append((f"{size:,} articles", f"{told}; memory {found['mb']:,.0f} MB"))
     notes = [
         "made-up news, linked; 60 questions of ten kinds about countries in it, warm, a process for each record",
