@@ -233,6 +233,8 @@ def _same(one: Source, other: Source) -> bool:
 def _happens(pair: Pair) -> Verdict:
     one, other = pair.one, pair.other
     stances = one.stance, other.stance
+    if stances in {("plan", "no"), ("maybe", "no")} and _came_to_nothing(pair):
+        return True, "it did not come to pass", None
     if "no" in stances and {"yes", "plan"} & set(stances):
         return _denied(pair)
     if "off" in stances and {"yes", "plan"} & set(stances):
@@ -252,6 +254,18 @@ def _happens(pair: Pair) -> Verdict:
     ):
         return True, "undecided, then decided", None
     return None
+
+
+def _came_to_nothing(pair: Pair) -> bool:
+    """Whether a plan for a day is told, after that day, not to have been carried out on it."""
+    one, other = pair.one, pair.other
+    day = told_on(other)
+    past = any(
+        a.exact and a.overlaps(b) and a.latest is not None and day is not None and a.latest.toordinal() <= day
+        for a in one.days
+        for b in other.days
+    )
+    return past and pair.gap > 0 and "ahead" not in other.marks and pair.told.both >= _OFF
 
 
 def _denied(pair: Pair) -> Verdict:

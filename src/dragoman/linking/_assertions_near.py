@@ -117,6 +117,22 @@ def _same_verb(one: str, other: str) -> bool:
 
 
 _SAID = re.compile(r"\b(?:said|says|told|denied|denies|called|dismissed|rejected)\b|, an? \w+ in ")
+_IT = re.compile(r"\b(?:it|this|that|so|them)\W*$")
+_TAKES_UP = re.compile(r"\b(?:it|they|he|she|this|both)\b|\b[Tt]he ((?:\w+ )?\w+)")
+
+
+def takes_up(pair: Pair) -> bool:
+    """Whether the second of two claims goes on about what the sentence before it told: "it", "the round"."""
+    if not pair.within or pair.other.evidence.sentence - pair.one.evidence.sentence != 1:
+        return False
+    found = _TAKES_UP.search(pair.other.text)
+    if found is None or found.start() > 30:
+        return False
+    if found[1] is None:
+        return True
+    return _any_of(words(found[1].lower()), pair.words[0])
+
+
 _NOBODY = re.compile(r"\W*(?:no|none|nobody|no one|not one|not a|nothing)\b", re.IGNORECASE)
 
 
@@ -137,8 +153,11 @@ def refused(pair: Pair) -> bool:
         return (
             denial is pair.other
             and denial.evidence.sentence - deed.evidence.sentence <= 2
-            and told.covered[which] >= WITHIN
-            and told.acts[which] >= 0.35
+            and (
+                (told.covered[which] >= WITHIN and told.acts[which] >= 0.35)
+                or (told.covered[which] >= _COVERED and told.acts[which] >= 0.18)
+                or (told.acts[which] >= 0.5 and _IT.search(denial.text) is not None)
+            )
         )
     named = shared_names(*pair.words)
     whole = told.covered[which] >= 0.9 and named >= 5.0 and told.weight >= 8.0

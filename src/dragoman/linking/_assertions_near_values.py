@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.linking._alike_words import lemma
-from dragoman.linking._assertions_near import TOLD, WITHIN, matter, missing, shared_names, spoken
+from dragoman.linking._assertions_near import TOLD, WITHIN, matter, missing, shared_names, spoken, takes_up
 from dragoman.linking._assertions_values import (
     ADDED,
     GROWING,
@@ -38,6 +38,8 @@ _NAMED = 9.0
 def elsewhere(pair: Pair) -> Verdict:
     """Where: another town for what is planned for one day, or was done on it."""
     one, other = pair.one, pair.other
+    if takes_up(pair) and {one.stance, other.stance} <= {"yes", "plan"}:
+        return _elsewhere_within(pair)
     if one.stance != other.stance or one.stance not in {"yes", "plan"}:
         return None
     moved = bool({"place", "any"} & set(other.marks)) and one.stance == "plan"
@@ -72,6 +74,18 @@ def elsewhere(pair: Pair) -> Verdict:
     return bool(why), why or "different places", None
 
 
+def _elsewhere_within(pair: Pair) -> Verdict:
+    """Where, told by two sources in two sentences on end: "will meet in Sochi. … the meeting would be in Moscow"."""
+    first, second = sites_of(pair.one.text), sites_of(pair.other.text)
+    if len(first) != 1 or len(second) != 1 or not apart_places(first, second, ahead=True):
+        return None
+    sites = frozenset(word.base for each in (*first, *second) for word in words(each.name))
+    rest = tuple(each for each in pair.words[1] if each.base not in sites)
+    if missing(rest, pair.words[0], spoken(pair)) or matter(rest, pair.words[0]).acts[0] < 0.3:
+        return None
+    return False, "different places", None
+
+
 def another_day(pair: Pair) -> Verdict:
     """When: another day for what is planned."""
     one, other = pair.one, pair.other
@@ -95,7 +109,7 @@ def another_day(pair: Pair) -> Verdict:
     if missing(*pair.words, by) and missing(*pair.words[::-1], by):
         return None
     if pair.within:
-        fits = told.both >= TOLD and told.plain >= 1.5
+        fits = (told.both >= TOLD or (takes_up(pair) and told.covered[1] >= 0.7)) and told.plain >= 1.5
     else:
         fits = told.both >= (WITHIN if changed else TOLD) and told.plain >= 1.5 and told.weight >= 6.5
         fits = fits and shared_names(*pair.words) >= 4.0
@@ -161,7 +175,13 @@ def otherwise_counted(pair: Pair) -> Verdict:
     by = spoken(pair)
     lacking = bool(missing(*pair.words, by)) + bool(missing(*pair.words[::-1], by))
     if pair.within:
-        fits = told.less >= 0.4 and not missing(pair.words[1], pair.words[0], by)
+        short = (
+            len(other.text) < _SHORT
+            and unit in GROWING
+            and not second
+            and _PUTS.search(other.text) is not None
+        )
+        fits = (told.less >= 0.4 or short) and not missing(pair.words[1], pair.words[0], by)
     else:
         fits = told.both >= TOLD and told.weight >= 7.0 and lacking < 2
         fits = fits and (shared_names(*pair.words) >= 4.0 or (revised and told.less >= 0.9))
@@ -179,6 +199,11 @@ def _of_one_day(pair: Pair) -> bool:
     return not pair.other.days or any(a.overlaps(b) for a in pair.one.days for b in pair.other.days)
 
 
+_SHORT = 70
+"""Characters of a sentence that only puts a number against another."""
+_PUTS = re.compile(
+    r"\b(?:counts?|counted|puts? the|puts? it|put it|speaks? of|spoke of|says|said|gave|gives)\b"
+)
 _FROM = re.compile(r"\bfrom \S*\d[\d,.]* .*?\bto\b")
 _SOON = 5
 _REVISED = 45

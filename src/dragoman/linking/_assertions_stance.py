@@ -23,7 +23,8 @@ _DISMISSES = re.compile(
     re.IGNORECASE,
 )
 _FALSE = re.compile(
-    r"\b(?:untrue|false(?:ly)?|baseless|unfounded|fabricat(?:ed|ion)s?|invented|nonsense|a lie|lies|absurd|"
+    r"\b(?:untrue|false(?:ly)?|baseless|unfounded|fabricat(?:ed|ion)s?|invented|nonsense|a lie|absurd|"
+    r"lies(?! (?:near|in|on|at|off|between|to|with)\b)|"
     r"ludicrous|ridiculous|"
     r"fake news|pure fiction|no truth|not true|a hoax|groundless|without foundation|propaganda|incorrect|wrong|"
     r"nothing to do with|no part in|had no hand in|not involved in|no involvement in)\b",
@@ -58,7 +59,8 @@ _NEGATES = re.compile(
 )
 _NO_NEGATION = re.compile(
     r"\bnot (?:only|just|immediately|the first|known|clear|say|comment|elaborate|give|specify|identif\w+|confirm|"
-    r"because|necessarily|possible to|independently|been (?:independently )?(?:confirmed|verified)|in|at|on|least)\b|"
+    r"because|necessarily|possible to|independently|been (?:independently )?(?:confirmed|verified)|least)\b|"
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\bnot (?:in|at|on)\b|"
     r"(?:,|and|but|--|–|—) ?not\b|\bnot yet\b|\b(?:should|must|may|might)(?: not|n't)\b|\bno more, no less\b|"
     r"\bno (?:more|less)\b|\bnothing (?:more|"
     r"less)\b|\brather than\b|\bnot until\b|\bwhether or not\b|\bif not\b|"

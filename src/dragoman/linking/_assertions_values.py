@@ -41,7 +41,8 @@ IN_ALL = re.compile(
     re.IGNORECASE,
 )
 ADDED = re.compile(
-    r"\b(?:more(?! than)|other|others|another|additional|further|including|among them|of whom|of them)\b",
+    r"\b(?:of those|of the dead|more(?! than)|other|others|another|additional|further|including|among them|of whom|"
+    r"of them)\b",
     re.IGNORECASE,
 )
 
@@ -324,7 +325,7 @@ _HOSTED_BY = re.compile(r"\b(?:hosted by|guests? of|hosts?:) (?:the )?$", re.IGN
 _HOSTS = re.compile(
     r"^(?:['’]s \w+)? ?"
     r"(?:(?:will|would|is to|was to|has offered to|agreed to|is due to|is set to|to)(?: again)? host\b|"
-    r"(?:hosts|hosted|is hosting|was hosting|is the venue|will be the venue)\b)"
+    r"(?:as the (?:place|venue|site)|hosts|hosted|is hosting|was hosting|is the venue|will be the venue)\b)"
 )
 
 

@@ -27,8 +27,9 @@ _A_FEW = {"dozen": (24, 60), "hundred": (200, 600), "thousand": (2_000, 6_000)}
 _NONE = {"no", "none", "nobody"}
 _PEOPLE = frozenset(
     "people person civilians civilian soldiers soldier troops fighters fighter militants militant insurgents "
-    "gunmen men women children child boys girls residents villagers villager worshippers sailors sailor police policeman "
-    "policemen officers protesters protester demonstrators students pupils prisoners prisoner hostages rebels "
+    "gunmen men women children child boys girls residents villagers villager worshippers sailors sailor police "
+    "policeman policemen officers protesters protester demonstrators students pupils prisoners prisoner "
+    "hostages rebels "
     "clearers passengers members guards guard victims others dead workers journalists terrorists adults "
     "casualties inmates captives detainees houthis jihadists personnel citizens citizen journalists schoolgirls girls "
     "boys pilgrims workers rioters staff farmers miners doctors nurses tourists foreigners refugees migrants".split()
@@ -36,7 +37,8 @@ _PEOPLE = frozenset(
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _CURRENCY = frozenset({"dollars", "euros", "pounds", "yen", "yuan", "roubles", "rubles"})
 _NOT_COUNTS = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec day days week weeks month months year years hour hours minute minutes january february march april may "
+    "jan feb mar apr jun jul aug sep sept oct nov dec "
+    "day days week weeks month months year years hour hours minute minutes january february march april may "
     "june july august september october november december percent per am pm o'clock century st nd rd th km "
     "kilometres kilometers miles metres meters round rounds times time % degrees points "
     "inches inch feet foot yards acres knots mph".split()
