@@ -21,7 +21,7 @@ from served_sample import coded
 from starlette.testclient import TestClient
 
 from dragoman import settings
-from dragoman.model import Actor, ActorKind
+from dragoman.model import Actor, ActorKind, Page, PageSentence
 from dragoman.record import Accounts, EventFilter, Record
 from dragoman.serving import application
 
@@ -131,6 +131,10 @@ def addresses(hostile: Path) -> list[str]:
         "/days/index.html",
         "/desk",
         "/desk/history",
+        "/desk/hooks",
+        "/desk?all=1",
+        "/as-of/2025-06-01/index.html",
+        "/as-of/2025-06-01/articles/index.html",
         "/desk/pages",
         "/feeds",
         "/search?q=met",
@@ -169,6 +173,43 @@ def test_what_is_typed_stays_words(client: TestClient) -> None:
             assert faults_of(name.text) == [], payload
             label = client.post("/account/tokens", data={"label": payload, "scopes": "read", "days": "1"})
             assert faults_of(label.text) == [], payload
+            hook = {"address": "https://example.org/h", "actor": payload[:200], "text": payload[:200]}
+            assert faults_of(client.post("/desk/hooks", data=hook).text) == [], payload
+
+
+def test_what_editors_write_into_pages_stays_words(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(record: object, kind: str, subject: str, as_of: object = None) -> Page:
+        sections = (("What happened", (PageSentence("It did.", ()),)),)
+        return Page("p1", kind, subject, f"On {subject}", sections)
+
+    monkeypatch.setattr("dragoman.serving.desk._pages.told_page", told)
+    for payload in PAYLOADS[::20]:
+        made = client.post("/desk/pages", data={"kind": "brief", "subject": payload})
+        if made.status_code != 303:
+            assert faults_of(made.text) == [], payload
+            continue
+        page = made.headers["Location"]
+        for number, edit in enumerate(
+            (
+                {"action": "add", "section": payload, "text": payload, "why": payload},
+                {"action": "title", "text": payload},
+            ),
+            1,
+        ):
+            sent = client.post(f"{page}/edit", data=edit | {"seen": str(number)})
+            assert sent.status_code in {303, 400, 409}, sent.text
+            assert faults_of(sent.text) == [], payload
+        draft = {"text": payload, "section": payload, "words": payload, "place": payload, "seen": "1"}
+        for address in (
+            page,
+            f"{page}/revisions/2",
+            f"{page}/compose?section={quote(payload)}",
+            "/desk/pages",
+        ):
+            assert faults_of(client.get(address).text) == [], (address, payload)
+        assert faults_of(client.post(f"{page}/compose", data=draft).text) == [], payload
 
 
 def test_the_checker_finds_what_would_run() -> None:

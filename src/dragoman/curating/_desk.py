@@ -35,6 +35,14 @@ _STEPS: dict[str, tuple[frozenset[PageState], PageState]] = {
 }
 """What can be done with a page: from which states, and to which it leads."""
 
+_EDITED = {
+    "add": "a sentence added",
+    "replace": "a sentence changed",
+    "hide": "a sentence left out",
+    "title": "another title",
+}
+"""What can be done to a page, and what is said of it where the editor gives no reason."""
+
 _LOGGED = {
     "submit": "page.submitted",
     "return": "page.returned",
@@ -129,8 +137,8 @@ class Desk:
             SupersededError: if somebody else has changed the page since.
         """
         desk = self._page(name)
-        if action not in {"add", "replace", "hide", "title"}:
-            raise InputError(f"{action!r} is no edit", todo="choose of add, replace, hide, title")
+        if action not in _EDITED:
+            raise InputError(f"{action!r} is no edit", todo=f"choose of {', '.join(_EDITED)}")
         if action != "hide" and not (text or "").strip():
             raise InputError("an empty sentence", where=desk.title, todo="to leave one out, hide it")
         if action in {"replace", "hide"} and anchor is None:
@@ -150,7 +158,7 @@ class Desk:
         made = compose(last.page, [edit])
         if made.lost:
             raise InputError("the sentence is not on the page (any more)", where=anchor)
-        revision = PageRevision(desk.revision + 1, made.page, who, _now(), why)
+        revision = PageRevision(desk.revision + 1, made.page, who, _now(), why or _EDITED[action])
         return self._save(desk, seen, who, "page.edited", revision, edit=edit)
 
     def unedit(self, name: str, edit: str, *, who: str, seen: int) -> DeskPage:
