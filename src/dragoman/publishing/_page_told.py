@@ -71,12 +71,13 @@ class ToldLink:
 
 @dataclass(frozen=True, slots=True)
 class ToldSection:
-    """A heading with its sentences and figures, or with what to read."""
+    """A heading with its sentences and figures, or with what to read; `running` if the sentences are one paragraph."""
 
     heading: str
     sentences: tuple[ToldSentence, ...]
     pictures: tuple[Picture, ...] = ()
     links: tuple[ToldLink, ...] = ()
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def _told(kind: str, told: Told, holdings: Holdings) -> ToldView:
                 for each in page.figures
                 if each.section == heading and each.id in made
             ),
+            running=texts.runs_on(page, heading, sentences),
         )
         for heading, sentences in page.sections
     )
