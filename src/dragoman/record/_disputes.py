@@ -56,9 +56,9 @@ class Dispute:
     def _names(self, name: str) -> bool:
         meant, plain = stands_for(name), fold(name)
         return any(
-            plain in fold(each.told)
-            or any(meant(Actor(code, code)) for code in each.countries)
+            any(meant(Actor(code, code)) for code in each.countries)
             or any(meant(Actor(source.name, source.country, key=source.key)) for source in each.sources)
+            or plain in fold(each.told)
             for each in self.claims
         )
 

@@ -151,6 +151,16 @@ class Queries:
             rows = connection.execute(_filters.reports(chosen or ReportFilter(), self.dialect))
             return tuple(report_of(row.body) for row in rows)
 
+    def reports_named(self, reports: Iterable[str]) -> dict[str, EventReport]:
+        """Event reports by their ids, as editors corrected them; what the record has not is left out."""
+        table, found = schema.reports.c, dict[str, EventReport]()
+        body = func.coalesce(table.corrected, table.body).label("body")
+        with reading(self._engine, self.where) as connection:
+            for some in chunks(reports):
+                for row in connection.execute(select(table.id, body).where(table.id.in_(some))).all():
+                    found[row.id] = report_of(row.body)
+        return found
+
     def report(self, report: str) -> EventReport | None:
         """One event report by its id, as editors corrected it."""
         table = schema.reports.c
@@ -258,9 +268,15 @@ class Queries:
     def last_day(self) -> date | None:
         """The last day on which an article can have been published first; `None` if no day is known."""
         with reading(self._engine, self.where) as connection:
-            found: date | None = connection.execute(
-                select(func.max(schema.articles.c.published_from))
-            ).scalar()
+            of = schema.articles.c
+            query = select(func.max(of.published_from)).where(of.published_to.is_(None))
+            found: date | None = connection.execute(query).scalar()
+            # The latest by their last day, which has an index, as far as one of them can still have begun later.
+            ends = select(of.published_from, of.published_to).where(of.published_to.is_not(None))
+            for first, last in connection.execute(ends.order_by(of.published_to.desc())):
+                if found is not None and last < found:
+                    break
+                found = max(each for each in (first, found) if each) if first or found else None
         return found
 
     def outlets(self) -> dict[str, int]:

@@ -326,9 +326,12 @@ OF_ARTICLE: tuple[Table, ...] = (
 """What coding an article gives: replaced together when it is coded anew."""
 
 
+_FOLDED = str.maketrans({**dict.fromkeys("-‐‑‒–—_", " "), **dict.fromkeys("'’ʼ‘`", "")})
+
+
 def fold(name: str) -> str:
     """A name as it is compared: without case or diacritics, dashes and apostrophes as spaces and nothing."""
-    plain = unicodedata.normalize("NFKD", name)
-    kept = (each for each in plain if not unicodedata.combining(each))
-    joined = "".join(" " if each in "-‐‑‒–—_" else "" if each in "'’ʼ‘`" else each for each in kept)
-    return " ".join(joined.casefold().split())
+    if not name.isascii():
+        plain = unicodedata.normalize("NFKD", name)
+        name = "".join(each for each in plain if not unicodedata.combining(each))
+    return " ".join(name.translate(_FOLDED).casefold().split())
