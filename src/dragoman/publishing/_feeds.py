@@ -11,8 +11,10 @@ from xml.sax.saxutils import escape, quoteattr
 from dragoman.publishing._entries import Entry, Group
 from dragoman.publishing._page_articles import ArticleLine
 from dragoman.publishing._page_front import FrontView
+from dragoman.publishing._page_story import StoryLine, TopicView
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import plain
+from dragoman.wording import count_text
 
 _MOST = 40
 _NO_DAY = "1970-01-01"
@@ -51,6 +53,8 @@ def feed_files(page: SitePage, title: str, address: str | None) -> tuple[tuple[s
 def _items(page: SitePage) -> list[Item]:
     if isinstance(page.view, FrontView):
         return [_article(each) for each in page.view.articles]
+    if isinstance(page.view, TopicView):
+        return [_story(each) for each in page.view.stories[:_MOST]]
     groups: Iterable[Group] = page.view.sheet.groups if hasattr(page.view, "sheet") else page.view.timeline
     entries = [each for group in groups for each in group.entries]
     entries.sort(key=lambda each: (each.reported, each.id), reverse=True)
@@ -69,6 +73,11 @@ def _article(line: ArticleLine) -> Item:
     day = line.published_edtf if len(line.published_edtf) == len(_NO_DAY) else _NO_DAY
     told = ", ".join(each for each in (line.outlet, line.published) if each)
     return Item(line.title.href or "", line.title.text, line.title.href or "", day, told)
+
+
+def _story(line: StoryLine) -> Item:
+    told = f"{count_text(line.articles, 'article')}, {line.when}."
+    return Item(line.title.href or "", line.title.text, line.title.href or "", line.last or _NO_DAY, told)
 
 
 def _atom(page: SitePage, items: list[Item], title: str, root: str) -> bytes:

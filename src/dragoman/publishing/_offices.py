@@ -13,7 +13,7 @@ from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._phrases import Part
 from dragoman.publishing._subjects import Subject
 from dragoman.record import Held, fold
-from dragoman.wording import capital, span_text
+from dragoman.wording import capital, day_text, span_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,17 @@ def _tenure_dates(tenures: Sequence[Tenure]) -> str:
 
 def _term(start: DateSpan | None, end: DateSpan | None) -> str:
     """`since 1 May 2020`, `until May 2024`, `1 May 2020 to May 2024`; empty where neither is known."""
-    first = span_text(start) if start and start.known else ""
-    last = span_text(end) if end and end.known else ""
+    first = _text(start) if start and start.known else ""
+    last = _text(end) if end and end.known else ""
     if first and last:
         return f"{first} to {last}"
     return f"since {first}" if first else f"until {last}" if last else ""
+
+
+def _text(span: DateSpan) -> str:
+    """A span that follows "since" or "until": `21 August 2024 or later`, not "from 21 August 2024 on"."""
+    if span.earliest and span.latest is None:
+        return f"{day_text(span.earliest)} or later"
+    if span.latest and span.earliest is None:
+        return f"{day_text(span.latest)} or earlier"
+    return span_text(span)

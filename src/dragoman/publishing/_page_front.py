@@ -21,6 +21,7 @@ from dragoman.publishing._page_story import StoryLine, story_line
 from dragoman.publishing._page_type import TypeLine, type_lines
 from dragoman.publishing._pages import Row, SitePage, subject_rows
 from dragoman.publishing._phrases import Part
+from dragoman.publishing._told import told_subjects
 from dragoman.record import EventFilter, Listing
 from dragoman.wording import day_text
 
@@ -37,6 +38,7 @@ _POOL = 60
 """Newest events among which the front page chooses."""
 _OF_LATE = timedelta(days=14)
 _TABLE = 8
+_EXPLAINED = {"topic": 2, "pair": 2, "country": 2, "person": 2, "event": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class FrontView:
     disputes: tuple[Dispute, ...]
     dispute_count: int
     stories: tuple[StoryLine, ...]
+    explained: tuple[Part, ...]
     quarantined: int
     not_coded: int
     copies: int
@@ -112,6 +115,7 @@ def front_page(holdings: Holdings) -> SitePage:
         disputes=disputes,
         dispute_count=dispute_count,
         stories=_stories(holdings),
+        explained=_explained(holdings),
         quarantined=len(record.quarantine()),
         not_coded=len(record.not_coded(as_of=as_of)),
         copies=len(record.copies()),
@@ -156,6 +160,15 @@ def _stories(holdings: Holdings) -> tuple[StoryLine, ...]:
     found = [each for each in holdings.stories.values() if each.date.latest and each.date.latest >= begin]
     found.sort(key=lambda each: (-each.voices, -len(each.articles), each.id))
     return tuple(story_line(each) for each in found[:_STORIES])
+
+
+def _explained(holdings: Holdings) -> tuple[Part, ...]:
+    """The explainers most readers would look for: of each kind of subject the first ones."""
+    found: list[Part] = []
+    for sort, most in _EXPLAINED.items():
+        told = [each for each in told_subjects(holdings).values() if each.sort == sort]
+        found += [Part(each.name, each.path("explain"), name=True) for each in told[:most]]
+    return tuple(found)
 
 
 def _ahead(holdings: Holdings) -> list[Happening]:

@@ -140,6 +140,7 @@ def place_page(path: str, holdings: Holdings) -> SitePage | None:
         view=view,
         section="places",
         item=("place", stem.removeprefix("places/")),
+        feed=f"feeds/{stem}" if found.first else None,
     )
 
 

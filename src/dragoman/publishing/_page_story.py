@@ -22,12 +22,13 @@ _OF_A_KEY = 60
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """A story in a list."""
+    """A story in a list; `last` is its last day, ISO 8601, empty if no day is known."""
 
     title: Part
     when: str
     articles: int
     voices: int
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _topic_page(topic: Topic, holdings: Holdings) -> SitePage:
         ),
         section="stories",
         item=("topic", topic.id),
+        feed=f"feeds/topics/{topic.id}",
     )
 
 
@@ -168,6 +170,7 @@ def story_line(story: Story) -> StoryLine:
         span_text(story.date),
         len(story.articles),
         story.voices,
+        story.date.latest.isoformat() if story.date.latest else "",
     )
 
 
