@@ -183,7 +183,8 @@ def lines_of(record: Record, events: Iterable[Event]) -> tuple[Line, ...]:
     """The sentences that tell some events, one an article, in the order of their reports."""
     spots: dict[str, int] = {}
     for event in events:
-        found = [report for name in event.reports[:_TOLD] if (report := record.report(name)) is not None]
+        reports = record.reports_named(event.reports[:_TOLD])
+        found = [reports[name] for name in event.reports[:_TOLD] if name in reports]
         for report in sorted(found, key=lambda each: (each.status in _DONE) != (event.status in _DONE)):
             for mark in report.evidence[:1]:
                 spots.setdefault(mark.article, mark.sentence)
