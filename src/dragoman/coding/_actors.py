@@ -15,6 +15,7 @@ from dragoman.coding._belonging import Belonging, one_of_two
 from dragoman.coding._lexicon import lexicon
 from dragoman.coding._nouns import REACH
 from dragoman.coding._phrases import (
+    adjective,
     agent,
     alongside,
     belonging,
@@ -39,14 +40,6 @@ _BOTH = {"both", "two", "side", "each", "other", "pair", "duo"}
 _NOT_NOW = {"a", "an", "another", "former", "ex", "ousted", "deposed", "late", "next", "future", "designate"}
 """Words with which a title is not that of whoever holds the office."""
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
-
-
-def _adjective(printed: str, country: str | None) -> str:
-    """What a country's people are called before a noun: the adjective printed, else the first the reference knows."""
-    known = reference.load().country(country) if country else None
-    if known is None or not known.adjectives or printed in known.adjectives:
-        return printed
-    return known.adjectives[0]
 
 
 class Cast(Belonging):
@@ -171,12 +164,19 @@ class Cast(Belonging):
             sector = Sector.CVL if mention.form == "demonym" else sector or Sector.GOV
         if mention.kind == "outlet":
             sector = Sector.MED
+        kind = _KINDS.get(mention.kind, ActorKind.UNKNOWN)
+        if (
+            mention.kind == "unknown"
+            and tree.tag[mention.head] == "NNPS"
+            and tree.entity[mention.head] == "NORP"
+        ):
+            sector, kind = Sector.CVL, ActorKind.GROUP  # "Muslims marched in Jakarta"
         return [
             Actor(
                 name=self._printed(parsed, tree, mention),
                 country=mention.country or self.beside_name(parsed, tree, mention),
                 sector=sector,
-                kind=_KINDS.get(mention.kind, ActorKind.UNKNOWN),
+                kind=kind,
                 key=mention.key,
                 span=parsed.span(mention.start, mention.end - 1),
             )
@@ -244,10 +244,11 @@ class Cast(Belonging):
         known = agent(tree, token)
         if known is None:
             return []
-        if tree.lower[token] in {"country", "nation"}:
-            return self.the_country(parsed, tree, token)
         first = phrase_start(tree, token)
         countries = self.countries(parsed, tree, token)
+        special = self.special(parsed, tree, token, countries)
+        if special is not None:
+            return special
         holder = self._holder(parsed, tree, token, first, countries)
         if holder:
             return holder
@@ -266,6 +267,8 @@ class Cast(Belonging):
         name = parsed.text[tree.start[first] : tree.end[phrase_end(tree, token)]]
         if not countries:
             code = "IGO" if of_many(tree, first, token) else of_office(tree, first, token)
+            if code is None and tree.lower[token] == "administration" and self._tells_of("USA"):
+                code = "USA"  # only there is the government so called
             return [Actor(name, code, sector, kind, span=parsed.span(first, token))]
         if len(countries) == 1:
             return [Actor(name, countries[0][1], sector, kind, span=parsed.span(first, token))]
@@ -274,7 +277,7 @@ class Cast(Belonging):
             noun = noun.lower()
         return [
             Actor(
-                f"{_adjective(printed, country)} {noun}",
+                f"{adjective(printed, country)} {noun}",
                 country,
                 sector,
                 kind,
@@ -291,7 +294,7 @@ class Cast(Belonging):
                     sector = (agent(tree, token) or (None, None))[1]
                     return [
                         Actor(
-                            f"{_adjective(actor.name, actor.country)} {tree.text[token]}",
+                            f"{adjective(actor.name, actor.country)} {tree.text[token]}",
                             actor.country,
                             sector,
                             ActorKind.GROUP,

@@ -151,9 +151,11 @@ class Anaphora(Nouns):
 
     def _sayer(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
         """Whoever is said to say it: "The army said it had pulled back", "a woman who came, saying she had fled"."""
-        if tree.dep[token] not in _SUBJECTS:
-            return []
         verb = tree.head[token]
+        if tree.dep[token] == "pobj":
+            verb = tree.head[verb]
+        if tree.dep[token] not in {*_SUBJECTS, "dobj", "dative", "pobj"} or not tree.is_verb(verb):
+            return []
         over = tree.head[verb]
         if tree.dep[verb] != "ccomp" or not tree.is_verb(over):
             return []

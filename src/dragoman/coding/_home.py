@@ -7,17 +7,17 @@ countries compete.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib import resources
 
 from dragoman import reference
-from dragoman.coding._actors import Cast
 from dragoman.coding._phrases import agent
-from dragoman.language import Annotated, Parsed, Tree
-from dragoman.model import Actor, ActorKind, EventType, Place, Sector
+from dragoman.coding._scenery import LEAD, Scenery, dominant
+from dragoman.language import Parsed, Tree
+from dragoman.model import Actor, ActorKind, EventType, Sector
 from dragoman.reference import load_offices
 
 _DEEDS = {
@@ -50,11 +50,33 @@ _BODY = {
     "congress",
 }
 """Words that mark a name nobody knows as that of a body of some state."""
+_ANYWHERE = {
+    "leaders",
+    "presidents",
+    "ministers",
+    "negotiators",
+    "delegations",
+    "delegates",
+    "envoys",
+    "governments",
+}
+_NUMBERS = {
+    "two",
+    "three",
+    "four",
+    "five",
+    "both",
+    "all",
+    "several",
+    "some",
+    "chief",
+    "senior",
+    "each",
+    "delegation",
+}
+_PEOPLES = re.compile(r"(?:an|ans|ish|ese|ic|im|ern)$")
+"""How words for the people of a region or a faith end."""
 _MANY = {"states", "countries", "nations", "powers"}
-_ENOUGH = 3.0
-"""How much an article must say of countries before one can be what it is about."""
-_LEAD = 3
-"""Sentences whose names count twice."""
 
 
 @cache
@@ -65,11 +87,8 @@ def rootless() -> frozenset[str]:
 
 
 @dataclass
-class Home:
+class Home(Scenery):
     """What one article lets one take for granted of countries."""
-
-    annotated: Annotated
-    cast: Cast
 
     def settled(
         self, parsed: Parsed, token: int, kind: EventType, parties: list[Actor], others: list[Actor]
@@ -97,6 +116,11 @@ class Home:
             return actor.key is None and not _WIDE.intersection(words) and bool(_BODY.intersection(words))
         if actor.kind is not ActorKind.GROUP or actor.sector in {None, Sector.IGO, Sector.NGO}:
             return False
+        bare = [each for each in words if each not in _NUMBERS]
+        if len(bare) == 1 and bare[0] in _ANYWHERE and kind not in _DEEDS:
+            return False  # "Leaders agreed": of all the states they lead
+        if any(each[:1].isupper() and _PEOPLES.search(each) for each in actor.name.split()[:-1]):
+            return False  # "Muslim leaders", "South-East Asian ministers"
         if "foreign" in words and {"ministry", "minister", "secretary", "office"}.intersection(words):
             words.remove("foreign")
         if _WIDE.intersection(words) or any(each in _MANY for each in words):
@@ -182,6 +206,9 @@ class Home:
         if told:
             return told
         deed = kind in _DEEDS
+        spoken_to = {each.country for each in others}
+        if actor.kind is ActorKind.PERSON and (alone := self._only_named(parsed)) and alone not in spoken_to:
+            return alone
         if deed:
             here = self._beside_trigger(parsed, token)
             if len(here) == 1:
@@ -205,7 +232,7 @@ class Home:
             theirs = {each.country for each in others if inward is False and _acts_abroad(kind, each)}
             return found or (named if named not in theirs else None)
         abroad = {each.country for each in others if each.sector in _STATE and each.country}
-        brief = len(self.annotated.sentences) < _LEAD
+        brief = len(self.annotated.sentences) < LEAD
         if found and found in abroad and brief and any(each.kind is ActorKind.COUNTRY for each in others):
             return None
         if found and (found not in abroad or not self._titled(parsed, actor)):
@@ -217,34 +244,15 @@ class Home:
         """The country the article gives elsewhere to those called by the same word, or to their like."""
         if actor.kind is not ActorKind.PERSON:
             counts = self._explicit[0].get(self._noun(parsed, actor), Counter())
-            found = _dominant(counts, 2.0)
+            found = dominant(counts, 2.0)
             if found and (counts[found] > 1 or self.home in {None, found}):
                 return found
         if actor.sector in {Sector.REB, Sector.OPP, Sector.CVL}:
             like: Counter[str] = Counter()
             for sector in (Sector.REB, Sector.OPP, Sector.CVL):
                 like.update(self._explicit[1].get(sector, Counter()))
-            return _dominant(like, 3.0) if like.total() > 1 or self.home is None else None
+            return dominant(like, 3.0) if like.total() > 1 or self.home is None else None
         return None
-
-    @cached_property
-    def _explicit(self) -> tuple[dict[str, Counter[str]], dict[Sector, Counter[str]]]:
-        """Countries that groups are given in so many words, by noun and by sector."""
-        nouns: dict[str, Counter[str]] = {}
-        sectors: dict[Sector, Counter[str]] = {}
-        for parsed in self.annotated.sentences:
-            tree = parsed.tree
-            if tree is None:
-                continue
-            for token in range(len(tree)):
-                known = agent(tree, token)
-                if known is None or known[1] is None or token in parsed.by_token or not tree.kids[token]:
-                    continue
-                countries = {code for _, code in self.cast.countries(parsed, tree, token)} - {"IGO"}
-                if len(countries) == 1:
-                    nouns.setdefault(tree.lemma[token], Counter()).update(countries)
-                    sectors.setdefault(known[1], Counter()).update(countries)
-        return nouns, sectors
 
     def authorities(self, parsed: Parsed, token: int) -> list[Actor]:
         """The state that alone can have arrested somebody "in Cairo", though nobody says so."""
@@ -255,135 +263,6 @@ class Home:
         known = reference.load().country(code)
         span = parsed.span(token, token)
         return [Actor(known.name if known else code, code, Sector.GOV, ActorKind.COUNTRY, span=span)]
-
-    def _beside_trigger(self, parsed: Parsed, token: int) -> set[str]:
-        """Countries of the places told in the trigger's own clause."""
-        tree = parsed.tree
-        assert tree is not None
-        verb = token
-        while not tree.is_verb(verb) and tree.head[verb] != verb:
-            verb = tree.head[verb]
-        return {
-            code
-            for place, code in self._placed(parsed, tree)
-            if tree.under(place, token) or _clause(tree, place) == verb
-        }
-
-    def _placed(self, parsed: Parsed, tree: Tree) -> list[tuple[int, str]]:
-        found: list[tuple[int, str]] = []
-        start = parsed.sentence.span.start
-        for place in self._here(parsed):
-            if place.country and place.span:
-                at = next(
-                    (each for each in range(len(tree)) if tree.end[each] == place.span.end - start), None
-                )
-                known = self.home in {None, place.country} or place.country in self._named
-                if at is not None and known and tree.lower[tree.head[at]] in _WHERE:
-                    found.append((at, place.country))
-        return found
-
-    @cached_property
-    def _named(self) -> set[str]:
-        """The countries that the article calls by name."""
-        return {
-            each.country
-            for parsed in self.annotated.sentences
-            for each in parsed.mentions
-            if each.kind == "country" and each.country
-        }
-
-    @cached_property
-    def _scene(self) -> str | None:
-        """The country in which most of what is told happens, whoever else speaks of it."""
-        counts: Counter[str] = Counter()
-        for parsed in self.annotated.sentences:
-            if parsed.tree is not None:
-                counts.update(code for _, code in self._placed(parsed, parsed.tree))
-        for each in self._explicit[1].values():
-            counts.update(each)
-        return _dominant(counts, 1.5) if counts.total() > 1 else None
-
-    def _here(self, parsed: Parsed) -> list[Place]:
-        """The places named in a sentence."""
-        return self._by_sentence.get(parsed.sentence.index, [])
-
-    @cached_property
-    def _by_sentence(self) -> dict[int, list[Place]]:
-        found: dict[int, list[Place]] = {}
-        sentences = self.annotated.sentences
-        starts = [each.sentence.span.start for each in sentences]
-        for place in self.annotated.places:
-            if place.span is not None:
-                number = max(0, bisect_right(starts, place.span.start) - 1)
-                if sentences[number].sentence.span.contains(place.span):
-                    found.setdefault(sentences[number].sentence.index, []).append(place)
-        return found
-
-    def of_unrest(self, parsed: Parsed) -> str | None:
-        """The country of a protest told without place or people: the one the sentence names, else the article's."""
-        named = {each.country for each in parsed.mentions if each.kind == "country" and each.country}
-        here = next(iter(named)) if len(named) == 1 else None
-        return here if here is not None and here in self._scenes else self.home
-
-    @cached_property
-    def _scenes(self) -> set[str]:
-        """The countries of which groups or places are told."""
-        return {code for each in self._explicit[1].values() for code in each} | {
-            code
-            for parsed in self.annotated.sentences
-            if parsed.tree is not None
-            for _, code in self._placed(parsed, parsed.tree)
-        }
-
-    def _only_named(self, parsed: Parsed) -> str | None:
-        named = {
-            each.country
-            for each in parsed.mentions
-            if each.country and each.country != "IGO" and each.kind != "outlet"
-        }
-        named |= {each.country for each in self._here(parsed) if each.country}
-        return next(iter(named)) if len(named) == 1 else None
-
-    @cached_property
-    def home(self) -> str | None:
-        """The country most of the article is about: what "police" or "protesters" belong to unsaid."""
-        counts: Counter[str] = Counter()
-        weighty: dict[str, float] = {}
-
-        def add(code: str | None, sentence: int, weight: float) -> None:
-            if code and code != "IGO":
-                weighty[code] = weighty.get(code, 0.0) + weight * (2 if sentence < _LEAD else 1)
-                counts[code] += 1
-
-        for parsed in self.annotated.sentences:
-            for mention in parsed.mentions:
-                if mention.kind == "country":
-                    add(mention.country, parsed.sentence.index, 1.0)
-                elif mention.kind == "person" and mention.sector != "MED":
-                    add(mention.country, parsed.sentence.index, 0.5)
-            for place in self._here(parsed):
-                add(place.country, parsed.sentence.index, 1.0)
-        if sum(weighty.values()) < _ENOUGH:
-            return None
-        ranked = sorted(weighty, key=lambda code: (-weighty[code], code))
-        return ranked[0] if len(ranked) == 1 or weighty[ranked[0]] >= 1.4 * weighty[ranked[1]] else None
-
-
-_WHERE = {
-    "in",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "across",
-    "throughout",
-    "around",
-    "of",
-    "over",
-    "on",
-    "into",
-    "from",
-}
 
 
 def _acts_abroad(kind: EventType, actor: Actor) -> bool:
@@ -398,17 +277,3 @@ def _beside(tree: Tree, name: int, start: int) -> list[int]:
     if tree.dep[name] == "appos":
         found.append(tree.head[name])
     return found
-
-
-def _clause(tree: Tree, token: int) -> int:
-    """The verb of the clause a word stands in."""
-    return next((each for each in tree.ancestors(token) if tree.is_verb(each)), -1)
-
-
-def _dominant(counts: Counter[str], factor: float) -> str | None:
-    if not counts:
-        return None
-    ranked = sorted(counts, key=lambda code: (-counts[code], code))
-    if len(ranked) > 1 and counts[ranked[0]] < factor * counts[ranked[1]]:
-        return None
-    return ranked[0]

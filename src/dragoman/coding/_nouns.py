@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from dragoman import reference
+from dragoman.coding._phrases import phrase_start, says_parties
 from dragoman.language import Annotated, Mention, Parsed, Person, Tree
 from dragoman.model import Actor, ActorKind, BlockKind, Sector, Span
 
@@ -28,6 +29,17 @@ _VAGUE = {"official", "leader", "lawmaker", "envoy"}
 _OTHER = {"other", "second", "former", "senior", "unnamed", "top", "another", "first", "new", "next"}
 REACH = 4
 """How many sentences back a pronoun is looked for."""
+
+
+_NAMED_BODIES = {
+    "agency", "alliance", "assembly", "association", "bank", "bloc", "bureau", "commission", "committee", "community",
+    "congress", "council", "court", "fund", "league", "movement", "organisation", "organization", "party", "tribunal",
+    "union", "watchdog",
+}  # fmt: skip
+"""Nouns by which a body is called once its name has been printed."""
+_OF_STATES = {"government", "country", "nation", "state", "capital", "side"}
+_PAIR_REACH = 5
+"""Sentences in which "the two presidents" are looked for."""
 
 
 class Nouns:
@@ -67,6 +79,9 @@ class Nouns:
             return []
         if tree.children(token, "amod", "compound", "nmod"):
             return []
+        named = self._body_so_named(parsed, tree, token)
+        if named:
+            return named
         noun = tree.lemma[token]
         for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - 2 * REACH), -1):
             other = self.annotated.sentences[back]
@@ -86,6 +101,21 @@ class Nouns:
                 mention = other.by_token.get(each)
                 if noun in _BODIES and (mention is not None and mention.kind == "organisation"):
                     return self.mentioned(other, other.tree, mention, each)
+        return []
+
+    def _body_so_named(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """The body whose name holds the noun: "the agency" of whoever told of the IAEA last."""
+        noun = tree.lemma[token]
+        if noun not in _NAMED_BODIES or tree.tag[token] not in {"NN", "NNP"}:
+            return []
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - 3 * REACH), -1):
+            other = self.annotated.sentences[back]
+            for mention in reversed(other.mentions):
+                before = other is not parsed or mention.end <= token
+                if not before or other.tree is None or mention.kind != "organisation":
+                    continue
+                if noun in mention.name.lower().split() and mention.country:
+                    return self.mentioned(other, other.tree, mention, mention.head)
         return []
 
     def described(
@@ -120,10 +150,11 @@ class Nouns:
                 return self.mentioned(other, other.tree, chosen, chosen.head)
         return []
 
-    def pair(self, parsed: Parsed, token: int) -> list[Actor]:
-        """The two actors named last before, for "the two", "both sides"."""
-        found: dict[str, Actor] = {}
-        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - 2), -1):
+    def pair(self, parsed: Parsed, token: int, several: int = 2) -> list[Actor]:
+        """The actors named last before, for "the two", "both sides"; of an office for "the two presidents"."""
+        tree = parsed.tree
+        noun = tree.lemma[token] if tree is not None else ""
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - _PAIR_REACH), -1):
             other = self.annotated.sentences[back]
             if other.tree is None:
                 continue
@@ -131,13 +162,61 @@ class Nouns:
             if back == parsed.sentence.index:
                 mentions = [each for each in mentions if each.end <= token]
             people = [each for each in mentions if each.kind == "person"]
-            for mention in people if len(people) > 1 else mentions:
-                for actor in self.mentioned(other, other.tree, mention, mention.head):
-                    found.setdefault(actor.country or actor.name, actor)
-            if len(found) == 2:
-                return list(found.values())
-            found.clear()
+            holders = [each for each in people if self._holds(each, noun)]
+            choices = [holders, people, mentions] if noun not in _OF_STATES else [mentions]
+            for chosen in choices:
+                found: dict[str, Actor] = {}
+                for mention in chosen:
+                    for actor in self.mentioned(other, other.tree, mention, mention.head):
+                        found.setdefault(actor.country or actor.name, actor)
+                if len(found) == several:
+                    return list(found.values())
+                if chosen and chosen is not holders and back == parsed.sentence.index:
+                    break
+            joined = self._joined_subjects(other, several) if other is not parsed else []
+            if joined:
+                return joined
         return []
+
+    def _joined_subjects(self, parsed: Parsed, several: int) -> list[Actor]:
+        """The subjects of a sentence that are joined by "and", as many as asked for."""
+        tree = parsed.tree
+        for token in range(len(tree) if tree else 0):
+            if tree is None or tree.dep[token] not in {"nsubj", "nsubjpass"}:
+                continue
+            if len(tree.conjuncts(token)) == several:
+                found = self.behind(parsed, [token])
+                if len(found) == several:
+                    return found
+        return []
+
+    def _holds(self, mention: Mention, noun: str) -> bool:
+        person = self.annotated.person(mention.name)
+        return person is not None and person.office is not None and noun in person.office.lower().split()
+
+    def _tells_of(self, country: str) -> bool:
+        """Whether the article names a country."""
+        return any(
+            each.country == country and each.kind == "country"
+            for parsed in self.annotated.sentences
+            for each in parsed.mentions
+        )
+
+    def special(
+        self, parsed: Parsed, tree: Tree, token: int, countries: list[tuple[str, str]]
+    ) -> list[Actor] | None:
+        """Nouns that mean states or sides by themselves: "the country", "the Chinese capital", "all parties"."""
+        word, span = tree.lower[token], parsed.span(phrase_start(tree, token), token)
+        if word in {"country", "nation"}:
+            return self.the_country(parsed, tree, token)
+        if word == "capitals" and not countries:
+            return []  # "each other's capitals"
+        if tree.lemma[token] == "capital" and countries:  # who "arrived in the Chinese capital" came to China
+            return [self._of_country(code, span) for _, code in countries]
+        if not says_parties(tree, token):
+            return None
+        name = span.of(self.annotated.article.text)
+        return self.pair(parsed, token) or [Actor(name, None, None, ActorKind.GROUP, span=span)]
 
     def named_later(
         self, parsed: Parsed, tree: Tree, token: int, countries: list[tuple[str, str]]

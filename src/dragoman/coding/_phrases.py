@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
+from dragoman import reference
 from dragoman.coding._slots import fill
 from dragoman.language import Tree
 from dragoman.model import ActorKind, Sector
@@ -19,6 +20,19 @@ def agent_nouns() -> dict[str, tuple[ActorKind, Sector | None]]:
     text = resources.files("dragoman.coding").joinpath("data/agent_nouns.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])
     return {noun: (ActorKind(kind), Sector(sector) if sector else None) for noun, kind, sector, *_ in rows}
+
+
+def _secretary(tree: Tree, token: int) -> bool:
+    """Whether a "general" is a secretary-general or the like, and no soldier."""
+    before = [each for each in tree.lower[max(0, token - 2) : token] if each != "-"]
+    return bool(before) and before[-1] in {
+        "secretary",
+        "attorney",
+        "director",
+        "governor",
+        "consul",
+        "solicitor",
+    }
 
 
 _STATES = frozenset(
@@ -55,6 +69,17 @@ def says_both(tree: Tree, token: int) -> bool:
     """Whether a noun means two who were named before: "both men", "the two ministers"."""
     words = {tree.lower[each] for each in tree.children(token, "det", "nummod", "predet")}
     return tree.tag[token] in {"NNS", "NNPS"} and ("both" in words or {"the", "two"} <= words)
+
+
+def says_parties(tree: Tree, token: int) -> bool:
+    """Whether "parties" are those to a quarrel or to talks, not political ones: "urged all parties to"."""
+    if tree.lower[token] != "parties":
+        return False
+    return all(
+        tree.lower[each]
+        in {"the", "all", "both", "two", "warring", "relevant", "concerned", "other", "these"}
+        for each in tree.children(token, "det", "amod", "compound", "nummod", "predet", "poss", "nmod")
+    )
 
 
 def says_ethnic(tree: Tree, start: int) -> bool:
@@ -170,3 +195,11 @@ def belonging(tree: Tree, noun: int) -> list[int]:
         if tree.lemma[verb] in {"belong", "own", "hold"}
         for owner in fill(tree, verb, "to" if tree.lemma[verb] == "belong" else "subj")
     ]
+
+
+def adjective(printed: str, country: str | None) -> str:
+    """What a country's people are called before a noun: the adjective printed, else the first the reference knows."""
+    known = reference.load().country(country) if country else None
+    if known is None or not known.adjectives or printed in known.adjectives:
+        return printed
+    return known.adjectives[0]

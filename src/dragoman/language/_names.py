@@ -32,8 +32,42 @@ def find_mentions(parsed: Parsed) -> None:
     titles = {each for start, end, _ in offices_in(tree, 0, len(tree)) for each in range(start, end)}
     found = [*_known(tree, taken, titles), *_marked(parsed.text, tree, taken, titles)]
     found.sort(key=lambda each: each.start)
+    found = _whole_names(parsed.text, tree, found)
     parsed.mentions = found
     parsed.by_token = {token: each for each in found for token in range(each.start, each.end)}
+
+
+_AL = {"al", "bin", "bint", "ibn", "ben"}
+
+
+def _whole_names(text: str, tree: Tree, found: list[Mention]) -> list[Mention]:
+    """Names put together that the pipeline parts: "Abdulrahman | Al Thani", and "He Lifeng", taken for a pronoun."""
+    whole: list[Mention] = []
+    for mention in found:
+        last = whole[-1] if whole else None
+        if (
+            last is not None
+            and last.kind == "person"
+            and last.key is None
+            and last.end == mention.start
+            and mention.key is None
+            and tree.lower[mention.start] in _AL
+        ):
+            last.end, last.head = mention.end, _head(tree, last.start, mention.end)
+            last.name = text[tree.start[last.start] : tree.end[last.end - 1]]
+            continue
+        he = mention.start - 1
+        if (
+            he > 0
+            and tree.text[he] == "He"
+            and mention.key is None
+            and offices_in(tree, max(0, he - 4), he)
+            and tree.text[he - 1] not in {".", "”", '"', ","}
+        ):
+            mention.start, mention.kind = he, "person"
+            mention.name = text[tree.start[he] : tree.end[mention.end - 1]]
+        whole.append(mention)
+    return whole
 
 
 def _known(tree: Tree, taken: list[bool], titles: set[int]) -> list[Mention]:
@@ -121,6 +155,8 @@ def _marked(text: str, tree: Tree, taken: list[bool], titles: set[int]) -> list[
     blocked = [known or number in titles for number, known in enumerate(taken)]
     for start, end, label in _runs(tree, blocked):
         first, last = _trim(tree, start, end)
+        while last < len(tree) and tree.lower[last - 1] == "of" and tree.tag[last].startswith("NNP"):
+            last += 1  # "Board of Governors": a title that is part of a body's name
         if last <= first:
             continue
         kind = _NER_KINDS.get(label, "unknown")

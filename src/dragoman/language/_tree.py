@@ -30,7 +30,7 @@ class Tree:
         count = len(doc)
         offsets = table[:, 0].astype("int64").tolist()
         self.text: list[str] = [token.text for token in doc]
-        self.lower: list[str] = [each.lower() for each in self.text]
+        self.lower: list[str] = [each.lower().replace("’", "'") for each in self.text]
         self.start: list[int] = [token.idx for token in doc]
         self.end: list[int] = [begin + len(word) for begin, word in zip(self.start, self.text, strict=True)]
         self.head: list[int] = [number + offset for number, offset in enumerate(offsets)]
