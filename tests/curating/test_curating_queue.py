@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -71,3 +71,35 @@ def test_an_empty_record_has_nothing_to_review(tmp_path_factory: pytest.TempPath
     with Record.open(tmp_path_factory.mktemp("empty") / "r.db") as empty:
         assert curating.queue(empty) == ()
         assert curating.counts(empty).all.judged == 0
+
+
+def test_what_is_read_much_and_judged_by_nobody_is_put_before_an_editor(record: Record) -> None:
+    event = next(iter(record.each_event()))
+    assert curating.queue(record, kinds=("read",)) == ()
+    record.count_reads({f"events/{event.id}.html": 4}, on=date.today())  # noqa: DTZ011
+    assert curating.queue(record, kinds=("read",)) == ()
+    record.count_reads({f"events/{event.id}.html": 3}, on=date.today())  # noqa: DTZ011
+    (item,) = curating.queue(record, kinds=("read",))
+    assert (item.event, item.targets, item.reads) == (event.id, event.reports, 7)
+    assert "read 7 times lately" in item.why
+    assert curating.item(record, item.id) is not None
+    record.decide("accept", event.reports[:1], who="ann")
+    assert curating.queue(record, kinds=("read",)) == ()
+
+
+def test_what_was_left_for_later_comes_back_and_what_was_left_can_be_put_back(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = curating.queue(record)[0]
+
+    def waits() -> bool:
+        return item.id in {each.id for each in curating.queue(record)}
+
+    record.review(item.id, item.fingerprint, "later", who="ann")
+    assert not waits()
+    monkeypatch.setattr("dragoman.curating._queue._LATER", timedelta(seconds=-1))
+    assert waits()
+    record.review(item.id, item.fingerprint, "fine", who="ann")
+    assert not waits()
+    record.review(item.id, "", "again", who="ann")
+    assert waits()

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli._decide import user
-from dragoman.cli._faces import JsonOption, RecordOption, console, open_record, print_json, told
+from dragoman.cli._faces import (
+    JsonOption,
+    RecordOption,
+    complain,
+    console,
+    open_record,
+    print_json,
+    told,
+)
 
 if TYPE_CHECKING:
     from dragoman.record import Accounts
@@ -74,7 +82,10 @@ def link(
 
     with _accounts(record) as accounts:
         secret = accounts.make_link(who=user(), role=role, user=account)
-    typer.echo(f"{address_of(settings.load())}/link/{secret}")
+    chosen = settings.load()
+    typer.echo(f"{address_of(chosen)}/link/{secret}")
+    if not chosen.serve_address:
+        complain("if the desk is reached by another address, put it in the place of that one")
 
 
 @users.command()
