@@ -22,7 +22,7 @@ from dragoman.publishing._page_type import TypeLine, type_lines
 from dragoman.publishing._pages import Row, SitePage, subject_rows
 from dragoman.publishing._phrases import Part
 from dragoman.publishing._told import told_subjects
-from dragoman.record import EventFilter, Listing
+from dragoman.record import EventFilter, Line, Listing
 from dragoman.wording import day_text
 
 _NEWEST = 6
@@ -104,7 +104,7 @@ def front_page(holdings: Holdings) -> SitePage:
         newest=entries(_newest(holdings), holdings.subjects),
         unsettled=entries(_unsettled(holdings), holdings.subjects),
         unsettled_counts=status_counts(each for each in tallies if each.status in UNSETTLED),
-        articles=article_lines(record.lines(limit=_ARTICLES, as_of=as_of), holdings),
+        articles=article_lines(_articles(holdings), holdings),
         days=day_lines([day for day in days.ordered() if day <= holdings.today][:_DAYS], days),
         ahead=entries(_ahead(holdings), holdings.subjects),
         rising=_rising(holdings),
@@ -129,6 +129,12 @@ def front_page(holdings: Holdings) -> SitePage:
         section="front",
         feed="feeds/all",
     )
+
+
+def _articles(holdings: Holdings) -> list[Line]:
+    """The newest articles; copies are left out, since they tell nothing new."""
+    found = holdings.record.lines(limit=2 * _ARTICLES, as_of=holdings.as_of)
+    return [each for each in found if not each.copy_of][:_ARTICLES]
 
 
 def _counts(holdings: Holdings) -> tuple[CountLink, ...]:
@@ -180,9 +186,14 @@ def _ahead(holdings: Holdings) -> list[Happening]:
     found = [
         each
         for each in holdings.listed(chosen, limit=_POOL, newest_first=False)
-        if each.first.date.earliest is not None
+        if each.first.date.earliest is not None and _named(each, holdings)
     ]
     return found[:_AHEAD]
+
+
+def _named(happening: Happening, holdings: Holdings) -> bool:
+    """Whether somebody who acts has a name: not "own men" or "a prime minister"."""
+    return any(holdings.subjects.of(each) for each in happening.first.actors)
 
 
 def _rising(holdings: Holdings) -> tuple[Rising, ...]:
@@ -221,6 +232,8 @@ def _newest(holdings: Holdings) -> list[Happening]:
         each
         for each in holdings.happenings(event.id for event in holdings.record.each_event(asked))
         if any(holdings.subjects.concerned(actor) for actor in each.first.actors)
+        # What is said to have happened after the last article was printed has a wrong day.
+        and (each.first.date.earliest is None or each.first.date.earliest <= holdings.today)
     ]
     return _leading(found, holdings)[:_NEWEST]
 
@@ -237,12 +250,12 @@ def _unsettled(holdings: Holdings) -> list[Happening]:
 
 
 def _leading(happenings: list[Happening], holdings: Holdings) -> list[Happening]:
-    """What was reported last comes first, and of it what most tell, then what names two parties.
+    """What was reported last comes first, and of it who acts by name, what most tell, then what names two parties.
 
     More than two of one article come last.
     """
 
-    def place(happening: Happening) -> tuple[int, int, bool, str]:
+    def place(happening: Happening) -> tuple[int, bool, int, bool, str]:
         reported = happening.event.last or happening.event.first
         # What may have been printed at any time in half a year is not the last word on anything.
         day = (reported.earliest or reported.latest) if reported else None
@@ -250,7 +263,9 @@ def _leading(happenings: list[Happening], holdings: Holdings) -> list[Happening]
         parties = {
             subject for actor in report.actors + report.recipients if (subject := holdings.subjects.of(actor))
         }
-        return (-(day or date.min).toordinal(), -happening.event.voices, len(parties) < 2, happening.id)
+        nameless = not _named(happening, holdings)
+        voices = -happening.event.voices
+        return (-(day or date.min).toordinal(), nameless, voices, len(parties) < 2, happening.id)
 
     chosen: list[Happening] = []
     spare: list[Happening] = []

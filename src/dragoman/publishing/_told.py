@@ -140,10 +140,10 @@ def rests_on(told: Told, holdings: Holdings) -> tuple[str, ...]:
 
 def _chosen(holdings: Holdings) -> Iterator[Told]:
     subjects = _shared(holdings.told, _SHARES)
-    census = holdings.census
+    census, today = holdings.census, holdings.today
     yield from _first(
         (
-            (_worth(count), _pair(pair, count))
+            (_worth(count, today), _pair(pair, count))
             for pair, count in census.pairs.items()
             if count.events >= _LEAST
         ),
@@ -151,7 +151,7 @@ def _chosen(holdings: Holdings) -> Iterator[Told]:
     )
     for kind in (ActorKind.COUNTRY, ActorKind.PERSON, ActorKind.ORGANISATION):
         found = (
-            (_worth(count), _actor(subject, count))
+            (_worth(count, today), _actor(subject, count))
             for subject, count in census.subjects.items()
             if subject.kind is kind and count.events >= _LEAST
         )
@@ -167,12 +167,13 @@ def _shared(total: int, shares: dict[str, int]) -> dict[str, int]:
     return {name: -(-total * share // whole) if total else 0 for name, share in shares.items()}
 
 
-def _worth(count: Count) -> float:
-    """How much a subject is looked for: its events, the less the longer ago the last was.
+def _worth(count: Count, today: date) -> float:
+    """How much a subject is looked for: its events, the less the longer ago the last was; what is ahead is as of today.
 
     In logarithms, so that it does not matter which day it is: everything ages alike.
     """
-    return math.log2(max(count.events, 1)) + (count.last.toordinal() if count.last else 0) / _HALF_LIFE
+    last = min(count.last, today).toordinal() if count.last else 0
+    return math.log2(max(count.events, 1)) + last / _HALF_LIFE
 
 
 def _first(found: Iterable[tuple[float, Told]], most: int | None) -> list[Told]:
@@ -218,7 +219,7 @@ def _topics(holdings: Holdings, most: int) -> Iterator[Told]:
         articles = sum(len(one.articles) for one in stories)
         if last is not None and len(stories) >= _LEAST_STORIES:
             told = Told(each.name, topic_href(each.id), "topic", _WHOLE, each.id, articles)
-            found.append((_worth(Count(articles, 0, last)), told))
+            found.append((_worth(Count(articles, 0, last), holdings.today), told))
     yield from _first(found, most)
 
 
