@@ -187,8 +187,7 @@ def _words(tree: Tree, token: int, frame: Frame) -> tuple[int, int] | None:
         return (first, token) if fits else None
     last = token
     for word in frame.head[1:]:
-        near = word in {"to", "no"} or frame.head[0] == "be"
-        limit = min(len(tree), last + 1 + (1 + (frame.head[0] == "be") if near else _AHEAD))
+        limit = min(len(tree), last + 1 + _reach(frame, word))
         place = next(
             (each for each in range(last + 1, limit) if word in {tree.lemma[each], tree.lower[each]}), None
         )
@@ -196,6 +195,13 @@ def _words(tree: Tree, token: int, frame: Frame) -> tuple[int, int] | None:
             return None
         last = place
     return token, last
+
+
+def _reach(frame: Frame, word: str) -> int:
+    """Within how many words the next word of a frame must follow: "in revolt" stands together."""
+    if word in {"to", "no"} or (frame.pos == "A" and frame.head[0] in {"in", "on", "at", "under"}):
+        return 1
+    return 2 if frame.head[0] == "be" else _AHEAD
 
 
 _PARTICLES = {"in", "on", "over", "out", "off", "up", "down", "back", "away"}

@@ -106,7 +106,7 @@ def phrase_start(tree: Tree, token: int) -> int:
 def phrase_end(tree: Tree, token: int) -> int:
     """With a short `of` phrase: "leaders of regional departments"."""
     for each in tree.children(token, "prep"):
-        if tree.lower[each] == "of" and each == token + 1:
+        if tree.lower[each] == "of" and each == token + 1 and tree.child(each, "pcomp") is None:
             subtree = [kid for kid in tree.subtree(each) if tree.dep[kid] not in {"relcl", "acl"}]
             last = subtree[-1]
             if last - token <= 6 and subtree == list(range(subtree[0], last + 1)):

@@ -103,7 +103,7 @@ def _closed(tree: Tree, chosen: list[Trigger]) -> set[int]:
     for each in chosen:
         if each.frame.type is EventType.SUPPORT and tree.is_verb(each.token):
             closed |= _backed(tree, each.token)
-        if each.frame.type not in OPAQUE:
+        if each.frame.type not in OPAQUE and each.frame.head[0] not in _FORCES:
             continue
         inner = complements(tree, each.token)
         if tree.is_verb(each.token):
@@ -122,6 +122,10 @@ def _closed(tree: Tree, chosen: list[Trigger]) -> set[int]:
         for top in inner:
             closed |= {kid for kid in tree.subtree(top) if kid != each.token} - _contrasted(tree, top)
     return closed | _content_of_nouns(tree)
+
+
+_FORCES = {"force", "compel", "coerce"}
+"""Verbs whose complement only says what somebody is made to do."""
 
 
 def _backed(tree: Tree, verb: int) -> set[int]:

@@ -275,6 +275,13 @@ def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
 
 def met(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
     """Put all who meet on one side; false where nobody is left to meet, or only the press."""
+    if (
+        frame.type is EventType.CONSULT
+        and frame.mode != "visit"
+        and all(each.sector is Sector.MED for each in roles.recipients)
+        and _to_press(scene.tree, token, scene.parsed)
+    ):
+        return False  # "residents and fighters who spoke to Reuters"
     lonely = not roles.actors and frame.mode not in {"visit", "multilateral", "message", "phone"}
     roles.actors, roles.recipients = sides(frame.type, frame.mode, roles.actors, roles.recipients)
     if frame.type is not EventType.CONSULT:
