@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from callers import PASSWORD
 from running import Running
+from served_sample import coded
 
 from dragoman.model import Page, PageSentence
 from dragoman.record import EventFilter, Record
@@ -222,3 +223,21 @@ def test_a_job_tells_how_far_it_is_as_it_goes(page: Any, tmp_path: Path) -> None
     page.set_input_files("#files", str(file))
     page.click("text=Read them")
     page.wait_for_selector("text=waiting: 0 found")
+
+
+def test_an_open_page_says_that_something_new_has_come_in(page: Any, where: Path) -> None:
+    page.add_init_script(
+        "document.addEventListener('DOMContentLoaded', () => { document.body.dataset.lookEvery = '200'; })"
+    )
+    page.goto("/index.html")
+    page.wait_for_timeout(600)
+    assert page.locator("text=Something new has come in").count() == 0
+    with Record.open(where) as record:
+        record.add(
+            coded("News", "Oman helped China once more. It was late, Cy Example said.", trigger="helped")
+        )
+        record.link()
+    page.wait_for_selector("text=Something new has come in")
+    with page.expect_navigation():
+        page.click("text=Show it")
+    assert "7 articles" in " ".join(page.locator("main").inner_text().split())

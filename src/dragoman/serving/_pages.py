@@ -93,6 +93,16 @@ def _asset(request: Request, path: str, as_of: date | None = None) -> Response:
     return Response(found.content, headers=headers, media_type=found.media_type)
 
 
+@router.get("/live")
+@needs(Permission.READ)
+def live(request: Request) -> Response:
+    """What changes whenever pages do, so that an open page can say that there is something new."""
+    with served_by(request).record() as record:
+        mark = etag(record.version().encode())
+    headers = {"ETag": mark, "Cache-Control": "private, no-cache"}
+    return Response(status_code=304 if same(request, mark) else 204, headers=headers)
+
+
 @router.get("/")
 @needs(Permission.READ)
 def front(request: Request) -> Response:

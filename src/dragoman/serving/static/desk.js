@@ -91,3 +91,31 @@ document.querySelectorAll("[data-job]").forEach((box) => {
   source.addEventListener("progress", tell);
   source.addEventListener("end", (event) => { tell(event); source.close(); window.location.replace(window.location.pathname); });
 });
+
+// A page that is open says when something new has come in.
+(() => {
+  const main = document.querySelector("main");
+  const alive = document.querySelector(".day-form") && !document.querySelector(".as-of");
+  if (!main || !alive) return;
+  let mark = null;
+  const look = async () => {
+    if (document.hidden) return;
+    const answer = await fetch("/live", { cache: "no-store" }).catch(() => null);
+    const now = answer && answer.ok ? answer.headers.get("ETag") : null;
+    if (!now) return;
+    if (mark && now !== mark) {
+      window.clearInterval(timer);
+      const told = document.createElement("p");
+      told.className = "notice";
+      told.setAttribute("role", "status");
+      const link = document.createElement("a");
+      link.href = window.location.pathname + window.location.search;
+      link.textContent = "Show it";
+      told.append("Something new has come in. ", link);
+      main.prepend(told);
+    }
+    mark = now;
+  };
+  const timer = window.setInterval(look, Number(document.body.dataset.lookEvery) || 20000);
+  look();
+})();
