@@ -118,3 +118,66 @@ def test_order_makes_no_difference() -> None:
     made = claims((REFERENDUM, "2027-05-03", "One"), (LATER, "2027-05-03", "Two"))
     assert len({disputes(order) for order in permutations(made)}) == 1
     assert contrary(made[0], made[1]) == contrary(made[1], made[0]) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "about", "values"),
+    [
+        (
+            "Latvia has closed its border with Belarus, a Polish site reported.",
+            "Latvia's border with Belarus is open, the border guard in Riga said.",
+            "happens",
+            {"closed", "open"},
+        ),
+        (
+            "Estonians will go to the polls on 7 March, two ministers said.",
+            "Estonia's election will be on 14 March, a member of the opposition said.",
+            "date",
+            {"7 March 2027", "14 March 2027"},
+        ),
+        (
+            "The collapse of a dam near Narva on Sunday cost 41 lives, the police said.",
+            "Hospitals in Narva counted 68 bodies after Sunday's collapse of the dam.",
+            "number",
+            {"41 killed", "68 killed"},
+        ),
+        (
+            "The summit of Baltic finance ministers on Tuesday will be hosted by Vilnius, a diplomat said.",
+            "Tallinn is to host Tuesday's summit of Baltic finance ministers, the Latvian ministry said.",
+            "place",
+            {"Vilnius", "Tallinn"},
+        ),
+        (
+            "The drones that struck the Narva power plant came from Belarus, a colonel said.",
+            "The drones that struck the Narva plant were launched from Latvia and not from Belarus, a general said.",
+            "happens",
+            {"Belarus", "not Belarus"},
+        ),
+        (
+            "Anna Berzina will succeed Juris Ozols as the head of Latvijas Dzelzcels, a minister said.",
+            "Ilze Kalnina will succeed Ozols at the head of Latvijas Dzelzcels, two members of its board said.",
+            "participant",
+            {"Anna Berzina", "Ilze Kalnina"},
+        ),
+    ],
+)
+def test_other_words_for_one_thing(first: str, second: str, about: str, values: set[str]) -> None:
+    made = found((first, "2027-02-22", "One"), (second, "2027-02-22", "Two"))
+    assert [(each.about, each.update) for each in made] == [(about, False)]
+    assert {each.value for each in made[0].sides} == values
+
+
+def test_the_next_sentence_answers_the_one_before() -> None:
+    text = (
+        "Finnish planes bombed a warehouse in Narva, the city council said on Monday. "
+        "Finland's defence ministry said that its planes had carried out no strikes on Narva that day."
+    )
+    (made,) = found((text, "2027-02-23", "One"))
+    assert (made.about, made.update) == ("happens", False)
+
+
+def test_of_what_is_not_denied_nothing_is_said() -> None:
+    """A verb that is negated must be one that the other uses, whatever names they share."""
+    deed = "Soldiers took up posts around Liberty Square in Narva on Monday, residents said."
+    other = "Force will not be used to clear Liberty Square in Narva, the prime minister of Estonia said."
+    assert not found((deed, "2027-02-23", "One"), (other, "2027-02-23", "Two"))

@@ -83,5 +83,5 @@ __all__ = [
     "words",
 ]
 
-VERSION = "11"
+VERSION = "12"
 """Raised whenever the same reports may give other events: records linked by another version are linked anew."""

@@ -16,8 +16,9 @@ _STANDS = {"yes": "it happened", "maybe": "possible", "no": "denied", "off": "ca
 _NOUNS = re.compile(
     r"\b(talks|negotiations|summit|meeting|conference|consultations|round|visit|trip|call)\b", re.IGNORECASE
 )
-_QUOTED = 110
-"""Characters of a sentence quoted in an issue."""
+_QUOTED, _BEFORE, _AFTER = 150, 70, 25
+"""Characters of a sentence quoted in an issue; of them before its trigger and after it."""
+_CLAUSE = re.compile(r"[,;:–—] |\b(?:that|while|after|before|because|although) ")
 _COUNTED = {
     "killed": "were killed",
     "wounded": "were wounded",
@@ -211,8 +212,10 @@ def _short(claim: Claim, clause: str) -> str:
         return text.rstrip(".")
     trigger = next((each.quote for each in claim.report.evidence if each.quote in text), "")
     at = text.find(trigger) if trigger else 0
-    start = max(0, min(at - 50, len(text) - _QUOTED))
-    if start:
-        start = text.find(" ", start) + 1
+    start = 0
+    if at + len(trigger) > _QUOTED - _AFTER:
+        # From the beginning of its clause, if that is near; else from some words before.
+        clause_at = max((found.end() for found in _CLAUSE.finditer(text, 0, at)), default=0)
+        start = clause_at if at - clause_at <= _BEFORE else text.find(" ", max(0, at - _BEFORE)) + 1
     end = text.rfind(" ", start, start + _QUOTED)
     return f"{'… ' if start else ''}{text[start : end if end > start else start + _QUOTED].rstrip('., ')} …"

@@ -27,6 +27,8 @@ _EMPTY = frozenset(
 _SAYING = "statement"
 _OPEN = frozenset({Status.POSSIBLE, Status.PLANNED})
 _AHEAD = _OPEN | {Status.CANCELLED}
+_MUCH = 0.5
+"""Shared words from which two tell of one crowd, whatever its time."""
 _TELLING_WORDS, _SOME_DAYS, _BOTH = 0.25, 0.5, 0.6
 """From where on shared words, shared days (1 over the root of their number) and parties say that it is one thing."""
 
@@ -104,8 +106,11 @@ def features(one: Mention, other: Mention) -> dict[str, float]:
     found |= _parties(one, other) | _time(one, other) | _place(one, other) | _statuses(one, other)
     if set(one.numbered) & set(other.numbered):
         found["numbered alike"] = 1.0
-    if not _specific(found):
+    nameless = _is_crowd(one) and _is_crowd(other)
+    if not _specific(found, nameless=nameless):
         found["nothing special"] = 1.0
+    if nameless and not _timed(found) and found["words"] < _MUCH:
+        found["any crowd"] = 1.0
     return found
 
 
@@ -121,15 +126,26 @@ def _statuses(one: Mention, other: Mention) -> dict[str, float]:
     return found
 
 
-def _specific(found: Mapping[str, float]) -> bool:
-    """Whether anything ties the two but a kind of act by a kind of people in some days."""
+def _timed(found: Mapping[str, float]) -> bool:
+    """Whether both name the same time, or the same town."""
+    return "time told alike" in found or found.get("town agrees", 0.0) > 0
+
+
+def _is_crowd(mention: Mention) -> bool:
+    """Whether it is done by people of no name and no country: "protesters"."""
+    return bool(mention.agents) and not any(each.named or each.side for each in mention.agents)
+
+
+def _specific(found: Mapping[str, float], *, nameless: bool) -> bool:
+    """Whether anything ties the two but a kind of act by a kind of people, `nameless` or not, in some days."""
     return (
         found["words"] >= _TELLING_WORDS
         or "numbered alike" in found
         or "sides agree" in found
         or found.get("town agrees", 0.0) > 0
         or found.get("time told alike", 0.0) > _SOME_DAYS
-        or min(found.get("agents agree", 0.0), found.get("patients agree", 0.0)) >= _BOTH
+        or (not nameless and min(found.get("agents agree", 0.0), found.get("patients agree", 0.0)) >= _BOTH)
+        or (nameless and "time told alike" in found and found.get("patients agree", 0.0) >= _BOTH)
     )
 
 
