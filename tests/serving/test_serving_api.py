@@ -249,3 +249,23 @@ def test_questions_are_answered_with_their_sources(program: Client) -> None:
     found = program("reader", "read").get(f"{API}/search", params={"q": "spoke hours"}).json()
     assert found["items"]
     assert set(found["articles"]) >= {each["article"] for each in found["items"]}
+
+
+def test_a_decision_and_its_undoing_are_seen_before_they_are_made(program: Client, where: Path) -> None:
+    client = program()
+    with Record.open(where) as record:
+        one, other = record.events(EventFilter(actor="Oman", limit=2))
+    same = {"kind": "same", "targets": [*one.reports, *other.reports]}
+    change = client.post("/api/v1/decisions/preview", json=same).json()
+    assert {each["id"] for each in change["before"]} == {one.id, other.id}
+    assert len(change["after"]) == 1
+    with Record.open(where) as record:
+        assert record.decisions() == ()
+    made = client.post("/api/v1/decisions", json=same).json()["id"]
+    undone = client.post("/api/v1/decisions/preview", json={"kind": "undo", "targets": [made]}).json()
+    assert {each["id"] for each in undone["after"]} == {one.id, other.id}
+    assert client.post("/api/v1/decisions", json={"kind": "undo", "targets": [made]}).status_code == 400
+    assert (
+        client.post("/api/v1/decisions/preview", json={"kind": "undo", "targets": ["d0"]}).status_code == 400
+    )
+    assert client.post(f"/api/v1/decisions/{made}/undo").status_code == 201

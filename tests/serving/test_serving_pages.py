@@ -277,3 +277,41 @@ def test_a_page_is_made_once_for_all_who_wait_and_anew_after_a_write() -> None:
     assert cache.get(("a",), make).body == b"2"
     cache.clear()
     assert cache.get(("a",), make).body == b"3"
+
+
+def test_the_site_is_there_as_of_a_day(signed_in: Client, where: Path) -> None:
+    client = signed_in("editor")
+    with Record.open(where) as record:
+        newest, oldest = record.events(EventFilter(limit=1))[0], list(record.each_event())[-1]
+    early = client.get("/as-of/2026-01-11/index.html")
+    assert early.status_code == 200
+    assert "As of 11 January 2026" in early.text
+    assert 'href="../../desk"' in early.text
+    assert client.get("/as-of/2026-01-11/").status_code == 200
+    assert client.get("/as-of/2026-01-11/style.css").headers["Content-Type"].startswith("text/css")
+    assert client.get(f"/as-of/2026-01-11/events/{oldest.id}.html").status_code == 200
+    gone = client.get(f"/as-of/2026-01-11/events/{newest.id}.html")
+    assert gone.status_code == 404
+    assert "Nothing of this had been reported by 11 January 2026" in gone.text
+    assert client.get("/as-of/someday/index.html").status_code == 400
+    assert client.get("/as-of/2026-01-11/search").headers["Location"] == "/search?as_of=2026-01-11"
+    chosen = client.get(f"/as-of?day=2026-01-11&path=/events/{oldest.id}.html")
+    assert chosen.headers["Location"] == f"/as-of/2026-01-11/events/{oldest.id}.html"
+    back = client.get("/as-of?path=/as-of/2026-01-11/disputed.html")
+    assert back.headers["Location"] == "/disputed.html"
+    assert (
+        client.get("/as-of?day=2026-01-11&path=//evil.example/x.html")
+        .headers["Location"]
+        .startswith("/as-of/2026-01-11/")
+    )
+    assert client.get("/as-of?path=//evil.example/x.html").headers["Location"] == "/evil.example/x.html"
+    found = client.get("/search?actor=Oman&as_of=2026-01-11").text
+    assert f'href="/as-of/2026-01-11/events/{oldest.id}.html"' in found
+
+
+def test_facets_go_down_to_months_and_names(signed_in: Client) -> None:
+    text = signed_in("reader").get("/search?with=China").text
+    for name in ("Type", "Status", "Country", "Place", "Outlet", "Year", "Month"):
+        assert f"<h2>{name}</h2>" in text, name
+    assert "since=2026-01&amp;until=2026-01" in text
+    assert "3 events" in signed_in("reader").get("/search?with=China&since=2026-01&until=2026-01").text
