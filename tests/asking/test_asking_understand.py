@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dragoman.asking import Kind, Query, understand
 from dragoman.asking._answer import Answer
 from dragoman.asking._chat import completed
-from dragoman.asking._reading import number_value
+from dragoman.asking._numbers import number_value
 from dragoman.asking._terms import table
 
 ON = date(2026, 2, 10)

@@ -51,6 +51,14 @@ def asks_meeting(query: Query) -> bool:
     return bool(words & _MEETING)
 
 
+def asks_whether_met(query: Query) -> bool:
+    """Whether the deed asked after is itself a meeting, and not its being planned, moved or called off."""
+    words = {term(each) for each in query.words}
+    if query.verb is not None:
+        return term(query.verb.split()[0]) in _MEETING
+    return bool(words & _MEETING) and len(words) < 3
+
+
 def places_asked(query: Query) -> tuple[Named, ...]:
     """The names that a question gives as the place: "in Moscow"."""
     found = []

@@ -22,6 +22,7 @@ from dragoman.asking import (
 )
 from dragoman.asking._answer import Answer, AnswerSentence
 from dragoman.asking._find import Finding, find
+from dragoman.asking._held import held
 from dragoman.asking._model import LanguageModel
 from dragoman.asking._query import Kind, Query
 from dragoman.asking._rephrase import rephrased
@@ -98,7 +99,7 @@ def answer_to(record: Record, query: Query) -> Answer:
         return Answer(query, found=False, short=(), sentences=(AnswerSentence(unasked),))
     with record.at_rest():
         finding = find(record, query)
-        found = _BY_KIND[query.kind](record, query, finding)
+        found = held(_BY_KIND[query.kind](record, query, finding))
         return found if found.found else _explained(record, found)
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from dragoman import reference
 from dragoman.asking._names import names_in
-from dragoman.asking._reading import numbers_in
+from dragoman.asking._numbers import numbers_in
 from dragoman.asking._terms import holds, near, stops, table, term, term_set, tokens
 from dragoman.language import Tree, pipeline
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dragoman.asking._acts import asks_meeting, parties_asked
+from dragoman.asking._acts import asks_meeting, parties_asked, places_asked
 from dragoman.asking._answer import Answer
 from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting
 from dragoman.asking._happened import tells_as_done, told_meetings
+from dragoman.asking._numbers import numbers_in
 from dragoman.asking._query import Query
-from dragoman.asking._reading import Reading, day_of, numbers_in, read
+from dragoman.asking._reading import Reading, day_of, read
 from dragoman.asking._say import answer, day, listing, nothing
 from dragoman.asking._terms import holds, near, term, term_set, tokens
 from dragoman.asking._when import days_given
@@ -71,6 +72,7 @@ def how_many(record: Record, query: Query, finding: Finding) -> Answer:
         and each.value != best.value
         and each.value > 0
         and 0.4 < each.value / max(best.value, 1) < 2.5
+        and not (_rough(each, best) and 0.85 < each.value / max(best.value, 1) < 1.15)
     ]
     if rivals:
         told = [best, *rivals[:2]]
@@ -85,6 +87,11 @@ def how_many(record: Record, query: Query, finding: Finding) -> Answer:
             query, [_plain(each.value) for each in told], first, shown, sure=0.6, disputed=True, shown=2
         )
     return answer(query, [_plain(best.value)], f"{_capital(best.text)}.", best.lines, sure=best.score)
+
+
+def _rough(one: Number, other: Number) -> bool:
+    """Whether one of two figures is given roughly, so that they need not differ: "42" and "over forty"."""
+    return any(_ABOUT.search(f"{each.text.partition(' ')[0]} ") or " " in each.text for each in (one, other))
 
 
 _VAGUE = re.compile(
@@ -169,10 +176,24 @@ def _numbers(query: Query, reading: Reading) -> Iterator[tuple[float, str, float
             yield value, shown, closeness * (1.0 - 0.05 * where)
         elif nouns & set(words):
             yield value, shown, 0.85 * closeness
+        elif _of_people(query, reading, counted, marks):
+            yield value, shown, 0.8 * closeness
         elif holds(frozenset(words), like):
             yield value, shown, 0.75 * closeness
         elif _bare(reading, token, after):
             yield value, shown, 0.72 * closeness
+
+
+def _of_people(query: Query, reading: Reading, counted: int, marks: Sequence[int]) -> bool:
+    """Whether what is counted is who the deed is done to, where "people" are asked for: "killed nine labourers"."""
+    tree = reading.tree
+    if term(tokens(query.noun or "x")[-1]) not in {term("people"), term("persons")}:
+        return False
+    return (
+        tree.is_noun(counted)
+        and tree.dep[counted] in {"dobj", "nsubjpass", "nsubj"}
+        and tree.head[counted] in marks
+    )
 
 
 def _bare(reading: Reading, token: int, after: Sequence[str]) -> bool:
@@ -235,7 +256,15 @@ def how_often(record: Record, query: Query, finding: Finding) -> Answer:
             if act.event.date.exact and act.event.date.earliest:
                 happened.setdefault(act.event.date.earliest, []).extend(act.lines)
     lines = fitting(query, finding, 40, covered=0.6, near=0.6)
+    placed = places_asked(query)
     for reading in read(record, [each for each in lines if not each.title]):
+        where = reading.line.terms | term_set(
+            f"{reading.line.passage.title or ''} {finding.filed.get(reading.line.passage.article, '')}"
+        )
+        if not all(each.stands_in(where) for each in placed):
+            continue
+        if any(each not in placed and not each.stands_in(reading.line.terms) for each in query.names):
+            continue
         if bond(query, reading) < LEAST or not tells_as_done(query, reading):
             continue
         on = next(iter(days_given(query, reading)), None)
@@ -253,5 +282,5 @@ def how_often(record: Record, query: Query, finding: Finding) -> Answer:
     )
 
 
-_CLOSE = 0.6
+_CLOSE = 0.5
 """How close to the act a day must stand in its sentence to be counted as its day."""

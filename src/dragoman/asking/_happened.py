@@ -16,7 +16,7 @@ _MOST = 12
 
 
 def told_meetings(record: Record, query: Query) -> list[Act]:
-    """The meetings of those asked about, the newest first, each with the sentences that tie them to it and tell it as done."""
+    """The meetings of those asked about, the newest first, with the sentences that tell each as theirs and done."""
     found = []
     for act in meetings(record, query)[:_MOST]:
         lines = [each for each in act.lines if not each.title][:4]

@@ -194,9 +194,7 @@ def of_reference(surface: str, meaning: Name) -> Named:
     if meaning.form == "metonym" and meaning.kind == "country":
         name = surface
         firm = [frozenset(term_set(surface))]
-        country = reference.load().country(meaning.country) if meaning.country else None
-        loosely = [frozenset(term_set(country.name))] if country is not None else []
-        return Named(surface, name, "place", None, meaning.country, tuple(firm), tuple(loosely), (surface,))
+        return Named(surface, name, "place", None, meaning.country, tuple(firm), (), (surface,))
     spellings = [surface, *(each.surface for each in own if len(each.surface) > 1)]
     return Named(
         surface,

@@ -68,9 +68,10 @@ class Query:
 
     `names` are those it names; `words` its other content words, as typed; `verb` the lemma of what is asked to
     have happened, `None` where that is said by nouns alone; `asked_role` is `subject` or `object` of that verb
-    where somebody is asked for; `noun` is what is asked for by a word ("countries", "city", "missiles"), `noun_of` the country it is of ("which Iranian official"); `span`
-    are days that the matter lies in; `aside` are names that only tell when ("the day before he left for China"); `outlets` are outlets named, `unknown_outlets` those the record has nothing
-    from; `articles` limits the search to some articles.
+    where somebody is asked for; `noun` is what is asked for by a word ("countries", "city", "missiles"),
+    `noun_of` the country it is of ("which Iranian official"); `span` are days that the matter lies in; `aside`
+    are names that only tell when ("before he left for China"); `outlets` are outlets named, `unknown_outlets`
+    those the record has nothing from; `articles` limits the search to some articles.
     """
 
     text: str

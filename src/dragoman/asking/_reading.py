@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman import reference
 from dragoman.asking._find import Line
 from dragoman.asking._query import Named, Query
-from dragoman.asking._terms import holds, near, numbers, term, term_set
+from dragoman.asking._terms import holds, near, term, term_set
 from dragoman.language import Tree, pipeline
 from dragoman.model import Actor, DateSpan, EventReport, Place, TimeExpression
 from dragoman.record import Record, fold
@@ -28,6 +27,8 @@ _PRONOUNS = frozenset(
 )
 
 
+_ANYBODY = frozenset({"those", "anyone", "anybody", "someone", "everyone", "one"})
+_HE = frozenset({"he", "she", "him", "her", "i"})
 _AIMED = frozenset({"at", "on", "against", "into", "upon", "with"})
 """Before whom a deed is done to: "fired missiles at Israel", "imposed sanctions on Iran"."""
 _HANDED_ON = frozenset({"replace", "succeed"})
@@ -157,9 +158,11 @@ class Reading:
             above = next(
                 (each for each in (token, *tree.ancestors(token)) if tree.dep[each] == "relcl"), None
             )
-            return self._is(named, tree.head[above]) if above is not None else 0.9
+            if above is None:
+                return 0.9
+            return 0.5 if tree.lower[tree.head[above]] in _ANYBODY else self._is(named, tree.head[above])
         if is_pronoun(tree.lower[token]):
-            return 0.9
+            return 0.4 if named.kind not in {"person", "unknown"} and tree.lower[token] in _HE else 0.9
         proper = tree.tag[token].startswith("NNP")
         beside = {"compound", "appos", "conj", "amod", "nmod", "flat"} if proper else {"appos", "conj"}
         near = [each for each in tree.subtree(token) if each == token or tree.dep[each] in beside]
@@ -344,45 +347,6 @@ def _printed(tree: Tree, first: int, last: int) -> str:
     for at in range(first + 1, last + 1):
         made += " " * (tree.start[at] - tree.end[at - 1]) + tree.text[at]
     return made
-
-
-_WORDS = sorted((each for each, value in numbers().items() if value.isdigit()), key=len, reverse=True)
-_ONE = rf"(?:{'|'.join(_WORDS)}|one)"
-_NUMBER = re.compile(
-    rf"(?<![\w.,])(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?: (?:hundred|thousand|million|billion))?(?!\w)"
-    rf"|\b{_ONE}(?:(?:[- ]| and ){_ONE})*\b",
-    re.IGNORECASE,
-)
-_TIMES = frozenset({100, 1_000, 1_000_000, 1_000_000_000})
-
-
-def number_value(text: str) -> float | None:
-    """The number that a numeral or number words stand for: `twenty-five`, `two thousand`, `1,200`; `None` if none."""
-    whole, part = 0.0, 0.0
-    for word in re.split(r"[- ]|\band\b", text.casefold().replace(",", "")):
-        if not word:
-            continue
-        shown = "1" if word == "one" else numbers().get(word, word)
-        if not re.fullmatch(r"\d+(?:\.\d+)?", shown):
-            return None
-        value = float(shown)
-        if value in _TIMES and not word.isdigit():
-            part = (part or 1.0) * value
-            if value > 100:
-                whole, part = whole + part, 0.0
-        else:
-            part += value
-    return whole + part
-
-
-def numbers_in(text: str) -> list[tuple[int, int, float]]:
-    """The numbers of a text with their first and last character."""
-    found = []
-    for hit in _NUMBER.finditer(text):
-        value = number_value(hit.group())
-        if value is not None:
-            found.append((hit.start(), hit.end(), value))
-    return found
 
 
 def is_pronoun(text: str) -> bool:

@@ -120,7 +120,7 @@ _IDLE = {
     Kind.WHERE: "city country place venue site location town",
     Kind.MET: "met meet meets talk",
 }
-_PLANNING = frozenset("plan intend expect hope prepare".split())
+_PLANNING = frozenset("plan intend expect hope prepare want try decide threaten".split())
 """Verbs that only say that something lies ahead: what is asked for is what is planned."""
 _FUTURE = re.compile(
     (
@@ -187,8 +187,18 @@ def shape_of(text: str) -> Shape:
         noun = asked["noun"].lower() if asked else None
     tree = Tree(pipeline()(clause))
     verb, at, role = _verb(tree, kind)
-    if verb is None and (hit := _DID.search(clause)) is not None:
+    hit = _DID.search(clause)
+    if hit is not None and (verb is None or not any(tree.lemma[each] == verb for each in _bases(tree))):
         verb = None if hit["verb"] in _LIGHT else hit["verb"]
+    elif (
+        verb is not None
+        and hit is None
+        and _bases(tree)
+        and not any(tree.lemma[each] == verb.split()[0] for each in _bases(tree))
+    ):
+        verb = next((tree.lemma[each] for each in _bases(tree) if tree.lemma[each] not in _LIGHT), None)
+    if kind is Kind.WHAT and verb in {"decide", "happen", "do"}:
+        verb = None
     agent, patient = _sides(tree, verb)
     lead = re.match(r"(?:which|what|who|whom)\b.{0,60}", clause, re.IGNORECASE)
     plural = bool(
@@ -229,9 +239,17 @@ def _of_a_people(clause: str) -> bool:
 
 
 _DID = re.compile(
-    r"\b(?:did|does|do)\b (?:the )?(?:[A-Z][\w’'\-]*\.? (?:and |the )*)+(?P<verb>(?!and\b|the\b)[a-z]{3,})\b"
+    r"\b(?:[Dd]id|[Dd]oes|[Dd]o)\b (?:the )?(?:[A-Z][\w’'\-]*\.? (?:and |the )*)+(?P<verb>(?!and\b|the\b)[a-z]{3,})\b"
 )
 """The verb after "did NAME", where the parser takes it for a noun: "whom did he phone"."""
+
+
+def _bases(tree: Tree) -> list[int]:
+    """The base forms after a "did": one of them is the question's verb."""
+    after = next((at for at, word in enumerate(tree.lower) if word in {"did", "does"}), None)
+    return (
+        [] if after is None else [at for at in range(after + 1, len(tree)) if tree.tag[at] in {"VB", "VBP"}]
+    )
 
 
 _WH = re.compile(
@@ -292,7 +310,7 @@ def _verb(tree: Tree, kind: Kind) -> tuple[str | None, int, str | None]:
     if lemma in {"be", "do", "have", "get", "become"} and complement is not None and tree.is_verb(complement):
         verb, lemma = complement, tree.lemma[complement]
     role = "object" if _INVERTED.match(" ".join(tree.lower)) else _role(tree, verb, kind)
-    if lemma in _PLANNING and kind in {Kind.WHERE, Kind.WHEN, Kind.WHO, Kind.WHETHER}:
+    if lemma in _PLANNING and kind in {Kind.WHERE, Kind.WHEN, Kind.WHO, Kind.WHETHER, Kind.WHY}:
         planned = tree.child(verb, "xcomp")
         if planned is not None and tree.is_verb(planned):
             verb, lemma = planned, tree.lemma[planned]

@@ -10,6 +10,7 @@ from dragoman.asking._answer import Answer, AnswerSentence, cited
 from dragoman.asking._find import Finding, Line, find
 from dragoman.asking._fit import fitting
 from dragoman.asking._query import Named, Query
+from dragoman.asking._reading import day_of
 from dragoman.asking._say import answer, capital, evidence_sentence, listing, nothing, outlet_of, voices
 from dragoman.asking._terms import term
 from dragoman.record import Record
@@ -231,16 +232,13 @@ _AHEAD = frozenset(
         "expected",
         "planned",
         "due",
-        "later",
         "plans",
         "set",
         "scheduled",
         "continue",
         "would",
         "upcoming",
-        "hold",
-        "agreed",
-        "until",
+        "invited",
     )
 )
 
@@ -258,7 +256,13 @@ def coming(record: Record, query: Query, finding: Finding) -> Answer:
         (each.passage.published.latest for each in lines if each.passage.published.latest), default=None
     )
     ranked = sorted(lines, key=lambda each: -(each.score + _ahead(each) + _recent(each, newest)))
-    chosen = [each for each in ranked if _ahead(each) > 0][:3]
+    past = _past(record, query, [each for each in ranked if _ahead(each) > 0][:12])
+    chosen = [
+        each
+        for each in ranked
+        if _ahead(each) > 0 and (each.passage.article, each.passage.sentence) not in past
+    ]
+    chosen = chosen[:3]
     if not chosen and not planned:
         return nothing(query, ranked[:1])
     spots = {(each.passage.article, each.passage.sentence) for each in planned}
@@ -272,6 +276,26 @@ def coming(record: Record, query: Query, finding: Finding) -> Answer:
         voices=voices(chosen),
         sure=0.6,
     )
+
+
+def _past(record: Record, query: Query, lines: Sequence[Line]) -> set[tuple[str, int]]:
+    """The sentences whose plans were for days that are over by the day the question is asked of."""
+    on = query.as_of or record.last_day() or query.today
+    times = record.times(dict.fromkeys(each.passage.article for each in lines))
+    found = set()
+    for line in lines:
+        own = [each for each in times.get(line.passage.article, ()) if each.sentence == line.passage.sentence]
+        last = [span.latest for each in own if (span := day_of(each)) is not None and span.latest]
+        printed = line.passage.published.latest
+        ahead_of = [each for each in last if printed is not None and each > printed]
+        old = printed is not None and (on - printed).days > _OLD
+        if (ahead_of and max(ahead_of) < on) or (old and not ahead_of):
+            found.add((line.passage.article, line.passage.sentence))
+    return found
+
+
+_OLD = 120
+"""Days after which a plan without a day of its own is no longer what comes next."""
 
 
 def _ahead(line: Line) -> float:

@@ -98,11 +98,14 @@ def understand(
         future=shape.future,
         articles=articles,
     )
-    return _special(query, shape, found)
+    return _special(_sided(query, shape, found, rest), shape, found)
 
 
 _WHILE = re.compile(
-    r"(?!^)\b(?:before|after|when|while|once|until|ahead of|during) (?:he|she|they|it|his|her|their|the|an?|[A-Z][\w’'\-]+) ",
+    (
+        r"(?!^)\b(?:before|after|when|while|once|until|ahead of|during) "
+        r"(?:he|she|they|it|his|her|their|the|an?|[A-Z][\w’'\-]+) "
+    ),
     re.IGNORECASE,
 )
 
@@ -132,6 +135,20 @@ def _people_of(shape: Shape, found: Sequence[tuple[int, int, Named]]) -> str | N
     )
     end = hit.end() if hit else 0
     return next((each.country for start, _, each in found if start < end and each.kind == "country"), None)
+
+
+def _sided(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]], text: str) -> Query:
+    """Who does it and who suffers it by their places alone, where the parse tells neither: "did X attack Y"."""
+    if query.verb is None or query.agent is not None or query.patient is not None or not shape.text:
+        return query
+    hit = re.search(
+        rf"\b(?:did|does|do|will)\b.*?\b(?P<verb>{re.escape(query.verb.split()[0])})\b", text, re.IGNORECASE
+    )
+    if hit is None:
+        return query
+    agent = next((each for _, end, each in found if 0 <= hit.start("verb") - end <= 1), None)
+    patient = next((each for start, _, each in found if 0 <= start - hit.end("verb") <= len(" the ")), None)
+    return replace(query, agent=agent, patient=patient)
 
 
 def _plainly(text: str) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dragoman.asking._answer import Answer
 from dragoman.asking._bond import bond
 from dragoman.asking._find import Finding, Line
-from dragoman.asking._fit import asks, fitting
+from dragoman.asking._fit import asks, fitting, tells_verb
 from dragoman.asking._query import Query
 from dragoman.asking._reading import read
 from dragoman.asking._say import answer, evidence_sentence, nothing
 from dragoman.asking._terms import term_set
 from dragoman.record import Record
 
-
-_LOOSE = 0.4
+_MOSTLY = 0.9
+_LOOSE = 0.35
 """How far a sentence must at least tie those asked about to the matter."""
 
 
@@ -36,7 +36,10 @@ def what(record: Record, query: Query, finding: Finding) -> Answer:
         return nothing(query, finding.best(1))
     if query.verb is not None or len(query.names) > 1:
         tied = {id(each.line): bond(query, each) for each in read(record, lines)}
-        if max(tied.values()) < _LOOSE and len(query.names) > 1:
+        told = query.verb is not None and any(
+            tells_verb(query, each) and each.covered > _MOSTLY for each in lines
+        )
+        if max(tied.values()) < _LOOSE and len(query.names) > 1 and not told:
             return nothing(query, lines)
         lines.sort(key=lambda each: -each.score * (0.5 + 0.5 * tied[id(each)]))
     best = lines[0]

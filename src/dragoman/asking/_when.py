@@ -47,7 +47,7 @@ def when(record: Record, query: Query, finding: Finding) -> Answer:
         if tied < LEAST:
             continue
         for span, weight in days_given(query, reading):
-            worth = reading.line.score * weight * (0.6 + 0.4 * tied)
+            worth = reading.line.score * weight * (0.6 + 0.4 * tied) * (0.6 + 0.4 * reading.line.covered)
             found = given.setdefault(span.edtf(), Day(span))
             found.score = max(found.score, worth) + (0.06 if found.lines else 0.0)
             found.lines.append(reading.line)

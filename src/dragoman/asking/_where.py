@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from dragoman import reference
@@ -18,6 +17,7 @@ from dragoman.asking._reading import Reading, read
 from dragoman.asking._say import answer, day, listing, nothing
 from dragoman.asking._terms import term_set
 from dragoman.asking._when import done, same_clause
+from dragoman.asking._where_near import Spot, is_country, places_beside, told_of
 from dragoman.asking._whereabouts import asks_whereabouts, whereabouts
 from dragoman.language import Tree
 from dragoman.model import ConflictSide, Status
@@ -35,6 +35,8 @@ _BEFORE = {
     "on": 0.7,
     "outside": 0.7,
 }
+_ENOUGH = 0.55
+"""Below this score of a place, the sentences beside those that tell the deed are looked at too."""
 _ELSEWHERE = ("rather than", "instead of", "not in", "and not")
 
 
@@ -43,18 +45,6 @@ _ASIDE = 0.7
 _REACHING = frozenset("reach leave visit enter tour cross".split())
 _PLACED, _PLACELESS = 24, 8
 """Lines that are read: with a place of their own, and without."""
-
-
-@dataclass(slots=True)
-class Spot:
-    """One place given, with what speaks for it."""
-
-    name: str
-    country: str | None
-    is_country: bool
-    moved: bool = False
-    score: float = 0.0
-    lines: list[Line] = field(default_factory=list)
 
 
 def where(record: Record, query: Query, finding: Finding) -> Answer:
@@ -70,21 +60,7 @@ def where(record: Record, query: Query, finding: Finding) -> Answer:
     lines = _placed_first(record, finding, fitting(query, finding, 60))
     if not lines:
         return nothing(query, finding.best(1))
-    spots: dict[str, Spot] = {}
-    for reading in read(record, lines):
-        tied = bond(query, reading)
-        if tied < LEAST:
-            continue
-        given = [*_places(query, reading), *_filed(query, reading, finding)]
-        for name, country, is_country, weight in given:
-            worth = (reading.line.score + _fresh(query, reading.line, lines)) * weight * (0.6 + 0.4 * tied)
-            found = spots.setdefault(fold(name), Spot(name, country, is_country))
-            found.score = max(found.score, worth) + (0.05 if found.lines else 0.0)
-            found.moved = found.moved or _moved_to(reading.line, name)
-            found.lines.append(reading.line)
-            found.lines.sort(key=lambda each: -each.score)
-    if not spots or max(each.score for each in spots.values()) < _ENOUGH:
-        _beside(record, query, finding, lines, spots)
+    spots = _spots(record, query, finding, lines)
     if not spots:
         return nothing(query, lines)
     for each in spots.values():
@@ -96,71 +72,56 @@ def where(record: Record, query: Query, finding: Finding) -> Answer:
         return nothing(query, lines)
     rivals = [each for each in ranked if each is not best and _rivals(query, best, each)]
     if rivals:
-        told = [best, *rivals[:2]]
-        told.sort(key=lambda each: min(line.passage.published.edtf() for line in each.lines))
-        names = [each.name for each in told]
-        first = f"That is disputed{_as_of(query)}: {listing(names)} have been named."
-        shown = list(
-            {
-                (each.lines[0].passage.article, each.lines[0].passage.sentence): each.lines[0]
-                for each in told
-            }.values()
-        )
-        return answer(query, names, first, shown, sure=0.5, disputed=True, shown=3)
-
+        return _differing(query, best, rivals)
     return answer(query, [best.name], f"In {best.name}.", best.lines, sure=best.score)
 
 
-_ENOUGH = 0.55
-_IN = re.compile(r"\b(?:in|at|near|to|outside)\s+(?:[A-Za-z’'\-]+\s+){0,5}$")
+_OTHER_CLAUSE = 0.45
+"""What a place counts that stands in another clause than the deed."""
 
 
-def _beside(
-    record: Record, query: Query, finding: Finding, lines: Sequence[Line], spots: dict[str, Spot]
-) -> None:
-    """Places that the sentences right before and after the best ones give, where those themselves give none."""
-    close: dict[tuple[str, int], tuple[Line, Line]] = {}
-    for line in lines[:_NEAREST]:
-        for ahead in (1, -1):
-            found = finding.next_after(line, ahead)
-            if found is not None:
-                close.setdefault(
-                    (found.article, found.sentence),
-                    (line, Line(found, term_set(found.text), score=line.score)),
-                )
-    tellers = {(one.passage.article, one.passage.sentence): one for one, _ in close.values()}
-    firm = {
-        (each.line.passage.article, each.line.passage.sentence): bond(query, each)
-        for each in read(record, list(tellers.values()))
-    }
-    for reading in read(record, [other for _, other in close.values()]):
-        passage = reading.line.passage
-        told, _ = close[passage.article, passage.sentence]
-        tied = firm.get((told.passage.article, told.passage.sentence), 0.0)
-        if tied < _SURE:
+def _differing(query: Query, best: Spot, rivals: Sequence[Spot]) -> Answer:
+    """The places that reports differ on, each with a sentence that names it."""
+    told = [best, *rivals[:2]]
+    told.sort(key=lambda each: min(line.passage.published.edtf() for line in each.lines))
+    names = [each.name for each in told]
+    first = f"That is disputed{_as_of(query)}: {listing(names)} have been named."
+    shown = list(
+        {
+            (each.lines[0].passage.article, each.lines[0].passage.sentence): each.lines[0] for each in told
+        }.values()
+    )
+    return answer(query, names, first, shown, sure=0.5, disputed=True, shown=3)
+
+
+def _spots(record: Record, query: Query, finding: Finding, lines: list[Line]) -> dict[str, Spot]:
+    """The places that the lines give what is asked after, and where the firmest gives none, those beside it."""
+    spots: dict[str, Spot] = {}
+    tellers: list[tuple[float, Line]] = []
+    firmest, placed = 0.0, False
+    for reading in read(record, lines):
+        tied = bond(query, reading)
+        if tied < LEAST:
             continue
-        for place in reading.places:
-            assert place.span is not None
-            lead = passage.text[: max(0, place.span.start - passage.start)]
-            if not _IN.search(lead) or any(
-                each.stands_in(term_set(place.name)) >= 0.8 for each in query.names
-            ):
-                continue
-            worth = 0.62 * told.score * tied * (0.9 if _is_country(place.name) else 1.0)
-            spot = spots.setdefault(
-                fold(place.name), Spot(place.name, place.country, _is_country(place.name))
+        given = [*_places(query, reading), *_filed(query, reading, finding)]
+        if not any(weight >= _OTHER_CLAUSE for *_, weight in given):
+            tellers.append((tied, reading.line))
+        if tied > firmest + 0.05:
+            firmest, placed = tied, False
+        for name, country, whole, weight in given:
+            told = told_of(reading.line)
+            worth = (
+                (reading.line.score + _fresh(query, reading.line, lines)) * weight * (0.4 + 0.6 * tied) * told
             )
-            if worth > spot.score:
-                spot.score, spot.lines = worth, [reading.line, told]
-
-
-def _is_country(name: str) -> bool:
-    return any(each.kind == "country" and each.form == "name" for each in reference.load().find(name))
-
-
-_NEAREST = 5
-_SURE = 0.7
-"""How firmly a sentence without a place must tell the matter for its neighbour's place to be taken."""
+            placed = placed or (tied >= firmest and weight >= _OTHER_CLAUSE)
+            found = spots.setdefault(fold(name), Spot(name, country, whole))
+            found.score = max(found.score, worth) + (0.05 if found.lines else 0.0)
+            found.moved = found.moved or _moved_to(reading.line, name)
+            found.lines.append(reading.line)
+            found.lines.sort(key=lambda each: -each.score)
+    if not spots or not placed or max(each.score for each in spots.values()) < _ENOUGH:
+        places_beside(record, query, finding, tellers, spots)
+    return spots
 
 
 def _contested(record: Record, query: Query) -> Answer | None:
@@ -332,8 +293,8 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
         distance = min((abs(at - mark) for mark in marks), default=8)
         weight *= max(0.5, 1.0 - 0.018 * distance)
         if not same_clause(reading, at, marks):
-            weight *= 0.65
-        yield place.name, place.country, _is_country(place.name), weight * agreeing
+            weight *= _OTHER_CLAUSE
+        yield place.name, place.country, is_country(place.name), weight * agreeing
 
 
 def _put(tree: Tree, at: int, marks: Sequence[int]) -> float:
@@ -345,7 +306,11 @@ def _put(tree: Tree, at: int, marks: Sequence[int]) -> float:
     if tree.dep[top] == "pobj":
         weight = _BEFORE.get(tree.lower[above], 0.25)
         held = tree.head[above]
-        if tree.is_noun(held) and held not in marks and not any(tree.under(mark, held) for mark in marks):
+        if (
+            tree.tag[held] in {"NN", "NNS"}
+            and held not in marks
+            and not any(tree.under(mark, held) for mark in marks)
+        ):
             weight *= _ASIDE
         return weight
     if tree.dep[top] in {"nsubj", "nsubjpass", "poss"}:

@@ -21,9 +21,10 @@ _MOVES = frozenset(
     ).split()
 )
 _THERE = frozenset("in at to for near outside inside into".split())
+_WENT = re.compile(r"^where (?:did|has) (?P<who>.+?) (?:go|gone)\b", re.IGNORECASE)
 _ASKED = re.compile(
     r"^where(?: is|['’]s| are| was| were) (?!the\b)(?P<who>[^?]{2,50}?)(?: now| today| currently)?\s*\??$",
-    re.I,
+    re.IGNORECASE,
 )
 _WORDS = (
     "arrived",
@@ -46,7 +47,11 @@ _UP = 3
 def asks_whereabouts(query: Query) -> bool:
     """Whether a question asks where a person is, and nothing of what they did."""
     people = [each for each in query.names if each.kind in {"person", "unknown"}]
-    return len(people) == len(query.names) == 1 and query.verb is None and bool(_ASKED.match(query.text))
+    return (
+        len(people) == len(query.names) == 1
+        and query.verb is None
+        and bool(_ASKED.match(query.text) or _WENT.match(query.text))
+    )
 
 
 def whereabouts(record: Record, query: Query, finding: Finding) -> Answer | None:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dragoman.asking._acts import asks_meeting, parties_asked
+from dragoman.asking._acts import asks_whether_met, parties_asked
 from dragoman.asking._answer import Answer
 from dragoman.asking._bond import LEAST, best_marks, bond
-from dragoman.asking._happened import told_meetings
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting, tells_verb
+from dragoman.asking._happened import told_meetings
 from dragoman.asking._offices import holds
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, read
@@ -30,7 +30,11 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput\w+|reject\w* (?:the )?(?:claim|allegation|report|accusation)s?)\b",
+    (
+        r"\b(?:den(?:y|ies|ied|ying)|disput\w+|"
+        r"dismiss\w* (?:the |all )?(?:reports?|rumou?rs?|claims?|suggestions?)|"
+        r"reject\w* (?:the )?(?:claim|allegation|report|accusation)s?)\b"
+    ),
     re.IGNORECASE,
 )
 _OFF = re.compile(
@@ -108,7 +112,7 @@ def _tells_all(line: Line) -> bool:
 
 def _met(record: Record, query: Query) -> Answer | None:
     """Yes, where the record has a meeting of two that are named, on the days and in the place asked about."""
-    if not asks_meeting(query) or len(parties_asked(query)) < 2 or query.negated or query.future:
+    if not asks_whether_met(query) or len(parties_asked(query)) < 2 or query.negated or query.future:
         return None
     acts = told_meetings(record, query)
     if not acts:

@@ -15,20 +15,14 @@ from dragoman.asking._query import Query
 from dragoman.asking._reading import Name, Reading, is_pronoun, read
 from dragoman.asking._say import answer, listing, nothing
 from dragoman.asking._terms import stops, term, term_set, tokens
+from dragoman.asking._unreal import unreal
 from dragoman.asking._who_clause import beside, coded, in_its_clause
+from dragoman.asking._who_slots import HE, MUTUAL, meant, slots
 from dragoman.language import Tree
 from dragoman.model import ActorKind
 from dragoman.record import Record, fold
 
-_SUBJECTS = ("nsubj",)
 _APPOINTING = frozenset("appoint name elect nominate choose replace succeed become make".split())
-_HOLDING = frozenset(
-    "take hold have join attend host lead begin complete end start open continue chair mediate".split()
-)
-"""Verbs whose subject takes part in what their object names: "held talks", "took part in the meeting"."""
-_HANDING = frozenset("give hand bring name appoint propose nominate choose pick".split())
-"""Verbs whose object is who takes over: "gave the post back to Wang Yi"."""
-_MUTUAL = frozenset("meet talk speak discuss negotiate dine agree sign".split())
 _PERSON_NOUN = re.compile(
     r"\b(?:person|people|individual|man|woman|journalist|minister|president|leader|"
     r"official|diplomat|envoy|commander|executive|player|figure|general|lawmaker|judge|son|"
@@ -210,20 +204,8 @@ def _sentence(query: Query, names: Sequence[str], line: Line | None = None) -> s
 
 def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tuple[Name, ...]]]:
     marks = reading.predicates(query.verb, query.words)
-    by_role: dict[int, tuple[float, int]] = {}
-    for mark in marks:
-        worth = in_its_clause(query, reading, mark)
-        for slot, chain in _slots(query, reading, mark):
-            for each in dict.fromkeys(part for at in chain for part in _phrase(reading.tree, at)):
-                by_role[each] = max(by_role.get(each, (0.0, 0)), (worth, slot))
-    for name in reading.names:
-        if name.last + 1 in marks and query.asked_role == "subject" and name.kind != "group":
-            by_role.setdefault(name.head, (0.95 * in_its_clause(query, reading, name.last + 1), name.head))
+    by_role = _roles(query, reading, marks)
     heads = {each: name for name in reading.names for each in range(name.first, name.last + 1)}
-    for at in [each for each in by_role if reading.tree.lower[each] in _HE]:
-        meant = _meant(reading, at)
-        if meant is not None:
-            by_role.setdefault(meant.head, by_role[at])
     for name in reading.names:
         if _asked_about(query, name) or is_pronoun(name.text) or _attached(reading, name):
             continue
@@ -257,18 +239,24 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
         yield name, weight * kind - 0.0005 * name.first, together
 
 
-_HE = frozenset({"he", "she", "him", "her"})
-
-
-def _meant(reading: Reading, pronoun: int) -> Name | None:
-    """Whom a pronoun stands for in its own sentence: the nearest person before it who is not of its own clause."""
-    tree = reading.tree
-    verb = tree.head[pronoun]
-    own = tree.child(verb, "nsubj", "nsubjpass")
-    for name in sorted(reading.names, key=lambda each: -each.first):
-        if name.kind == "person" and name.last < pronoun and (own is None or not tree.under(name.head, own)):
-            return name
-    return None
+def _roles(query: Query, reading: Reading, marks: Sequence[int]) -> dict[int, tuple[float, int]]:
+    """The tokens in the place that the question leaves open, each with how surely and whose list it is of."""
+    by_role: dict[int, tuple[float, int]] = {}
+    for mark in marks:
+        worth = in_its_clause(query, reading, mark)
+        if not query.future and unreal(reading, mark):
+            worth *= 0.6
+        for slot, chain in slots(query, reading, mark):
+            for each in dict.fromkeys(part for at in chain for part in _phrase(reading.tree, at)):
+                by_role[each] = max(by_role.get(each, (0.0, 0)), (worth, slot))
+    for name in reading.names:
+        if name.last + 1 in marks and query.asked_role == "subject" and name.kind != "group":
+            by_role.setdefault(name.head, (0.95 * in_its_clause(query, reading, name.last + 1), name.head))
+    for at in [each for each in by_role if reading.tree.lower[each] in HE]:
+        him = meant(reading, at)
+        if him is not None:
+            by_role.setdefault(him.head, by_role[at])
+    return by_role
 
 
 def _phrase(tree: Tree, head: int) -> Iterator[int]:
@@ -314,70 +302,6 @@ def _attached(reading: Reading, name: Name) -> bool:
     return name.text.endswith((" of", " and", " for"))
 
 
-def _slots(  # noqa: C901, PLR0912  # one branch for each place in a clause
-    query: Query, reading: Reading, mark: int
-) -> Iterator[tuple[int, list[int]]]:
-    """The tokens, with those coordinated, in the place that is asked for around a predicate."""
-    tree = reading.tree
-    want_subject = query.asked_role == "subject"
-    if (query.verb or "") in {"replace", "succeed"} and tree.lemma[mark] in _HANDING:
-        want_subject = False
-    mutual = (query.verb or "") in _MUTUAL
-    passive = tree.child(mark, "nsubjpass", "auxpass") is not None or (
-        tree.tag[mark] == "VBN" and tree.dep[mark] == "acl"
-    )
-    if want_subject or mutual:
-        subject = _subject(reading, mark) if not passive else None
-        if subject is not None:
-            yield subject, tree.conjuncts(subject)
-        agent = tree.child(mark, "agent")
-        if agent is not None:
-            for each in tree.children(agent, "pobj"):
-                yield each, tree.conjuncts(each)
-    if not want_subject or mutual:
-        if passive:
-            for each in tree.children(mark, "nsubjpass"):
-                yield each, tree.conjuncts(each)
-            if tree.dep[mark] == "acl":
-                yield tree.head[mark], tree.conjuncts(tree.head[mark])
-        for each in tree.children(mark, "dobj", "dative", "oprd", "attr"):
-            yield each, [*tree.conjuncts(each), *tree.children(each, "appos")]
-        for prep in tree.children(mark, "prep", "dative"):
-            if tree.lower[prep] in {"with", "to", "against", "from", "by", "as", "between"}:
-                for each in tree.children(prep, "pobj"):
-                    yield each, [*tree.conjuncts(each), *tree.children(each, "appos")]
-        for clause in tree.children(mark, "ccomp", "xcomp"):
-            for each in tree.children(clause, "nsubj"):
-                yield each, tree.conjuncts(each)
-
-
-def _subject(reading: Reading, mark: int) -> int | None:
-    tree = reading.tree
-    at, steps = mark, 0
-    if not tree.is_verb(mark):
-        above = next((each for each in tree.ancestors(mark) if tree.is_verb(each)), None)
-        if above is None or tree.lemma[above] not in _HOLDING:
-            return None
-        at = above
-    while steps < 6:
-        found = tree.child(at, *_SUBJECTS)
-        if found is not None:
-            if tree.dep[at] == "relcl" and tree.lower[found] in {"who", "which", "that"}:
-                return tree.head[at]
-            return found
-        if (
-            tree.dep[at] in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dobj", "pobj"}
-            and tree.head[at] != at
-        ):
-            at = tree.head[at]
-        elif tree.dep[at] in {"acl", "relcl"}:
-            return tree.head[at]
-        else:
-            return None
-        steps += 1
-    return None
-
-
 def _asked_about(query: Query, name: Name) -> bool:
     own = frozenset(each for each in name.terms if each not in stops())
     asked = [*query.names, *([query.speaker] if query.speaker else [])]
@@ -403,6 +327,8 @@ def _fits(query: Query, name: Name) -> float:
         return 1.0 if query.noun_of in {None, name.country} else 0.8 if name.country is None else 0.35
     if noun and _BODY_NOUN.search(noun):
         return {"body": 1.0, "country": 0.5, "group": 0.4}.get(name.kind, 0.0)
+    if (query.verb or "") in MUTUAL and query.agent is not None and query.agent.kind == "person":
+        return {"person": 1.0, "body": 0.5, "country": 0.5, "place": 0.0}.get(name.kind, 0.45)
     if name.kind == "group" and term(name.text.split()[-1]) not in _GROUPS:
         return 0.0
     return {"person": 1.0, "body": 0.8, "country": 0.8, "group": 0.62, "place": 0.0}[name.kind]

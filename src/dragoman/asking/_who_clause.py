@@ -71,7 +71,7 @@ def beside(query: Query, reading: Reading, name: Name) -> float:
 
 
 def coded(query: Query, reading: Reading, finding: Finding) -> Iterator[tuple[Name, list[Line]]]:
-    """Whom the record's reports put where the question has a gap though the sentence does not name them: "he", "the two".
+    """Whom the record's reports put where the question has a gap and the sentence has "he" or "the two".
 
     With each comes the sentence before it that names them.
     """

@@ -36,9 +36,13 @@ _STRONG = re.compile(
 )
 
 
+_NO = re.compile(
+    r"\b(?:not|never|no|refus\w+|declin\w+|reject\w*|without|fail\w*|oppos\w+|ruled out|turned down)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _ATTESTED = 0.5
 """How far one sentence of the article must tie them to it, so that what is asked after is told to have happened."""
-_TIED = 0.28
+_TIED = 0.24
 """How far a sentence must tie those asked about to the act; less than elsewhere, for reasons are told loosely."""
 
 
@@ -48,11 +52,19 @@ def why(record: Record, query: Query, finding: Finding) -> Answer:
     told = [each for each in lines if not each.title] or lines
     undated = replace(query, span=None)  # a reason is seldom told with the day
     bonds = [(bond(undated, each), each.line) for each in read(record, told)]
-    attested = {line.passage.article for value, line in bonds if value >= _ATTESTED}
-    firm = [line for value, line in bonds if value >= _TIED and line.passage.article in attested]
+    attested = [line for value, line in bonds if value >= _ATTESTED]
+    firm = [
+        line for value, line in bonds if value >= _TIED and any(_together(line, each) for each in attested)
+    ]
     if not firm:
         return nothing(query, finding.best(1))
+    if query.negated:
+        firm = [each for each in firm if _NO.search(each.passage.text)]
+        if not firm:
+            return nothing(query, lines)
     ranked = sorted(((_worth(finding, each), each) for each in firm), key=lambda each: -each[0])
+    strong = [each for each in ranked if _STRONG.search(each[1].passage.text) and each[0] >= _STRONGLY]
+    ranked = [*strong, *(each for each in ranked if each not in strong)]
     worth, best = ranked[0]
     if worth < 0.62:
         return nothing(query, firm)
@@ -72,6 +84,21 @@ def why(record: Record, query: Query, finding: Finding) -> Answer:
     ][:1]
     more += [evidence_sentence(each.passage) for each in second]
     return answer(query, (), "", [best], sure=min(0.9, worth - 0.1), more=more)
+
+
+def _together(one: Line, other: Line) -> bool:
+    """Whether two sentences are of one article, or of articles of the same days."""
+    if one.passage.article == other.passage.article:
+        return True
+    first, second = one.passage.published, other.passage.published
+    if first.latest is None or second.latest is None or not first.exact or not second.exact:
+        return False
+    return abs((first.latest - second.latest).days) <= _SAME_DAYS
+
+
+_SAME_DAYS = 7
+_STRONGLY = 0.7
+"""From which worth on a sentence that says "because" goes before one that only tells the deed."""
 
 
 def _worth(finding: Finding, line: Line) -> float:
