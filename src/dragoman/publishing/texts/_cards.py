@@ -11,6 +11,7 @@ from datetime import date
 from dragoman import linking, reference
 from dragoman.model import Actor, ActorKind, Evidence
 from dragoman.publishing.texts._choose import standing
+from dragoman.publishing.texts._days import plain
 from dragoman.publishing.texts._lines import Line
 from dragoman.publishing.texts._material import Material, news
 from dragoman.wording import with_article
@@ -89,8 +90,11 @@ def cards(material: Material, most: int, besides: Sequence[Line] = ()) -> list[C
 
 
 def _long_ago(who: _Somebody, material: Material) -> bool:
-    """Whether nothing has been told of somebody for a year."""
-    return (material.today - max(each.order for each in who.lines)).days > _YEAR
+    """Whether nothing has been told of somebody for a year, who is not known to be in office still."""
+    told = [*(each.order for each in who.lines), *(day for day, _, _ in who.offices)]
+    if (material.today - max(told)).days <= _YEAR:
+        return False
+    return not linking.held_by(who.actor.name, material.today, country=who.actor.country)
 
 
 def telling_line(material: Material, key: str, used: Sequence[Line] = ()) -> Line | None:
@@ -198,9 +202,8 @@ def _telling(who: _Somebody, used: set[tuple[str, int]]) -> Line | None:
     def worth(line: Line) -> float:
         at = line.text.find(last)
         first = 1.0 if at <= len(who.actor.name) + 30 else 0.55
-        first *= 0.4 if re.match(r"(?:As|When|While|After|Before|Although|Though)\b", line.text) else 1.0
         first *= 1.0 if _acts(line, who.actor) else 0.25
-        return standing(line) * line.about * first * (1.2 if line.events else 1.0)
+        return standing(line) * plain(line) * line.about * first * (1.2 if line.events else 1.0)
 
     fit = [each for each in who.lines if each.key not in used and each.about >= _ABOUT and worth(each) > 0]
     early = [

@@ -128,13 +128,13 @@ class Days:
         for each in sorted(lines, key=lambda each: (-worth[each.key], each.key)):
             if worth[each.key] <= 0:
                 return None
-            if standing(each) * _plain(each) >= _STANDS:
+            if standing(each) * _tells_deed(each) >= _STANDS:
                 return None if any(repeats(each, one) for one in besides) else each
         return None
 
     def _worth(self, line: Line, on: date, middle: dict[str, float]) -> float:
         """Near to what is said of the day, standing by itself, told early in its article and as done."""
-        worth = standing(line) * _plain(line) * (0.3 + near(line, middle)) * line.about
+        worth = standing(line) * _tells_deed(line) * (0.3 + near(line, middle)) * line.about
         events = [self._events[name] for name in line.events if name in self._events]
         if any(each.date.earliest == on and each.date.exact for each in events):
             worth *= 1.3
@@ -150,14 +150,21 @@ _AHEAD = re.compile(r"\b(?:will|is to|are to|is set to|are set to|is due|are due
 _ON_THE_WAY = re.compile(r"\b(?:had arrived|arrived|landed|left for|flew|set off|was due|were due)\b")
 
 
-def _plain(line: Line) -> float:
-    """How plainly a sentence tells what happened: with the deed first, and more than an arrival."""
+def plain(line: Line) -> float:
+    """How plainly a sentence tells something: with what matters first, and more than an arrival."""
     worth = 0.4 if _ASIDE_FIRST.match(line.text) else 1.0
-    worth *= 0.4 if _STATE.match(line.text) and not line.entry else 1.0
-    worth *= 0.4 if _AHEAD.search(line.text) and not line.entry else 1.0
-    worth *= 1.0 if line.events or line.entry else 0.8
-    worth *= 1.0 if line.early or line.entry else 0.7
     return worth * (0.4 if _ON_THE_WAY.search(line.text[:80]) else 1.0)
+
+
+def _tells_deed(line: Line) -> float:
+    """How plainly a sentence tells what happened on a day: no state of things, nothing to come, of the subject."""
+    worth = plain(line)
+    if line.entry:
+        return worth
+    worth *= 0.4 if _STATE.match(line.text) else 1.0
+    worth *= 0.4 if _AHEAD.search(line.text) else 1.0
+    worth *= 1.0 if line.events else 0.8
+    return worth * (1.0 if line.early else 0.7)
 
 
 def timeline(material: Material, desk: Desk, days: Sequence[tuple[date, Line]]) -> list[PageSentence]:

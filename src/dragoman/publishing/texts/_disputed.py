@@ -148,10 +148,7 @@ def _near(material: Material) -> list[Event]:
         for each in material.events
         if each in own
         or (each.story in stories and each.type in types)
-        or (
-            each.type in types
-            and any(abs(((day_of(each) or day) - day).days) <= _AROUND for day in days)
-        )
+        or (each.type in types and any(abs(((day_of(each) or day) - day).days) <= _AROUND for day in days))
     ]
 
 

@@ -107,7 +107,7 @@ def what_it_is(material: Material) -> list[Line]:
         value *= 0.3 if tells_ahead(line.text) or says_when(line.text) else 1.0
         value *= 1.0 if line.early else 0.6
         value *= 1.3 if _LONGER.search(line.text) else 1.0
-        value *= 0.6 if len(line.text.split()) < _SHORT else 1.0
+        value *= 0.85 if len(line.text.split()) < _SHORT else 1.0
         value *= 1.25 if line.section and "ackground" in line.section else 1.0
         age = (material.today - line.order).days
         return value * math.exp2(-age / 400)

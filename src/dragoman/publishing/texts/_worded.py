@@ -59,14 +59,15 @@ def _named(who: Actor, event: Event, introduced: set[str]) -> str:
     if who.kind is ActorKind.COUNTRY and who.country:
         country = reference.load().country(who.country)
         return with_article(country.name) if country else who.name
-    if " " not in who.name or who.kind is not ActorKind.PERSON:
+    on = event.date.earliest or event.date.latest
+    office = office_before(who, on) if on and " " in who.name else ""
+    if " " not in who.name or (who.kind is not ActorKind.PERSON and not office):
         return with_article(who.name)
     key = _key(who)
     if key in introduced:
         return family_name(who) or who.name
     introduced.add(key)
-    on = event.date.earliest or event.date.latest
-    return f"{office_before(who, on) if on else ''}{who.name}"
+    return f"{office}{who.name}"
 
 
 def _where(event: Event) -> str:
