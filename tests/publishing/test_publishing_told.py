@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,9 @@ import pytest
 from dragoman import sample
 from dragoman.publishing import Pages, Renderer, figures, texts, write_site
 from dragoman.publishing._pictures import darkened
-from dragoman.publishing._told import told_links, told_subjects
+from dragoman.publishing._things import Thing
+from dragoman.publishing._told import Told, told_links, told_subjects
+from dragoman.publishing._update import due
 from dragoman.record import Record
 from dragoman.scaling import read_into
 
@@ -93,6 +97,17 @@ def test_a_drawing_in_dark_is_what_the_dark_theme_draws(record: Record) -> None:
         assert figure is not None
         for narrow in (False, True):
             assert darkened(figure.svg(narrow=narrow)) == figure.svg(dark=True, narrow=narrow)
+
+
+def test_large_subjects_wait_until_they_have_grown() -> None:
+    before = Thing("reads", "actors/x.html", "100 2024-03-01", ("actors/x.html",))
+    told = Told("X", "actors/x.html", "country", ("explain",), "X", 104)
+    assert not due(told, before, date(2024, 3, 2))
+    assert due(replace(told, size=105), before, date(2024, 3, 2))
+    assert due(told, before, date(2024, 3, 8))
+    small = replace(before, digest="10 2024-03-01")
+    assert due(replace(told, size=10), small, date(2024, 3, 1))
+    assert due(replace(told, size=0), before, date(2024, 3, 1))
 
 
 def test_search_finds_names_and_quotes_and_told_pages(record: Record, tmp_path: Path) -> None:

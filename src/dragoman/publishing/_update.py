@@ -78,7 +78,7 @@ class Changes:
             before = self._target.thing("reads", href)
             if before is not None and not any(path in self.dirty for path in before.spots):
                 continue
-            if before is None or self._due(each, before):
+            if before is None or self._lost or due(each, before, self._held.today):
                 made = Thing("reads", href, f"{each.size} {self._held.today}", rests_on(each, self._held))
                 self._target.note([made])
                 for path in told_of(each):
@@ -86,11 +86,6 @@ class Changes:
         for before in list(self._target.things("reads")):
             if before.id not in told_subjects(self._held):
                 self._target.forget("reads", before.id)
-
-    def _due(self, told: Told, before: Thing) -> bool:
-        size, _, day = before.digest.partition(" ")
-        grown = told.size - int(size) >= int(size) * _GROWN
-        return grown or self._lost or self._held.today - date.fromisoformat(day) >= _A_WEEK or not told.size
 
     def _letters(self) -> Iterator[Thing]:
         """Each list by letter, as one thing: when a letter comes or goes, every page of the list changes."""
@@ -213,6 +208,14 @@ class Changes:
             subject: Subject | None = self._held.subjects.called(path[len("actors/") : -len(".html")])
             if subject is not None and letters_of(group_of(subject), self._held):
                 _ = self.dirty[letter_href(group_of(subject), initial(subject.name))]
+
+
+def due(told: Told, before: Thing, today: date) -> bool:
+    """Whether what is told of a subject that changed is made anew; of small subjects, and of single things, always."""
+    size, _, day = before.digest.partition(" ")
+    small = min(told.size, int(size)) < 1 / _GROWN
+    grown = told.size - int(size) >= int(size) * _GROWN
+    return small or grown or today - date.fromisoformat(day) >= _A_WEEK
 
 
 def _within(spots: Iterable[str], kept: tuple[str, ...]) -> bool:
