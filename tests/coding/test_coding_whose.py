@@ -125,3 +125,9 @@ def test_names_are_whole() -> None:
         "Prime Minister Sheikh Mohammed bin Abdulrahman Al Thani urged Chad to accept the offer."
     )
     assert {"He Lifeng", "Mohammed bin Abdulrahman Al Thani"} <= {each.name for each in article.mentions}
+
+
+def test_days_of_a_chronicle_lie_before_it() -> None:
+    text = "March 19 - France attacks Chad.\nAugust 21 - Rebels enter the capital of Chad.\nChad is at war."
+    article = code(read_text(text, published=date(2011, 10, 20)))
+    assert {each.value for each in article.times} == {"2011-03-19", "2011-08-21"}

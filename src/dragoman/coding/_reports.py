@@ -175,10 +175,18 @@ def _content_of_nouns(tree: Tree) -> set[int]:
             tops = [each for each in tree.children(noun, "relcl", "acl") if tree.lemma[each] in _AIMS]
         else:
             continue
-        closed |= {kid for top in tops for kid in tree.subtree(top)}
+        closed |= {kid for top in tops for kid in tree.subtree(top) if not _known(tree, kid)}
     return closed
 
 
+def _known(tree: Tree, noun: int) -> bool:
+    """Whether a noun is no part of what is aimed at but what all know of: "a bid to discuss the Chad-Libya war"."""
+    return tree.lemma[noun] in _STANDING and any(
+        tree.lower[each] == "the" for each in tree.children(noun, "det")
+    )
+
+
+_STANDING = {"war", "conflict", "siege", "blockade", "invasion", "massacre", "crackdown"}
 _AIMS = {"aim", "seek", "intend", "design", "propose", "mean", "want", "hope", "plan", "set"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from dragoman.language._annotated import Parsed
@@ -21,6 +22,10 @@ _APPOINTED = {
 _AHEAD_NOUNS = {"plan", "upcoming", "forthcoming", "planned", "scheduled", "expected", "deadline"}
 
 
+_HEADS = re.compile(r"(?:\s+[-–—]{1,2}\s|\s?[—–]\s?|:\s)")
+"""What stands behind the day of an entry in a chronicle: "March 19 - NATO bombs Tripoli"."""
+
+
 def tense_reader(sentences: Sequence[Parsed]) -> Callable[[Sentence, Span], str | None]:
     """A function that gives `past`, `present` or `future` for a span of a parsed sentence, or `None`."""
 
@@ -29,6 +34,8 @@ def tense_reader(sentences: Sequence[Parsed]) -> Callable[[Sentence, Span], str 
         if parsed.tree is None:
             return None
         start = span.start - sentence.span.start
+        if start == 0 and _HEADS.match(parsed.text, span.end - sentence.span.start):
+            return "present"
         token = next((each for each in range(len(parsed.tree)) if parsed.tree.end[each] > start), None)
         return None if token is None else tense_at(parsed.tree, token)
 
