@@ -93,10 +93,10 @@ class Settings:
     site_address: str | None = None
     """Where the site is on the web (`https://news.example.org/`): for feeds, pictures for sharing and the sitemap."""
 
-    site_told: int = 16
+    site_told: int = 12
     """How many pairs, countries, people, organisations and topics are explained on the site, with figures."""
 
-    site_briefs: int = 30
+    site_briefs: int = 20
     """How many events, days, stories and articles are told in brief on the site: the biggest and the newest."""
 
     site_search_events: int = 5000
