@@ -321,6 +321,8 @@ _SOMEWHERE = re.compile(
 """A place that no list knows, where something is held."""
 
 
+_AGREED = re.compile(r"(?:,|\band) agreed (?:that|to)\b")
+"""What follows is what was agreed on, and not where that was."""
 _HOSTED_BY = re.compile(r"\b(?:hosted by|guests? of|hosts?:) (?:the )?$", re.IGNORECASE)
 _HOSTS = re.compile(
     r"^(?:['’]s \w+)? ?"
@@ -338,7 +340,11 @@ def _is_host(text: str, spot: Spot) -> bool:
 @lru_cache(maxsize=20_000)
 def sites_of(text: str) -> tuple[Place, ...]:
     """Where a claim puts what it tells: its towns, else its countries."""
-    found = [each for each in spots(text) if each.at or _is_host(text, each)]
+    found = [
+        each
+        for each in spots(text)
+        if (each.at or _is_host(text, each)) and not _AGREED.search(text[: each.start])
+    ]
     towns = tuple(each.place for each in found if not is_country(each.place))
     if not towns and (unknown := _SOMEWHERE.search(text)) and not load().find(unknown[1]):
         known = {each.place.name for each in spots(text)}
