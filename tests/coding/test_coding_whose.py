@@ -131,3 +131,9 @@ def test_days_of_a_chronicle_lie_before_it() -> None:
     text = "March 19 - France attacks Chad.\nAugust 21 - Rebels enter the capital of Chad.\nChad is at war."
     article = code(read_text(text, published=date(2011, 10, 20)))
     assert {each.value for each in article.times} == {"2011-03-19", "2011-08-21"}
+
+
+def test_a_country_is_no_village_of_its_name() -> None:
+    text = "Ohio, Texas, Iowa and Alabama sent aid. Alabama's governor spoke in Mobile, Alabama, of protests in Egypt."
+    places = {each.name: each.country for each in coded(text).places}
+    assert places["Egypt"] == "EGY"

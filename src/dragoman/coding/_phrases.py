@@ -95,8 +95,9 @@ def phrase_start(tree: Tree, token: int) -> int:
             each != first - 1
             or tree.tag[each] in {",", "``", "''", "WDT", "CC"}
             or tree.lower[each] in _SKIPPED
+            or (tree.lower[each] == "own" and tree.lower[each - 1] in _SKIPPED)
         ):
-            break
+            break  # "his own men" are "men", "Gaddafi's own men" are his
         first = each
     while first < token and tree.lower[first] in {"'s", "’s", "-"}:
         first += 1

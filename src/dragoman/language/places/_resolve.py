@@ -246,10 +246,23 @@ def _names(mentions: Sequence[Mention], context: PlaceContext) -> dict[Sense, Na
             )
             if alike is not None:
                 fitting = found[alike].entries
+            elif not home:
+                fitting = _no_namesakes(fitting)
         trust = 0.5 if mention.name in home and not mention.within else 1.0
         found[sense] = Name(fitting[:MOST], min(1.0 + 0.2 * (counts[sense] - 1), 2.0), trust)
     _add_context(found, context)
     return found
+
+
+_TOWN = 100_000
+"""Inhabitants up to which a town yields to a state of its name, where no town's own paper tells."""
+
+
+def _no_namesakes(fitting: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """What a name can mean without the small towns that bear a state's: "protests in Egypt" are in no village."""
+    if not any(each.feature == "PCLI" for each in fitting):
+        return fitting
+    return tuple(each for each in fitting if not (each.feature.startswith("PPL") and each.population < _TOWN))
 
 
 def _add_context(found: dict[Sense, Name], context: PlaceContext) -> None:
