@@ -33,7 +33,8 @@ def review(
     ] = None,
     *,
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", help="conflict, merge, report, person, page or read; repeatable.")
+        list[str] | None,
+        typer.Option("--kind", help="conflict, merge, report, person, page or read; repeatable."),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")] = 20,
     everything: Annotated[
