@@ -199,7 +199,7 @@ def _words(tree: Tree, token: int, frame: Frame) -> tuple[int, int] | None:
 
 def _reach(frame: Frame, word: str) -> int:
     """Within how many words the next word of a frame must follow: "in revolt" stands together."""
-    if word in {"to", "no"} or (frame.pos == "A" and frame.head[0] in {"in", "on", "at", "under"}):
+    if word in {"to", "no"} or (frame.pos == "A" and frame.head[0] == "in"):
         return 1
     return 2 if frame.head[0] == "be" else _AHEAD
 

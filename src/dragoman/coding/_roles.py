@@ -159,17 +159,22 @@ def complete(
     return roles, speakers
 
 
+_SOLDIERS = {"its", "their", "his", "own", "troops", "soldiers", "forces", "army", "fighters"}
+
+
 def _own_side(kind: EventType, actors: list[Actor], recipient: Actor) -> bool:
     """Whether a promise or threat is given to the own state or its soldiers: "agreed to withdraw its troops"."""
     if kind not in {EventType.AGREE, EventType.THREATEN} or not actors:
         return False
-    if any(each.sector in {Sector.OPP, Sector.REB, Sector.CVL} for each in actors):
+    if not all(each.kind is ActorKind.COUNTRY or each.sector is Sector.GOV for each in actors):
         return False
     state = recipient.kind is ActorKind.COUNTRY and recipient.country is not None
     if state:
         return all(each.country == recipient.country for each in actors)
-    soldiers = recipient.kind is ActorKind.GROUP and recipient.sector is Sector.MIL
-    return soldiers and recipient.country in {None, *(each.country for each in actors)}
+    return _SOLDIERS.issuperset(recipient.name.lower().split()) and recipient.country in {
+        None,
+        *(each.country for each in actors),
+    }
 
 
 def _told_in_person(scene: Scene, token: int, roles: Roles) -> None:
