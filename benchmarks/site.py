@@ -6,7 +6,8 @@ processor, so that other work on the machine does not count; linking is not coun
 that of a process of its own that writes the site. `ratio` is the median of the new articles over the full build: the
 floor is under 5 %, the aim under 1 %. Explainers and the like are left out: they are for the few busiest subjects.
 
-DRAGOMAN_SITE_SIZES=1000 takes other sizes, DRAGOMAN_SITE_ADDS=N measures N articles (5); `--data` is not used.
+The records are those of `linking`; DRAGOMAN_LINKING_FOLDER keeps them. DRAGOMAN_SITE_SIZES=1000 takes other sizes,
+DRAGOMAN_SITE_ADDS=N measures N articles (5); `--data` is not used.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -47,7 +49,9 @@ def run(data: Path | None) -> Result:  # noqa: ARG001  # there is none to be giv
     for size in sizes:
         with tempfile.TemporaryDirectory() as temporary:
             record = Path(temporary) / "site.db"
-            fill(record, size)
+            made = Path(os.environ.get("DRAGOMAN_LINKING_FOLDER", temporary)) / f"linking-{size}.db"
+            fill(made, size)
+            shutil.copy(made, record)
             command = [sys.executable, "-c", _MEASURE, record, Path(temporary) / "site", size, adds]
             done = subprocess.run(
                 [str(each) for each in command], check=True, stdout=subprocess.PIPE, text=True
