@@ -22,6 +22,10 @@ _READ = (
     "pages/brics-expansion.html",
     "feeds/northgate.feed.json",
     "tables/early-2024.csv",
+    "faulty/line-two-breaks.jsonl",
+    "feeds/silk-lantern.atom.xml",
+    "text/budapest-shelved.txt",
+    "text/syndicated-aries.txt",
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dragoman.asking import Answer, Chat, ask, search
+from dragoman.asking._held import held, unheld
 from dragoman.record import Record
 
 ON = date(2026, 2, 10)
@@ -35,6 +37,12 @@ def answered(record: Record, question: str, as_of: str | None = None) -> Answer:
         ("How many votes did Araghchi get?", None, ("247",)),
         ("Did Putin attend the Brics summit in Johannesburg in person?", None, ("no",)),
         ("Did the Iran-US talks in Muscat take place?", None, ("yes",)),
+        ("Did the Budapest summit take place?", None, ("no",)),
+        ("Have Iran and the US met since the war of June 2025?", None, ("yes",)),
+        ("How many sailors were on the seized vessel?", None, ("25",)),
+        ("Who is the boss of the IAEA?", None, ("Rafael Grossi",)),
+        ("Which Russian took Shoigu's place at the defence ministry?", None, ("Andrei Belousov",)),
+        ("Where did Xi and Modi meet?", None, ("Tianjin",)),
     ],
 )
 def test_short_answers(sampled: Record, question: str, as_of: str | None, short: tuple[str, ...]) -> None:
@@ -147,3 +155,38 @@ def test_search_gives_each_article_once(sampled: Record) -> None:
     found = search(sampled, "Where was the second round of talks held?", limit=5)
     articles = [each.article for each in found]
     assert len(articles) == len(set(articles)) == 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did China leave the UN?",
+        "Why did China leave the United Nations?",
+        "Why did Xi resign?",
+        "Who is the king of the United States?",
+        "Did Turkey attack Iran?",
+        "Where did Trump meet Khamenei?",
+    ],
+)
+def test_false_premises_are_not_answered(sampled: Record, question: str) -> None:
+    assert not answered(sampled, question).found
+
+
+def test_names_that_no_cited_sentence_holds_are_dropped(sampled: Record) -> None:
+    found = answered(sampled, "Who replaced Qin Gang as foreign minister?")
+    assert unheld(found) == ()
+    wrong = replace(found, short=("Josep Borrell", *found.short))
+    assert unheld(wrong) == ("Josep Borrell",)
+    assert held(wrong).short == found.short
+    assert not held(replace(found, short=("Josep Borrell",))).found
+
+
+def test_who_printed_it_and_as_of_another_day(sampled: Record) -> None:
+    talk = Chat(sampled, today=ON)
+    talk.ask("What did China say about force against Iran?")
+    assert talk.ask("who said so?").short == ("Sample Wire",)
+    talk = Chat(sampled, today=ON)
+    talk.ask("Where will the Iran-US talks be held?")
+    earlier = talk.ask("and as of 4 February 2026?")
+    assert earlier.query.as_of == date(2026, 2, 4)
+    assert earlier.disputed

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from dragoman.asking._answer import Answer
+from dragoman.asking._answer import Answer, AnswerSentence
 from dragoman.asking._ask import ask
 from dragoman.asking._model import LanguageModel
 from dragoman.asking._names import names_in
-from dragoman.asking._query import Named, Query
+from dragoman.asking._query import Kind, Named, Query
+from dragoman.asking._say import capital, listing, nothing, on_days
+from dragoman.asking._when_asked import days_asked
+from dragoman.model import DateSpan
 from dragoman.record import Record
 
 _ABOUT = re.compile(
@@ -18,7 +22,7 @@ _ABOUT = re.compile(
 )
 _BARE = re.compile(
     (
-        r"^(?:and |but )?(?P<ask>why|when|where|who|how|how many|how long|how often|"
+        r"^(?:and |but )?(?P<ask>why not|by whom|with whom|why|when|where|who|how|how many|how long|how often|"
         r"since when)(?: (?:was|is|were|did|does) (?:that|it|this|they|he|she))?(?: "
         r"(?:happen|take place|held|done|so))?\s*\??$"
     ),
@@ -54,11 +58,65 @@ class Chat:
 
     def ask(self, question: str) -> Answer:
         """Answer a question; what it leaves out is taken from the one before."""
-        whole = question if self._last is None else completed(question, self._last)
-        found = ask(self._record, whole, as_of=self._as_of, today=self._today, model=self._model)
+        last = self._last
+        if last is not None and _SOURCES.match(" ".join(question.split())):
+            return _sources(last)
+        if last is not None and last.found and last.query.kind in _TELLING and _WHEN.match(question.strip()):
+            return _days(last)
+        whole, as_of = (question, self._as_of) if last is None else _dated(question, last, self._as_of)
+        whole = whole if last is None else completed(whole, last)
+        found = ask(self._record, whole, as_of=as_of, today=self._today, model=self._model)
         if found.query.names or found.query.words or found.query.speaker:
             self._last = found
         return found
+
+
+_TELLING = frozenset(
+    {Kind.SAID, Kind.NEXT, Kind.CHANGED, Kind.TOPIC, Kind.OUTLETS, Kind.DISAGREE, Kind.COMPARE}
+)
+"""Questions whose answers are sentences: "when?" after them asks for the days of these."""
+_WHEN = re.compile(r"^(?:and )?when(?: was that| did (?:he|she|they) say (?:so|that))?\s*\??$", re.IGNORECASE)
+_SOURCES = re.compile(
+    (
+        r"^(?:and )?(?:who (?:said|says|reported|reports|wrote) (?:so|that|this|it)|"
+        r"says who|according to whom|source)\s*\??$"
+    ),
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(r"^(?:and |but )?(?:what about )?as of (?P<day>.+?)\s*\??$", re.IGNORECASE)
+
+
+def _dated(question: str, last: Answer, as_of: date | None) -> tuple[str, date | None]:
+    """The question before as of another day, where that alone is asked: "and as of March?"."""
+    hit = _AS_OF.match(" ".join(question.split()))
+    if hit is None:
+        return question, as_of
+    span, _ = days_asked(f"as of {hit['day']}", (), last.query.today)
+    return (last.query.text, span.latest) if span is not None and span.latest else (question, as_of)
+
+
+def _sources(last: Answer) -> Answer:
+    """Who printed what was just said."""
+    told = [each for each in last.citations if each.evidence is not None]
+    names = list(dict.fromkeys(each.outlet or "an article without a named outlet" for each in told))
+    if not names:
+        return nothing(last.query, ())
+    first = AnswerSentence(f"{capital(listing(names))}.", tuple(told))
+    quotes = [each for each in last.sentences if each.citations and ": “" in each.text]
+    return replace(last, found=True, short=tuple(names), sentences=(first, *quotes[:3]))
+
+
+def _days(last: Answer) -> Answer:
+    """The days on which what was just quoted was printed."""
+    told = [each for each in last.citations if each.evidence is not None and each.published]
+    spans = list(dict.fromkeys(each.published for each in told))
+    if not spans:
+        return nothing(last.query, ())
+    first = f"Printed {listing([on_days(DateSpan.from_edtf(each)) for each in spans])}."
+    quotes = [each for each in last.sentences if each.citations]
+    return replace(
+        last, found=True, short=tuple(spans), sentences=(AnswerSentence(first, tuple(told)), *quotes[:3])
+    )
 
 
 def completed(question: str, last: Answer) -> str:
@@ -79,6 +137,11 @@ def completed(question: str, last: Answer) -> str:
 def _asked_of(word: str, last: Answer) -> str:
     """The question before, asked with another question word."""
     text = last.query.text.rstrip(" ?.")
+    if last.query.kind is Kind.HOLDER and word in {"when", "since when"}:
+        return text + "?"
+    if word == "why not":
+        verb = re.escape((last.query.verb or "take").split()[0])
+        return re.sub(rf"\b({verb}\w*)", r"not \1", f"Why {text[:1].lower()}{text[1:]}?", count=1)
     hit = re.match(
         (
             r"^(?:who|whom|what|when|where|why|how (?:many|long|often|much)(?: [\w ]+?)?|"
@@ -93,7 +156,8 @@ def _asked_of(word: str, last: Answer) -> str:
     subject = re.match(r"^who\s+(?P<rest>.+)$", text, re.IGNORECASE)
     if subject and last.short:
         verb, _, after = subject["rest"].partition(" ")
-        return f"{word.capitalize()} did {last.short[0]} {verb} {after}?"
+        plain = last.query.verb.split()[0] if last.query.verb else verb
+        return f"{word.capitalize()} did {last.short[0]} {plain} {after}?"
     if re.match(r"^(?:did|does|do|is|was|are|were|will|has|have|had)\b", text, re.IGNORECASE):
         return f"{word.capitalize()} {text[:1].lower()}{text[1:]}?"
     return f"{word.capitalize()} {text}?"
@@ -105,7 +169,11 @@ def _swapped(rest: str, last: Answer) -> str:
     if not found:
         return f"{last.query.text.rstrip(' ?.')} {rest}?"
     new = found[0][2]
-    old = _like(last.query, new)
+    lead = rest[: found[0][0]].strip().lower()
+    if lead in {"of", "in", "at", "for", "with", "about", "on", "to", "from"}:
+        rest = rest[found[0][0] :]
+    named = replace(last.query, speaker=None) if lead == "about" and last.query.names else last.query
+    old = _like(named, new)
     if old is None:
         return f"{last.query.text.rstrip(' ?.')} {rest}?"
     pattern = rf"(?<!\w){re.escape(old.text)}(?!\w)"

@@ -18,6 +18,9 @@ from dragoman.model import DateSpan
 from dragoman.record import Record
 from dragoman.reference import Holder
 
+_CROWNS = frozenset("king queen emperor empress emir sultan shah pope prince princess".split())
+"""Offices that are no other name for a head of state: nobody is king where there is a president."""
+
 
 def holder(record: Record, query: Query, finding: Finding) -> Answer:
     """Whoever held the office on the day asked about (the last day the record knows of, if none is)."""
@@ -41,6 +44,10 @@ def holder(record: Record, query: Query, finding: Finding) -> Answer:
     ]
     acting = [each for each in held if each.note == "acting"]
     sitting = acting or held
+    if crown := _CROWNS & set(tokens(query.office.casefold())):
+        sitting = [each for each in sitting if crown & set(tokens(each.title.casefold()))]
+        if not sitting:
+            return nothing(query, finding.best(1))
     if len({each.key for each in sitting}) != 1:
         begun = [each for each in sitting if each.start.latest and each.start.latest <= on]
         newest = max((each.start.latest for each in begun if each.start.latest), default=None)

@@ -20,11 +20,15 @@ _MAYBE = re.compile(
 _CARRIED_OUT = frozenset(
     (
         "begin start continue manage help come go proceed use get have make let force happen cause lead see "
-        "agree decide choose live return join fly travel rush"
+        "live return join fly travel rush"
     ).split()
 )
 """Verbs whose infinitive tells what was done: "went on to sign", "flew to Rome to meet him"."""
 _FIRST = frozenset("first last second third only latest youngest oldest".split())
+_TO_COME = frozenset(
+    "countdown prospect threat possibility plan plans call calls demand demands hopes".split()
+)
+"""Nouns of what is not there yet: "a countdown to the return of sanctions"."""
 _WITHOUT = frozenset("from without against".split())
 
 
@@ -57,6 +61,8 @@ def _ahead(tree: Tree, mark: int) -> bool:
     top = mark
     while tree.dep[top] in {"pobj", "prep", "compound", "conj", "poss"} and not tree.is_verb(tree.head[top]):
         top = tree.head[top]
+    if any(tree.lower[each] in _TO_COME for each in tree.ancestors(mark) if tree.is_noun(each)):
+        return True
     verb = tree.head[top]
     if not tree.is_verb(verb) or tree.dep[top] not in {"nsubj", "nsubjpass", "dobj"}:
         return False

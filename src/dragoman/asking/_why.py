@@ -37,7 +37,10 @@ _STRONG = re.compile(
 
 
 _NO = re.compile(
-    r"\b(?:not|never|no|refus\w+|declin\w+|reject\w*|without|fail\w*|oppos\w+|ruled out|turned down)\b|n['’]t\b",
+    (
+        r"\b(?:not|never|no|refus\w+|declin\w+|reject\w*|without|fail\w*|oppos\w+|ruled out|turned down|"
+        r"cancel\w*|called off|postponed|shelved)\b|n['’]t\b"
+    ),
     re.IGNORECASE,
 )
 _ATTESTED = 0.5
