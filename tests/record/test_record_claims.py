@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import create_engine
+
 from dragoman.coding import code
 from dragoman.reading import read_text
 from dragoman.record import ConflictFilter, Record
+from dragoman.record._tellings import Shelf
 
 TOLD = (
     ("Chad will hold a referendum on a new constitution on 14 June, the interior minister said.", "One", 3),
@@ -46,3 +49,12 @@ def test_any_order_and_coded_anew(tmp_path: Path) -> None:
         fill(other, TOLD[::-1])
         assert one.conflicts() == other.conflicts()
         assert len(one.conflicts()) == 1
+
+
+def test_no_more_is_kept_at_hand_than_was_said() -> None:
+    shelf: Shelf[int] = Shelf(lambda _, ids: dict.fromkeys(ids, 0), 2)
+    for number, name in enumerate("abc"):
+        shelf.put(name, number)
+    with create_engine("sqlite://").connect() as connection:
+        assert shelf.take(connection, "bc") == {"b": 1, "c": 2}
+        assert shelf.take(connection, "a") == {"a": 0}, "put away, so it is looked up anew"
