@@ -159,7 +159,9 @@ def complete(
     return roles, speakers
 
 
-_SOLDIERS = {"its", "their", "his", "own", "troops", "soldiers", "forces", "army", "fighters"}
+_SOLDIERS = {"troops", "soldiers", "forces", "army"}
+_SHORT_NAME = 2
+"""Words in "Lao soldiers"; longer names are of somebody else's."""
 
 
 def _own_side(kind: EventType, actors: list[Actor], recipient: Actor) -> bool:
@@ -171,10 +173,9 @@ def _own_side(kind: EventType, actors: list[Actor], recipient: Actor) -> bool:
     state = recipient.kind is ActorKind.COUNTRY and recipient.country is not None
     if state:
         return all(each.country == recipient.country for each in actors)
-    return _SOLDIERS.issuperset(recipient.name.lower().split()) and recipient.country in {
-        None,
-        *(each.country for each in actors),
-    }
+    words = recipient.name.lower().split()
+    own = recipient.country in {None, *(each.country for each in actors)}
+    return own and len(words) <= _SHORT_NAME and words[-1] in _SOLDIERS
 
 
 def _told_in_person(scene: Scene, token: int, roles: Roles) -> None:
