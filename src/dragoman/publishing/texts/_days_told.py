@@ -107,7 +107,7 @@ def _change(
             # What is to come on a day that lies behind was dated wrongly.
             return None
     if hit is None:
-        if on is not None and on == label:
+        if on is not None and on == label and any(each.isdigit() for each in printed):
             return _gone(line, time.span.start, time.span.end, "", on)
         return _longer(line, time, today)
     if _NAMED_SO.match(text, time.span.end, line.end) and not text.startswith(" I", time.span.end):
