@@ -105,6 +105,8 @@ It was not clear who *fired* the rocket.
 After months of stalling, Ankara *ratified* the accession.
 The military *seized* power in a coup and promised elections.
 Mali *withdrew* from the bloc rather than accept its terms.
+Peru and Chile held their postponed *talks* in Lima.
+The postponed *meeting* of the two premiers began on Saturday.
 """
 ONGOING = """
 Farmers are *blocking* the road to the capital.
@@ -207,6 +209,7 @@ The Iranian foreign minister is scheduled to *travel* to Moscow.
 UK to *impose* sanctions on three ministers
 The navy announced that it will *hold* live-fire drills in May.
 The president signed a decree to *recall* reservists.
+Peru and Chile will hold the postponed *talks* on Friday.
 """
 POSSIBLE = """
 Washington may *impose* sanctions on the bank.

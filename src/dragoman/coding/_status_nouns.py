@@ -25,11 +25,13 @@ _LONGEST = 5
 def of_noun(tree: Tree, noun: int, of_verb: OfVerb, climb: int = 0) -> Reading:
     """The status of what a noun tells: by its own words, then by the words over it."""
     own = _own(tree, noun)
-    if own and own[0] not in AHEAD:
+    if own and own[0] not in AHEAD and not (own[0] is Status.CANCELLED and _takes_place(tree, noun)):
         return own
     if climb > _MAX_CLIMB:
         return own or FACT
     above = _over(tree, noun, of_verb, climb)
+    if own and own[0] is Status.CANCELLED:
+        return above  # put off once, and then held: "held the postponed talks"
     if above[0] in OFF:
         return above
     own = own or _told_after(tree, noun, of_verb, climb)
@@ -57,6 +59,16 @@ def _own(tree: Tree, noun: int) -> Reading | None:
         denied = any(tree.lower[kid] in {"not", "never"} for kid in tree.kids[each])
         return found.negated if denied else found.status, f"called “{tree.text[each]}”"
     return None
+
+
+def _takes_place(tree: Tree, noun: int) -> bool:
+    """Whether the verb over a noun says that what it names comes about: "held the postponed talks"."""
+    verb, role = tree.head[noun], tree.dep[noun]
+    if role in {"dobj", "nsubjpass"}:
+        return listed("makes", tree.lemma[verb]) and tree.lemma[verb] not in {"announce", "call"}
+    return role == "nsubj" and (
+        listed("occur", tree.lemma[verb]) or listed("occur", with_particle(tree, verb))
+    )
 
 
 def _lasts(tree: Tree, noun: int) -> bool:
