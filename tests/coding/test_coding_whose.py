@@ -137,3 +137,15 @@ def test_a_country_is_no_village_of_its_name() -> None:
     text = "Ohio, Texas, Iowa and Alabama sent aid. Alabama's governor spoke in Mobile, Alabama, of protests in Egypt."
     places = {each.name: each.country for each in coded(text).places}
     assert places["Egypt"] == "EGY"
+
+
+def test_who_is_of_her_own_age_is_still_found() -> None:
+    text = (
+        "That Mariam Balde, a diplomat in her mid-30s, was about to resign troubled the cabinet. "
+        "Mariam Balde, a diplomat in her early thirties, met the envoy of Niger."
+    )
+    found = coded(text).reports  # "her" leads back to the name beside which it stands
+    assert [(each.date.earliest is None or each.date.earliest.year >= 2011) for each in found] == [
+        True
+    ] * len(found)
+    assert any("met" in e.quote for each in found for e in each.evidence)

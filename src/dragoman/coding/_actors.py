@@ -48,6 +48,7 @@ class Cast(Belonging):
     def __init__(self, annotated: Annotated) -> None:
         self.annotated = annotated
         self._anchor = annotated.article.publication.anchor
+        self._whose = set()
         self._heard: tuple[int, list[tuple[Said, list[Actor]]]] = (-1, [])
 
     def listen(self, parsed: Parsed, heard: list[tuple[Said, list[Actor]]]) -> None:

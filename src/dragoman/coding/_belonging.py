@@ -25,6 +25,9 @@ _BODY_WORDS = 3
 class Belonging(Anaphora):
     """Reads countries off modifiers, possessors and what follows "of", "from" and "in"."""
 
+    _whose: set[tuple[int, int]]
+    """Sentences and nouns whose possessor is being looked for: "its leader" may lead back to itself."""
+
     def countries(self, parsed: Parsed, tree: Tree, token: int) -> list[tuple[str, str]]:
         """The countries a noun belongs to, with how they are printed: its modifiers', or its `of` phrase's."""
         found: dict[str, str] = {}
@@ -38,12 +41,15 @@ class Belonging(Anaphora):
                 found.setdefault(country, tree.text[each])
         if len(found) > 1 and found.get("IGO") and tree.tag[token] not in {"NNS", "NNPS"}:
             del found["IGO"]  # "Lebanon's U.N. representative" speaks for Lebanon
-        if not found:
+        asked = (parsed.sentence.index, token)
+        if not found and asked not in self._whose:
+            self._whose.add(asked)
             for each in near:
                 if tree.lower[each] in HE | IT | THEY | WE:
                     for actor in self.behind(parsed, [each]):
                         if actor.country:
                             found.setdefault(actor.country, actor.name)
+            self._whose.discard(asked)
         return [(printed, country) for country, printed in found.items()]
 
     def _owning(self, parsed: Parsed, tree: Tree, token: int) -> list[int]:

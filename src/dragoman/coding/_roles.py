@@ -248,6 +248,9 @@ def _imply(scene: Scene, frame: Frame, token: int, roles: Roles) -> None:
         roles.to_slot = "what it is about"
 
 
+_NOBODY = ("no ", "none ", "nobody", "no one")
+
+
 def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
     """Whether an event with these parties is one of politics, not background, private, or nobody's in particular."""
     tree, actors = scene.tree, roles.actors
@@ -260,6 +263,8 @@ def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
         and tree.dep[token] in {"pcomp", "xcomp", "advcl", "csubj", "nsubj"}
     ):
         return False  # "the challenges of enforcing it"
+    if len(actors) == 1 and actors[0].country is None and actors[0].name.lower().startswith(_NOBODY):
+        return False  # "no permanent member can veto it"
     if frame.pos == "M" and (_idle(tree, token) or _only_expected(scene, token)):
         return False
     if frame.head == ("have",) and any(tree.lower[each] == "yet" for each in tree.kids[token]):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dragoman.coding._clauses import RELATIVE, antecedent, taken_for_object
 from dragoman.coding._passives import found_done, passive, shared_agent, undergone, verbs
+from dragoman.coding._status_cues import cue
 from dragoman.language import Tree
+from dragoman.model import Status
 
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _OF_SUBJECT = {"between", "among", "with", "against"}
@@ -239,7 +241,14 @@ def light(tree: Tree, noun: int) -> list[int]:
         return []
     if tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "under":
         return []  # "came under threat", "is under attack"
-    return subject(tree, verb)
+    return [] if _prevented(tree, verb) else subject(tree, verb)
+
+
+def _prevented(tree: Tree, verb: int) -> bool:
+    """Whether a verb with its particle keeps a thing from happening: who "headed off a war" did not fight it."""
+    particle = tree.child(verb, "prt")
+    found = cue("over", f"{tree.lemma[verb]} {tree.lower[particle]}") if particle is not None else None
+    return found is not None and found.status is Status.DENIED
 
 
 def _told(tree: Tree, noun: int) -> list[int]:

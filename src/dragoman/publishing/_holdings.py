@@ -33,6 +33,12 @@ class Known:
     offices: KnownOffices
 
 
+_DEAR = 20.0
+"""How many times as long as it took to make it something may be kept, where pages may lag behind the record."""
+_OLDEST = 60.0
+"""Seconds after which it is made anew all the same."""
+
+
 class Holdings:
     """A record as pages ask it. What is asked for again and again is kept until the record changes.
 
@@ -67,6 +73,7 @@ class Holdings:
         self._looked = -1e9
         self._version = ""
         self._kept: dict[str, object] = {}
+        self._good: dict[str, float] = {}
         self._latest: tuple[str, object] = ("", None)
 
     def look(self) -> str:
@@ -75,15 +82,25 @@ class Holdings:
             found = self.record.version()
             if found != self._version:
                 self._version = found
-                self._kept = {}
+                now = time.monotonic()
+                self._good = {name: until for name, until in self._good.items() if until > now}
+                self._kept = {name: self._kept[name] for name in self._good}
                 self._latest = ("", None)
             self._looked = time.monotonic()
         return self._version
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
-        """What is made once for each state of the record."""
+        """What is made once for each state of the record.
+
+        Where some lag is allowed, what is dear is kept the longer: making it over and over while articles come in
+        takes a twentieth of the time at most, and it is never older than a minute.
+        """
         if name not in self._kept:
+            began = time.monotonic()
             self._kept[name] = make()
+            if self._patience:
+                now = time.monotonic()
+                self._good[name] = now + min(_DEAR * (now - began), max(_OLDEST, self._patience))
         return self._kept[name]  # type: ignore[return-value]
 
     def latest(self, name: str, make: Callable[[], T]) -> T:

@@ -174,6 +174,17 @@ def year(match: Match) -> Reading:
     return "DATE", Form(Kind.DATE, year=value)
 
 
+_AGED = frozenset({"her", "his", "my", "our", "their", "your"})
+"""Before a decade in letters, these tell an age: "in her early thirties"."""
+
+
+def _aged(match: Match) -> bool:
+    words = [each.text.lower() for each in match.tokens[max(match.first - 3, 0) : match.first]]
+    while words and words[-1] in {"early", "mid", "late", "-"}:
+        words.pop()
+    return bool(words) and words[-1] in _AGED
+
+
 def decade(match: Match) -> Reading:
     """`the 1990s`, `the '90s`, `the nineties`."""
     token = match.get("D")
@@ -184,7 +195,8 @@ def decade(match: Match) -> Reading:
         if match.tokens[match.first].letter != "T" and token.text[0] not in "'’":
             return None
         value += 1900 if value >= 30 else 2000
-    if match.before().letter == "p" and token.text[0].isalpha() and match.before().text.lower() == "in":
+    before = match.before().text.lower()
+    if token.text[0].isalpha() and (_aged(match) or (match.before().letter == "p" and before == "in")):
         return None
     return "DATE", Form(Kind.DECADE, year=value)
 
