@@ -90,6 +90,17 @@ def test_a_wish_and_a_refusal_are_sides_of_different_standing() -> None:
     assert any(each.startswith("Istanbul") and "no change" in each for each in values)
 
 
+def test_where_talks_are_to_be_is_no_matter_of_the_journey_to_them() -> None:
+    text = (
+        "American envoys will travel to Oman on Friday, an official said. "
+        "Washington would not accept any move of the talks from Istanbul."
+    )
+    article = coded(text, "2026-02-04")
+    planned = [each for each in tellings(article) if each.report.mode == "visit"]
+    assert planned
+    assert not [each for each in conflicts(planned, lambda _: article) if each.about == "place"]
+
+
 def test_numbers_of_two_sources() -> None:
     first = "Israeli air strikes killed 45 civilians in Tripoli on Tuesday, the Libyan health ministry said."
     second = "Israeli air strikes killed seven civilians in Tripoli on Tuesday, Israel's army said."

@@ -129,6 +129,8 @@ def _venues(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
     for number, text in _near(claim, article, 1, NEAR):
         if not venue.search(text) or not _THEME.search(text):
             continue
+        if claim.report.mode == "visit" and not _VISIT.search(text):
+            continue  # where talks are to be is no matter of a journey to them
         if (found := refused.search(text)) and _MOVING.search(text[found.end() : found.end() + 60]):
             kept = tuple(each.place for each in spots(text) if each.away or each.start > found.end())[:1]
             who = _who(article, number, text, found.start())
@@ -143,6 +145,7 @@ def _venues(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
                 break
 
 
+_VISIT = re.compile(r"\b(?:visit|trip|tour|journey)\b", re.IGNORECASE)
 _MOVING = re.compile(
     r"\b(?:mov\w+|chang\w+|location|venue|request|shift\w*|relocat\w+|format)\b", re.IGNORECASE
 )
