@@ -14,7 +14,8 @@ from starlette.testclient import TestClient
 
 from dragoman.model import Page, PageSentence
 from dragoman.record import EventFilter, Feeds, Jobs, Record, ReportFilter
-from dragoman.serving._served import Cache
+from dragoman.serving._pages import pages_of
+from dragoman.serving._served import Cache, Served
 
 Client = Callable[..., TestClient]
 
@@ -277,6 +278,21 @@ def test_a_page_is_made_once_for_all_who_wait_and_anew_after_a_write() -> None:
     assert cache.get(("a",), make).body == b"2"
     cache.clear()
     assert cache.get(("a",), make).body == b"3"
+
+
+def test_what_pages_are_made_from_is_forgotten_when_somebody_writes(where: Path) -> None:
+    served = Served(where)
+    try:
+        with pages_of(served) as (_, first):
+            pass
+        served.cache.clear(written=False)  # somebody signed in
+        with pages_of(served) as (_, again):
+            assert again is first
+        served.cache.clear()
+        with pages_of(served) as (_, anew):
+            assert anew is not first
+    finally:
+        served.close()
 
 
 def test_the_site_is_there_as_of_a_day(signed_in: Client, where: Path) -> None:

@@ -60,10 +60,14 @@ class GuardedRoute(APIRoute):
             finally:
                 await request.close()  # what was uploaded has been taken or refused by now
             if request.method not in SAFE:
-                served_by(request).cache.clear()
+                served_by(request).cache.clear(written=permission in _WRITES)
             return response
 
         return guarded
+
+
+_WRITES = frozenset({Permission.DECIDE, Permission.PUBLISH, Permission.INGEST, Permission.ADMIN})
+"""What may change the record: whoever has done so sees it at once, on every page."""
 
 
 def served_by(request: Request) -> Served:

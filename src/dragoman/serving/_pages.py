@@ -28,7 +28,7 @@ from dragoman.wording import day_text
 
 router = APIRouter(route_class=GuardedRoute, include_in_schema=False)
 
-_KEPT: WeakKeyDictionary[Record, OrderedDict[date | None, Pages]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Record, OrderedDict[date | None, tuple[int, Pages]]] = WeakKeyDictionary()
 _DAYS = 3
 """Days, the present among them, whose pages each open record keeps at hand."""
 _LOCK = threading.Lock()
@@ -65,9 +65,10 @@ def pages_of(served: Served, as_of: date | None = None) -> Iterator[tuple[Record
     with served.record() as record:
         with _LOCK:
             kept = _KEPT.setdefault(record, OrderedDict())
-            found = kept.get(as_of)
-            if found is None:
-                found = kept[as_of] = Pages.of(record, as_of, patience=served.settings.serve_fresh_seconds)
+            writings, found = kept.get(as_of, (-1, None))
+            if found is None or writings != served.cache.writings:
+                found = Pages.of(record, as_of, patience=served.settings.serve_fresh_seconds)
+                kept[as_of] = (served.cache.writings, found)
             kept.move_to_end(as_of)
             while len(kept) > _DAYS:
                 del kept[next(each for each in kept if each is not None and each != as_of)]

@@ -68,6 +68,8 @@ class Cache:
         self._lock = threading.Lock()
         self._made: OrderedDict[tuple[str, ...], Made] = OrderedDict()
         self._making: dict[tuple[str, ...], threading.Lock] = {}
+        self.writings = 0
+        """How often somebody has written here: what pages were made from before is not good any more."""
 
     def get(self, key: tuple[str, ...], make: Callable[[], bytes]) -> Made:
         """The page of a key, made if there is none or it is old; one thread makes it, the others wait for it."""
@@ -97,10 +99,11 @@ class Cache:
             self._made.move_to_end(key)
             return found
 
-    def clear(self) -> None:
-        """Forget everything: somebody has written."""
+    def clear(self, *, written: bool = True) -> None:
+        """Forget every page; what they were made from too if somebody has written into the record."""
         with self._lock:
             self._made.clear()
+            self.writings += written
 
 
 def etag(body: bytes) -> str:
