@@ -12,7 +12,12 @@ from dragoman import sample
 from dragoman.record import Record
 from dragoman.scaling import read_into
 
-_READ = ("tables/negotiations.jsonl", "markdown/venue-dispute-brief.md", "text/muscat-on-again.txt")
+_READ = (
+    "tables/negotiations.jsonl",
+    "markdown/venue-dispute-brief.md",
+    "text/muscat-on-again.txt",
+    "feeds/northgate.feed.json",
+)
 
 
 @pytest.fixture(scope="session")

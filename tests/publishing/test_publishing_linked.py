@@ -18,7 +18,10 @@ from dragoman.scaling import read_into
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Record, Path]:
     folder = Path(sample.__file__).parent / "articles"
     record = Record.open(tmp_path_factory.mktemp("record") / "talks.db")
-    read_into(record, [str(folder / "tables"), str(folder / "markdown"), str(folder / "text")])
+    read_into(
+        record,
+        [str(folder / each) for each in ("tables", "markdown", "text", "feeds/northgate.feed.json")],
+    )
     site = tmp_path_factory.mktemp("out") / "site"
     write_site(Pages.of(record, told=0), site)
     return record, site
