@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from telling import one
+
 from dragoman.coding import code
-from dragoman.model import CodedArticle, EventReport, EventType, Status
+from dragoman.model import CodedArticle, EventType, Status
 from dragoman.reading import read_text
 
 UPRISING = """Police shoot marchers dead in Lome as ruler refuses to quit
@@ -19,16 +21,6 @@ The interior minister has resigned."""
 
 def coded(text: str) -> CodedArticle:
     return code(read_text(text, published=date(2024, 5, 17)))
-
-
-def one(article: CodedArticle, kind: EventType, quote: str) -> EventReport:
-    found = [
-        each
-        for each in article.reports
-        if each.type is kind and any(quote in evidence.quote for evidence in each.evidence)
-    ]
-    assert len(found) == 1, [(each.type, [e.quote for e in each.evidence]) for each in article.reports]
-    return found[0]
 
 
 def test_those_without_a_country_are_of_the_one_the_article_is_about() -> None:

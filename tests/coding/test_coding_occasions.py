@@ -3,28 +3,15 @@
 from datetime import date
 
 import pytest
+from telling import names, one
 
 from dragoman.coding import code
-from dragoman.model import Actor, CodedArticle, EventReport, EventType, Status
+from dragoman.model import CodedArticle, EventType, Status
 from dragoman.reading import read_text
 
 
 def coded(text: str) -> CodedArticle:
     return code(read_text(text, published=date(2012, 5, 10)))
-
-
-def one(article: CodedArticle, kind: EventType, quote: str) -> EventReport:
-    found = [
-        each
-        for each in article.reports
-        if each.type is kind and any(quote in evidence.quote for evidence in each.evidence)
-    ]
-    assert len(found) == 1, [(each.type, [e.quote for e in each.evidence]) for each in article.reports]
-    return found[0]
-
-
-def names(actors: tuple[Actor, ...]) -> list[str]:
-    return [each.name for each in actors]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,6 @@ _NEGATIVE = re.compile(
 _SAME = re.compile(
     r"\b(?:the same|identical\w*|in line with|unchanged|no different|equal(?:ly)?|no change)\b", re.IGNORECASE
 )
-_ALIKE = re.compile(r"\b(?:consisten\w+|similar\w*|alike|agree\w*|align\w*|both)\b", re.IGNORECASE)
 _STEADY = re.compile(
     r"\b(?:consisten(?:t|cy|tly)|remain\w* (?:the same|unchanged|consistent))\b", re.IGNORECASE
 )

@@ -214,10 +214,3 @@ def _surfaces() -> dict[str, tuple[Name, ...]]:
     for each in reference.load().surfaces():
         found.setdefault(each.key, []).append(each)
     return {key: tuple(each) for key, each in found.items()}
-
-
-def countries_in(text: str) -> Iterator[tuple[int, str, str]]:
-    """Countries a text names by name: first character, code and the reference's name."""
-    for start, _, named in names_in(text):
-        if named.kind == "country" and named.country and named.key:
-            yield start, named.country, named.name

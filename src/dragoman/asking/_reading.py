@@ -15,7 +15,6 @@ from dragoman.record import Record, fold
 
 _PEOPLE = {"PERSON"}
 _BODIES = {"ORG"}
-_STATES = {"GPE", "NORP"}
 _DAYS = frozenset(
     (
         "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February "

@@ -46,9 +46,6 @@ _OFFICE = re.compile(
 _MEMBER = re.compile(
     r"\b(?:a |an )?(?:full )?members?(?:hip)? of\b|\bbelongs? to\b|\bjoin(?:ed)?\b", re.IGNORECASE
 )
-_SAID_BY = re.compile(
-    r"\bwhat (?:do|did|does|has|have|had|was|were)\b|\bhow (?:did|does|do)\b", re.IGNORECASE
-)
 
 
 def understand(

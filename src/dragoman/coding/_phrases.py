@@ -22,19 +22,6 @@ def agent_nouns() -> dict[str, tuple[ActorKind, Sector | None]]:
     return {noun: (ActorKind(kind), Sector(sector) if sector else None) for noun, kind, sector, *_ in rows}
 
 
-def _secretary(tree: Tree, token: int) -> bool:
-    """Whether a "general" is a secretary-general or the like, and no soldier."""
-    before = [each for each in tree.lower[max(0, token - 2) : token] if each != "-"]
-    return bool(before) and before[-1] in {
-        "secretary",
-        "attorney",
-        "director",
-        "governor",
-        "consul",
-        "solicitor",
-    }
-
-
 _STATES = frozenset(
     "colonial foreign great imperial major mandatory nuclear occupying regional rising western world".split()
 )

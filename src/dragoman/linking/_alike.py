@@ -36,7 +36,6 @@ _SPOKEN = frozenset(
 _LOCAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.MOBILIZE})
 _APPOINTED = frozenset({EventType.CONSULT, EventType.COOPERATE, EventType.AGREE})
 _PENDING = frozenset({Status.PLANNED, Status.POSSIBLE, Status.CANCELLED})
-_REAL = frozenset({Status.HAPPENED, Status.ONGOING})
 _FAMILIES = (
     frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE}),
     frozenset({EventType.CONCEDE, EventType.RETREAT}),

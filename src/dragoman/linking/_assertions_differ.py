@@ -50,8 +50,6 @@ _DENIAL, _ACTS, _BOTH = 0.68, 0.66, 0.68
 """How much of a denial what it denies must tell; of its words that are no names; how alike both must be."""
 _DEED = 0.25
 """How much of the words of a deed that are no names its denial must tell."""
-_DONE = 3.4
-"""Weight of words that are no names that a denial and what it denies must share."""
 _OFF, _WHOLE, _MOST = 0.7, 0.8, 0.74
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:\w+\s+)?"

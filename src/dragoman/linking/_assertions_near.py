@@ -116,7 +116,6 @@ def _same_verb(one: str, other: str) -> bool:
     return found[0] is not None and found[1] is not None and lemma(found[0][1]) == lemma(found[1][1])
 
 
-_SAID = re.compile(r"\b(?:said|says|told|denied|denies|called|dismissed|rejected)\b|, an? \w+ in ")
 _IT = re.compile(r"\b(?:it|this|that|so|them)\W*$")
 _TAKES_UP = re.compile(r"\b(?:it|they|he|she|this|both)\b|\b[Tt]he ((?:\w+ )?\w+)")
 

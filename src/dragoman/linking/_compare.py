@@ -81,11 +81,6 @@ def differences(a: Claim, b: Claim) -> list[Difference]:
     ]
 
 
-def _clause(pair: Near) -> str:
-    """The sentence that tells of it as so, of the two compared."""
-    return pair.second.text if pair.one.stance in {"no", "off"} else pair.first.text
-
-
 def _order(each: Claim) -> tuple[str, str, int]:
     evidence = each.report.evidence
     return (

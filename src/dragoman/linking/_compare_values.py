@@ -16,9 +16,6 @@ from dragoman.model import DateSpan, EventType
 _UNCOUNTED = frozenset(
     {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.CONSULT, EventType.SUPPORT}
 )
-_UNPLACED = frozenset(
-    {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN}
-)
 _ROLE_TYPES = {
     "killed": {EventType.ASSAULT, EventType.COERCE},
     "wounded": {EventType.ASSAULT, EventType.COERCE},

@@ -20,8 +20,6 @@ DATA = Path(__file__).parent / "data"
 _ARTICLE = re.compile(r"\b(?:a[lnrdstz]|as[sh]|e[lnrsdz]|esh)[-‐‑–](?=\w)")
 _CAPITAL = re.compile(r"\b([AEae]l)([A-Z])")
 _SERVANT = re.compile(r"\babd(?: ?[aeiou][lrnszdt])?[ -]?(?=[a-z]{3})")
-_BOUND = re.compile(r"\b(abu|abou|bou|bin|ben|ibn|umm|um|el|al|ould) (?=[a-z]{2})")
-_INITIAL = re.compile(r"[a-z]")
 _FATHERS = frozenset({"bin", "ben", "ibn", "bint", "ould"})
 _PARTICLES = frozenset(
     {

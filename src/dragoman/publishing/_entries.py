@@ -291,11 +291,6 @@ def status_counts(tallies: Iterable[Tally]) -> tuple[tuple[str, str, int], ...]:
     return tuple((str(status), STATUS_WORDS[status], counts[status]) for status in Status if counts[status])
 
 
-def report_span(report: EventReport) -> Span:
-    """Where a report's first evidence stands."""
-    return report.evidence[0].span if report.evidence else Span(0, 0)
-
-
 def _shortened(before: str, after: str, room: int) -> tuple[str, str]:
     """Cut both sides at words so that together they fit `room`, the longer side first."""
     if len(before) + len(after) <= room:

@@ -45,10 +45,6 @@ _FORMS = tuple(
         rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
     )
 )
-_WITHOUT_YEAR = (
-    re.compile(rf"\b{MONTH} {_DAY}(?!,? (?:19|20)\d\d|[\d.:])"),
-    re.compile(rf"\b(?<![\d.:]){_DAY}(?: of)? {MONTH}(?!,? (?:19|20)\d\d)\b"),
-)
 _MONTH_YEAR = re.compile(rf"\b(?<!\d )(?<!\d\d ){MONTH},? (?:of )?{_YEAR}")
 
 
@@ -86,12 +82,6 @@ def full_dates(text: str) -> list[Written]:
     if not _ANY_YEAR.search(text):
         return []
     found = [written for form in _FORMS for written in _all(form, text) if written.on]
-    return sorted(found, key=lambda written: written.start)
-
-
-def dates_without_year(text: str) -> list[Written]:
-    """Every "October 7" or "7 October" without a year, in order."""
-    found = [written for form in _WITHOUT_YEAR for written in _all(form, text)]
     return sorted(found, key=lambda written: written.start)
 
 

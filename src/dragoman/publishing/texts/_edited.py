@@ -19,7 +19,6 @@ from dragoman.publishing.texts._lines import Line
 from dragoman.wording import day_text
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_LABEL_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}\Z")
 _NEAR_YEAR = 200
 _OLD = 30
 """Days after which a reader needs to know when something was said."""
