@@ -166,3 +166,14 @@ def test_the_command(record: Record, tmp_path: Path) -> None:
         ["export", str(tmp_path / "none"), "--record", record.where, "--actor", "Tuvalu", "--form", "plover"],
     )
     assert nothing.exit_code == 1
+
+
+def test_the_command_takes_the_terms_of_a_search(record: Record) -> None:
+    terms = ["--type", "consult", "--status", "planned", "--record", record.where]
+    done = CliRunner().invoke(app, ["export", "-", "--form", "ndjson", "--table", "events", *terms])
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert found
+    assert {(each["type"], each["status"]) for each in found} == {("CONSULT", "planned")}
+    wrong = CliRunner().invoke(app, ["export", "-", "--type", "DANCE", "--record", record.where])
+    assert wrong.exit_code == 2
+    assert "--type" in wrong.output

@@ -14,9 +14,8 @@ from dragoman.cli._faces import (
     RecordOption,
     complain,
     console,
-    first_day,
-    last_day,
     open_record,
+    option,
     print_json,
     told,
 )
@@ -44,6 +43,14 @@ def export(
     ] = None,
     actor: Annotated[str | None, typer.Option(help="Events done by (or with) this party.")] = None,
     with_: Annotated[str | None, typer.Option("--with", help="The other party.")] = None,
+    type_: Annotated[
+        list[str] | None, typer.Option("--type", help="A PLOVER type, such as CONSULT; repeatable.")
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(help="happened, ongoing, planned, possible, denied, cancelled; repeatable."),
+    ] = None,
+    place: Annotated[str | None, typer.Option(help="Where: a place or a country.")] = None,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="From this day, month or year on.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Up to this day, month or year.")] = None,
     as_of: Annotated[
@@ -70,21 +77,24 @@ def export(
     """  # noqa: D301
     from dragoman.exporting import TABULAR, Form  # noqa: PLC0415
     from dragoman.exporting import export as write  # noqa: PLC0415
-    from dragoman.record import EventFilter  # noqa: PLC0415
+    from dragoman.record import EventFilter, asked  # noqa: PLC0415
 
     kind = _form(form, Form)
     if table and kind not in TABULAR:
         raise InputError(
             f"{kind.value} has no tables", where="--table", todo="leave it out, or use csv or parquet"
         )
-    chosen = EventFilter(
-        actor=actor,
-        with_=with_,
-        since=first_day(since, "--since"),
-        until=last_day(until, "--until"),
-        reported_by=last_day(as_of, "--as-of"),
-        newest_first=False,
-    )
+    terms = {
+        "actor": actor,
+        "with": with_,
+        "type": type_,
+        "status": status,
+        "place": place,
+        "since": since,
+        "until": until,
+        "as_of": as_of,
+    }
+    chosen = asked(EventFilter, terms, named=option, newest_first=False)
     with open_record(record) as opened:
         if target == "-":
             _print(opened, kind, table or ["events"], chosen)
