@@ -13,10 +13,10 @@ from dragoman import reference
 from dragoman.coding._anaphora import HE, IT, THEY, WE
 from dragoman.coding._belonging import Belonging, one_of_two
 from dragoman.coding._lexicon import lexicon
-from dragoman.coding._nouns import REACH
 from dragoman.coding._phrases import (
     adjective,
     agent,
+    agent_nouns,
     alongside,
     belonging,
     of_many,
@@ -36,7 +36,10 @@ _COUNTED = {
     "millions", "number", "majority", "handful", "couple", "batch", "crowd", "plenty", "one", "some", "many", "most",
     "several", "none", "all",
 }  # fmt: skip
+_CROWDS = {"hundreds", "thousands", "dozens", "scores"}
+"""Numbers that stand for people: "Thousands gathered in the square"."""
 _BOTH = {"both", "two", "side", "each", "other", "pair", "duo"}
+_DOERS = ("poss", "mod", "by", "from", "belong")
 _NOT_NOW = {"a", "an", "another", "former", "ex", "ousted", "deposed", "late", "next", "future", "designate"}
 """Words with which a title is not that of whoever holds the office."""
 _KINDS = {"person": ActorKind.PERSON, "country": ActorKind.COUNTRY, "organisation": ActorKind.ORGANISATION}
@@ -107,6 +110,13 @@ class Cast(Belonging):
             counted = [each for each in fill(tree, token, "of") if each > token]
             if counted:
                 return self.behind(parsed, counted, owners=owners)
+            if (
+                lower in _CROWDS
+                and tree.dep[token] in {"nsubj", "nsubjpass"}
+                and not tree.child(token, "prep")
+            ):
+                span = parsed.span(token, token)
+                return [Actor(tree.text[token], None, Sector.CVL, ActorKind.GROUP, span=span)]
         named = self._apposed(parsed, tree, token)
         if named:
             return named
@@ -120,26 +130,7 @@ class Cast(Belonging):
             lower == "sides" and tree.children(token, "det", "nummod")
         ):
             return self.pair(parsed, token)
-        return self._owner(parsed, tree, token) if owners else []
-
-    def issuer(self, parsed: Parsed, token: int) -> list[Actor]:
-        """Whose a statement or resolution is: its owner's, or that of which one was told of last."""
-        tree = parsed.tree
-        assert tree is not None
-        if tree.lemma[token] not in lexicon().classes["paper"]:
-            return []
-        found = self._owner(parsed, tree, token)
-        if found:
-            return found
-        here = parsed.sentence.index
-        for back in range(here - 1, max(-1, here - REACH), -1):
-            other = self.annotated.sentences[back]
-            for each in range(len(other.tree) if other.tree else 0):
-                if other.tree and other.tree.lemma[each] == tree.lemma[token]:
-                    found = self._owner(other, other.tree, each)
-                    if found:
-                        return found
-        return []
+        return self.owners(parsed, tree, token) if owners else []
 
     def mentioned(self, parsed: Parsed, tree: Tree, mention: Mention, token: int) -> list[Actor]:
         if mention.kind == "person":
@@ -157,6 +148,10 @@ class Cast(Belonging):
         if mention.form == "demonym" and tree.dep[token] in {"amod", "compound"} and tree.is_noun(noun):
             return self.group(parsed, tree, noun)
         sector = Sector(mention.sector) if mention.sector else None
+        if sector is None and mention.kind == "organisation":
+            sector = (agent_nouns().get(tree.lower[mention.head]) or (None, None))[
+                1
+            ]  # "The Department of Health"
         if mention.form == "demonym" and mention.kind == "country":
             there = self.people_there(parsed, tree, mention)
             if there is not None:
@@ -349,8 +344,10 @@ class Cast(Belonging):
                 ]
         return []
 
-    def _owner(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
-        for slot in ("poss", "mod", "of", "belong", "by", "against", "in", "on"):
+    def owners(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """Whose a thing is; a deed of violence is not theirs whom it is done to ("the attack on Kabul")."""
+        deed = tree.lemma[token] in lexicon().classes["violence"]
+        for slot in _DOERS if deed else ("poss", "mod", "of", "belong", "by", "against", "in", "on"):
             found = [
                 each
                 for each in (fill(tree, token, slot) if slot != "belong" else belonging(tree, token))

@@ -13,7 +13,13 @@ IT = {"it", "its", "itself"}
 THEY = {"they", "them", "their", "theirs", "themselves"}
 WE = {"we", "us", "our", "ours", "ourselves", "i", "me", "my", "myself"}
 _BESIDE = {"compound", "amod", "nmod", "poss"}
-_WHERE = {"in", "at", "near"}
+_WHERE = {"in", "at", "near", "across", "throughout"}
+_THITHER = {"to", "into", "from", "for", "through"}
+_MOVES = {
+    "arrive", "bring", "carry", "come", "deport", "drive", "escape", "fax", "flee", "flow", "fly", "go", "head",
+    "leave", "mail", "move", "pour", "return", "sail", "send", "ship", "sneak", "take", "travel", "walk",
+}  # fmt: skip
+"""Verbs behind which a country is only where from or where to."""
 _TAKING_PART = {"dobj", "pobj", "nsubj", "nsubjpass"}
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _NEAR = 3
@@ -228,6 +234,8 @@ def _only_where(tree: Tree, mention: Mention) -> bool:
     """Whether a country is only where something is: "in Chad", "35 miles west of Tripoli", "the streets of Cairo"."""
     link = tree.head[mention.head]
     if tree.lower[link] in _WHERE:
+        return True
+    if tree.lower[link] in _THITHER and tree.lemma[tree.head[link]] in _MOVES:
         return True
     capital = mention.form == "metonym" and tree.dep[mention.head] == "pobj"
     return capital and tree.lower[link] in {

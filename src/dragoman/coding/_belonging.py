@@ -33,6 +33,7 @@ class Belonging(Anaphora):
         found: dict[str, str] = {}
         if tree.lemma[token] in lexicon().classes["relative"]:
             near = fill(tree, token, "mod")  # America's allies are not American
+            near += [one for each in fill(tree, token, "from") for one in tree.conjuncts(each)]
         else:
             near = self._owning(parsed, tree, token)
         for each in near:

@@ -257,6 +257,8 @@ class Home(Scenery):
     def authorities(self, parsed: Parsed, token: int) -> list[Actor]:
         """The state that alone can have arrested somebody "in Cairo", though nobody says so."""
         here = self._beside_trigger(parsed, token)
+        if not here and self.home is not None and self._only_named(parsed) in {None, self.home}:
+            here = {self.home}
         if len(here) != 1:
             return []
         code = next(iter(here))

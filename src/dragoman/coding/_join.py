@@ -221,7 +221,7 @@ def _statuses(earlier: Draft, later: Draft) -> bool:
         later.definite
         and later.nominal
         and later.status in _UNTOLD
-        and earlier.status is not Status.CANCELLED
+        and earlier.status not in {Status.CANCELLED, Status.DENIED}
     )
 
 

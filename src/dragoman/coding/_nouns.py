@@ -8,6 +8,7 @@ from dragoman import reference
 from dragoman.coding._phrases import phrase_start, says_parties
 from dragoman.language import Annotated, Mention, Parsed, Person, Tree
 from dragoman.model import Actor, ActorKind, BlockKind, Sector, Span
+from dragoman.reference import load_offices
 
 _BODIES = {"group", "movement", "militia", "organisation", "organization", "bloc", "alliance", "party"}
 LEAD = 3
@@ -26,6 +27,8 @@ _CALLINGS = {
 """Nouns for one person who was named before."""
 _VAGUE = {"official", "leader", "lawmaker", "envoy"}
 """Those of them that mean somebody named only where the country is said too."""
+_ANY_OFFICE = {"head", "chief", "director", "envoy", "official", "diplomat", "representative"}
+"""Nouns that say little of an office."""
 _OTHER = {"other", "second", "former", "senior", "unnamed", "top", "another", "first", "new", "next"}
 REACH = 4
 """How many sentences back a pronoun is looked for."""
@@ -226,11 +229,15 @@ class Nouns:
         if here > LEAD or tree.tag[token] != "NN" or len(countries) != 1:
             return []
         country = countries[0][1]
-        acting = {name: None for back in range(here, here + LEAD + 1) for name in self._acting(back)}
+        acting = {name: None for back in range(here + 1, here + LEAD + 1) for name in self._acting(back)}
         fitting = [
             each
             for each in self.annotated.people
-            if each.country == country and each.office and not each.former and each.name in acting
+            if each.country == country
+            and each.office
+            and not each.former
+            and each.name in acting
+            and _fits(tree, token, each)
         ]
         return [self.of_person(fitting[0])] if len(fitting) == 1 else []
 
@@ -280,3 +287,16 @@ class Nouns:
         known = reference.load().country(code)
         name = known.name if known else code
         return Actor(name, code, Sector.GOV, ActorKind.COUNTRY, key=f"country:{code}", span=span)
+
+
+def _fits(tree: Tree, token: int, person: Person) -> bool:
+    """Whether somebody's office may be what the noun says: no minister is the opposition's leader."""
+    words = [each for each in tree.text[phrase_start(tree, token) : token + 1] if each[:1].isalpha()]
+    if tree.lemma[token] in _ANY_OFFICE:
+        return True
+    for start in range(len(words)):
+        called = load_offices().get(" ".join(words[start:]), person.country)
+        if called is not None:
+            own = load_offices().get(person.office or "", person.country)
+            return own is None or own.key == called.key
+    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._lexicon import lexicon
+from dragoman.coding._papers import issuer
 from dragoman.coding._slots import fill
 from dragoman.coding._sources import Voice
 from dragoman.language import Parsed, Tree
@@ -25,7 +26,7 @@ def party(
         else:
             strict = not owners or slot == "subj"
             tokens = [each for each in fill(tree, token, slot) if each != token]
-            if slot in {"mod", "poss"}:
+            if slot in {"mod", "poss"} or (not owners and slot.endswith((".mod", ".poss"))):
                 tokens = [each for each in tokens if not _for_or_against(tree, each)]
                 owned = [actor for each in tokens for actor in cast.owner(parsed, each)]
                 found = list({actor.key or actor.name: actor for actor in owned}.values())
@@ -35,7 +36,7 @@ def party(
                 found = _driven(parsed, cast, token) if slot == "subj" and tree.dep[token] == "acl" else []
                 found = found or cast.behind(parsed, tokens, owners=not strict)
                 if slot == "subj" and tokens:
-                    found = _wielders(parsed, cast, tokens[0], found) or cast.issuer(parsed, tokens[0])
+                    found = _wielders(parsed, cast, tokens[0], found) or issuer(cast, parsed, tokens[0])
         if owners and slot == "obj" and tree.lemma[token] == "tell":
             found = [each for each in found if each.name.lower().split()[-1] not in _PRESS]
         if found:

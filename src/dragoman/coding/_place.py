@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding._cues import cues
 from dragoman.coding._draft import Draft
+from dragoman.coding._lexicon import lexicon
 from dragoman.coding._slots import fill, governing_verb, obj
 from dragoman.language import Annotated, Mention, Parsed, Tree
 from dragoman.model import Actor, Place
@@ -54,7 +55,11 @@ def place_of(
                 if found:
                     return found
     verbs = [each for each in words if tree.is_verb(each) and tree.dep[token] != "pobj"]
-    further = _of_occasion(annotated, parsed, words) or _taken_up(annotated, parsed, verbs)
+    further = (
+        _signed(annotated, parsed, words)
+        or _of_occasion(annotated, parsed, words)
+        or _taken_up(annotated, parsed, verbs)
+    )
     if further is None and spoken:
         further = _of_saying(annotated, parsed, token)
     if further is not None:
@@ -64,6 +69,23 @@ def place_of(
             if actor.country and actor.key and actor.key.startswith("country:") and actor.span:
                 return Place(actor.name, actor.country, span=actor.span)
     return None
+
+
+def _signed(annotated: Annotated, parsed: Parsed, words: list[int]) -> Place | None:
+    """The town at the end of what is signed there: "signed an agreement on fuel imports in Kampala"."""
+    tree = parsed.tree
+    assert tree is not None
+    papers = [each for word in words if tree.is_verb(word) for each in obj(tree, word)]
+    for each in (kid for paper in papers if _agreed(tree, paper) for kid in tree.subtree(paper)):
+        mention = parsed.by_token.get(each)
+        town = mention is not None and (mention.kind == "place" or mention.form == "metonym")
+        if town and tree.lower[tree.head[each]] in {"in", "at"}:
+            return _at(annotated, parsed, each)
+    return None
+
+
+def _agreed(tree: Tree, noun: int) -> bool:
+    return tree.lemma[noun] in lexicon().classes["agreement"]
 
 
 def _of_occasion(annotated: Annotated, parsed: Parsed, words: list[int]) -> Place | None:

@@ -25,8 +25,10 @@ _CALLS = {"speak", "talk", "phone", "telephone", "call", "call up", "ring"}
 
 def one_by_one(frame: Frame, draft: Draft) -> list[Draft]:
     """A call is between two: "spoke with Abdullah and Obama" tells of two calls, one report each."""
-    people = [each for each in draft.actors if each.kind is ActorKind.PERSON]
-    if draft.type is not EventType.CONSULT or frame.pos != "V" or frame.head[0] not in _CALLS:
+    people = [each for each in draft.actors if each.kind is ActorKind.PERSON or each.sector is Sector.GOV]
+    spoke = frame.pos == "V" and frame.head[0] in _CALLS
+    called = frame.pos == "N" and draft.mode == "phone" and draft.evidence[0].quote.endswith("s")
+    if draft.type is not EventType.CONSULT or not (spoke or called):
         return [draft]
     if len(people) != len(draft.actors) or len({each.country for each in people}) < 3:
         return [draft]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.coding._actors import Cast
+from dragoman.coding._agent_before import agent_before
 from dragoman.coding._content import closed_by
 from dragoman.coding._context import implied
 from dragoman.coding._draft import Draft
@@ -22,7 +23,7 @@ from dragoman.coding._readings import (
     own_voice,
 )
 from dragoman.coding._roles import VERBAL, Roles, Scene, beside, complete, met, worth_telling
-from dragoman.coding._slots import complements, taken_up
+from dragoman.coding._slots import complements, performed, taken_up
 from dragoman.coding._sources import Voice, voices
 from dragoman.coding._statements import Said
 from dragoman.coding._status import status_of
@@ -83,8 +84,16 @@ _NOT_SO = (
 _COME = {"assemble", "brave", "come", "converge", "defy", "flock", "gather", "pour", "travel", "turn", "walk"}
 
 
-def _unreal(status: Status, why: str) -> bool:
-    """Whether it is only named as what was kept from being, or what is not the case: "to prevent an attack"."""
+_TRAVELS = {"arrive", "come", "fly", "go", "head", "leave", "return", "travel", "visit"}
+
+
+def _unreal(frame: Frame, status: Status, why: str) -> bool:
+    """Whether it is only named as what was kept from being, or what is not the case: "to prevent an attack".
+
+    Who "denies the charge" denies the deed, not that he is charged with it.
+    """
+    if frame.type is EventType.ACCUSE and frame.pos == "N" and status is Status.DENIED:
+        return True
     if why == "not yet: “until”":
         return True
     if status is not Status.DENIED:
@@ -93,9 +102,25 @@ def _unreal(status: Status, why: str) -> bool:
     return word.startswith(_NOT_SO) or (why.startswith("under") and word.startswith(_KEPT_FROM))
 
 
+_FORCES = {"police", "officers", "forces", "troops", "soldiers", "guards", "army"}
+
+
 def _fights(actor: Actor) -> bool:
-    """Whether somebody is under arms: rebels who march to a town do not demonstrate."""
-    return actor.sector in {Sector.REB, Sector.MIL} and actor.kind is not ActorKind.PERSON
+    """Whether somebody is under arms: rebels who march to a town do not demonstrate, nor do the police."""
+    armed = actor.sector in {Sector.REB, Sector.MIL} or actor.name.lower().split()[-1] in _FORCES
+    return armed and actor.kind is not ActorKind.PERSON
+
+
+def _no_event(frame: Frame, kind: EventType, mode: str | None, roles: Roles) -> bool:
+    """Whether those who take part cannot do what the words seem to say."""
+    of_press = bool(roles.recipients) and all(each.sector is Sector.MED for each in roles.recipients)
+    by_press = bool(roles.actors) and all(each.sector is Sector.MED for each in roles.actors)
+    if (by_press and kind not in _OF_PRESS) or (kind is EventType.AID and of_press):
+        return True  # pictures "provided to CNN"
+    if kind is EventType.PROTEST and roles.actors and all(map(_fights, roles.actors)):
+        return True
+    one_side = len(roles.actors) < 2 and not roles.recipients and roles.from_slot == "between"
+    return mode == "message" and frame.pos == "N" and one_side  # "communication between the brigades"
 
 
 @dataclass(slots=True)
@@ -107,7 +132,7 @@ class _Drafter:
 
     def drafts(self, trigger: Trigger) -> list[Draft]:
         """The event of a trigger, and the same as denied by whoever denies a part in it."""
-        if self._only_purpose(trigger.token) and not self._gathered(trigger):
+        if self._only_purpose(trigger.token) and not (self._gathered(trigger) or self._came_to_meet(trigger)):
             return []
         draft = self._draft(trigger)
         if draft is None:
@@ -118,10 +143,12 @@ class _Drafter:
         """Whether a verb only says what for: "sent police to restore order"."""
         tree = self.scene.tree
         while tree.is_verb(token) and tree.dep[token] in {"xcomp", "ccomp", "conj"}:
+            if tree.dep[token] == "xcomp" and tree.lemma[tree.head[token]] == "use":
+                return True  # "used the radar to track planes"
             if tree.dep[token] == "conj" and tree.child(token, "nsubj", "nsubjpass", "aux") is not None:
                 break
             token = tree.head[token]
-        if not tree.is_verb(token) or tree.dep[token] != "advcl" or taken_up(tree, token):
+        if not tree.is_verb(token) or tree.dep[token] != "advcl" or taken_up(tree, token) or performed(tree, token):
             return False
         return any(tree.lower[each] == "to" for each in tree.children(token, "aux"))
 
@@ -131,8 +158,8 @@ class _Drafter:
     ) -> tuple[Status, str, bool]:
         """The status, and whether it is done by saying it; a refusal of what is to come is."""
         own = any(own_voice(each, roles.actors) for each in speakers)
-        if frame.type is EventType.REJECT and status is Status.PLANNED and own:
-            status, why = Status.HAPPENED, "refused by saying it will be"
+        if frame.type in {EventType.REJECT, EventType.THREATEN} and status is Status.PLANNED and own:
+            status, why = Status.HAPPENED, "done by saying it will be"
         performed = frame.type in VERBAL and status is Status.HAPPENED and own
         return status, why, performed or roles.from_slot == "speaker"
 
@@ -142,13 +169,19 @@ class _Drafter:
         over = tree.head[trigger.token]
         return trigger.frame.type is EventType.PROTEST and tree.lemma[over] in _COME
 
+    def _came_to_meet(self, trigger: Trigger) -> bool:
+        """Whether it is the meeting for which somebody travels: "will fly to Paris to meet his counterpart"."""
+        tree = self.scene.tree
+        over = tree.head[trigger.token]
+        return trigger.frame.type is EventType.CONSULT and tree.lemma[over] in _TRAVELS
+
     def _draft(self, trigger: Trigger) -> Draft | None:
         frame, token, scene = trigger.frame, trigger.token, self.scene
         roles = beside(scene, frame, token)
         if roles is None:
             return None
         status, why = self._status(frame, token, roles)
-        if why.startswith("conditional") or _unreal(status, why) or self._says_nothing(frame, token):
+        if why.startswith("conditional") or _unreal(frame, status, why) or self._says_nothing(frame, token):
             return None
         speakers = [each for each in scene.heard if each.said.covers(token)]
         status, why, speakers = self._denials(status, why, speakers)
@@ -162,15 +195,7 @@ class _Drafter:
         kind, mode = by_crowd(frame, roles.actors)
         if kind is EventType.PROTEST is not frame.type and status_of(scene.tree, token)[0] is Status.ONGOING:
             status, why = Status.ONGOING, "protesters who go on demanding"
-        if roles.actors and all(each.sector is Sector.MED for each in roles.actors) and kind not in _OF_PRESS:
-            return None
-        if (
-            kind is EventType.AID
-            and roles.recipients
-            and all(each.sector is Sector.MED for each in roles.recipients)
-        ):
-            return None  # pictures "provided to CNN"
-        if kind is EventType.PROTEST and roles.actors and all(map(_fights, roles.actors)):
+        if _no_event(frame, kind, mode, roles):
             return None
         comes_to = announced(frame, status, why, speakers, roles.actors)
         if comes_to is None and self._will_not(frame, token, status):
@@ -185,6 +210,18 @@ class _Drafter:
             speakers = [each for each in speakers if not own_voice(each, roles.actors)]
             if comes_to is EventType.THREATEN and not roles.recipients:
                 roles.recipients = implied(scene.parsed, scene.cast, token, roles.actors)
+        place = place_of(
+            scene.annotated,
+            scene.parsed,
+            token,
+            frame.mode,
+            roles.recipients,
+            spoken=frame.type in VERBAL,
+        ) or told_place(scene.tree, token, scene.earlier)
+        if not roles.actors and date.text is None:
+            roles.actors = agent_before(
+                scene.parsed, scene.cast, token, kind, roles.recipients, scene.earlier
+            )
         return Draft(
             type=kind,
             mode=mode,
@@ -192,15 +229,7 @@ class _Drafter:
             recipients=roles.recipients,
             status=status,
             date=date,
-            place=place_of(
-                scene.annotated,
-                scene.parsed,
-                token,
-                frame.mode,
-                roles.recipients,
-                spoken=frame.type in VERBAL,
-            )
-            or told_place(scene.tree, token, scene.earlier),
+            place=place,
             attribution=self._attribution(frame, roles.actors, speakers, roles.from_slot),
             sentence=scene.parsed.sentence.index,
             frame=frame.id,

@@ -80,7 +80,7 @@ def beside(scene: Scene, frame: Frame, token: int) -> Roles | None:
     """The parties in the frame's slots; `None` where there is nobody of whom politics would tell."""
     parsed, cast = scene.parsed, scene.cast
     actors, from_slot = party(parsed, cast, token, frame.actor, scene.heard, owners=False)
-    if frame.type is EventType.ASSAULT and from_slot == "light" and _only_spoken_of(scene.tree, token):
+    if frame.type in _TALKED_OF and from_slot == "light" and _only_spoken_of(scene.tree, token):
         actors, from_slot = [], None
     recipients, to_slot = party(parsed, cast, token, frame.recipient, scene.heard, owners=True)
     recipients = [each for each in recipients if all(each.name != other.name for other in actors)]
@@ -91,6 +91,17 @@ def beside(scene: Scene, frame: Frame, token: int) -> Roles | None:
 
 
 _SPOKEN_OF = {"discuss", "echo", "express", "say", "tell", "boycott", "attend", "describe", "restate"}
+_TALKED_OF = {
+    EventType.ASSAULT,
+    EventType.RETREAT,
+    EventType.SANCTION,
+    EventType.MOBILIZE,
+    EventType.COERCE,
+    EventType.PROTEST,
+    EventType.AID,
+    EventType.COOPERATE,
+}
+"""Types of deeds: who "discussed the ceasefire" kept none by that."""
 
 
 def _only_spoken_of(tree: Tree, token: int) -> bool:

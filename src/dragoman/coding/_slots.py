@@ -74,7 +74,7 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
             return subject(tree, governor, depth + 1) or obj(tree, governor, depth + 1)
         case "acl" | "relcl":
             if tree.tag[verb] in {"VBG", "VBD", "VBZ", "VBP"}:
-                return [governor]
+                return _author(tree, governor, depth) or [governor]
             if tree.dep[governor] == "attr":
                 return subject(tree, tree.head[governor], depth + 1)
             return light(tree, governor) or genitive(tree, governor)
@@ -87,11 +87,21 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
                     if taken and tree.lower[governor] in {"of", "for", "from", "into"}
                     else subject(tree, above, depth + 1)
                 )
+            if tree.tag[above].startswith("JJ"):
+                return _of_predicate(tree, above)  # "are guilty of violating the truce"
             return genitive(tree, above) or light(tree, above)
         case "ROOT":
             return _left_alone(tree, verb)
         case _:
             return []
+
+
+def _author(tree: Tree, noun: int, depth: int) -> list[int]:
+    """Whose the words are that say it: "put out a report accusing the army", "sent a letter threatening to leave"."""
+    verb = tree.head[noun]
+    if tree.dep[noun] != "dobj" or tree.lemma[noun] not in verbs("words") or not tree.is_verb(verb):
+        return []
+    return subject(tree, verb, depth + 1)
 
 
 def _left_alone(tree: Tree, verb: int) -> list[int]:
@@ -236,12 +246,18 @@ def light(tree: Tree, noun: int) -> list[int]:
         )
         if goes and tree.tag[tree.head[link]].startswith("NNP"):
             return [tree.head[link]]  # "the president, on a visit to Warsaw, called …"
+        came = tree.dep[noun] == "pobj" and tree.lower[link] == "for" and oblique(tree, noun, "with")
+        if came and verb is not None and tree.lemma[verb] in _COMES:
+            return subject(tree, verb)  # "arrived in Geneva for talks with European powers"
         return subject(tree, verb) if goes and verb is not None and tree.lower[link] == "in" else []
     if tree.lemma[verb] == "call" and (tree.dep[noun] == "oprd" or tree.child(verb, "oprd") is not None):
         return []
     if tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] == "under":
         return []  # "came under threat", "is under attack"
     return [] if _prevented(tree, verb) else subject(tree, verb)
+
+
+_COMES = {"arrive", "be", "come", "fly", "go", "head", "land", "leave", "return", "travel", "visit"}
 
 
 def _prevented(tree: Tree, verb: int) -> bool:
@@ -320,6 +336,9 @@ def fill(tree: Tree, word: int, slot: str) -> list[int]:
 def _of_predicate(tree: Tree, word: int) -> list[int]:
     """The subject of an adjective or noun in predicate position: "is critical of", "a backer of"."""
     governor = tree.head[word]
+    own = tree.children(word, "nsubj")
+    if own:
+        return own  # "found the general guilty"
     if tree.dep[word] in {"acomp", "attr", "oprd", "pobj", "advmod", "prep"} and tree.is_verb(governor):
         return subject(tree, governor)
     if tree.dep[word] in {"amod", "appos"}:
@@ -361,3 +380,24 @@ def taken_up(tree: Tree, verb: int) -> bool:
     if lemma not in verbs("takes-up") or tree.tag[verb] != "VB":
         return False
     return any(tree.lower[each] == "to" for each in tree.children(verb, "aux"))
+
+
+_CALLS = {"call", "phone", "telephone", "ring", "write", "cable", "text", "tweet"}
+_SAYS = set(
+    "apologise apologize assure commend condemn condole congratulate convey demand denounce express extend offer praise"
+    " protest reassure reiterate request thank urge voice warn".split()
+)
+
+
+def performed(tree: Tree, verb: int) -> bool:
+    """Whether a clause with "to" tells what was done by its governor, not only what for.
+
+    "Launched an operation to detain them" is the detaining, "phoned him to congratulate him" the congratulation.
+    """
+    over = tree.head[verb]
+    if tree.lemma[over] in _CALLS and tree.tag[over] in {"VBD", "VBN", "VBZ", "VBP"}:
+        return tree.lemma[verb] in _SAYS
+    set_out = tree.lemma[over] in verbs("light") and any(
+        tree.lemma[each] in verbs("undertaking") for each in tree.children(over, "dobj")
+    )
+    return set_out and over < verb

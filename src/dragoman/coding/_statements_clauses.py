@@ -63,6 +63,8 @@ def _own_clause(tree: Tree, verb: int, cue: Cue) -> int | None:
         finite = tree.child(clause, "nsubj", "nsubjpass", "expl", "mark", "csubj") is not None
         if tree.lower[clause] in {"clear", "known"}:
             continue
+        if cue.kind == "deny" and clause < verb and tree.child(verb, "dobj") is not None:
+            continue  # "Chad accused Sudan; Sudan denies the charge"
         if cue.kind in {"say", "tell", "deny", "order", "show"} or finite:
             return clause
     if cue.kind in {"say", "tell"} and not passive(tree, verb):

@@ -187,6 +187,10 @@ def _headed(tree: Tree, colon: int, regions: list[Region]) -> Said | None:
     words = range(colon + 1, len(tree))
     if not speaks or not any(tree.is_verb(each) for each in words):
         return None
+    to = next((each for each in range(1, colon) if tree.lower[each] == "to"), None)
+    told: tuple[int, ...] = ()
+    if to is not None and tree.tag[to - 1].startswith("NNP"):
+        head, told = to - 1, (head,)  # "U.S. to Libya: …"
     part = trim(tree, colon + 1, len(tree) - 1)
     if part is None:
         return None
@@ -198,6 +202,7 @@ def _headed(tree: Tree, colon: int, regions: list[Region]) -> Said | None:
         content=(first, last),
         head=inside[0],
         direct=_marked(tree, first, last),
+        addressee=told,
         anchor=colon,
         form="clause",
         parts=((first, last),),

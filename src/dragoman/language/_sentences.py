@@ -69,11 +69,23 @@ _LEADS_ON = re.compile(
 )
 
 
+_NAME = r"[A-Z][\w.'’-]*(?: (?:al|bin|de|van|von|el|[A-Z][\w.'’-]*)){1,3}"
+_BYLINE = re.compile(
+    rf"(?:[A-Z]\w+ \d{{1,2}}, \d{{4}} \| )?(?:By|From) {_NAME}(?:(?:, and |, | and ){_NAME})*, "
+    r"(?:Special to |For )?(?:CNN|BBC|AP|AFP|UPI|NPR|Reuters|Al Jazeera)\s+(?=[A-Z\"“])"
+)
+"""Who wrote it and for whom, run together with the first sentence."""
+
+
 def _parted(text: str, span: Span) -> list[Span]:
     """A sentence, parted where several headings were run together: "UN to vote The sanctions include an embargo"."""
     parts: list[Span] = []
     begin = span.start
-    breaks = [*_RUN_ON.finditer(text, span.start, span.end)]
+    byline = _BYLINE.match(text, begin, span.end)
+    if byline is not None:
+        _append(parts, text, begin, byline.end())
+        begin = byline.end()
+    breaks = [*_RUN_ON.finditer(text, begin, span.end)]
     if len(breaks) >= _MANY:
         breaks = sorted([*breaks, *_SAYS.finditer(text, span.start, span.end)], key=lambda each: each.start())
     for found in breaks:
