@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dragoman.model import Actor, ActorKind, DateSpan, Event, EventType, Place, Status
-from dragoman.wording import phrases, title
+from dragoman.wording import phrases, readings, title
 
 IRAN = Actor("Tehran", "IRN", kind=ActorKind.COUNTRY, key="country:IRN")
 AMERICA = Actor("US", "USA", kind=ActorKind.COUNTRY, key="country:USA")
@@ -59,7 +59,40 @@ def test_nobody_named_is_told_from_the_other_side() -> None:
 def test_an_agreement_is_no_mere_promise() -> None:
     deal = replace(TALKS, type=EventType.AGREE, actors=(MODI,), recipients=(XI,), place=None)
     assert title(deal, ["signed"]) == "Narendra Modi reaches agreement with Xi Jinping"
-    assert title(deal, ["vowed"]) == "Narendra Modi makes a commitment to Xi Jinping"
+    assert title(deal, ["vowed"]) == "Narendra Modi makes a promise to Xi Jinping"
+    assert title(deal, ["will"]) == "Narendra Modi makes a commitment to Xi Jinping"
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "words", "expected"),
+    [
+        (EventType.CONSULT, "multilateral", "summit", "Narendra Modi meets Xi Jinping at a summit"),
+        (EventType.CONSULT, "multilateral", "talks", "Narendra Modi meets Xi Jinping"),
+        (
+            EventType.CONSULT,
+            "third-party",
+            "indirect talks",
+            "Narendra Modi holds indirect talks with Xi Jinping",
+        ),
+        (EventType.SANCTION, "discontinue", "sanctioned", "Narendra Modi sanctions Xi Jinping"),
+        (EventType.SANCTION, "discontinue", "suspended", "Narendra Modi breaks off dealings with Xi Jinping"),
+        (EventType.REQUEST, None, "insisted", "Narendra Modi makes demands of Xi Jinping"),
+        (EventType.REQUEST, None, "asked", "Narendra Modi makes a request of Xi Jinping"),
+    ],
+)
+def test_printed_words_say_which_of_a_modes_two_things_it_was(
+    kind: EventType, mode: str | None, words: str, expected: str
+) -> None:
+    told = replace(TALKS, type=kind, mode=mode, actors=(MODI,), recipients=(XI,), place=None)
+    assert title(told, [words]) == expected
+
+
+def test_every_reading_has_phrases_with_and_without_recipients() -> None:
+    for (kind, _), found in readings().items():
+        for reading, _ in found:
+            assert {(kind, reading, form) in phrases() for form in ("to", "none")} == {True}, (kind, reading)
+            for form in ("to", "none"):
+                assert " or " not in phrases()[(kind, reading, form)].past
 
 
 def test_of_many_parties_two_are_named() -> None:

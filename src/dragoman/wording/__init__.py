@@ -1,7 +1,7 @@
 """The record in words: phrases for events, headings, days, names and counts, as a desk would print them."""
 
 from dragoman.wording._days import day_text, long_day_text, span_text
-from dragoman.wording._phrases import Phrase, phrase_for, phrases
+from dragoman.wording._phrases import Phrase, phrase_for, phrases, readings
 from dragoman.wording._titles import names, title
 from dragoman.wording._words import (
     capital,
@@ -22,6 +22,7 @@ __all__ = [
     "names",
     "phrase_for",
     "phrases",
+    "readings",
     "shortened",
     "span_text",
     "title",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,8 +13,6 @@ from dragoman.model import Actor, ActorKind, EventType
 
 _AND_VERB = re.compile(r"(\A|, or | or (?=(?:break|close|consult|recall|yield)\b))(\w+)")
 """The verbs of a phrase: its first word, and another after "or"."""
-_BOUND = re.compile(r"agree|deal|accord|pact|treaty|sign|settle|truce", re.IGNORECASE)
-_MET = re.compile(r"me(?:e)?t(?:s|ing|ings)?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +32,26 @@ class Phrase:
 @cache
 def phrases() -> dict[tuple[str, str, str], Phrase]:
     """The phrase list, by type, mode (`-` for none) and form (`to`, `people`, `joint`, `none`)."""
-    text = files("dragoman.wording").joinpath("data/phrases.tsv").read_text(encoding="utf-8")
     return {
         (row["type"], row["mode"], row["form"]): Phrase(row["infinitive"], row["past"], row["ongoing"])
-        for row in csv.DictReader(text.splitlines(), delimiter="\t")
+        for row in _rows("phrases")
     }
+
+
+@cache
+def readings() -> dict[tuple[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """What printed words say beyond a type and a mode (`-` for none): readings that have phrases of their own."""
+    made: dict[tuple[str, str], tuple[tuple[str, re.Pattern[str]], ...]] = {}
+    for row in _rows("readings"):
+        key = row["type"], row["mode"]
+        words = re.compile(rf"\b(?:{row['words']})", re.IGNORECASE)
+        made[key] = (*made.get(key, ()), (row["reading"], words))
+    return made
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = files("dragoman.wording").joinpath(f"data/{name}.tsv").read_text(encoding="utf-8")
+    return csv.DictReader(text.splitlines(), delimiter="\t")
 
 
 def phrase_for(
@@ -58,7 +71,7 @@ def phrase_for(
         triggers: The words it rests on, as printed.
     """
     table = phrases()
-    for name in (mode or _mode_of_trigger(kind, triggers), "-"):
+    for name in (_reading(kind, mode or "-", triggers), mode or "-", "-"):
         for form in _forms(actors, recipients):
             found = table.get((kind, name, form))
             if found:
@@ -67,13 +80,12 @@ def phrase_for(
     raise LookupError(msg)
 
 
-def _mode_of_trigger(kind: EventType, triggers: Sequence[str]) -> str:
-    """What the printed words say beyond the type: that it was a meeting, or an agreement and no mere promise."""
-    if kind is EventType.CONSULT and any(_MET.match(each.casefold()) for each in triggers):
-        return "meet"
-    if kind is EventType.AGREE and any(_BOUND.search(each) for each in triggers):
-        return "deal"
-    return "-"
+def _reading(kind: EventType, mode: str, triggers: Sequence[str]) -> str:
+    """That it was a meeting, an agreement and no mere promise, a summit; the mode where the words say no more."""
+    for reading, words in readings().get((kind, mode), ()):
+        if any(words.search(each) for each in triggers):
+            return reading
+    return mode
 
 
 def _forms(actors: Sequence[Actor], recipients: Sequence[Actor]) -> tuple[str, ...]:
