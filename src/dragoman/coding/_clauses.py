@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.coding._passives import verbs
 from dragoman.language import Tree
 
 RELATIVE = {"who", "which", "that", "whom"}
@@ -49,3 +50,24 @@ def taken_for_object(tree: Tree, verb: int) -> int | None:
                 if noun < verb and ends:
                     return noun
     return None
+
+
+_CALLS = {"call", "phone", "telephone", "ring", "write", "cable", "text", "tweet"}
+_SAYS = set(
+    "apologise apologize assure commend condemn condole congratulate convey demand denounce express extend offer praise"
+    " protest reassure reiterate request thank urge voice warn".split()
+)
+
+
+def performed(tree: Tree, verb: int) -> bool:
+    """Whether a clause with "to" tells what was done by its governor, not only what for.
+
+    "Launched an operation to detain them" is the detaining, "phoned him to congratulate him" the congratulation.
+    """
+    over = tree.head[verb]
+    if tree.lemma[over] in _CALLS and tree.tag[over] in {"VBD", "VBN", "VBZ", "VBP"}:
+        return tree.lemma[verb] in _SAYS
+    set_out = tree.lemma[over] in verbs("light") and any(
+        tree.lemma[each] in verbs("undertaking") for each in tree.children(over, "dobj")
+    )
+    return set_out and over < verb

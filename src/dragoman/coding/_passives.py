@@ -16,7 +16,8 @@ def verbs(kind: str) -> frozenset[str]:
     (`takes-with`: "the situation with Iran"), nouns that only count what
     follows (`measure`: "a round of talks"), nouns for what one takes part in (`own`: "said after talks"), verbs that
     are never without an object (`transitive`: "Four journalists arrested" is a passive), and verbs that find
-    something done (`found`: "was reported killed").
+    something done (`found`: "was reported killed"), nouns for what is written or said (`words`: "a letter threatening")
+    and for what one sets out to do (`undertaking`: "launched an operation to free them").
     """
     text = resources.files("dragoman.coding").joinpath("data/verbs.tsv").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines()[1:])

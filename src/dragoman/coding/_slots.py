@@ -380,24 +380,3 @@ def taken_up(tree: Tree, verb: int) -> bool:
     if lemma not in verbs("takes-up") or tree.tag[verb] != "VB":
         return False
     return any(tree.lower[each] == "to" for each in tree.children(verb, "aux"))
-
-
-_CALLS = {"call", "phone", "telephone", "ring", "write", "cable", "text", "tweet"}
-_SAYS = set(
-    "apologise apologize assure commend condemn condole congratulate convey demand denounce express extend offer praise"
-    " protest reassure reiterate request thank urge voice warn".split()
-)
-
-
-def performed(tree: Tree, verb: int) -> bool:
-    """Whether a clause with "to" tells what was done by its governor, not only what for.
-
-    "Launched an operation to detain them" is the detaining, "phoned him to congratulate him" the congratulation.
-    """
-    over = tree.head[verb]
-    if tree.lemma[over] in _CALLS and tree.tag[over] in {"VBD", "VBN", "VBZ", "VBP"}:
-        return tree.lemma[verb] in _SAYS
-    set_out = tree.lemma[over] in verbs("light") and any(
-        tree.lemma[each] in verbs("undertaking") for each in tree.children(over, "dobj")
-    )
-    return set_out and over < verb
