@@ -48,6 +48,13 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
         ),
         Kind.NEXT,
     ),
+    (
+        (
+            r"^what (?:happened|(?:has|had|was|is|are|have) (?:been )?(?:happened|happening|going "
+            r"on)|(?:is|are) the (?:latest|news))\b"
+        ),
+        Kind.WHAT,
+    ),
     (r"^(?:which|what) (?:outlets?|newspapers?|media|sources|agenc(?:y|ies)|papers)\b", Kind.OUTLETS),
     (r"^who (?:met|meets|talked|spoke) (?:with )?whom\b", Kind.MET),
     (r"^what (?:do|did|does) .*\b(?:reports?|reported|write|cover|says? each|each says?)\b", Kind.SAID),
