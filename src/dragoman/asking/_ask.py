@@ -10,10 +10,10 @@ from dragoman.asking import (
     _agree,
     _common,
     _count,
-    _happens,
     _offices,
     _said,
     _sides,
+    _what,
     _when,
     _where,
     _whether,
@@ -41,7 +41,7 @@ _BY_KIND: Mapping[Kind, Answering] = {
     Kind.MET: _sides.topic,
     Kind.HOLDER: _offices.holder,
     Kind.MEMBER: _offices.member,
-    Kind.WHAT: _happens.happened,
+    Kind.WHAT: _what.what,
     Kind.WHEN: _when.when,
     Kind.WHERE: _where.where,
     Kind.WHETHER: _whether.whether,
@@ -126,7 +126,6 @@ def _unasked(query: Query) -> str | None:
         )
     if len(query.text) >= MOST - 1:
         return f"The question is longer than {MOST:,} characters: ask it in a sentence or two."
-    dated = query.kind is Kind.WHAT and query.span is not None
-    if not (query.names or query.words or query.speaker or query.office or query.outlets or dated):
+    if not query.names and not query.words and not query.speaker and not query.office and not query.outlets:
         return "The question names nothing to look for: name a person, a country, a place or an event."
     return None

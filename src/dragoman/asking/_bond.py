@@ -27,10 +27,20 @@ _GROUPS = frozenset(
         "council body bloc party neighbour neighbor ally nation state army force"
     ).split()
 )
+_THINGS = frozenset(
+    term(each)
+    for each in (
+        "ship vessel freighter tanker boat plane jet aircraft helicopter treaty pact agreement deal accord letter "
+        "operation exercise drill company firm bank paper newspaper channel ferry yacht train rig well platform mine"
+    ).split()
+)
+"""Nouns of things that bear names: the "container ship" of one sentence is the MSC Aries of the next."""
+_THING = 0.7
 _HAPPENINGS = frozenset(
     term(each)
     for each in "talks round meeting summit deal agreement treaty pact accord visit vote resolution strike war".split()
 )
+_MEETING = frozenset(term(each) for each in ("meet", "talk", "speak", "negotiate"))
 _LEEWAY = timedelta(days=31)
 """How long after the days asked about a sentence without a day of its own may have been printed."""
 _BEFORE = timedelta(days=90)
@@ -93,7 +103,42 @@ def _at(query: Query, reading: Reading, mark: int) -> float:
     inside = clause(reading.tree, mark)
     told = term_set(" ".join(reading.tree.text[each] for each in sorted(inside)))
     least = min(_presence(query, reading, each, told, inside) for each in parties(query))
-    return least * reading.agrees(query, mark) * _verbal(query, reading, mark)
+    return (
+        least * reading.agrees(query, mark) * _verbal(query, reading, mark) * _between(query, reading, mark)
+    )
+
+
+def _between(query: Query, reading: Reading, mark: int) -> float:
+    """Less where two are asked to have met and one of them is only spoken of: "met Medvedev to talk about Gaddafi"."""
+    people = [
+        each
+        for each in parties(query)
+        if each.kind in {"person", "unknown"} and each not in places_asked(query)
+    ]
+    if len(people) < 2 or term((query.verb or "").split(maxsplit=1)[0] if query.verb else "") not in _MEETING:
+        return 1.0
+    tree = reading.tree
+    at = (
+        mark
+        if tree.is_verb(mark)
+        else next((each for each in tree.ancestors(mark) if tree.is_verb(each)), mark)
+    )
+    sides: set[int] = set()
+    for verb in {mark, at}:
+        sides.update(
+            each
+            for side in tree.children(verb, "nsubj", "nsubjpass", "dobj", "poss", "agent", "compound")
+            for each in tree.subtree(side)
+        )
+        sides.update(
+            each
+            for prep in tree.children(verb, "prep")
+            if tree.lower[prep] in {"with", "between", "of", "by"}
+            for each in tree.subtree(prep)
+        )
+    told = term_set(" ".join(tree.text[each] for each in sorted(sides)))
+    absent = [each for each in people if not each.stands_in(told) and each.stands_in(reading.line.terms)]
+    return 0.6 if absent and tree.dep[at] not in _SHARING else 1.0
 
 
 def _verbal(query: Query, reading: Reading, mark: int) -> float:
@@ -123,12 +168,26 @@ def _presence(query: Query, reading: Reading, named: Named, told: frozenset[str]
     core = named in {query.agent, query.patient}
     if known >= 0.6 and _points(reading.tree, inside, _GROUPS if core else _GROUPS | _HAPPENINGS):
         return _MEANT
+    if known >= 0.6 and _is_thing(named) and _points(reading.tree, inside, _THINGS, indefinite=True):
+        return _THING
     return (_BESIDE - 0.1 * core) if known >= 0.6 else _ABSENT
 
 
-def _points(tree: Tree, inside: set[int], nouns: frozenset[str]) -> bool:
-    """Whether a clause has a pronoun or "the two sides", so that somebody told before may be meant."""
+def _is_thing(named: Named) -> bool:
+    """Whether a name may be one of a thing, and not of somebody known: a ship, a treaty, an operation."""
+    return named.key is None and named.kind in {"unknown", "person"}
+
+
+def _points(tree: Tree, inside: set[int], nouns: frozenset[str], *, indefinite: bool = False) -> bool:
+    """Whether a clause has a pronoun or "the two sides", so that somebody told before may be meant.
+
+    Where `indefinite`, "a container ship" points too: its name comes in the sentence after.
+    """
     for each in inside:
+        if indefinite:
+            if tree.is_noun(each) and term(tree.text[each]) in nouns:
+                return True
+            continue
         if is_pronoun(tree.lower[each]) and tree.dep[each] in {"nsubj", "nsubjpass", "dobj", "pobj", "poss"}:
             return True
         grouped = tree.is_noun(each) and term(tree.text[each]) in nouns

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from dragoman import reference
 from dragoman.asking._acts import asks_meeting, parties_asked, places_asked
 from dragoman.asking._answer import Answer
 from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
-from dragoman.asking._fit import fitting
+from dragoman.asking._fit import fitting, tells_verb
 from dragoman.asking._happened import tells_as_done, told_meetings
 from dragoman.asking._numbers import numbers_in
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, day_of, read
 from dragoman.asking._say import answer, day, listing, nothing
 from dragoman.asking._terms import holds, near, term, term_set, tokens
-from dragoman.asking._when import days_given
+from dragoman.asking._when import days_given, same_clause
 from dragoman.record import Record
 
 _ABOUT = re.compile(
@@ -34,7 +35,7 @@ _LENGTH = re.compile(
     r"twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|"
     r"thirty|forty|fifty|sixty|ninety|several|half an?|\d+(?:[.,]\d+)?)(?:[- ](?:and "
     r"a half|one|two|three|four|five|six|seven|eight|nine))?)[- ]+"
-    r"(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|decades?)\b(?P<more> and (?:a half|\w+ minutes?))?",
+    r"(?P<unit>years?|months?|weeks?|days?|hours?|minutes?|decades?)\b(?P<more> and (?:a half|[\w\-]+ minutes?))?",
     re.IGNORECASE,
 )
 
@@ -52,6 +53,8 @@ class Number:
 def how_many(record: Record, query: Query, finding: Finding) -> Answer:
     """The number printed of what is asked about; where reports differ, each with who gives it."""
     lines = fitting(query, finding, 10, covered=0.5)
+    if query.verb is not None and term(query.verb.split()[0]) in _BEFALLING:
+        lines = [each for each in lines if tells_verb(query, each)]
     found: dict[float, Number] = {}
     for reading in read(record, lines):
         for value, text, weight in _numbers(query, reading):
@@ -87,6 +90,13 @@ def how_many(record: Record, query: Query, finding: Finding) -> Answer:
             query, [_plain(each.value) for each in told], first, shown, sure=0.6, disputed=True, shown=2
         )
     return answer(query, [_plain(best.value)], f"{_capital(best.text)}.", best.lines, sure=best.score)
+
+
+_BEFALLING = frozenset(
+    term(each)
+    for each in "die kill wound injure arrest detain hurt capture execute vote abstain resign drown flee".split()
+)
+"""What may befall people: a number of people of whom it is not told is no answer."""
 
 
 def _rough(one: Number, other: Number) -> bool:
@@ -162,6 +172,10 @@ def _numbers(query: Query, reading: Reading) -> Iterator[tuple[float, str, float
         if any(first <= start < last for first, last in times):
             continue
         after = tokens(text[end : end + 60])[:4]
+        if re.match(r"\s+of (?:which|whom|them|those)\b", text[end:]) or _of_others(
+            query, text[end : end + 40]
+        ):
+            continue
         before = _ABOUT.search(text[:start])
         shown = f"{before[1]} {text[start:end]}" if before else text[start:end]
         token = reading.at(reading.line.passage.start + start)
@@ -182,6 +196,20 @@ def _numbers(query: Query, reading: Reading) -> Iterator[tuple[float, str, float
             yield value, shown, 0.75 * closeness
         elif _bare(reading, token, after):
             yield value, shown, 0.72 * closeness
+
+
+def _of_others(query: Query, after: str) -> bool:
+    """Whether what is counted is of another country than is asked for: "six Libyan troops", asked of the French."""
+    asked = {
+        each.country
+        for each in query.names
+        if each.country and query.noun and each.text.lower() in query.noun
+    }
+    hit = re.match(r"\W*([A-Z]\w+)\b", after)
+    if not asked or hit is None:
+        return False
+    told = {each.country for each in reference.load().find(hit[1]) if each.form == "demonym"}
+    return bool(told and not told & asked)
 
 
 def _of_people(query: Query, reading: Reading, counted: int, marks: Sequence[int]) -> bool:
@@ -208,22 +236,21 @@ def _bare(reading: Reading, token: int, after: Sequence[str]) -> bool:
     return not after or not after[0][:1].isupper()
 
 
-def how_long(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds
-    """The length of time printed beside what is asked about."""
+def how_long(record: Record, query: Query, finding: Finding) -> Answer:
+    """The length of time that the clause of what is asked about gives."""
     lines = fitting(query, finding, 12, covered=0.4)
     best: tuple[float, str, Line] | None = None
-    for line in lines:
-        text = line.passage.text
-        marks = [
-            hit.start()
-            for word in query.words
-            for hit in re.finditer(re.escape(word[:5]), text, re.IGNORECASE)
-        ]
+    for reading in read(record, lines):
+        line, text = reading.line, reading.line.passage.text
+        marks = reading.predicates(query.verb, query.words)
+        tied = bond(query, reading) if query.names else 1.0
         for hit in _LENGTH.finditer(text):
             if re.match(r"\s*(?:ago|old|later|earlier|before|after)\b|-old", text[hit.end() :]):
                 continue
-            distance = min((abs(hit.start() - mark) for mark in marks), default=80)
-            worth = line.score * max(0.5, 1.0 - 0.002 * distance) * _lasting(text, hit)
+            at = reading.at(line.passage.start + hit.start("value"))
+            distance = min((abs(at - mark) for mark in marks), default=16)
+            worth = line.score * max(0.5, 1.0 - 0.012 * distance) * _lasting(text, hit) * (0.7 + 0.3 * tied)
+            worth *= 1.0 if same_clause(reading, at, marks) else 0.8
             if best is None or worth > best[0]:
                 best = (worth, hit[0], line)
     if best is None or best[0] < 0.4:
@@ -240,6 +267,13 @@ def how_long(record: Record, query: Query, finding: Finding) -> Answer:  # noqa:
 
 def _lasting(text: str, hit: re.Match[str]) -> float:
     before = text[max(0, hit.start() - 28) : hit.start()].lower()
+    if re.search(
+        r"\b(?:first|last|biggest|worst|largest|highest|lowest|only)\b[\w\- ]{0,24}\bin (?:the |about |almost )?$",
+        before,
+    ):
+        return 0.4
+    if re.match(r" of (?:\w+ ){0,2}\w+", text[hit.end() :]):
+        return 1.0
     if re.search(
         r"(?:last\w*|for|after|runs?|spent|held|within|over|in|of)\s*(?:the |about |only |nearly |more than )*$",
         before,

@@ -15,6 +15,8 @@ _ELSEWHERE = frozenset(term(each) for each in ("venue", "site", "location", "mov
 COVERED = 0.55
 """Share of the weight of a question's words that a sentence and its surroundings must tell."""
 NEAR = 0.55
+_SOMEWHERE = 0.25
+"""How far every word of a question that names nobody must at least be told in the article."""
 _LOOKED_AT = 240
 """How surely every name asked about must stand in the sentence or beside it."""
 
@@ -26,6 +28,8 @@ def fits(query: Query, line: Line, *, covered: float = COVERED, near: float = NE
     if line.covered < covered or (line.near_names < near and not _nearly(line)):
         return False
     if query.names and line.own_names < 0.8 and line.covered < 0.7:
+        return False
+    if not query.names and query.speaker is None and min(line.words, default=1.0) < _SOMEWHERE:
         return False
     if _other_round(query, line):
         return False

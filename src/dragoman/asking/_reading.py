@@ -30,6 +30,8 @@ _ANYBODY = frozenset({"those", "anyone", "anybody", "someone", "everyone", "one"
 _HE = frozenset({"he", "she", "him", "her", "i"})
 _AIMED = frozenset({"at", "on", "against", "into", "upon", "with"})
 """Before whom a deed is done to: "fired missiles at Israel", "imposed sanctions on Iran"."""
+_OTHERS = 0.5
+"""Below this a noun is plainly somebody else's: "the fall of Gaddafi", asked of Tripoli's."""
 _HANDED_ON = frozenset({"replace", "succeed"})
 """Verbs that news tells by others with other parts: "gave the post back to Wang Yi"."""
 
@@ -77,6 +79,15 @@ class Reading:
         like = frozenset().union(*(near(each) for each in words)) if words else frozenset()
         return [at for at, each in enumerate(self.tree.lower) if holds(frozenset({term(each)}), like)]
 
+    def alike(self, verb: str | None, words: Sequence[str]) -> list[int]:
+        """The tokens that say in words of like meaning what is asked, beside those that say it in the same words."""
+        like = frozenset().union(*(near(each) for each in (*words, *((verb,) if verb else ()))))
+        return [
+            at
+            for at, each in enumerate(self.tree.lower)
+            if holds(frozenset({term(each)}), like) and not self._light(at)
+        ]
+
     def says(self, verb: str) -> list[int]:
         """The tokens that say what a verb says, in that word or one of like meaning."""
         own = term(verb.split(maxsplit=1)[0])
@@ -110,6 +121,8 @@ class Reading:
             return 1.0
         if not tree.is_verb(mark):
             worth = self._of(query.patient, mark) if query.patient is not None else 1.0
+            if query.patient is None and query.agent is not None and self._of(query.agent, mark) < _OTHERS:
+                worth = 0.4
             if query.agent is not None:
                 doers = [
                     each

@@ -48,13 +48,6 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
         ),
         Kind.NEXT,
     ),
-    (
-        (
-            r"^what (?:happened|(?:has|had|was|is|are|have) (?:been )?(?:happened|happening|going "
-            r"on)|(?:is|are) the (?:latest|news))\b"
-        ),
-        Kind.WHAT,
-    ),
     (r"^(?:which|what) (?:outlets?|newspapers?|media|sources|agenc(?:y|ies)|papers)\b", Kind.OUTLETS),
     (r"^who (?:met|meets|talked|spoke) (?:with )?whom\b", Kind.MET),
     (r"^what (?:do|did|does) .*\b(?:reports?|reported|write|cover|says? each|each says?)\b", Kind.SAID),
@@ -188,22 +181,21 @@ def shape_of(text: str) -> Shape:
         )
         noun = counted["noun"] if counted else None
     if kind is Kind.WHERE:
-        asked = re.match(
+        after = re.match(
             r"(?:in )?(?:which|what) (?P<noun>city|country|place|town|venue)", clause, re.IGNORECASE
         )
-        noun = asked["noun"].lower() if asked else None
+        noun = after["noun"].lower() if after else None
     tree = Tree(pipeline()(clause))
     verb, at, role = _verb(tree, kind)
-    hit = _DID.search(clause)
-    if hit is not None and (verb is None or not any(tree.lemma[each] == verb for each in _bases(tree))):
-        verb = None if hit["verb"] in _LIGHT else hit["verb"]
+    base = _after_did(tree)
+    if base is not None and not tree.is_verb(base):
+        verb = None if tree.lower[base] in _LIGHT else tree.lower[base]
     elif (
-        verb is not None
-        and hit is None
-        and _bases(tree)
-        and not any(tree.lemma[each] == verb.split()[0] for each in _bases(tree))
+        base is not None
+        and verb is not None
+        and not any(tree.lemma[each] == verb.split()[0] for each in range(base, len(tree)))
     ):
-        verb = next((tree.lemma[each] for each in _bases(tree) if tree.lemma[each] not in _LIGHT), None)
+        verb = None if tree.lemma[base] in _LIGHT else tree.lemma[base]
     if kind is Kind.WHAT and verb in {"decide", "happen", "do"}:
         verb = None
     agent, patient = _sides(tree, verb)
@@ -245,18 +237,32 @@ def _of_a_people(clause: str) -> bool:
     return bool(hit and any(each.form == "demonym" for each in reference.load().find(hit["word"])))
 
 
-_DID = re.compile(
-    r"\b(?:[Dd]id|[Dd]oes|[Dd]o)\b (?:the )?(?:[A-Z][\w’'\-]*\.? (?:and |the )*)+(?P<verb>(?!and\b|the\b)[a-z]{3,})\b"
-)
-"""The verb after "did NAME", where the parser takes it for a noun: "whom did he phone"."""
+_IN_GROUP = ("DT", "JJ", "NN", "CD", "POS", "CC", "PRP", "VBN", "VBG", "''", "``")
+"""Tags of the words that a subject after "did" is made of."""
 
 
-def _bases(tree: Tree) -> list[int]:
-    """The base forms after a "did": one of them is the question's verb."""
-    after = next((at for at, word in enumerate(tree.lower) if word in {"did", "does"}), None)
-    return (
-        [] if after is None else [at for at in range(after + 1, len(tree)) if tree.tag[at] in {"VB", "VBP"}]
+def _after_did(tree: Tree) -> int | None:
+    """The verb after "did NAME": its base form, or the last noun of the group that the parser takes it into."""
+    did = next(
+        (
+            at
+            for at, word in enumerate(tree.lower)
+            if word in {"did", "does", "do"} and (tree.tag[at] != "VB" or at == 0) and at + 1 < len(tree)
+        ),
+        None,
     )
+    if did is None:
+        return None
+    for at in range(did + 1, len(tree)):
+        if tree.tag[at] in {"VB", "VBP"} and tree.dep[at] != "aux" and tree.lower[at - 1] != "to":
+            return at
+    last = None
+    for at in range(did + 1, len(tree)):
+        if not tree.tag[at].startswith(_IN_GROUP):
+            break
+        if tree.tag[at] in {"NN", "NNS"} and tree.text[at].islower() and at > did + 1:
+            last = at
+    return last
 
 
 _WH = re.compile(
@@ -350,7 +356,7 @@ def _sides(tree: Tree, verb: str | None) -> tuple[tuple[int, int] | None, tuple[
         any(tree.lemma[each] == "be" for each in tree.children(at, "aux", "auxpass"))
         or tree.lemma[tree.head[at]] == "be"
     )
-    if patient is None and tree.tag[at] == "VBN" and passive:
+    if patient is None and tree.tag[at] in {"VBN", "VBD"} and passive:
         agent, patient = None, agent if agent is not None else tree.child(tree.head[at], "nsubj")
     by = tree.child(at, "agent")
     if by is not None:

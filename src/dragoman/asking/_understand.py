@@ -144,8 +144,25 @@ def _sided(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]], 
     if hit is None:
         return query
     agent = next((each for _, end, each in found if 0 <= hit.start("verb") - end <= 1), None)
-    patient = next((each for start, _, each in found if 0 <= start - hit.end("verb") <= len(" the ")), None)
+    patient = next(
+        (
+            each
+            for start, end, each in found
+            if start >= hit.end("verb")
+            and re.fullmatch(r"\s+(?:the )?", text[hit.end("verb") : start], re.IGNORECASE)
+            and _ENDS.match(text[end:])
+        ),
+        None,
+    )
     return replace(query, agent=agent, patient=patient)
+
+
+_ENDS = re.compile(
+    r"\s*(?:$|[?,.;]|(?:in|on|at|to|for|with|after|before|during|from|by|about|over|and|or|since|when|while|because|"
+    r"against|as|into|out|until|last|this|yesterday|today|again)\b)",
+    re.IGNORECASE,
+)
+"""What may follow a name that is a whole noun phrase: the Budapest of "cancel the Budapest summit" is none."""
 
 
 def _plainly(text: str) -> str:

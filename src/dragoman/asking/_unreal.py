@@ -37,6 +37,8 @@ def unreal(reading: Reading, mark: int) -> bool:
     tree = reading.tree
     if reading.line.passage.text.rstrip("\"”’' ").endswith("?"):
         return True
+    if _attempted(tree, mark):
+        return True
     if tree.is_noun(mark) and tree.dep[mark] == "dobj" and _MAYBE.search(tree.text[tree.head[mark]]):
         return True
     if tree.is_noun(mark) and _ahead(tree, mark):
@@ -54,6 +56,20 @@ def unreal(reading: Reading, mark: int) -> bool:
     if tree.tag[mark] == "VBG" and _supposed(tree, mark):
         return True
     return tree.tag[mark] == "VB" and _to_do(tree, mark)
+
+
+_ATTEMPTS = frozenset(
+    "attempt attempts plot plots bid threat threats rumour rumours rumor rumors fear fears".split()
+)
+
+
+def _attempted(tree: Tree, mark: int) -> bool:
+    """Whether a noun is only what was tried: the assassination of "an assassination attempt"."""
+    return (
+        tree.is_noun(mark)
+        and tree.dep[mark] in {"compound", "nmod"}
+        and tree.lower[tree.head[mark]] in _ATTEMPTS
+    )
 
 
 def _ahead(tree: Tree, mark: int) -> bool:

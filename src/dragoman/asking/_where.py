@@ -283,6 +283,8 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
             place.name.endswith(("n", "ese", "i")) and tree.dep[at] == "amod"
         ):
             continue
+        if _beside_one_asked(query, reading, at):
+            continue
         weight = _put(tree, at, marks)
         passage = reading.line.passage
         lead = passage.text[
@@ -295,6 +297,14 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
         if not same_clause(reading, at, marks):
             weight *= _OTHER_CLAUSE
         yield place.name, place.country, is_country(place.name), weight * agreeing
+
+
+def _beside_one_asked(query: Query, reading: Reading, at: int) -> bool:
+    """Whether a place stands in one list with one that is named: "uprisings in Libya and Syria", asked of Syria."""
+    tree = reading.tree
+    listed = [tree.head[at]] if tree.dep[at] == "conj" else []
+    listed += tree.children(at, "conj")
+    return any(each.stands_in(term_set(tree.text[one])) >= 0.8 for one in listed for each in query.names)
 
 
 def _put(tree: Tree, at: int, marks: Sequence[int]) -> float:

@@ -16,7 +16,7 @@ from dragoman.asking._reading import Name, Reading, is_pronoun, read
 from dragoman.asking._say import answer, listing, nothing
 from dragoman.asking._terms import stops, term, term_set, tokens
 from dragoman.asking._unreal import unreal
-from dragoman.asking._who_clause import beside, coded, in_its_clause
+from dragoman.asking._who_clause import beside, coded, described, in_its_clause
 from dragoman.asking._who_slots import HE, MUTUAL, meant, slots
 from dragoman.language import Tree
 from dragoman.model import ActorKind
@@ -54,6 +54,10 @@ _GROUPS = frozenset(
 )
 """Nouns that may stand for whoever does something, where no name is given."""
 _OTHER_WAY = frozenset(term(each) for each in ("host", "visit", "receive", "sign", "agree"))
+_UNPLACED = 0.6
+"""What a name counts that stands near the verb but in no place of it: who is asked for does it or suffers it."""
+_NEARBY, _DESCRIBED, _TITLED = 0.34, 0.4, 0.7
+"""What a name counts that is only near the words of an office or part, and with all of them beside it."""
 _MANY = 6
 """More people met than this are no answer to "whom": the question is too wide."""
 
@@ -230,9 +234,15 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
             )
         elif name.kind == "group":
             continue
+        elif query.verb is None and query.words and query.asked_role is not None:
+            weight = _DESCRIBED * described(query, reading, name) + _NEARBY
+            if weight >= _TITLED and name.kind == "person":
+                together = ()
         elif marks:
             distance = min(abs(name.head - mark) for mark in marks)
             weight = max(0.42, 0.62 - 0.012 * distance)
+            if query.verb is not None and query.asked_role is not None:
+                weight *= _UNPLACED
         else:
             weight = 0.5
         weight += beside(query, reading, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.asking._acts import is_meant
@@ -9,7 +10,7 @@ from dragoman.asking._bond import clause
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Name, Reading, is_pronoun
-from dragoman.asking._terms import term, term_set
+from dragoman.asking._terms import holds, near, stops, term, term_set
 from dragoman.model import Actor, Status
 from dragoman.record import fold
 
@@ -68,6 +69,36 @@ def beside(query: Query, reading: Reading, name: Name) -> float:
     close = range(max(0, name.first - 5), min(len(reading.tree), name.last + 6))
     told = {term(reading.tree.text[each]) for each in close} & nouns
     return 0.14 * len(told) / len(nouns) if nouns else 0.0
+
+
+def described(query: Query, reading: Reading, name: Name) -> float:
+    """The share of the question's words that stand in a name's own noun phrase, or are said of it by "is"."""
+    tree = reading.tree
+    head = name.head
+    own = set(tree.subtree(head))
+    if tree.dep[head] in {"appos", "compound", "nmod"} and tree.head[head] != head:
+        own |= {each for each in tree.subtree(tree.head[head]) if abs(each - head) <= _NEXT}
+    if tree.dep[head] in {"nsubj", "nsubjpass"}:
+        above = tree.head[head]
+        own |= {
+            each
+            for kid in tree.children(above, "attr", "oprd", "acomp", "prep")
+            for each in tree.subtree(kid)
+        }
+        own.add(above)
+    if tree.dep[head] in {"attr", "oprd"}:
+        own |= set(tree.subtree(tree.head[head]))
+    told = term_set(" ".join(tree.text[each] for each in sorted(own)))
+    asked = term_set(_CLAUSE.split(query.text[3:])[0])
+    wanted = [each for each in query.words if each.casefold() not in stops() and term(each) in asked]
+    if not wanted:
+        return 0.0
+    return sum(term(each) in told or holds(told, near(each)) for each in wanted) / len(wanted)
+
+
+_CLAUSE = re.compile(r"\b(?:who|that|which|when|after|before|while)\b", re.IGNORECASE)
+_NEXT = 9
+"""Tokens around a name that may be of one noun phrase with it."""
 
 
 def coded(query: Query, reading: Reading, finding: Finding) -> Iterator[tuple[Name, list[Line]]]:

@@ -9,7 +9,10 @@ from dragoman.asking._reading import Name, Reading
 
 _SUBJECTS = ("nsubj",)
 _HOLDING = frozenset(
-    "take hold have join attend host lead begin complete end start open continue chair mediate".split()
+    (
+        "take hold have join attend host lead begin complete end start open continue chair mediate launch carry "
+        "conduct make mount stage give provide offer deliver win sign prepare"
+    ).split()
 )
 """Verbs whose subject takes part in what their object names: "held talks", "took part in the meeting"."""
 _HANDING = frozenset("give hand bring name appoint propose nominate choose pick".split())
@@ -55,6 +58,9 @@ def slots(  # noqa: C901, PLR0912  # one branch for each place in a clause
                 yield each, tree.conjuncts(each)
             if tree.dep[mark] == "acl":
                 yield tree.head[mark], tree.conjuncts(tree.head[mark])
+        taken = _taken_out(reading, mark)
+        if taken is not None:
+            yield taken, [taken, *tree.children(taken, "appos")]
         for each in tree.children(mark, "dobj", "dative", "oprd", "attr"):
             yield each, [*tree.conjuncts(each), *tree.children(each, "appos")]
         for prep in tree.children(mark, "prep", "dative"):
@@ -64,6 +70,22 @@ def slots(  # noqa: C901, PLR0912  # one branch for each place in a clause
         for clause in tree.children(mark, "ccomp", "xcomp"):
             for each in tree.children(clause, "nsubj"):
                 yield each, tree.conjuncts(each)
+
+
+def _taken_out(reading: Reading, mark: int) -> int | None:
+    """What a relative clause leaves out as its object: the Galaxy Leader of "the Galaxy Leader, a ship they seized"."""
+    tree = reading.tree
+    if tree.dep[mark] != "relcl":
+        return None
+    held = tree.child(mark, "dobj")
+    if held is not None and tree.tag[held] not in {"WDT", "WP"}:
+        return None
+    if tree.child(mark, "nsubj") is None or tree.tag[tree.child(mark, "nsubj") or 0] in {"WDT", "WP"}:
+        return None
+    top = tree.head[mark]
+    while tree.dep[top] == "appos" and tree.head[top] != top:
+        top = tree.head[top]
+    return top
 
 
 def _subject(reading: Reading, mark: int) -> int | None:
@@ -88,6 +110,17 @@ def _subject(reading: Reading, mark: int) -> int | None:
         elif tree.dep[at] in {"acl", "relcl"}:
             return tree.head[at]
         else:
-            return None
+            break
         steps += 1
+    return _fronted(reading, at)
+
+
+def _fronted(reading: Reading, verb: int) -> int | None:
+    """The name a clause begins with, where the parse makes it no subject: "Qaradawi -- a preacher -- issued"."""
+    tree = reading.tree
+    if not tree.is_verb(verb) or tree.dep[verb] != "ROOT":
+        return None
+    for each in tree.kids[verb]:
+        if each < verb and tree.dep[each] in {"npadvmod", "dep", "nmod"} and tree.tag[each].startswith("NNP"):
+            return each
     return None
