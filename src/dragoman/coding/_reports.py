@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._agent_before import agent_before
+from dragoman.coding._clauses import performed
 from dragoman.coding._content import closed_by
 from dragoman.coding._context import implied
 from dragoman.coding._draft import Draft
@@ -23,7 +24,7 @@ from dragoman.coding._readings import (
     own_voice,
 )
 from dragoman.coding._roles import VERBAL, Roles, Scene, beside, complete, met, worth_telling
-from dragoman.coding._slots import complements, performed, taken_up
+from dragoman.coding._slots import complements, taken_up
 from dragoman.coding._sources import Voice, voices
 from dragoman.coding._statements import Said
 from dragoman.coding._status import status_of
