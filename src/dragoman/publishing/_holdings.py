@@ -74,7 +74,7 @@ class Holdings:
         self._version = ""
         self._kept: dict[str, object] = {}
         self._good: dict[str, float] = {}
-        self._latest: tuple[str, object] = ("", None)
+        self._latest: dict[str, tuple[str, object]] = {}
 
     def look(self) -> str:
         """Look whether the record has changed, and forget what was kept of it if so; gives its version."""
@@ -85,7 +85,7 @@ class Holdings:
                 now = time.monotonic()
                 self._good = {name: until for name, until in self._good.items() if until > now}
                 self._kept = {name: self._kept[name] for name in self._good}
-                self._latest = ("", None)
+                self._latest = {}
             self._looked = time.monotonic()
         return self._version
 
@@ -103,11 +103,12 @@ class Holdings:
                 self._good[name] = now + min(_DEAR * (now - began), max(_OLDEST, self._patience))
         return self._kept[name]  # type: ignore[return-value]
 
-    def latest(self, name: str, make: Callable[[], T]) -> T:
-        """What was made last, if it is what is asked for, else made now: for what is large and asked for twice."""
-        kept = self._latest
-        if kept[0] != name:
-            kept = self._latest = (name, make())
+    def latest(self, kind: str, name: str, make: Callable[[], T]) -> T:
+        """What was made last of its kind, if it is what is asked for, else made now: for what is large."""
+        kept = self._latest.get(kind)
+        if kept is None or kept[0] != name:
+            self._latest.pop(kind, None)
+            kept = self._latest[kind] = (name, make())
         return kept[1]  # type: ignore[return-value]
 
     @property

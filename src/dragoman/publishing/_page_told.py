@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from dragoman.errors import DragomanError
@@ -14,19 +13,13 @@ from dragoman.publishing._addresses import article_href, topic_href
 from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import Part
-from dragoman.publishing._pictures import DRAWN, Picture, card_href, drawn, picture, pictures
+from dragoman.publishing._pictures import DRAWN, Picture, card_href, counted, drawn, picture, pictures
 from dragoman.publishing._told import TITLES, Told, told_links, told_of, told_subjects
-from dragoman.record import Record
 from dragoman.wording import capital, count_text
 
 INDEX = "explain/index.html"
 _TO_READ = frozenset({"Know more", "Related topics"})
-_MAKERS: dict[str, Callable[[Record, texts.Matter, date | None], Page]] = {
-    "brief": texts.brief,
-    "explain": texts.explain,
-    "faq": texts.faq,
-    "analysis": analysis.analyse,
-}
+_TEXTS = {"brief": texts.brief, "explain": texts.explain, "faq": texts.faq}
 _GROUPS = (
     ("Topics", ("topic",)),
     ("Between countries", ("pair",)),
@@ -164,7 +157,7 @@ def _index(holdings: Holdings) -> SitePage:
 
 
 def _told(kind: str, told: Told, holdings: Holdings) -> ToldView:
-    page = _MAKERS[kind](holdings.record, told.matter(holdings.record, holdings.as_of), holdings.as_of)
+    page = _made(kind, told, holdings)
     cited = texts.Citations(holdings.record, page)
     made = drawn(kind, told, holdings) if kind in DRAWN else {}
     sections = tuple(
@@ -192,6 +185,16 @@ def _told(kind: str, told: Told, holdings: Holdings) -> ToldView:
         page.questions,
         _cited(sections),
     )
+
+
+def _made(kind: str, told: Told, holdings: Holdings) -> Page:
+    """What is told of a subject; what its pages are made of is gathered once for all of them."""
+    record, as_of = holdings.record, holdings.as_of
+    matter = told.matter(record, as_of)
+    if kind == "analysis":
+        return analysis.analyse(record, matter, as_of, gathered=counted(told, holdings))
+    material = holdings.latest("material", told.href, lambda: texts.gather(record, matter, as_of))
+    return _TEXTS[kind](record, matter, as_of, material=material)
 
 
 def _links(heading: str, sentences: Iterable[PageSentence], holdings: Holdings) -> ToldSection:

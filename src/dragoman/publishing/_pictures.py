@@ -44,16 +44,27 @@ def drawn(kind: str, told: Told, holdings: Holdings) -> dict[str, figures.Figure
 
     def make() -> dict[str, figures.Figure]:
         record, as_of = holdings.record, holdings.as_of
-        matter = told.matter(record, as_of)
+        gathered = counted(told, holdings)
         if kind == "analysis":
-            found = [each.figure for each in analysis.findings(record, matter, as_of)]
+            matter = told.matter(record, as_of)
+            found = [each.figure for each in analysis.findings(record, matter, as_of, gathered=gathered)]
             return {each.id: each for each in found if each is not None}
-        gathered = figures.gather(record, texts.matter_events(record, matter, as_of), as_of)
         conflicts = figures.with_conflicts(record, gathered)
         made = ((name, figures.draw(told.name, gathered, name, conflicts)) for name in (*_SHOWN, _CARD))
         return {name: each for name, each in made if each is not None}
 
-    return holdings.latest(f"{kind}/{told.href}", make)
+    return holdings.latest("drawn", f"{kind}/{told.href}", make)
+
+
+def counted(told: Told, holdings: Holdings) -> figures.Gathered:
+    """The events of a subject as its analysis and its figures count them; kept until another's are asked for."""
+
+    def make() -> figures.Gathered:
+        matter = told.matter(holdings.record, holdings.as_of)
+        events = texts.matter_events(holdings.record, matter, holdings.as_of)
+        return figures.gather(holdings.record, events, holdings.as_of)
+
+    return holdings.latest("counted", told.href, make)
 
 
 def picture(kind: str, told: Told, name: str, figure: figures.Figure) -> Picture:

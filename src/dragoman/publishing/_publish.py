@@ -15,6 +15,7 @@ from dragoman.publishing._render import Renderer
 from dragoman.publishing._sheets import UNDATED, split
 from dragoman.publishing._site import ALWAYS, FRONT, Pages, shipped_templates
 from dragoman.publishing._things import Thing
+from dragoman.publishing._told import TITLES
 from dragoman.publishing._update import Changes, Dirty
 from dragoman.publishing._words import told_find, words_of
 from dragoman.record import Record
@@ -150,7 +151,7 @@ class Writing:
         for path in (*self._target.missing(), *ALWAYS):
             _ = dirty[path]
         self._expected = len(dirty)
-        for path in sorted(dirty, key=lambda each: (each == FRONT, each)):
+        for path in sorted(dirty, key=_in_turn):
             if split(path)[1] is None:
                 self._family(path, dirty[path])
             else:
@@ -262,6 +263,12 @@ def sitemaps(paths: Sequence[str], root: str) -> dict[str, bytes]:
         for number, part in enumerate(parts, 1)
     }
     return {"sitemap.xml": made("sitemapindex", "sitemap", (f"{root}/{each}" for each in found)), **found}
+
+
+def _in_turn(path: str) -> tuple[bool, str, str]:
+    """The order in which pages are made anew: those told of one subject together, the front page last."""
+    kind, _, rest = path.partition("/")
+    return (path == FRONT, rest if kind in TITLES else path, path)
 
 
 def _neighbours(paths: tuple[str, ...]) -> dict[str, tuple[str, str]]:

@@ -14,7 +14,7 @@ from dragoman.publishing.analysis._counting import Change, change_point, even_od
 from dragoman.publishing.analysis._courses import change, month, tone
 from dragoman.publishing.analysis._coverage import matters, reporters
 from dragoman.publishing.analysis._finding import Finding, Ground
-from dragoman.publishing.figures import gather
+from dragoman.publishing.figures import Gathered, gather
 from dragoman.publishing.texts import Matter, matter_events, subject_of
 from dragoman.record import Record
 from dragoman.wording import capital, listing
@@ -22,27 +22,38 @@ from dragoman.wording import capital, listing
 _FINDINGS = (meetings, initiative, tone, change, month, matters, reporters)
 
 
-def findings(record: Record, subject: str | Matter, as_of: date | None = None) -> tuple[Finding, ...]:
+def findings(
+    record: Record, subject: str | Matter, as_of: date | None = None, *, gathered: Gathered | None = None
+) -> tuple[Finding, ...]:
     """What there is to find about a subject; nothing is said where the record has too little.
+
+    Args:
+        record: An open record.
+        subject: What to look at, as `subject_of` takes it.
+        as_of: Only what had been reported by that day.
+        gathered: The events of the subject where they have been gathered; done now if `None`.
 
     Raises:
         UnknownSubjectError: if nothing is known of the subject.
     """
-    return _found(_ground(record, subject, as_of))
+    return _found(_ground(record, subject, as_of, gathered))
 
 
-def analyse(record: Record, subject: str | Matter, as_of: date | None = None) -> Page:
+def analyse(
+    record: Record, subject: str | Matter, as_of: date | None = None, *, gathered: Gathered | None = None
+) -> Page:
     """An analysis: who meets whom, who takes the first step, how it changed, what it is about, who reports it.
 
     Args:
         record: An open record.
         subject: What it is of, as `subject_of` takes it.
         as_of: Only what had been reported by that day.
+        gathered: The events of the subject where they have been gathered; done now if `None`.
 
     Raises:
         UnknownSubjectError: if nothing is known of the subject, or nothing that could be counted.
     """
-    ground = _ground(record, subject, as_of)
+    ground = _ground(record, subject, as_of, gathered)
     made = _found(ground)
     if not made:
         raise UnknownSubjectError("no events that could be counted", where=ground.name)
@@ -59,12 +70,17 @@ def analyse(record: Record, subject: str | Matter, as_of: date | None = None) ->
     )
 
 
-def _ground(record: Record, subject: str | Matter, as_of: date | None) -> Ground:
+def _ground(
+    record: Record, subject: str | Matter, as_of: date | None, gathered: Gathered | None = None
+) -> Ground:
     matter = subject_of(record, subject, as_of) if isinstance(subject, str) else subject
     if matter.kind == "event" and len(matter.parties) > 1:
         # One event is nothing to count: how its parties get on is what an analysis of it is about.
         matter = Matter("pair", listing([each.name for each in matter.parties]), matter.parties)
-    return Ground(record, matter.told, gather(record, matter_events(record, matter, as_of), as_of), as_of)
+        gathered = None
+    if gathered is None:
+        gathered = gather(record, matter_events(record, matter, as_of), as_of)
+    return Ground(record, matter.told, gathered, as_of)
 
 
 def _found(ground: Ground) -> tuple[Finding, ...]:

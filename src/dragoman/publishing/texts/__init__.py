@@ -5,6 +5,7 @@ from dragoman.publishing.texts._citations import Citations, Cited
 from dragoman.publishing.texts._explainer import explain
 from dragoman.publishing.texts._faithful import faithful
 from dragoman.publishing.texts._faq import faq
+from dragoman.publishing.texts._material import Material, gather
 from dragoman.publishing.texts._matter import Matter, Party, matter_events, subject_of
 from dragoman.publishing.texts._write import FORMS, Form, runs_on, standing_line, write_page
 
@@ -13,12 +14,14 @@ __all__ = [
     "Citations",
     "Cited",
     "Form",
+    "Material",
     "Matter",
     "Party",
     "brief",
     "explain",
     "faithful",
     "faq",
+    "gather",
     "matter_events",
     "runs_on",
     "standing_line",

@@ -13,6 +13,10 @@ from dragoman.publishing.texts._material import Material, news
 _FRESH = timedelta(14)
 """How old an article may be whose plans are still ahead where they name no day."""
 _ABOUT = 0.6
+_UNDATED = 0.5
+"""What a sentence is worth of an article of which nobody knows on which day it was printed."""
+_PASSING = 0.4
+"""What a sentence is worth at least of an article that has another subject."""
 _COMING = re.compile(
     r"(?<!who )(?<!which )(?<!that )(?<!what )\b(?:will|is set to|are set to|is due|are due|is expected|are expected|"
     r"plans? to|scheduled|is to|are to|next (?:week|month|round|step)|agreed to (?:meet|continue|hold)|in the coming|"
@@ -50,6 +54,8 @@ def ahead(material: Material, most: int, besides: list[Line]) -> list[Line]:
         if _WAS.search(line.text) or _NOT.search(line.text) or line.about < _ABOUT:
             return 0.0
         worth = standing(line) * line.about * (1.4 if later else 1.0) * (1.2 if planned else 1.0)
+        worth *= max(_PASSING, min(1.0, 2 * line.share))
+        worth *= _UNDATED if line.undated else 1.0
         worth *= 0.7 if _IF.search(line.text) else 1.0
         return worth * (1 - 0.01 * min((today - line.order).days, 90))
 

@@ -8,36 +8,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dragoman import linking, reference
+from dragoman import linking
 from dragoman.model import Actor, ActorKind, Evidence
 from dragoman.publishing.texts._choose import standing
 from dragoman.publishing.texts._days import plain
 from dragoman.publishing.texts._lines import Line
 from dragoman.publishing.texts._material import Material, news
-from dragoman.wording import with_article
+from dragoman.publishing.texts._office import office_of
 
 _LEAST = 0.3
 _ABOUT = 0.5
 """How surely the line of a card is about the subject."""
-_UNRANKED = 5
 _HEAD = 45
 """Characters within which a sentence names whom it is about."""
-_FORMER = 400
-"""Days after the end of an office in which articles still call somebody by it."""
 _YEAR = 365
-_FRESH = 180
-"""Days before the last in which what articles call somebody counts together."""
-_SCORN = re.compile(r"ruler|strongm[ae]n|dictator|tyrant|former|ex-|late\b", re.IGNORECASE)
-_POST = re.compile(
-    r"\b(?:minister|president|secretary|spokes\w+|ambassador|envoy|chair\w*|commander|chief|governor|director|"
-    r"adviser|senator|commissioner|representative|king|emir|sultan|prince|pope|judge|prosecutor|mayor)\b",
-    re.IGNORECASE,
+_HELD = re.compile(r"['’]s?\b")
+_OF_HIM = re.compile(
+    r"\b(?:that|which|who|whether|if|let|allow|for|of|by|against|with|from|after|before|to)\b[^,.]*\Z"
 )
-_SHORT = 6
-"""Words of an office beyond which it is a description."""
-_DEPARTMENT = re.compile(
-    r"[Mm]inistry|[Gg]overnment|[Dd]epartment|[Oo]ffice|[Pp]residency|White House|Treasury"
+_OPENING = re.compile(
+    r"(?:(?:On|In|At|By|Late on|Before) [^,;“]{3,40}, |On \w+ )?"
+    r"(?:(?:[A-Z][\w.’'-]*|of|the|for|and|former|spokes\w+|leader|minister|president)[ ]+)*"
 )
+"""What may stand before a name that a sentence begins with."""
 _ALL_CAPS = re.compile(r"[A-Z]{2,}\Z")
 
 
@@ -80,7 +73,7 @@ def cards(material: Material, most: int, besides: Sequence[Line] = ()) -> list[C
             continue
         names.add(_usual(each))
         line = _telling(each, used)
-        if line is None:
+        if line is None or any(line.text == each.line.text for each in made):
             continue
         used.add(line.key)
         office, cited, sources = office_of(each.actor.name, each.actor.country, material.today, each.offices)
@@ -136,10 +129,20 @@ def offices_told(material: Material, key: str) -> list[tuple[date, str, Evidence
 
 def _people(material: Material) -> dict[str, _Somebody]:
     """Everybody who acted or spoke, by key, with the lines that name them."""
+    return material.kept("people", lambda: _found(material))
+
+
+def _found(material: Material) -> dict[str, _Somebody]:
     by_article: dict[str, list[Line]] = {}
     for line in news(material):
         by_article.setdefault(line.article, []).append(line)
     found: dict[str, _Somebody] = {}
+    full = Counter(
+        who.name
+        for coded in material.coded.values()
+        for who in coded.mentions
+        if who.kind is ActorKind.PERSON and _is_name(who.name)
+    )
     for name, lines in by_article.items():
         coded = material.coded[name]
         active = {
@@ -154,6 +157,7 @@ def _people(material: Material) -> dict[str, _Somebody]:
                 or who.kind is not ActorKind.PERSON
                 or key not in active | speaking
                 or not _is_name(who.name)
+                or _two_in_one(who.name, full)
             ):
                 continue
             last = who.name.split()[-1]
@@ -187,6 +191,13 @@ def _is_name(name: str) -> bool:
     return 2 <= len(words) <= 5 and "-" not in words[0] and not any(_ALL_CAPS.match(each) for each in words)
 
 
+def _two_in_one(name: str, full: Counter[str]) -> bool:
+    """Whether a name is two people's run together, or has the words before one glued to it: another's ends it."""
+    words = name.split()
+    rests = (" ".join(words[at:]) for at in range(1, len(words) - 1))
+    return any(full[each] > full[name] for each in rests)
+
+
 def _usual(who: _Somebody) -> str:
     """The name as the reference has it, else the form printed most."""
     names = {each.person for each in linking.tenures_named(who.actor.name, who.actor.country)}
@@ -203,6 +214,10 @@ def _telling(who: _Somebody, used: set[tuple[str, int]]) -> Line | None:
         at = line.text.find(last)
         first = 1.0 if at <= len(who.actor.name) + 30 else 0.55
         first *= 1.0 if _acts(line, who.actor) else 0.25
+        first *= 1.0 if _first_in(line, who.actor) else 0.3
+        if _HELD.match(line.text, at + len(last)) or _OF_HIM.search(line.text[max(0, at - 60) : at]):
+            # "… Smith's justice minister", "a bill that would let President Smith …": it tells of something else.
+            return 0.0
         return standing(line) * plain(line) * line.about * first * (1.2 if line.events else 1.0)
 
     fit = [each for each in who.lines if each.key not in used and each.about >= _ABOUT and worth(each) > 0]
@@ -211,11 +226,19 @@ def _telling(who: _Somebody, used: set[tuple[str, int]]) -> Line | None:
         for each in fit
         if each.text.find(last) <= _HEAD or (each.text[0] in '“"' and _speaks(each, who.actor))
     ]
-    fit = [each for each in early if _acts(each, who.actor)] or early
+    fit = [each for each in early if _acts(each, who.actor)] or [
+        each for each in early if _first_in(each, who.actor)
+    ]
     if not fit:
         return None
     newest = max(each.order for each in fit)
     return max(fit, key=lambda each: (worth(each) * 0.5 ** ((newest - each.order).days / 180), each.key))
+
+
+def _first_in(line: Line, who: Actor) -> bool:
+    """Whether a sentence begins with somebody, whatever office stands before the name."""
+    at = line.text.find(who.name.split()[-1])
+    return at >= 0 and _OPENING.fullmatch(line.text[:at]) is not None
 
 
 def _acts(line: Line, who: Actor) -> bool:
@@ -236,77 +259,3 @@ def _speaks(line: Line, who: Actor) -> bool:
         said.evidence.sentence == line.number and said.source and (said.source.key or said.source.name) == key
         for said in line.coded.statements
     )
-
-
-def office_of(
-    name: str, country: str | None, on: date, told: list[tuple[date, str, Evidence]]
-) -> tuple[str, tuple[Evidence, ...], tuple[str, ...]]:
-    """The office somebody held on a day, and what says so: articles of before that day, or the reference.
-
-    Returns:
-        The office with its country (`Foreign Minister of Iran`), empty if none is known; evidence; names of lists.
-    """
-    known = country if country != "IGO" else None
-    held = linking.held_by(name, on, country=known)
-    if held:
-        best = min(held, key=lambda each: (_rank(each.office), -len(each.office), each.office))
-        where = best.organisation
-        if where is None or _DEPARTMENT.search(where):
-            where = _country(best.country)
-        return _of(best.office, where, best.country), (), tuple({each.source or "reference" for each in held})
-    before = [
-        each for each in told if each[0] <= on and len(each[1].split()) <= _SHORT and _is_office(each[1])
-    ]
-    if not before:
-        return "", (), ()
-    newest = max(each[0] for each in before)
-    fresh = [each for each in before if (newest - each[0]).days <= _FRESH]
-    often = Counter(each[1].casefold() for each in fresh)
-    _, office, cited = max(
-        fresh, key=lambda each: (often[each[1].casefold()], each[0], len(each[1]), each[1])
-    )
-    title = _of(office, _country(known), known)
-    if _ended(name, country, office, on):
-        title = title if title.startswith("former ") else f"former {title}"
-    return (title if (on - newest).days <= _FRESH else f"{title} ({newest:%B %Y})"), (cited,), ()
-
-
-def _ended(name: str, country: str | None, office: str, on: date) -> bool:
-    """Whether the reference knows that somebody held an office, and that it ended before a day."""
-    known = reference.load()
-    asked = known.office(office)
-    for each in linking.tenures_named(name, country):
-        same = known.office(each.office)
-        last = each.end.latest if each.end else None
-        if last and 0 < (on - last).days <= _FORMER and asked and same and asked.key == same.key:
-            return True
-    return False
-
-
-def _rank(title: str) -> int:
-    """How high an office is, 1 the highest, as the reference ranks it."""
-    known = reference.load().office(title)
-    return known.rank if known is not None and known.rank is not None else _UNRANKED
-
-
-def _is_office(title: str) -> bool:
-    """Whether a title as printed is an office, not a description ("ruler", "strongman")."""
-    if _SCORN.search(title) or not title[-1:].isalnum():
-        return False
-    return reference.load().office(title) is not None or _POST.search(title) is not None
-
-
-def _of(office: str, where: str | None, country: str | None) -> str:
-    """`Foreign Minister of Iran`; nothing is said twice: `US President`, `Iranian foreign minister`."""
-    found = reference.load().country(country) if country else None
-    words = {where or "", *(found.adjectives if found else ()), *(found.demonyms if found else ())}
-    if country == "USA":
-        words |= {"US", "U.S."}
-    if where is None or any(each and re.search(rf"\b{re.escape(each)}\b", office) for each in words):
-        return office
-    return f"{office} of {with_article(where)}"
-
-
-def _country(code: str | None) -> str | None:
-    found = reference.load().country(code) if code else None
-    return found.name if found else None

@@ -49,6 +49,8 @@ _ASIDE = 0.8
 _OWN = 0.9
 _STANDS = 0.45
 """How well a sentence must stand by itself that tells a day."""
+_SAME_DAY = 0.6
+"""Cosine from which the sentences of two days tell the same."""
 _ENTRY = 1.5
 """What it adds to a sentence that an article lists it under that day itself."""
 
@@ -109,35 +111,42 @@ class Days:
             besides: What stands on the page already and need not be told again.
         """
         kept: list[tuple[date, Line]] = []
-        telling: list[Line] = list(besides)
         order = sorted(self._salience, key=lambda on: (-self._salience[on], -on.toordinal()))
         for on in order:
             if len(kept) == most:
                 break
-            line = self._best(on, telling)
+            line = self._best(on, besides, [one for _, one in kept])
             if line is not None:
                 kept.append((on, line))
-                telling.append(line)
         return sorted(kept, key=lambda each: each[0])
 
-    def _best(self, on: date, besides: Sequence[Line]) -> Line | None:
-        """The line that tells a day best; nothing where what it tells is on the page already."""
+    def _best(self, on: date, besides: Sequence[Line], days: Sequence[Line] = ()) -> Line | None:
+        """The line that tells a day best; nothing where what it tells is on the page already.
+
+        Days are told alike without being one ("protesters gathered in …"): what tells another day is looked at less
+        strictly, and where the best line repeats that, the next ones are tried.
+        """
         lines = self._lines[on]
         middle = centre(lines)
         worth = {each.key: self._worth(each, on, middle) for each in lines}
         for each in sorted(lines, key=lambda each: (-worth[each.key], each.key)):
             if worth[each.key] <= 0:
                 return None
-            if standing(each) * _tells_deed(each) >= _STANDS:
-                return None if any(repeats(each, one) for one in besides) else each
+            if standing(each) * _tells_deed(each) < _STANDS:
+                continue
+            if any(one.day == on and repeats(each, one) for one in besides):
+                return None
+            if all(each.key != one.key and each.like(one) < _SAME_DAY for one in (*days, *besides)):
+                return each
         return None
 
     def _worth(self, line: Line, on: date, middle: dict[str, float]) -> float:
         """Near to what is said of the day, standing by itself, told early in its article and as done."""
         worth = standing(line) * _tells_deed(line) * (0.3 + near(line, middle)) * line.about
         events = [self._events[name] for name in line.events if name in self._events]
-        if any(each.date.earliest == on and each.date.exact for each in events):
-            worth *= 1.3
+        then = [each for each in events if each.date.earliest == on and each.date.exact]
+        if then:
+            worth *= 1.2 + max(_DEEDS.get(each.type, 0.1) for each in then) + 0.1 * min(line.voices, 4)
         if events and all(each.status in {Status.PLANNED, Status.POSSIBLE, Status.DENIED} for each in events):
             return 0.0
         worth *= self._entry if line.entry else 1.0
@@ -167,14 +176,16 @@ def _tells_deed(line: Line) -> float:
     return worth * (1.0 if line.early else 0.7)
 
 
-def timeline(material: Material, desk: Desk, days: Sequence[tuple[date, Line]]) -> list[PageSentence]:
+def timeline(
+    material: Material, desk: Desk, days: Sequence[tuple[date, Line]], most: int = _FEW
+) -> list[PageSentence]:
     """The days that matter, each sentence with its day before it.
 
     Where articles have few whole sentences on the subject's days, what events of the record were on other days is told
     in our words.
     """
     plan: list[tuple[date, Line | Event]] = list(days)
-    plan += [(on, each) for on, each in bare(material, [line for _, line in days], _FEW - len(days))]
+    plan += [(on, each) for on, each in bare(material, [line for _, line in days], most - len(days))]
     made = []
     for on, each in sorted(plan, key=lambda one: one[0]):
         desk.turn()

@@ -48,6 +48,7 @@ _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|until|by|from|to|of|and|late|early|mid|during|for)[\s-]+\Z", re.IGNORECASE
 )
 _ON_BEFORE = re.compile(r"\b(?:on|by|until|since|from|before|after|for|of|and|to|dated)\s+\Z", re.IGNORECASE)
+_HOUR = re.compile(r"\d\s*(?:[ap]\.?m\b|:\d\d)|o'clock")
 _MONTH = 31
 _WEEK = 7
 _NEAR_YEAR = 200
@@ -93,6 +94,8 @@ def _change(
     hit = _RELATIVE.match(printed)
     clock = _CLOCK.search(printed) if hit is None else None
     if clock is not None and time.date is not None and time.date.exact and time.date.earliest:
+        if _dated_wrongly(line, time, _meant(line, printed, time.date.earliest)):
+            return None
         written = day_text(_meant(line, printed, time.date.earliest))
         near = abs((today - time.date.earliest).days) <= _NEAR_YEAR
         told = written.rpartition(" ")[0] if near else written
@@ -100,14 +103,11 @@ def _change(
     on = time.date.earliest if time.date is not None and time.date.exact else None
     if on is not None and hit is not None:
         on = _meant(line, printed, on)
-        if on < line.order and (
-            (_TO_COME.search(line.text) and not _BEEN.search(line.text))
-            or _SET_FOR.search(line.coded.article.text, line.start, time.span.start)
-        ):
-            # What is to come on a day that lies behind was dated wrongly.
+        if _dated_wrongly(line, time, on):
             return None
     if hit is None:
-        if on is not None and on == label and any(each.isdigit() for each in printed):
+        numbered = any(each.isdigit() for each in printed) and not _HOUR.search(printed)
+        if on is not None and on == label and numbered:
             return _gone(line, time.span.start, time.span.end, "", on)
         return _longer(line, time, today)
     if _NAMED_SO.match(text, time.span.end, line.end) and not text.startswith(" I", time.span.end):
@@ -115,6 +115,14 @@ def _change(
     if on is None or on == label:
         return _gone(line, time.span.start, time.span.end, hit["part"] or "", on)
     return _dated(line, time, hit, on, today, last)
+
+
+def _dated_wrongly(line: Line, time: TimeExpression, on: date) -> bool:
+    """Whether what is to come would be on a day that lies behind."""
+    return on < line.order and (
+        (_TO_COME.search(line.text) is not None and not _BEEN.search(line.text))
+        or _SET_FOR.search(line.coded.article.text, line.start, time.span.start) is not None
+    )
 
 
 def _longer(line: Line, time: TimeExpression, today: date) -> Change | None:
@@ -174,7 +182,10 @@ def _gone(line: Line, start: int, end: int, part: str, on: date | None) -> Chang
     """Without the day: it stands before the sentence, or nobody knows which it was."""
     text = line.coded.article.text
     if text[end : end + 2] in {"'s", "’s"}:
-        return Change(start, end, "that day", on) if on else None
+        if not on or _HELD.search(text, line.start, start):
+            return Change(start, end, "that day", on) if on else None
+        at_head = not text[line.start : start].strip()
+        return Change(start, end + 2, "The" if at_head else "the", on)
     hit = _LEADING.search(text, line.start, start)
     if hit and hit["on"].lower() != "on":
         return Change(start, end, "that day", on) if on and hit["on"].lower() in {"by", "until"} else None

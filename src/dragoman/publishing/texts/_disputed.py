@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import permutations
 
 from dragoman import wording
@@ -63,14 +64,31 @@ _ISSUES = {
 }
 
 
-def disputed(material: Material, most: int, *, changed: bool = False) -> list[PageSentence]:
+def disputed(
+    material: Material, most: int, *, changed: bool = False, since: date = date.min
+) -> list[PageSentence]:
     """The conflicts nearest to the subject that most voices stand behind, each in one sentence with its sides.
 
     Args:
         material: What the page is made of.
         most: How many at most.
         changed: Whether to tell what later reports changed instead of what is disputed.
+        since: Only what was still told of on that day or later.
     """
+    made: list[PageSentence] = []
+    for told in material.kept(f"disputed {changed}", lambda: _found(material, changed=changed)):
+        if (
+            max((material.order.get(one.article, date.min) for one in told.evidence), default=date.min)
+            < since
+        ):
+            continue
+        if len(made) < most and all(told.evidence[0] != one.evidence[0] for one in made):
+            made.append(told)
+    return made
+
+
+def _found(material: Material, *, changed: bool) -> list[PageSentence]:
+    """The conflicts of a page, the nearest to its subject first."""
     since = before(material.today, _FRESH)
     lines = {each.key: each for each in material.lines}
     middle = centre(each for each in material.lines if each.about >= 1)
@@ -92,11 +110,7 @@ def disputed(material: Material, most: int, *, changed: bool = False) -> list[Pa
         worth = close * (_ABOUT.get(each.about, 1) + math.log2(voices + 1) + fresh)
         worth *= _QUOTED if _QUOTING.search(each.issue) else 1.0
         found.append(((-worth, each.id), told))
-    made: list[PageSentence] = []
-    for _, told in sorted(found, key=lambda each: each[0]):
-        if len(made) < most and all(told.evidence[0] != one.evidence[0] for one in made):
-            made.append(told)
-    return made
+    return [told for _, told in sorted(found, key=lambda each: each[0])]
 
 
 def _conflicts(material: Material, *, changed: bool) -> Iterator[Conflict]:

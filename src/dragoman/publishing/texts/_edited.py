@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dragoman.model import Evidence, PageSentence, Statement
+from dragoman.model import CodedArticle, Evidence, PageSentence, Statement
 from dragoman.publishing.texts import _days_told as days
 from dragoman.publishing.texts import _people_told as people
 from dragoman.publishing.texts._lines import Line
@@ -79,19 +79,27 @@ class Desk:
         end = hits[0].end()
         before, after = made.text[: hits[0].start()].rstrip(), made.text[end:]
         inverted = before.endswith((",", "”", "?", "!")) and re.match(r" [A-Z]", after)
-        if inverted or re.match(r" (?:in|on|to)\b", after) or re.search(r"\bwhat\b", before):
+        if (
+            inverted
+            or re.match(
+                r" (?:in|on|to|then|recently|at|last|earlier|late|this|during|again|has|have)\b", after
+            )
+            or re.search(r"\bwhat\b", before)
+        ):
             return made
         that = " that" if re.match(r" (?!(?:[\w’']+ ){0,2}that\b)[A-Za-z]", after) else ""
         return replace(made, text=f"{made.text[:end]} in {line.order:%B %Y}{that}{made.text[end:]}")
 
     def dated(self, line: Line, on: date) -> PageSentence:
         """A line that tells of a day, with that day in it: `On 10 March 2023, the …`."""
+        known = set(self.introduced)
         made = self._edited(line, None)
         if _tells(made, on):
             return PageSentence(made, (line.evidence(),))
+        self.introduced = known
         made = self._edited(line, on)
         written = self._written(on)
-        head = made[:1].lower() + made[1:] if _SMALL.match(made) else made
+        head = made[:1].lower() + made[1:] if _SMALL.match(made) or _plain_word(line, made) else made
         return PageSentence(f"On {written}, {head}", (line.evidence(),))
 
     def _written(self, on: date) -> str:
@@ -139,6 +147,20 @@ class Desk:
         return _shifted(made) if line.bygone(self.today) else made
 
 
+def _named(coded: CodedArticle) -> set[str]:
+    """The words of the names of people, bodies and places in an article."""
+    names = (*(each.name for each in coded.mentions), *(each.name for each in coded.places))
+    return {word for name in names for word in name.split()}
+
+
+def _plain_word(line: Line, made: str) -> bool:
+    """Whether a sentence begins with a word that has a large letter for that alone."""
+    hit = re.match(r"([A-Z][a-z]+)(?= [a-z])", made)
+    if hit is None or hit[1] in _named(line.coded):
+        return False
+    return re.search(rf"(?<=[\w,] ){hit[1].lower()}\b", line.coded.article.text) is not None
+
+
 def _tells(text: str, on: date) -> bool:
     """Whether a text names a day."""
     return f"{on.day} {on:%B}" in text or f"{on:%B} {on.day}" in text
@@ -167,6 +189,7 @@ def _tidy(text: str) -> str:
     made = re.sub(r"\s+([,.;:])", r"\1", made)
     made = re.sub(r",\s*([,.;])", r"\1", made)
     made = re.sub(r"^[,;]\s*", "", made)
+    made = re.sub(r"\b([A-Z]\w+) s (?=[A-Za-z])", r"\1’s ", made)
     if made.count('"') % 2 == 0:
         made = re.sub(r'"([^"]*)"', r"“\1”", made)
     return made[:1].upper() + made[1:]

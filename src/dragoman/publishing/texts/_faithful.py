@@ -11,7 +11,7 @@ _DAYS = (
     "a after afternoon and april at august before by day december early evening february following friday if in "
     "january july june last late march may monday month morning next night november october of on same saturday "
     "september sunday that the this thursday to today tomorrow tonight tuesday until wednesday week year yesterday "
-    "today's yesterday's tomorrow's overnight earlier later two three four days from for "
+    "today's yesterday's tomorrow's day's ago weeks months years overnight earlier later two three four days from for "
     "jan feb aug sept sep oct nov dec s"
 )
 _PEOPLE = (

@@ -9,16 +9,17 @@ from datetime import date, datetime
 from dragoman import asking
 from dragoman.linking import words
 from dragoman.model import CodedArticle, Evidence, Page, PageSentence, Span, content_id
-from dragoman.publishing.texts._cards import office_of, offices_told, telling_line
+from dragoman.publishing.texts._cards import offices_told, telling_line
 from dragoman.publishing.texts._choose import standing
 from dragoman.publishing.texts._disputed import disputed
 from dragoman.publishing.texts._edited import Desk
 from dragoman.publishing.texts._explainer import what_it_is
 from dragoman.publishing.texts._lines import Line, hangs, line_of
 from dragoman.publishing.texts._material import Material, gather
-from dragoman.publishing.texts._matter import Matter, subject_of
+from dragoman.publishing.texts._matter import Matter
 from dragoman.publishing.texts._meetings import last_met, met_often
 from dragoman.publishing.texts._naming import Naming
+from dragoman.publishing.texts._office import office_of, stated
 from dragoman.publishing.texts._questions import Question, questions
 from dragoman.publishing.texts._sides import said_by
 from dragoman.publishing.texts._sources import voices
@@ -36,19 +37,22 @@ _WITHIN = frozenset({"article", "day", "event", "place", "story", "topic", "word
 _TOO_LIKE = 0.6
 
 
-def faq(record: Record, subject: str | Matter, as_of: date | None = None) -> Page:
+def faq(
+    record: Record, subject: str | Matter, as_of: date | None = None, *, material: Material | None = None
+) -> Page:
     """The questions a reader would ask of a subject, with answers; those the record does not answer are listed.
 
     Args:
         record: An open record.
         subject: What it is about, as a reader names it or as `subject_of` understood it.
         as_of: The day it is to be as of.
+        material: What `gather` gave of the same subject, where several pages are made of it; gathered now if `None`.
 
     Raises:
         UnknownSubjectError: if the record knows nothing of it.
     """
-    matter = subject if isinstance(subject, Matter) else subject_of(record, subject, as_of)
-    material = gather(record, matter, as_of)
+    material = material or gather(record, subject, as_of)
+    matter = material.matter
     desk = Desk(material.today, spelling=material.spelling)
     latest = what_it_is(material)
     sections: list[tuple[str, tuple[PageSentence, ...]]] = []
@@ -273,7 +277,4 @@ def _office(question: Question, material: Material, rests: PageSentence) -> list
     if question.post:
         office = question.post
         sources = sources or ("reference",)
-    made = f"{name} is {'a ' if office.startswith('former ') else ''}{office}."
-    if not office[0].isupper() and not office.startswith(("former ", "the ", "a ")):
-        made = f"{name} is the {office}."
-    return [PageSentence(made, evidence, own=True, sources=sources)]
+    return [PageSentence(stated(name, office), evidence, own=True, sources=sources)]

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman import linking, reference
-from dragoman.model import DateSpan, PageSentence, Tenure
-from dragoman.publishing.texts._cards import office_of, offices_told
+from dragoman.model import Actor, ActorKind, DateSpan, PageSentence, Tenure
+from dragoman.publishing.texts._cards import offices_told
 from dragoman.publishing.texts._lines import Line
 from dragoman.publishing.texts._material import Material
+from dragoman.publishing.texts._office import DEPARTMENT, named_of, office_of, stated
+from dragoman.publishing.texts._people_told import family_name
 from dragoman.wording import listing, span_text, with_article
 
 _BEFORE = 3
@@ -35,12 +37,14 @@ def who_is(material: Material, line: Line | None) -> list[PageSentence]:
         since = next(
             (f", since {span_text(each.start)}" for each in held if each.start and each.start.known), ""
         )
-        article = "a " if office.startswith("former ") else ""
-        text = f"{party.name} is {article}{with_article(office) if not article else office}{since}."
-        made.append(PageSentence(text, evidence, own=True, sources=sources))
+        made.append(PageSentence(stated(party.name, office, since), evidence, own=True, sources=sources))
     if before:
-        who = party.name if not made else (party.name.split()[-1])
-        text = f"{who} was {listing([_told(each, material) for each in before])}."
+        who = (
+            party.name
+            if not made
+            else (family_name(Actor(party.name, party.country, kind=ActorKind.PERSON)) or party.name)
+        )
+        text = f"{who} was {listing([_told(each) for each in before])}."
         made.append(PageSentence(text, (line.evidence(),), own=True, sources=lists))
     return made
 
@@ -60,15 +64,16 @@ def _before(name: str, country: str | None, on: date) -> list[Tenure]:
     return ended[:_BEFORE]
 
 
-def _told(tenure: Tenure, material: Material) -> str:
+def _told(tenure: Tenure) -> str:
     """`Foreign Minister of Libya from 4 March 2009 to 31 March 2011`."""
     first = span_text(tenure.start) if tenure.start and tenure.start.known else ""
     last = span_text(tenure.end or DateSpan())
-    party = material.matter.parties[0]
     office, where = tenure.office, tenure.organisation
     country = reference.load().country(tenure.country) if tenure.country else None
+    if where and DEPARTMENT.search(where):
+        where = None
     if where and where not in office:
         office = f"{office} of {with_article(where)}"
-    elif not where and country is not None and tenure.country == party.country:
+    elif not where and country is not None and not named_of(office, country):
         office = f"{office} of {with_article(country.name)}"
     return f"{office} from {first} to {last}" if first else f"{office} until {last}"

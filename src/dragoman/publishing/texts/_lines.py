@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,17 +19,19 @@ _WHOLE = re.compile(r"[\"“‘'A-Z0-9].*[.!?][\"”’']?$", re.DOTALL)
 _HANGING = re.compile(
     r"[\"“‘']?(?:This|That|These|Those|But|And|Or|So|However|Such|There|Here|Both|Another|Others|Neither|Then|Thus|"
     r"Instead|Shortly|Soon|Also|Nor|Yet|Still|Meanwhile|Moreover|Furthermore|Besides|Otherwise|Therefore|"
-    r"Nevertheless|As a result|"
+    r"Nevertheless|As a result|First of all|First,|Second,|Secondly|Finally|Again|"
     r"In addition|In return|In response|For example|For instance|Of those|Among them|One of them|Some of them|"
     r"(?:Just |Only )?(?:\w+ )?(?:hours?|days?|weeks?|months?|minutes?) (?:later|earlier|after|before)|Earlier|Later|"
     r"Afterwards|Separately|Similarly|What|Why|How|When asked|Asked if|If|Now|Even|Not|No|Yes|Well|"
-    r"(?:Hours|Days|Weeks|Months|Minutes) (?:later|earlier|after|before)|"
+    r"(?:Hours|Days|Weeks|Months|Minutes) (?:later|earlier|after|before)|Following suit|At first glance|Like you|"
     r"(?:The )?(?:two|three|four) (?:sides|men|leaders|ministers|countries|discussed))\b"
 )
 _GLUED = re.compile(
     r"[a-z]{2,} (?:The|An?|But|When|After|It|He|She|They|His|This|In|At|On) [a-z]|[a-z] By [A-Z][a-z]+ [A-Z]|"
     r", For (?:CNN|Reuters)\b|\b(\w{4,}) \1\b|\b[A-Z]{3,}: |[”\"] '[A-Z]|"
-    r"\b(?:[Uu]p in just|[Cc]oming up|[Ww]hen we come back|[Ss]tay with us|[Ww]elcome back|[Jj]oining us)\b"
+    r"\b[A-Z]{3,} \([\w -]+\):|\b[A-Z]\w+: ['‘]|\bU\.S\. [A-Z][a-z]+s [a-z]|"
+    r"\b(?:[Ff]rom the CNN Wire|[Uu]p in just|[Cc]oming up|"
+    r"[Ww]hen we come back|[Ss]tay with us|[Ww]elcome back|[Jj]oining us)\b"
 )
 """What shows that a heading or a byline is glued to a sentence, or a word printed twice."""
 _CUT_OFF = re.compile(
@@ -45,6 +48,17 @@ _DEFINITE = re.compile(
     r"second|third|fourth|move|offer|claim|text|session|agenda|venue|format)\b"
 )
 _PERSONAL = re.compile(r"\b(?:I|we|you|my|our|your|me|us|We|You|My|Our|Your|I'm|I'll|we're)\b")
+_TALKED = re.compile(
+    r"\b(?:right now|you know|I mean|at this hour|this hour|kind of a|"
+    r"sort of a|you're|we've|it's only|let's|I've|that's)\b",
+    re.IGNORECASE,
+)
+"""What is said on the air and not printed."""
+_THEY = re.compile(r"\b(?:they|their|them)\b")
+_MANY = re.compile(
+    r"\w{3,}s\b|\band\b|\b(?:people|police|men|women|children|troops|both|many|few|some)\b", re.IGNORECASE
+)
+"""What "they" may stand for."""
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _FURNITURE = re.compile(
     r"\(L-R\)|\((?:L|R|C)\)|^\d{4}: |^By the \w+ |\bNEW: |"
@@ -64,7 +78,7 @@ _KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.SUMMARY, BlockKind.LIST_ITEM,
 _THEN_PRONOUN = re.compile(r"[A-Z][a-z]*(?: [a-z]+){0,8}, (?:he|she|it|they|his|her|their|its)\b")
 """An opening without a name, and then somebody not named: "While there, he will …"."""
 _LEANS = re.compile(
-    r"\b(?:later|also|again|earlier|however|instead|meanwhile|such|these|those|this|that day|next day)\b|"
+    r"\b(?:later|also|again|earlier|then|however|instead|meanwhile|such|these|those|this|that day|next day)\b|"
     r"\bthe (?:two|three|four|five|request|proposal|offer|demand|change|move|cancellation|postponement|call|ruling)\b|"
     r"^(?:Asked|Speaking|Citing|As for|(?:Hours|Days|Weeks|Minutes) (?:after|before))\b|\bamong them\b|"
     r"\b(?:following|after|during) the (?:call|meeting|talks|visit)\b|\bthe two (?:had|men|sides|agreed|leaders)\b"
@@ -78,6 +92,8 @@ _CALENDAR = frozenset(
 )
 _AMONG = re.compile(r"\bamong them\b|\bof them\b|\bthe (?:latter|former)\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SHOUTED = re.compile(r"(?:[A-Z0-9$][A-Z0-9.,'’\"&-]*[,:]?\s+){3,}(?=[A-Z“\"][a-z’']*\s)")
+"""A heading in capitals before a sentence."""
 _DATELINE = re.compile(r"^[A-Z][A-Za-z.,/ ]{2,40}(?:\([A-Za-z. ]+\))\s*[-–—]+\s*")
 
 
@@ -90,7 +106,8 @@ class Line:
     have been published; `about` is how surely it is about the subject, 0 to 1; `events` are the ids of the events
     it tells, `voices` the most outlets that tell one of them; `entry` is whether it is headed by a day, as the entries
     of a chronology are; `plans` is the last day that what it tells was planned for, where it tells plans alone;
-    `early` is whether its first words name whom the page is about.
+    `early` is whether its first words name whom the page is about, `share` how much of its article does;
+    `names` are the words of the name that every sentence of the page has.
     """
 
     coded: CodedArticle
@@ -109,7 +126,10 @@ class Line:
     entry: bool = False
     plans: date | None = None
     early: bool = True
+    share: float = 1.0
+    names: frozenset[str] = frozenset()
     _terms: dict[str, float] | None = field(default=None, repr=False)
+    _stands: float | None = field(default=None, repr=False)
 
     @property
     def article(self) -> str:
@@ -129,9 +149,9 @@ class Line:
 
     @property
     def terms(self) -> dict[str, float]:
-        """Its words by weight, scaled to length 1."""
+        """Its words by weight, scaled to length 1; the name of whom the page is about is in all its sentences."""
         if self._terms is None:
-            self._terms = words.weighted(self.text)
+            self._terms = _without(words.weighted(self.text), self.names)
         return self._terms
 
     def bygone(self, today: date) -> bool:
@@ -148,6 +168,15 @@ class Line:
         ]
         return _COMING.search(self.text) is not None and any(self.order < on <= today for on in ahead)
 
+    def tells_of_before(self, since: date) -> bool:
+        """Whether all the days and months it names lie before a day."""
+        named = [
+            each.date.latest
+            for each in self.coded.times
+            if each.sentence == self.number and each.date is not None and each.date.latest is not None
+        ]
+        return bool(named) and max(named) < since
+
     def like(self, other: Line) -> float:
         """How alike the two are, 0 to 1."""
         return words.cosine(self.terms, other.terms)
@@ -157,6 +186,15 @@ class Line:
         return Evidence.cut(self.article, self.coded.article.text, self.number, Span(self.start, self.end))
 
 
+def _without(terms: dict[str, float], names: frozenset[str]) -> dict[str, float]:
+    """Weights without those of some words, scaled to length 1 again."""
+    if not names:
+        return terms
+    kept = {term: value for term, value in terms.items() if term not in names}
+    length = math.sqrt(math.fsum(value * value for value in kept.values()))
+    return {term: value / length for term, value in kept.items()} if length else {}
+
+
 def line_of(coded: CodedArticle, number: int, order: date) -> Line | None:
     """A sentence of an article, if it is one that could be printed at all."""
     sentence = coded.sentences[number]
@@ -164,7 +202,7 @@ def line_of(coded: CodedArticle, number: int, order: date) -> Line | None:
     if block.kind not in _KINDS:
         return None
     whole = sentence.span.of(coded.article.text)
-    head = DAY_HEAD.match(whole) or _DATELINE.match(whole)
+    head = DAY_HEAD.match(whole) or _DATELINE.match(whole) or _SHOUTED.match(whole)
     start = sentence.span.start + (head.end() if head else 0)
     text = " ".join(coded.article.text[start : sentence.span.end].split())
     if not printable(text):
@@ -182,7 +220,7 @@ def printable(text: str) -> bool:
     return (
         _SHORT <= length <= _LONG
         and _WHOLE.match(text) is not None
-        and not text.endswith("?")
+        and not text.endswith(("?", " a.m.", " p.m."))
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
         and text.count("(") == text.count(")")
@@ -224,7 +262,13 @@ def _unnamed(text: str) -> float:
 
 
 def stands(line: Line) -> float:
-    """How well a sentence stands by itself, 0 (not at all) to 1."""
+    """How well a sentence stands by itself, 0 (not at all) to 1; worked out once."""
+    if line._stands is None:  # noqa: SLF001  # kept on the line for this function alone
+        line._stands = _weighed(line)  # noqa: SLF001
+    return line._stands  # noqa: SLF001
+
+
+def _weighed(line: Line) -> float:
     text = line.text
     if hangs(text) or starts_with_pronoun(text):
         return 0.0
@@ -240,10 +284,13 @@ def stands(line: Line) -> float:
     if line.undated and _WEEKDAY.search(text):
         worth *= 0.5
     unquoted = _QUOTED.sub(" ", text)
-    if _PERSONAL.search(unquoted):
-        worth *= 0.25
+    if _PERSONAL.search(unquoted) or _TALKED.search(unquoted):
+        return 0.0
     if text[0] in "\"“‘'":
         worth *= 0.7
+    they = _THEY.search(unquoted)
+    if they is not None and _MANY.search(unquoted[: they.start()]) is None:
+        worth *= 0.3
     worth *= _unnamed(unquoted)
     length = len(text.split())
     return worth * (1 - 0.5 * max(0, length - _EASY) / _EASY)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
-from statistics import median_low
+from typing import TypeVar
 
-from dragoman.linking import Telling
+from dragoman.linking import Telling, words
 from dragoman.model import CodedArticle, Conflict, DateSpan, Event, Status
 from dragoman.publishing._day_heads import headed
 from dragoman.publishing.texts._lines import Line, line_of
-from dragoman.publishing.texts._matter import Matter, matter_events
+from dragoman.publishing.texts._matter import Matter, matter_events, subject_of
 from dragoman.publishing.texts._naming import Naming
 from dragoman.publishing.texts._people_told import spellings
+from dragoman.publishing.texts._runon import RunOn
+from dragoman.publishing.texts._written import VAGUE, written
 from dragoman.record import ArticleFilter, ConflictFilter, EventFilter, Record, day_of
 
+T = TypeVar("T")
 _EVENTS = 6000
 """Events of one subject that are looked at, the newest first."""
 _ARTICLES = 320
@@ -32,8 +35,14 @@ _AFTER = 10
 """Days after the last report of an event whose news belongs on its page."""
 _EARLY = 50
 """Characters within which a sentence says whom it is about."""
-_VAGUE = 14
-"""Days of a span of publication beyond which it says little of when an article was written."""
+_ABOUT = 0.6
+"""How surely a sentence is about the subject that counts for its article's being about it."""
+_PARTLY = 0.4
+"""How surely it is where it names one of two parties, and the heading both."""
+_MAIN = 0.3
+"""How much of an article is about the subject if its news is the subject's, not told in passing."""
+_LITTLE = 4
+"""Articles up to which everything that is known of a subject is its news."""
 
 
 @dataclass(slots=True)
@@ -56,12 +65,19 @@ class Material:
     total: int = 0
     spelling: dict[str, str] = field(default_factory=dict)
     _tellings: dict[str, tuple[Telling, ...]] = field(default_factory=dict)
+    _kept: dict[str, object] = field(default_factory=dict)
 
     def tellings(self, event: Event) -> tuple[Telling, ...]:
         """The reports of an event; looked up once."""
         if event.id not in self._tellings:
             self._tellings[event.id] = self.record.tellings(event.id, self.as_of)
         return self._tellings[event.id]
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What is worked out once for all the pages that are made of this."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]  # type: ignore[return-value]  # each name has its own type
 
     def conflicts(self, event: Event) -> tuple[Conflict, ...]:
         """What the reports of an event disagree on."""
@@ -75,8 +91,18 @@ class Material:
         return self.events
 
 
-def gather(record: Record, matter: Matter, as_of: date | None = None) -> Material:
-    """Read what the record has of a matter."""
+def gather(record: Record, subject: str | Matter, as_of: date | None = None) -> Material:
+    """Read what the record has of a subject; the dearest part of a page, which all pages of one subject can share.
+
+    Args:
+        record: An open record; it must stay open as long as pages are made.
+        subject: What it is about, as a reader names it or as `subject_of` understood it.
+        as_of: The day it is to be as of; the record as it stands if `None`.
+
+    Raises:
+        UnknownSubjectError: if the record knows nothing of it.
+    """
+    matter = subject if isinstance(subject, Matter) else subject_of(record, subject, as_of)
     events = _events(record, matter, as_of)
     ids = _articles(record, matter, events, as_of)
     if matter.kind == "event":
@@ -84,7 +110,7 @@ def gather(record: Record, matter: Matter, as_of: date | None = None) -> Materia
     total = len(ids)
     ids = _thinned(ids)
     coded = {each: found for each in ids if (found := record.coded(each)) is not None}
-    order = _order(record, coded, events, as_of)
+    order = written(record, coded, events, as_of)
     ids = tuple(sorted(coded, key=lambda each: (order[each], each)))
     made = Material(record, matter, as_of, events, ids, coded, order, _today(order, as_of), total=total)
     made.lines = list(_lines(made))
@@ -182,7 +208,7 @@ def _dated_in(record: Record, article: str) -> bool:
     """Whether an article's day is known well enough to be one of the day's."""
     head = record.heads([article]).get(article)
     span = DateSpan.from_edtf(head.published) if head and head.published else DateSpan()
-    return span.days is not None and span.days <= _VAGUE
+    return span.days is not None and span.days <= VAGUE
 
 
 def _of_parties(record: Record, matter: Matter, as_of: date | None) -> set[str]:
@@ -209,47 +235,6 @@ def _thinned(ids: tuple[str, ...]) -> tuple[str, ...]:
     return (*(older[int(at * step)] for at in range(_ARTICLES - _NEWEST)), *newest)
 
 
-def _order(
-    record: Record, coded: dict[str, CodedArticle], events: Iterable[Event], as_of: date | None
-) -> dict[str, date]:
-    """When each article is taken to have been written: its day of publication.
-
-    Where only a long span is known: the days of the articles of its story, or those that other articles give for what
-    it tells.
-    """
-    found = {}
-    vague: dict[str, CodedArticle] = {}
-    for name, each in coded.items():
-        span = each.article.publication.span
-        found[name] = span.latest or span.earliest or date.min
-        if span.days is None or span.days > _VAGUE:
-            found[name] = span.earliest or found[name]
-            vague[name] = each
-    told = _told_days(vague, events) if vague else {}
-    for name, each in vague.items():
-        span = each.article.publication.span
-        story = record.story(name, as_of)
-        mates = [found[one] for one in (story.articles if story else ()) if one in found and one not in vague]
-        for days in (mates, told.get(name, [])):
-            within = [on for on in days if (span.earliest or date.min) <= on <= (span.latest or date.max)]
-            if within:
-                found[name] = median_low(sorted(within))
-                break
-    return found
-
-
-def _told_days(coded: dict[str, CodedArticle], events: Iterable[Event]) -> dict[str, list[date]]:
-    """The days that events have which some articles tell, and others too."""
-    whose = {report.id: name for name, each in coded.items() for report in each.reports}
-    told: dict[str, list[date]] = defaultdict(list)
-    for event in events:
-        if event.date.exact and event.date.earliest and len(event.reports) > 1:
-            for report in event.reports:
-                if report in whose:
-                    told[whose[report]].append(event.date.earliest)
-    return told
-
-
 def _today(order: dict[str, date], as_of: date | None) -> date:
     last = max(order.values(), default=date.min)
     return max(as_of, last) if as_of else last
@@ -261,6 +246,7 @@ def _lines(material: Material) -> Iterator[Line]:
     for event in material.events:
         for report in event.reports:
             whose[report].append(event)
+    own = _own_names(material.matter)
     for name in material.articles:
         coded = material.coded[name]
         for each in namings:
@@ -271,19 +257,33 @@ def _lines(material: Material) -> Iterator[Line]:
                 told[cited.sentence] += whose.get(one.id, ())
         days = _days(coded)
         entries = headed(coded)
+        glued = RunOn(coded)
+        whole: list[Line] = []
         for number in range(len(coded.sentences)):
             line = line_of(coded, number, material.order[name])
-            if line is None or (entries and not line.entry):
+            if line is None or (entries and not line.entry) or glued.found(line.text):
                 continue
+            whole.append(line)
             mine = told.get(number, [])
             line.events = tuple(dict.fromkeys(each.id for each in mine))
             line.voices = max((each.voices for each in mine), default=1)
             line.about = _about(material.matter, namings, line, mine)
+            line.names = own
             line.plans = _plans(coded, number)
             line.early = not namings or any(each.named(line.text[:_EARLY]) for each in namings)
             _dated(line, days.get(number, []), mine)
+        share = sum(each.about >= _PARTLY for each in whole) / max(1, len(whole))
+        for line in whole:
+            line.share = share
             if line.about > 0:
                 yield line
+
+
+def _own_names(matter: Matter) -> frozenset[str]:
+    """The words that every sentence about somebody has: his name."""
+    named = [each for each in matter.parties if each.kind in {"person", "organisation"}]
+    names = (name for each in named for name in (each.name, *each.names))
+    return frozenset(term for name in names for term in words.terms(name)) if len(named) == 1 else frozenset()
 
 
 def _about(matter: Matter, namings: list[Naming], line: Line, told: list[Event]) -> float:
@@ -377,10 +377,15 @@ def recent(material: Material, most: int = 30, least: int = 2) -> list[Line]:
         beside = [each for each in news(material) if each.order in days_told and each not in own]
         if own:
             return own if len(own) >= _ENOUGH else [*own, *beside]
+    if len({each.article for each in material.lines}) <= _LITTLE:
+        return [each for each in news(material) if each.about >= _ABOUT] or news(material)
     days = 3
     while True:
         since = before(material.today, days)
-        found = [each for each in news(material) if each.order >= since and each.about >= 0.6]
-        if len({each.article for each in found}) >= least or (found and days > most) or since == date.min:
+        found = [each for each in news(material) if each.order >= since and each.about >= _ABOUT]
+        main = [each for each in found if each.share >= _MAIN]
+        if len({each.article for each in main}) >= least or (len(main) >= _ENOUGH and days > most):
+            return main
+        if (found and days > most) or since == date.min:
             return found
         days *= 2

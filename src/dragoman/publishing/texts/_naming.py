@@ -24,6 +24,8 @@ class Naming:
     def __init__(self, party: Party) -> None:
         self.party = party
         self._static = _pattern(party)
+        self._whole = _whole_names(party) if party.kind == "person" else None
+        self._alone = True
         self._article = ""
         self._people: frozenset[str] = frozenset()
 
@@ -33,6 +35,20 @@ class Naming:
         self._people = frozenset(
             _WORD.findall(each.name)[-1] for each in coded.mentions if self._stands(each) and _last(each)
         )
+        if self._whole is not None:
+            own = self._lasts()
+            self._alone = not any(
+                each.kind is ActorKind.PERSON
+                and not self._stands(each)
+                and _last(each)
+                and " " in each.name
+                and _WORD.findall(each.name)[-1] in own
+                for each in coded.mentions
+            )
+
+    def _lasts(self) -> set[str]:
+        names = (self.party.name, *self.party.names)
+        return {found[-1] for each in names if (found := _WORD.findall(each))}
 
     def _stands(self, actor: Actor) -> bool:
         if actor.kind is not ActorKind.PERSON:
@@ -44,7 +60,12 @@ class Naming:
         )
 
     def named(self, text: str) -> bool:
-        """Whether a sentence of the article names the party or one of its people."""
+        """Whether a sentence of the article names the party or one of its people.
+
+        Where others in the article bear a person's family name too, it takes the whole name.
+        """
+        if self._whole is not None and not self._alone:
+            return self._whole.search(text) is not None
         if self._static.search(text):
             return True
         return bool(self._people) and not self._people.isdisjoint(_WORD.findall(text))
@@ -71,6 +92,15 @@ def _pattern(party: Party) -> re.Pattern[str]:
     ordered = sorted(
         (re.escape(each) for each in names if len(each) > 1), key=lambda each: (-len(each), each)
     )
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)" if ordered else r"(?!)")
+
+
+@lru_cache(maxsize=256)
+def _whole_names(party: Party) -> re.Pattern[str]:
+    """The names of a person that have more than one word, and what stands before the last one."""
+    names = {each for each in (party.name, *party.names) if " " in each}
+    names |= {each.split()[0] for each in names if len(each.split()[0]) > _LEAST}
+    ordered = sorted(map(re.escape, names), key=lambda each: (-len(each), each))
     return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)" if ordered else r"(?!)")
 
 

@@ -286,15 +286,16 @@ def office_before(who: Actor, on: date) -> str:
         if not told[:1].isupper() or len(told.split()) > _TITLE or not _PLAIN_OFFICE.search(told):
             return ""
         known = any(each in _adjectives() or each in {"US", "U.S."} for each in told.split())
-        return f"{told} " if known else f"{_adjective(who.country)}{told} "
+        return f"{told} " if known else f"{office_adjective(who.country)}{told} "
     best = min(held, key=lambda each: (len(each.office), each.office))
     if len(best.office.split()) > 4 or "," in best.office:
         return ""
-    adjective = _adjective(best.country)
+    adjective = office_adjective(best.country)
     return f"{adjective}{best.office} " if best.office else ""
 
 
-def _adjective(country: str | None) -> str:
+def office_adjective(country: str | None) -> str:
+    """`Iranian `, to stand before an office; empty where no country is known."""
     found = reference.load().country(country) if country else None
     if found is None:
         return ""

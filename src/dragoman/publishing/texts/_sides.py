@@ -43,7 +43,7 @@ _HALF = 120
 
 
 def said(
-    material: Material, most: int, besides: Sequence[Line] = (), sides: int = _SIDES
+    material: Material, most: int, besides: Sequence[Line] = (), sides: int = _SIDES, half: float = _HALF
 ) -> list[tuple[str, Line, Statement]]:
     """For each side the lines that give best what it says, each with the side's name.
 
@@ -52,12 +52,13 @@ def said(
         most: How many lines a side at most.
         besides: Lines that stand on the page already.
         sides: How many sides at most.
+        half: Days after which what was said counts half.
     """
     told = list(besides)
     spoken = _spoken(material)
     made: list[tuple[str, Line, Statement]] = []
     for side in _sides(material, spoken, sides):
-        for line, statement in _best(material, spoken[side], most, told):
+        for line, statement in _best(material, spoken[side], most, told, half):
             made.append((side, line, statement))
             told.append(line)
     return made
@@ -99,6 +100,10 @@ def _is(source: Source | None, party: Party) -> bool:
 
 def _spoken(material: Material) -> dict[str, list[tuple[Line, Statement]]]:
     """The statements that stand in lines about the subject, by side."""
+    return material.kept("spoken", lambda: _speaking(material))
+
+
+def _speaking(material: Material) -> dict[str, list[tuple[Line, Statement]]]:
     lines = {each.key: each for each in news(material) if each.about >= 0.4}
     found: dict[str, list[tuple[Line, Statement]]] = defaultdict(list)
     for name in material.articles:
@@ -183,7 +188,11 @@ def _sides(material: Material, spoken: dict[str, list[tuple[Line, Statement]]], 
 
 
 def _best(
-    material: Material, spoken: list[tuple[Line, Statement]], most: int, told: list[Line]
+    material: Material,
+    spoken: list[tuple[Line, Statement]],
+    most: int,
+    told: list[Line],
+    half: float = _HALF,
 ) -> list[tuple[Line, Statement]]:
     middle = centre(each for each in material.lines if each.about >= 1) or centre(line for line, _ in spoken)
 
@@ -193,7 +202,7 @@ def _best(
         kind = said.source.kind if said.source is not None else ""
         named = 1.2 if kind == "person" else _UNNAMED if kind == "anonymous" else 1.0
         return (
-            standing(line) * (0.15 + near(line, middle)) * line.about * own * named * math.exp2(-age / _HALF)
+            standing(line) * (0.15 + near(line, middle)) * line.about * own * named * math.exp2(-age / half)
         )
 
     ranked = sorted(spoken, key=lambda each: (-worth(*each), each[0].key))

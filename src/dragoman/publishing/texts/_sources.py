@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from dragoman import wording
 from dragoman.model import CodedArticle, DateSpan, Evidence, PageSentence, Span
@@ -10,6 +11,8 @@ from dragoman.publishing.texts._lines import Line
 from dragoman.publishing.texts._material import Material
 
 _NAMED = 6
+_LITTLE = 8
+"""Articles up to which little is known of a subject."""
 _TITLE = 14
 """Words that stand for a title where an article has none."""
 _CITED = 8
@@ -61,6 +64,28 @@ def sources(material: Material) -> list[PageSentence]:
         if each.sentences:
             cited.setdefault(voice(each), first_words(each))
     return [PageSentence(text, tuple(cited.values())[:_CITED], own=True)] if cited else []
+
+
+def printed_in(coded: CodedArticle) -> str:
+    """`Sample Wire, 5 February 2026`: who printed an article, and when."""
+    span = coded.article.publication.span
+    when = wording.span_text(span) if span.known and (span.days or 99) <= 7 else "undated"
+    return ", ".join(each for each in (coded.article.outlet or coded.article.agency, when) if each)
+
+
+def little(material: Material) -> list[PageSentence]:
+    """How little the record has: the sentence on sources, of the articles alone that tell of the subject."""
+    telling = tuple(dict.fromkeys(each.article for each in material.lines))
+    held = replace(
+        material, articles=telling, total=len(telling), coded={each: material.coded[each] for each in telling}
+    )
+    if len(telling) > _LITTLE:
+        return sources(held)
+    had, has = "The record has", f"The record holds little on {material.matter.told}:"
+    return [
+        replace(each, text=each.text.replace(had, has, 1).replace(" on this", "", 1))
+        for each in sources(held)
+    ]
 
 
 def first_words(coded: CodedArticle) -> Evidence:
