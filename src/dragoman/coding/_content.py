@@ -22,6 +22,8 @@ def closed_by(tree: Tree, chosen: list[Trigger]) -> set[int]:
             inner += [
                 kid for kid in obj(tree, each.token) if tree.dep[kid] != "nsubjpass" or kid > each.token
             ]
+        if tree.is_verb(each.token):
+            inner += _asked_besides(tree, each.token)
         if each.frame.type is EventType.THREATEN:
             inner += tree.children(each.token, "advcl")
         if each.frame.pos == "M" and tree.head[each.token] != each.token:
@@ -34,6 +36,24 @@ def closed_by(tree: Tree, chosen: list[Trigger]) -> set[int]:
         for top in inner:
             closed |= {kid for kid in tree.subtree(top) if kid != each.token} - _contrasted(tree, top)
     return closed | _content_of_nouns(tree)
+
+
+def _asked_besides(tree: Tree, verb: int) -> list[int]:
+    """What is asked though hung elsewhere: "called on him to make reforms", "urged him to go, hand over power"."""
+    found = [
+        each
+        for each in tree.children(verb, "advcl")
+        if each > verb
+        and any(tree.lower[kid] in {"on", "upon"} for kid in tree.children(verb, "prep"))
+        and any(tree.lower[kid] == "to" for kid in tree.children(each, "aux"))
+    ]
+    if tree.tag[verb] in {"VBD", "VBZ"} and tree.child(verb, "xcomp", "ccomp") is not None:
+        found += [
+            each
+            for each in tree.children(verb, "conj")
+            if tree.tag[each] == "VB" and tree.child(each, "nsubj", "aux") is None
+        ]
+    return found
 
 
 _FORCES = {"force", "compel", "coerce"}

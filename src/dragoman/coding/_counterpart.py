@@ -10,6 +10,7 @@ from dragoman.coding._actors import Cast
 from dragoman.coding._draft import Draft
 from dragoman.coding._lexicon import lexicon
 from dragoman.coding._parties import alike
+from dragoman.coding._slots import fill, obj
 from dragoman.coding._sources import Voice
 from dragoman.language import Parsed, Tree
 from dragoman.model import Actor, EventType, Sector
@@ -38,6 +39,35 @@ def addressed(parsed: Parsed, cast: Cast, own: list[Voice], actors: list[Actor])
         if found:
             return found
     return []
+
+
+_SPEAKS = {
+    "speak",
+    "talk",
+    "meet",
+    "phone",
+    "telephone",
+    "call",
+    "write",
+    "visit",
+    "host",
+    "receive",
+    "welcome",
+}
+
+
+def spoken_to(parsed: Parsed, cast: Cast, token: int, actors: list[Actor]) -> list[Actor]:
+    """Whom somebody speaks to who in the same breath asks or promises: "spoke to Mubarak and urged restraint"."""
+    tree = parsed.tree
+    assert tree is not None
+    verb = tree.head[token]
+    joined = tree.dep[token] in {"conj", "advcl"} and tree.is_verb(verb) and tree.lemma[verb] in _SPEAKS
+    if not joined or not tree.is_verb(token):
+        return []
+    told = [*obj(tree, verb), *fill(tree, verb, "to"), *fill(tree, verb, "with")]
+    names = {each.name for each in actors}
+    found = cast.behind(parsed, [each for each in told if cast.can_act(parsed, each)])
+    return [each for each in found if each.name not in names and each.sector is not Sector.MED]
 
 
 def counterpart(

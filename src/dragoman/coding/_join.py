@@ -62,11 +62,16 @@ def _earlier(groups: list[Draft], draft: Draft) -> Draft | None:
     """The report this is another telling of; "the summit" goes to what was called a summit before."""
     fitting = [each for each in reversed(groups) if _same(each, draft)]
     if draft.definite and not _parties(draft):
-        word = draft.evidence[0].quote.lower()
+        word = draft.evidence[0].quote.lower().removesuffix("s")
         for each in fitting:
-            if any(other.quote.lower() == word for other in each.evidence):
+            if any(_kin(other.quote.lower().removesuffix("s"), word) for other in each.evidence):
                 return each
     return fitting[0] if fitting else None
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two words are of one root: "airstrike" and "strike", "attacked" and "attack"."""
+    return one in other or other in one
 
 
 def _take_up(groups: list[Draft], draft: Draft) -> None:

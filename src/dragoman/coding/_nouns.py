@@ -134,7 +134,7 @@ class Nouns:
             return []
         codes = {code for _, code in countries}
         if len(codes) > 1 or (not codes and tree.lemma[token] in _VAGUE):
-            return []
+            return self._the_leader(parsed, tree, token) if not codes else []
         for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - REACH), -1):
             other = self.annotated.sentences[back]
             named = [
@@ -152,6 +152,23 @@ class Nouns:
                 chosen = (subjects or fitting)[-1 if back == parsed.sentence.index else 0]
                 return self.mentioned(other, other.tree, chosen, chosen.head)
         return []
+
+    def _the_leader(self, parsed: Parsed, tree: Tree, token: int) -> list[Actor]:
+        """Whom a bare "the leader" means: the one who is the subject of the sentence before."""
+        before = parsed.sentence.index - 1
+        if tree.lemma[token] != "leader" or tree.children(token, "amod", "compound", "prep") or before < 0:
+            return []
+        other = self.annotated.sentences[before]
+        if other.tree is None:
+            return []
+        subjects = [
+            each
+            for each in other.mentions
+            if each.kind == "person" and each.country and other.tree.dep[each.head] in {"nsubj", "nsubjpass"}
+        ]
+        if len({each.name for each in subjects}) != 1:
+            return []
+        return self.mentioned(other, other.tree, subjects[0], subjects[0].head)
 
     def pair(self, parsed: Parsed, token: int, several: int = 2) -> list[Actor]:
         """The actors named last before, for "the two", "both sides"; of an office for "the two presidents"."""

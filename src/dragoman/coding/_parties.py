@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.coding._actors import Cast
 from dragoman.coding._lexicon import lexicon
 from dragoman.coding._papers import issuer
@@ -30,6 +32,8 @@ def party(
                 tokens = [each for each in tokens if not _for_or_against(tree, each)]
                 owned = [actor for each in tokens for actor in cast.owner(parsed, each)]
                 found = list({actor.key or actor.name: actor for actor in owned}.values())
+                if any(each.country for each in found):
+                    found = [each for each in found if each.country or each.key]  # "New NATO airstrikes"
                 if slot == "mod" and len(found) == 1 and _only_venue(parsed, tokens):
                     found = []
             else:
@@ -163,12 +167,27 @@ def _one_person(actor: Actor) -> bool:
 _STATE = {Sector.GOV, Sector.MIL, Sector.IGO}
 
 
+def _same_body(one: Actor, other: Actor) -> bool:
+    """Whether two are of one organisation by their names: "the African Union group", "the African Union delegation"."""
+    bodies = [_BODY_NAME.findall(each.name) for each in (one, other)]
+    named = {ActorKind.PERSON, ActorKind.ORGANISATION}
+    if one.kind in named and other.kind in named:
+        return False
+    return any(a == b for a in bodies[0] for b in bodies[1])
+
+
+_BODY_NAME = re.compile(r"[A-Z]{2,6}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+"""What in the words for a group names its organisation: "NATO", "African Union"."""
+
+
 def alike(one: Actor, other: Actor) -> bool:
     """Whether two may be the same party: by name, or as bodies of one state."""
     if one.name == other.name or (one.key is not None and one.key == other.key):
         return True
-    if one.country is None or one.country != other.country or one.country == "IGO":
+    if one.country is None or one.country != other.country:
         return False
+    if one.country == "IGO":
+        return _same_body(one, other)
     if one.sector and other.sector and (one.sector in _STATE) != (other.sector in _STATE):
         return False
     named = {ActorKind.PERSON, ActorKind.ORGANISATION}

@@ -157,3 +157,18 @@ def private(frame: Frame, actors: list[Actor]) -> bool:
         "try",
     }
     return wishes or visits
+
+
+_AFTERWARDS = {"after", "following", "since", "before", "despite", "until"}
+
+
+def unrest_goes_on(tree: Tree, token: int, why: str) -> tuple[Status, str]:
+    """Protests told without a day, in the plural or the present, go on while the article is written."""
+    present = tree.tag[token] in {"VBP", "VBZ"} and tree.child(token, "aux") is None
+    movement = tree.tag[token] == "NNS" or tree.lemma[token] in _UNREST | {"movement"}
+    link = tree.head[token]
+    bygone = tree.dep[token] == "pobj" and tree.lower[link] in _AFTERWARDS
+    bygone = bygone or any(tree.tag[each] == "VBG" and tree.lower[each] in _AFTERWARDS for each in (link,))
+    if present or (tree.is_noun(token) and movement and not bygone):
+        return Status.ONGOING, "unrest told without a day"
+    return Status.HAPPENED, why

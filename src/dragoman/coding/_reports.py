@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.coding._actors import Cast
 from dragoman.coding._agent_before import agent_before
 from dragoman.coding._clauses import performed
+from dragoman.coding._comments import comments_from
 from dragoman.coding._content import closed_by
 from dragoman.coding._context import implied
 from dragoman.coding._draft import Draft
@@ -22,6 +23,7 @@ from dragoman.coding._readings import (
     confidence,
     one_by_one,
     own_voice,
+    unrest_goes_on,
 )
 from dragoman.coding._roles import VERBAL, Roles, Scene, beside, complete, met, worth_telling
 from dragoman.coding._slots import complements, taken_up
@@ -41,8 +43,9 @@ def drafts(annotated: Annotated, cast: Cast, when: When, said: list[list[Said]])
     """Every trigger of the article as a draft, in order of the text."""
     found: list[Draft] = []
     home = Home(annotated, cast)
+    end = comments_from(annotated)
     for parsed, statements in zip(annotated.sentences, said, strict=True):
-        if parsed.tree is None:
+        if parsed.tree is None or parsed.sentence.index >= end:
             continue
         chosen = triggers(parsed, cast)
         if not chosen:
@@ -88,14 +91,24 @@ _COME = {"assemble", "brave", "come", "converge", "defy", "flock", "gather", "po
 _TRAVELS = {"arrive", "come", "fly", "go", "head", "leave", "return", "travel", "visit"}
 
 
-def _unreal(frame: Frame, status: Status, why: str) -> bool:
-    """Whether it is only named as what was kept from being, or what is not the case: "to prevent an attack".
+_WEIGHED = (
+    "attempt", "consider", "contemplat", "debat", "deliberat", "discuss", "eye", "examin", "fear", "float", "mull",
+    "in”", "ponder", "rumour", "rumor", "seek", "sought", "speculat", "stud", "talk", "tried", "tries", "try", "vital",
+    "weigh",
+)  # fmt: skip
 
-    Who "denies the charge" denies the deed, not that he is charged with it.
-    """
-    if frame.type is EventType.ACCUSE and frame.pos == "N" and status is Status.DENIED:
+
+def _only_wanted(why: str) -> bool:
+    """Whether it is only what is wished, asked or allowed, and not under discussion: "their desire for talks"."""
+    if why.startswith(("spoken of", "asked", "aim of", "an order")):
         return True
-    if why == "not yet: “until”":
+    word = why.partition("“")[2].lower()
+    return why.startswith("under") and not word.startswith(_WEIGHED)
+
+
+def _unreal(status: Status, why: str) -> bool:
+    """Whether it is only named as what was kept from being, or what is not the case: "to prevent an attack"."""
+    if why == "not yet: “until”" or (status is Status.POSSIBLE and _only_wanted(why)):
         return True
     if status is not Status.DENIED:
         return False
@@ -112,6 +125,9 @@ def _fights(actor: Actor) -> bool:
     return armed and actor.kind is not ActorKind.PERSON
 
 
+_RISES = {"mutiny", "mutinied", "rebel", "desert", "defect"}
+
+
 def _no_event(frame: Frame, kind: EventType, mode: str | None, roles: Roles) -> bool:
     """Whether those who take part cannot do what the words seem to say."""
     of_press = bool(roles.recipients) and all(each.sector is Sector.MED for each in roles.recipients)
@@ -119,7 +135,7 @@ def _no_event(frame: Frame, kind: EventType, mode: str | None, roles: Roles) -> 
     if (by_press and kind not in _OF_PRESS) or (kind is EventType.AID and of_press):
         return True  # pictures "provided to CNN"
     if kind is EventType.PROTEST and roles.actors and all(map(_fights, roles.actors)):
-        return True
+        return frame.head[0] not in _RISES
     one_side = len(roles.actors) < 2 and not roles.recipients and roles.from_slot == "between"
     return mode == "message" and frame.pos == "N" and one_side  # "communication between the brigades"
 
@@ -149,7 +165,12 @@ class _Drafter:
             if tree.dep[token] == "conj" and tree.child(token, "nsubj", "nsubjpass", "aux") is not None:
                 break
             token = tree.head[token]
-        if not tree.is_verb(token) or tree.dep[token] != "advcl" or taken_up(tree, token) or performed(tree, token):
+        if (
+            not tree.is_verb(token)
+            or tree.dep[token] != "advcl"
+            or taken_up(tree, token)
+            or performed(tree, token)
+        ):
             return False
         return any(tree.lower[each] == "to" for each in tree.children(token, "aux"))
 
@@ -182,7 +203,7 @@ class _Drafter:
         if roles is None:
             return None
         status, why = self._status(frame, token, roles)
-        if why.startswith("conditional") or _unreal(frame, status, why) or self._says_nothing(frame, token):
+        if why.startswith("conditional") or _unreal(status, why) or self._says_nothing(frame, token):
             return None
         speakers = [each for each in scene.heard if each.said.covers(token)]
         status, why, speakers = self._denials(status, why, speakers)
@@ -198,9 +219,13 @@ class _Drafter:
             status, why = Status.ONGOING, "protesters who go on demanding"
         if _no_event(frame, kind, mode, roles):
             return None
+        if kind is EventType.PROTEST and status is Status.HAPPENED and date.text is None:
+            status, why = unrest_goes_on(scene.tree, token, why)
         comes_to = announced(frame, status, why, speakers, roles.actors)
         if comes_to is None and self._will_not(frame, token, status):
             comes_to = EventType.REJECT
+        if self._chanted(kind, roles):
+            kind, mode = EventType.PROTEST, "demo"
         if comes_to is not None:
             kind, mode, status, why = (
                 comes_to,
@@ -245,6 +270,20 @@ class _Drafter:
             evidence=[self._evidence(self._extent(trigger))],
         )
 
+    def _chanted(self, kind: EventType, roles: Roles) -> bool:
+        """Whether it is what those demand who protest in the same sentence: "demonstrate, demanding that he go"."""
+        if kind not in {EventType.REQUEST, EventType.ACCUSE}:
+            return False
+        names = {each.name for each in roles.actors}
+        here = self.scene.parsed.sentence.index
+        return any(
+            draft.sentence == here
+            and draft.type is EventType.PROTEST
+            and names
+            and names <= {each.name for each in draft.actors}
+            for draft in self.scene.earlier
+        )
+
     def _will_not(self, frame: Frame, token: int, status: Status) -> bool:
         """Whether somebody says he will not do what would help or please: "Iran will not negotiate"."""
         if status is not Status.DENIED:
@@ -284,6 +323,8 @@ class _Drafter:
         status, why = status_of(self.scene.tree, token)
         if frame.pos == "M" or roles.from_slot == "speaker":
             return Status.HAPPENED, "done by saying it"
+        if frame.type is EventType.ACCUSE and frame.pos == "N" and status is Status.DENIED:
+            return Status.HAPPENED, "it is the deed that is denied, not that somebody is charged with it"
         if any(each.slot == "unless" for each in frame.when):
             return Status.HAPPENED, "threatened by saying it"
         if frame.negates and not why.startswith("conditional"):

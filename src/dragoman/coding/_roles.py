@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dragoman.coding._actors import Cast
 from dragoman.coding._aside import aside
 from dragoman.coding._context import implied
-from dragoman.coding._counterpart import addressed, counterpart
+from dragoman.coding._counterpart import addressed, counterpart, spoken_to
 from dragoman.coding._draft import Draft
 from dragoman.coding._home import Home
 from dragoman.coding._lexicon import Frame, lexicon
@@ -245,6 +245,7 @@ def _imply(scene: Scene, frame: Frame, token: int, roles: Roles) -> None:
     if frame.type in VERBAL:
         said = [each for each in scene.heard if each.said.covers(token) and own_voice(each, roles.actors)]
         roles.recipients = addressed(scene.parsed, scene.cast, said, roles.actors)
+        roles.recipients = roles.recipients or spoken_to(scene.parsed, scene.cast, token, roles.actors)
         roles.to_slot = "whoever is told"
         if not roles.recipients:
             known = scene.home.settled(scene.parsed, token, frame.type, roles.actors, [])
@@ -259,12 +260,28 @@ def _imply(scene: Scene, frame: Frame, token: int, roles: Roles) -> None:
         roles.to_slot = "what it is about"
 
 
+def _at_own_place(actors: list[Actor], recipients: list[Actor]) -> bool:
+    """Whether somebody only goes about in his own country: "Gadhafi visits school in Tripoli"."""
+    states = {each.country for each in actors}
+    return (
+        bool(recipients)
+        and len(states) == 1
+        and None not in states
+        and all(
+            each.country in states and each.kind in {ActorKind.UNKNOWN, ActorKind.COUNTRY}
+            for each in recipients
+        )
+    )
+
+
 _NOBODY = ("no ", "none ", "nobody", "no one")
 
 
 def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
     """Whether an event with these parties is one of politics, not background, private, or nobody's in particular."""
     tree, actors = scene.tree, roles.actors
+    if frame.mode == "visit" and _at_own_place(actors, roles.recipients):
+        return False
     wishes = frame.head[0] in _WISHES and frame.type is EventType.AGREE
     if wishes and not foreign(actors, roles.recipients):
         return False

@@ -53,7 +53,9 @@ def by_verb(tree: Tree, regions: list[Region]) -> list[Said]:
 
 
 def _unsaid(tree: Tree, verb: int) -> bool:
-    """Whether it is said not to have been said: "without specifying which officials"."""
+    """Whether it is said not to have been said: "without specifying which officials", or goes on: "continued to"."""
+    if tree.lemma[verb] == "continue" and tree.child(verb, "xcomp") is not None:
+        return True
     return tree.dep[verb] == "pcomp" and tree.lower[tree.head[verb]] == "without"
 
 
