@@ -28,6 +28,8 @@ def _met(parsed: Parsed, tree: Tree, token: int, condition: Condition, cast: Cas
             return any(fill(tree, token, each) for each in condition.words)
         case slot if slot.startswith("comp.") and kind is EventType.REQUEST and not _asks(tree, token):
             return False
+        case "comp." if kind is EventType.THREATEN and _all_done(tree, token):
+            return False
         case slot:
             return any(_one_of(parsed, tree, each, condition.words, cast) for each in fill(tree, token, slot))
 
@@ -159,6 +161,17 @@ def _bare(tree: Tree, verb: int) -> bool:
 def _asks(tree: Tree, verb: int) -> bool:
     """Whether a word has a complement that is asked for: "insisted that he is innocent" asks for nothing."""
     return not complements(tree, verb) or bool(_forms(tree, verb, asking=True))
+
+
+def _all_done(tree: Tree, verb: int) -> bool:
+    """Whether all that a word is followed by is told as done: who "announced it struck two targets" threatens nobody."""
+    found = complements(tree, verb)
+    return bool(found) and all(
+        tree.tag[each] in {"VBD", "VBN"}
+        and not any(tree.tag[kid] == "MD" or tree.lower[kid] == "to" for kid in tree.children(each, "aux"))
+        and tree.child(each, "auxpass") is None
+        for each in found
+    )
 
 
 def _should(tree: Tree, verb: int) -> bool:
