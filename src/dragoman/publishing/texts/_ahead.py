@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from dragoman.model import Status
+from dragoman.model import Event, Status
 from dragoman.publishing.texts._choose import chosen, standing
 from dragoman.publishing.texts._lines import Line, says_when
 from dragoman.publishing.texts._material import Material, news
@@ -24,12 +24,19 @@ _COMING = re.compile(
 )
 _NOT = re.compile(r"\b(?:will|would|are|is) not\b|\bwon't\b")
 _IF = re.compile(r"\b(?:if|unless|could|might|may)\b")
-_WAS = re.compile(r"\b(?:was|were) (?:to|due|expected|scheduled|set)\b")
+_WAS = re.compile(r"\b(?:was|were) (?:\w+ )?(?:to|due|expected|scheduled|set)\b")
 
 
 def tells_ahead(text: str) -> bool:
     """Whether a sentence speaks of what is still to come."""
     return _COMING.search(text) is not None
+
+
+def tells_done(line: Line, event: Event) -> bool:
+    """Whether a line tells of an event as done: it was written on its day or later, and speaks of nothing to come."""
+    first = event.date.earliest if event.date.exact else None
+    early = first is not None and (line.order < first or line.undated)
+    return not early and not _COMING.search(line.text) and not _WAS.search(line.text)
 
 
 def ahead(material: Material, most: int, besides: list[Line]) -> list[Line]:

@@ -13,7 +13,7 @@ from dragoman.model import Actor, ActorKind, Evidence
 from dragoman.publishing.texts._choose import standing
 from dragoman.publishing.texts._days import plain
 from dragoman.publishing.texts._lines import Line
-from dragoman.publishing.texts._material import Material, news
+from dragoman.publishing.texts._material import Material, before, news
 from dragoman.publishing.texts._office import office_of
 
 _LEAST = 0.3
@@ -31,6 +31,10 @@ _OPENING = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|of|the|for|and|former|spokes\w+|leader|minister|president)[ ]+)*"
 )
 """What may stand before a name that a sentence begins with."""
+_FRESH = 90
+"""Days after which what somebody did is half as good for a card."""
+_LATELY = 14
+"""Days before the page's in which articles know of a fall that lists may not have."""
 _ALL_CAPS = re.compile(r"[A-Z]{2,}\Z")
 
 
@@ -76,7 +80,7 @@ def cards(material: Material, most: int, besides: Sequence[Line] = ()) -> list[C
         if line is None or any(line.text == each.line.text for each in made):
             continue
         used.add(line.key)
-        office, cited, sources = office_of(each.actor.name, each.actor.country, material.today, each.offices)
+        office, cited, sources = office_now(material, key, each.actor.name, each.actor.country)
         name = _usual(each)
         made.append(Card(key, f"{name}, {office}" if office else name, line, cited, sources))
     return made
@@ -121,10 +125,28 @@ def who_matters(material: Material) -> list[Actor]:
     return [replace(each.actor, name=_usual(each)) for _, each in _ranked(material) if each.weight >= _LEAST]
 
 
-def offices_told(material: Material, key: str) -> list[tuple[date, str, Evidence]]:
-    """What the articles call somebody: day, office, and the words."""
+def office_now(
+    material: Material, key: str, name: str, country: str | None
+) -> tuple[str, tuple[Evidence, ...], tuple[str, ...]]:
+    """The office somebody holds on the page's day, as `office_of` tells it; a former one where the news says so.
+
+    Lists of office-holders end with the day that a successor took over; news knows of a fall at once.
+    """
     found = _people(material).get(key)
-    return found.offices if found else []
+    office, cited, sources = office_of(name, country, material.today, found.offices if found else [])
+    if not office or found is None or office.startswith("former "):
+        return office, cited, sources
+    since = before(material.today, _LATELY)
+    last = "|".join(sorted({re.escape(each.rsplit(maxsplit=1)[-1]) for each in (name, *found.forms)}))
+    gone = re.compile(
+        rf"\b(?:[Ff]ormer|[Dd]eposed|[Oo]usted|[Tt]oppled|[Ss]lain|[Ll]ate)\s+(?:[\w.-]+\s+){{0,4}}(?:{last})\b"
+    )
+    for line in sorted(found.lines, key=lambda each: (each.order, each.key), reverse=True):
+        if line.order < since:
+            break
+        if gone.search(line.text):
+            return f"former {office}", (*cited, line.evidence()), sources
+    return office, cited, sources
 
 
 def _people(material: Material) -> dict[str, _Somebody]:
@@ -232,7 +254,7 @@ def _telling(who: _Somebody, used: set[tuple[str, int]]) -> Line | None:
     if not fit:
         return None
     newest = max(each.order for each in fit)
-    return max(fit, key=lambda each: (worth(each) * 0.5 ** ((newest - each.order).days / 180), each.key))
+    return max(fit, key=lambda each: (worth(each) * 0.5 ** ((newest - each.order).days / _FRESH), each.key))
 
 
 def _first_in(line: Line, who: Actor) -> bool:

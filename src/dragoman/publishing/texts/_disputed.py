@@ -48,6 +48,7 @@ _SOMEBODY = re.compile(
 )
 """Somebody without a name, alone."""
 _DETERMINED = frozenset({"the", "a", "an", "one", "its", "his", "her", "their", "another"})
+_DOLLARS = re.compile(r"\$([\d.,]+(?: (?:million|billion|trillion))?) dollars")
 _CITED = 8
 """Places that a dispute is cited to at most."""
 _LONGEST = 45
@@ -192,6 +193,7 @@ def _told(material: Material, conflict: Conflict) -> PageSentence | None:
     unique = tuple(dict.fromkeys(evidence))
     issue = issue_of(conflict)
     issue = issue.replace(" is to be ", " was to be ") if passed else issue
+    joined = _DOLLARS.sub(r"$\1", joined)
     return PageSentence(f"{quote}{wording.capital(joined)}.", unique[:_CITED], issue, own=True)
 
 

@@ -66,16 +66,12 @@ class Desk:
         """A line in which somebody speaks, with the month where it was said long ago and no day is told."""
         made = self.sentence(line, label)
         old = (self.today - line.order).days > _OLD
-        if (
-            line.undated
-            or not old
-            or _DATED.search(_QUOTED.sub("", made.text))
-            or said.cue not in _PLAIN_CUES
-        ):
+        if line.undated or not old or _DATED.search(_QUOTED.sub("", made.text)):
             return made
-        hits = list(re.finditer(rf"\b{said.cue}\b", made.text))
+        later = replace(made, note=f"{line.order:%B %Y}")
+        hits = list(re.finditer(rf"\b{said.cue}\b", made.text)) if said.cue in _PLAIN_CUES else []
         if len(hits) != 1:
-            return made
+            return later
         end = hits[0].end()
         before, after = made.text[: hits[0].start()].rstrip(), made.text[end:]
         inverted = before.endswith((",", "”", "?", "!")) and re.match(r" [A-Z]", after)
@@ -86,7 +82,7 @@ class Desk:
             )
             or re.search(r"\bwhat\b", before)
         ):
-            return made
+            return later
         that = " that" if re.match(r" (?!(?:[\w’']+ ){0,2}that\b)[A-Za-z]", after) else ""
         return replace(made, text=f"{made.text[:end]} in {line.order:%B %Y}{that}{made.text[end:]}")
 

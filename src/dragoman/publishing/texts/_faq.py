@@ -9,17 +9,21 @@ from datetime import date, datetime
 from dragoman import asking
 from dragoman.linking import words
 from dragoman.model import CodedArticle, Evidence, Page, PageSentence, Span, content_id
-from dragoman.publishing.texts._cards import offices_told, telling_line
+from dragoman.publishing.texts._ahead import ahead
+from dragoman.publishing.texts._brief import leads
+from dragoman.publishing.texts._cards import office_now, telling_line
 from dragoman.publishing.texts._choose import standing
+from dragoman.publishing.texts._days import Days, timeline
 from dragoman.publishing.texts._disputed import disputed
 from dragoman.publishing.texts._edited import Desk
-from dragoman.publishing.texts._explainer import what_it_is
 from dragoman.publishing.texts._lines import Line, hangs, line_of
 from dragoman.publishing.texts._material import Material, gather
 from dragoman.publishing.texts._matter import Matter
+from dragoman.publishing.texts._matters import why_there
 from dragoman.publishing.texts._meetings import last_met, met_often
 from dragoman.publishing.texts._naming import Naming
-from dragoman.publishing.texts._office import office_of, stated
+from dragoman.publishing.texts._of_event import of_event
+from dragoman.publishing.texts._office import stated
 from dragoman.publishing.texts._questions import Question, questions
 from dragoman.publishing.texts._sides import said_by
 from dragoman.publishing.texts._sources import voices
@@ -29,6 +33,7 @@ from dragoman.wording import capital, span_text
 _ANSWERED, _OPEN = 9, 6
 """Questions answered, and listed as open, at most."""
 _SENTENCES = 2
+_DAYS = 5
 _CAPTION = re.compile(r"^\((?:L-R|L to R)\)\s*")
 _SURE = 0.6
 """How sure an answer must be."""
@@ -54,7 +59,7 @@ def faq(
     material = material or gather(record, subject, as_of)
     matter = material.matter
     desk = Desk(material.today, spelling=material.spelling)
-    latest = what_it_is(material)
+    latest = leads(material, _SENTENCES)
     sections: list[tuple[str, tuple[PageSentence, ...]]] = []
     if latest:
         sections.append(("What is the latest?", tuple(desk.sentence(each) for each in latest)))
@@ -117,7 +122,10 @@ def _answer(record: Record, question: Question, material: Material, desk: Desk) 
         desk.turn()
         return [desk.saying(line, statement) for line, statement in lines]
     if question.met is not None:
-        return last_met(material, desk) if question.met == "last" else met_often(material)
+        asked = question.parties
+        return last_met(material, desk, asked) if question.met == "last" else met_often(material)
+    if question.event is not None:
+        return _told_here(question, material, desk)
     if question.person:
         return _who(question, material, desk)
     within = (
@@ -141,6 +149,20 @@ def _answer(record: Record, question: Question, material: Material, desk: Desk) 
     if not quoted:
         return []
     return [*short, *quoted]
+
+
+def _told_here(question: Question, material: Material, desk: Desk) -> list[PageSentence]:
+    """What the page's own material answers: what comes next, how it came to this, why somebody went, what was when."""
+    match question.event:
+        case "next":
+            return [desk.sentence(each) for each in ahead(material, _SENTENCES, [])]
+        case "days":
+            days = Days(material).chosen(_DAYS)
+            return timeline(material, desk, days, _DAYS) if len(days) == _DAYS else []
+        case "why":
+            return [desk.sentence(each) for each in why_there(material, question.parties[0])]
+        case asked:
+            return of_event(material, desk, asked or "")
 
 
 def _who(question: Question, material: Material, desk: Desk) -> list[PageSentence]:
@@ -268,9 +290,7 @@ def _office(question: Question, material: Material, rests: PageSentence) -> list
     """`Kazem Gharibabadi is Deputy Foreign Minister of Iran.`, as of the page's day."""
     name = question.person or ""
     who = question.parties[0]
-    office, cited, sources = office_of(
-        name, who.country, material.today, offices_told(material, who.key or name)
-    )
+    office, cited, sources = office_now(material, who.key or name, name, who.country)
     if not office:
         return []
     evidence = (*cited, *rests.evidence[:1])

@@ -6,10 +6,10 @@ from datetime import date
 
 from dragoman import linking, reference
 from dragoman.model import Actor, ActorKind, DateSpan, PageSentence, Tenure
-from dragoman.publishing.texts._cards import offices_told
+from dragoman.publishing.texts._cards import office_now
 from dragoman.publishing.texts._lines import Line
 from dragoman.publishing.texts._material import Material
-from dragoman.publishing.texts._office import DEPARTMENT, named_of, office_of, stated
+from dragoman.publishing.texts._office import DEPARTMENT, named_of, stated
 from dragoman.publishing.texts._people_told import family_name
 from dragoman.wording import listing, span_text, with_article
 
@@ -26,8 +26,7 @@ def who_is(material: Material, line: Line | None) -> list[PageSentence]:
     party = material.matter.parties[0] if material.matter.parties else None
     if party is None or party.kind != "person" or line is None:
         return []
-    told = offices_told(material, party.key or party.name)
-    office, cited, sources = office_of(party.name, party.country, material.today, told)
+    office, cited, sources = office_now(material, party.key or party.name, party.name, party.country)
     before = _before(party.name, party.country, material.today)
     lists = tuple(sorted({each.source for each in before if each.source}))
     made = []

@@ -16,6 +16,8 @@ from dragoman.wording import with_article
 
 _PEOPLE = 3
 _OTHERS = 2
+_MANY = 10
+"""Articles from which on there is a course of things to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Question:
     asks about by office; `always` is whether it is worth listing where the record does not answer it; `type` is that of
     the event that an answer must tell, `coming` whether it must be of a day to come; `said` is whose words answer it
     and of whom; `post` is an office whose holder answers it, in words; `met` is `last` or
-    `often` where it asks about the meetings of the subject.
+    `often` where it asks about the meetings of the subject; `event` is what it asks of the event itself.
     """
 
     text: str
@@ -38,12 +40,17 @@ class Question:
     said: tuple[Party, Party | None] | None = None
     post: str | None = None
     met: str | None = None
+    event: str | None = None
 
 
 def questions(material: Material) -> list[Question]:
     """The questions, those a reader would ask first first."""
     made: dict[str, Question] = {}
+    people: set[str] = set()
     for each in _made(material):
+        if each.person is not None and each.person in people:
+            continue
+        people |= {each.person} if each.person is not None else set()
         made.setdefault(each.text, each)
     return list(made.values())
 
@@ -66,11 +73,11 @@ def _of_two(material: Material, one: Party, other: Party, *, event: bool) -> Ite
     a, b = with_article(one.name), with_article(other.name)
     met = [each for each in material.own_events if each.type is EventType.CONSULT]
     if event and met:
-        yield Question(f"Where were the talks between {a} and {b} held?", both)
-        yield Question(f"When were the talks between {a} and {b} held?", both)
-        yield Question(f"Who represented {a} in the talks with {b}?", both)
-        yield Question(f"Who represented {b} in the talks with {a}?", both)
-        yield Question(f"Who mediates between {a} and {b}?", both)
+        yield Question(f"Where were the talks between {a} and {b} held?", both, event="where")
+        yield Question(f"When were the talks between {a} and {b} held?", both, event="when")
+        yield Question(f"Who represented {a} in the talks with {b}?", both, event=one.country)
+        yield Question(f"Who represented {b} in the talks with {a}?", both, event=other.country)
+        yield Question(f"Who went between {a} and {b}?", both, event="between", always=False)
     elif met:
         yield Question(f"When did {a} and {b} last meet?", both, met="last")
         yield Question(f"How often have {a} and {b} met?", both, met="often")
@@ -81,12 +88,25 @@ def _of_two(material: Material, one: Party, other: Party, *, event: bool) -> Ite
     yield Question(f"What has {b} said about {a}?", both, said=(other, one))
     if any(each.type is EventType.AGREE and each.status is Status.HAPPENED for each in material.own_events):
         yield Question(f"What have {a} and {b} agreed?", both, type=EventType.AGREE)
-    if any(each.type is EventType.SANCTION for each in material.events):
-        yield Question(f"Has {a} imposed sanctions on {b}?", both, always=False)
-        yield Question(f"Has {b} imposed sanctions on {a}?", both, always=False)
+    for from_, on in ((one, other), (other, one)):
+        if any(_sanctioned(each, from_, on) for each in material.events):
+            first, second = with_article(from_.name), with_article(on.name)
+            yield Question(
+                f"Has {first} imposed sanctions on {second}?", both, always=False, type=EventType.SANCTION
+            )
     yield Question(f"When will {a} and {b} meet next?", both, coming=True)
     yield Question(
         f"Where will the next talks between {a} and {b} be held?", both, always=bool(met), coming=True
+    )
+
+
+def _sanctioned(event: Event, one: Party, other: Party) -> bool:
+    """Whether one party put sanctions on another in an event."""
+    return (
+        event.type is EventType.SANCTION
+        and event.status is Status.HAPPENED
+        and any(each.country == one.country for each in event.actors)
+        and any(each.country == other.country for each in event.recipients)
     )
 
 
@@ -111,24 +131,27 @@ def _of_one(material: Material, party: Party) -> Iterator[Question]:
             yield from _post(material, party, office)
     for who in _people(material, _PEOPLE):
         yield Question(f"Who is {who.name}?", (who,), who.name, always=False)
+    if len(material.articles) >= _MANY:
+        yield Question("How did it come to this?", event="days", always=False)
     others = _counterparts(material, party)
     for other in others[:_OTHERS]:
         them = with_article(other.name)
-        yield Question(f"When did {name} and {them} last meet?", (party, other), always=False)
+        yield Question(f"When did {name} and {them} last meet?", (party, other), always=False, met="last")
         yield Question(f"What has {name} said about {them}?", (party, other), said=(party, other))
         yield Question(f"What has {them} said about {name}?", (party, other), said=(other, party))
     kinds = Counter(each.type for each in material.events)
     if kinds[EventType.SANCTION]:
         yield Question(f"Who imposed sanctions on {name}?", (party,))
     yield from _visits(material.events)
-    yield Question(f"What comes next for {name}?", (party,))
+    yield Question(f"What comes next for {name}?", (party,), event="next")
 
 
 def _post(material: Material, country: Party, office: str) -> Iterator[Question]:
     """Who holds an office on the page's day, if the reference knows one alone."""
     held = reference.load().holders(country=country.country, office=office, on=material.today)
     if len({each.person for each in held}) == 1:
-        title = held[0].title[:1].lower() + held[0].title[1:]
+        title = held[0].title
+        title = title.lower() if " of " not in title else title[:1].lower() + title[1:]
         asked = f"Who is the {title} of {with_article(country.name)}?"
         who = Party(held[0].person, "person", country.country, held[0].key)
         yield Question(
@@ -142,11 +165,13 @@ def _of_many(material: Material) -> Iterator[Question]:
         yield Question(f"Who is {who.name}?", (who,), who.name, always=False)
     for who in people[:_OTHERS]:
         yield Question(f"What did {who.name} say?", (who,), said=(who, None))
+    if len(material.articles) >= _MANY:
+        yield Question("How did it come to this?", event="days", always=False)
     parties = _countries(material)
     if len(parties) > 1:
         one, other = parties[:2]
         a, b = with_article(one.name), with_article(other.name)
-        yield Question(f"When did {a} and {b} last meet?", (one, other))
+        yield Question(f"When did {a} and {b} last meet?", (one, other), met="last")
         yield Question(f"What has {a} said about {b}?", (one, other), said=(one, other))
         yield Question(f"What has {b} said about {a}?", (one, other), said=(other, one))
     yield from _visits(material.events)
@@ -167,6 +192,7 @@ def _visits(events: tuple[Event, ...], who: Party | None = None) -> Iterator[Que
         yield Question(
             f"Why did {actor.name.split()[-1]} {verb} to {with_article(where)}?",
             (Party(actor.name, "person", actor.country, actor.key),),
+            event="why",
         )
 
 

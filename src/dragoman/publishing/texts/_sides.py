@@ -30,7 +30,8 @@ _CUES = re.compile(
 )
 _EXPERT = re.compile(
     r"\b(?:experts?|analysts?|professor|lecturer|researcher|historian|economist|scholar|consultan\w+|think[- ]tank|"
-    r"fellow|author|institute|university)\b",
+    r"fellow|author|institute|university|activists?|residents?|businessm[ae]n|traders?|protesters?|refugees?|bloggers?|"
+    r"doctors?|students?|witness(?:es)?|cousin|parents?)\b",
     re.IGNORECASE,
 )
 _STANDS = 0.25

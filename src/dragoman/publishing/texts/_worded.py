@@ -31,12 +31,18 @@ def worth_telling(event: Event) -> bool:
         and len(parties) > 1
         and (event.type, event.mode) not in _EMPTY
         and event.type in _TELLABLE
-        and (event.type is not EventType.ASSAULT or event.voices > 1)
+        and (event.type is not EventType.ASSAULT or (event.voices > 1 and _of_states(event)))
         and all(
             each.kind not in {ActorKind.GROUP, ActorKind.UNKNOWN}
             for each in (*event.actors, *event.recipients)
         )
     )
+
+
+def _of_states(event: Event) -> bool:
+    """Whether all who take part are countries or bodies that are known by name: it is surely they who fought."""
+    known = {ActorKind.COUNTRY, ActorKind.ORGANISATION}
+    return all(each.kind in known and each.key for each in (*event.actors, *event.recipients))
 
 
 def told(event: Event, introduced: set[str]) -> str:
