@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dragoman.asking._acts import is_meant
 from dragoman.asking._find import Line, content
 from dragoman.asking._query import Named, Query
 from dragoman.asking._reading import day_of
@@ -135,15 +136,15 @@ def news(
             place = told_before if article not in leads else _LEAD
             told_before += 1
             close = frozenset().union(*terms[max(0, at - 1) : at + 2])
-            named = [_named(each, terms[at], close, lead) for each in names]
+            mine = coded.get(passage.sentence, ())
+            named = [_named(each, terms[at], close, lead, mine) for each in names]
             if any(each < least for each in named) or (names and max(named) < 1.0):
                 continue
-            mine = coded.get(passage.sentence, ())
             day = _day(passage, place, dated.get(passage.sentence, ()), mine, span)
             if day is None:
                 continue
             told = [_word(own_term, like, terms[at], close | lead) for own_term, like in wanted]
-            if told and max(told) < 0.5:
+            if told and max(told) < (0.5 if names else 0.8):
                 continue
             line = Line(passage, terms[at], names=tuple(named), words=tuple(told), score=0.9)
             worth = _central(terms[at], common) + _place(passage, place) + _deed(passage, mine)
@@ -342,9 +343,16 @@ def _deed(passage: Passage, reports: Sequence[EventReport]) -> float:
     return 0.12 - unsure + max(_WORTH.get(each.type, 0.0) for each in done)
 
 
-def _named(each: Named, own: frozenset[str], close: frozenset[str], lead: frozenset[str]) -> float:
-    here = each.stands_in(own)
-    if here:
+def _named(
+    each: Named,
+    own: frozenset[str],
+    close: frozenset[str],
+    lead: frozenset[str],
+    reports: Sequence[EventReport],
+) -> float:
+    if each.stands_in(own):
+        return 1.0
+    if any(is_meant(each, actor) for report in reports for actor in (*report.actors, *report.recipients)):
         return 1.0
     return 0.6 if each.stands_in(close) or each.stands_in(lead) else 0.0
 

@@ -1,0 +1,138 @@
+"""What has changed since: what took the place of what, then the news since that day, in the order of its days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dragoman.asking._answer import Answer
+from dragoman.asking._digest import Told, chosen, news
+from dragoman.asking._find import Finding, find
+from dragoman.asking._happens import sentence
+from dragoman.asking._query import Named, Query
+from dragoman.asking._say import nothing, voices
+from dragoman.asking._terms import term
+from dragoman.asking._understand import understand
+from dragoman.asking._when import when
+from dragoman.model import DateSpan
+from dragoman.record import Record
+
+Older = Callable[[Record, Query, Finding], Answer]
+
+_SINCE = re.compile(
+    r"\b(?:since|after|following)\s+(?P<clause>(?!when\b|then\b)[^?]+)|\bnow that (?P<now>[^?]+)",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset(
+    term(each)
+    for each in "change changed changes new different relation relations relationship ties between since now last "
+    "things thing much happen happened come came back took take".split()
+)
+_MOVES = frozenset(
+    term(each)
+    for each in "agreed agree restored restore resumed resume appointed named elected signed sign lifted imposed "
+    "suspended suspend withdrew expelled recalled reopened reopen replaced became joined ended end cancelled "
+    "recognised recognized arrested formed dissolved captured took moved left broke cut visited visit first new".split()
+)
+_MOST = 4
+_NEAR = timedelta(days=3)
+
+
+def changed(record: Record, query: Query, finding: Finding, older: Older) -> Answer:
+    """The news since the day asked about, of all those named; `older` answers where no such day can be found."""
+    first, inside = _first_day(record, query)
+    names = tuple(each for each in query.names if each not in inside) or query.names
+    kept_words = tuple(
+        each for each in query.words if term(each) not in _EMPTY and not _within(each, query, inside)
+    )
+    on = query.as_of or record.last_day() or query.today
+    if first is None or not names:
+        return _ever(record, query, finding, kept_words, older)
+    found = _of_all(news(record, query, span=DateSpan(first, on), names=names, words=kept_words))
+    kept = _spread(found, first, on)
+    if not kept:
+        return nothing(query, finding.best(1))
+    lines = [each.line for each in kept]
+    return Answer(
+        query,
+        found=True,
+        short=(),
+        sentences=tuple(sentence(each) for each in kept),
+        voices=voices(lines),
+        sure=0.6,
+    )
+
+
+def _ever(record: Record, query: Query, finding: Finding, words: tuple[str, ...], older: Older) -> Answer:
+    """Where no day is asked about: between two the news of both in its order, else as sentences tell it."""
+    if len(query.names) < 2 or query.span is not None:
+        return older(record, query, finding)
+    found = _of_all(news(record, query, names=query.names, words=words))
+    kept = chosen(sorted(found, key=lambda each: -_moved(each)), _MOST, per_day=1)
+    if len(kept) < 2:
+        return older(record, query, finding)
+    lines = [each.line for each in kept]
+    return Answer(
+        query,
+        found=True,
+        short=(),
+        sentences=tuple(sentence(each) for each in kept),
+        voices=voices(lines),
+        sure=0.5,
+    )
+
+
+def _of_all(found: list[Told]) -> list[Told]:
+    """What is done and tells of all that are named: each in the sentence itself, where enough sentences do."""
+    done = [each for each in found if each.done]
+    both = [each for each in done if min(each.line.names, default=1.0) >= 1.0]
+    return (
+        both
+        if len(both) > 1
+        else [each for each in done if sum(each.line.names) >= 0.8 * len(each.line.names)]
+    )
+
+
+def _moved(each: Told) -> float:
+    """More for what tells a change than for what goes on."""
+    return each.worth + 0.2 * min(2, len(_MOVES & each.line.terms))
+
+
+def _spread(found: list[Told], first: date, on: date) -> list[Told]:
+    """The most telling of each stretch of the time since, so that the last is not told by the first days alone."""
+    parts = max(1, min(_MOST, (on - first).days // 7))
+    width = max(1, ((on - first).days + 1) // parts)
+    kept: list[Told] = []
+    ranked = sorted(found, key=lambda each: -_moved(each))
+    for part in range(parts):
+        start = first + timedelta(days=part * width)
+        end = on if part == parts - 1 else start + timedelta(days=width - 1)
+        inside = [each for each in ranked if each.day.latest and start <= each.day.latest <= end]
+        kept += inside[:2]
+    return chosen(sorted(kept, key=lambda each: -_moved(each)), _MOST)
+
+
+def _first_day(record: Record, query: Query) -> tuple[date | None, tuple[Named, ...]]:
+    """The day since which, and the names that only tell what was on that day: "since Mubarak resigned"."""
+    if query.span is not None and query.span.earliest is not None:
+        return query.span.earliest, ()
+    hit = _SINCE.search(query.text)
+    if hit is None:
+        return None, ()
+    clause = (hit["clause"] or hit["now"]).strip()
+    asked = understand(f"When did {clause}?", today=query.today, as_of=query.as_of)
+    if not asked.names and not asked.words:
+        return None, ()
+    told = when(record, asked, find(record, asked))
+    span = DateSpan.from_edtf(told.short[0]) if told.found and told.short else None
+    day = (span.earliest or span.latest) if span else None
+    before = query.text[: hit.start()]
+    inside = tuple(each for each in query.names if each.text not in before)
+    return day, inside
+
+
+def _within(word: str, query: Query, inside: tuple[Named, ...]) -> bool:
+    """Whether a word stands only in the clause that tells since when."""
+    hit = _SINCE.search(query.text)
+    return bool(hit and word not in query.text[: hit.start()]) or any(word in each.text for each in inside)
