@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
-from dragoman.model import Event, Status
+from dragoman.model import Event, EventType, Status
 from dragoman.publishing.figures._figure import GROUND, Figure, inline, source_line, wrapped
 from dragoman.publishing.figures._gathered import Gathered, firm, on, quad_of
 from dragoman.publishing.figures._theme import QUAD_SCALE
@@ -16,10 +17,30 @@ _ROW = 56
 _NARROW, _NARROW_ROW, _NARROW_TEXT = 350, 82, 45
 _TEXT = 64
 """Characters in a line."""
+_LOOKED_AT = 300
+_LATE = 30
+"""Days after which an event is told because it is remembered, not because it is news."""
+_REMEMBERED, _EXACT, _UNSETTLED = 0.6, 0.5, 0.4
+"""What it adds that it is remembered, that its day is known, and what it loses that it may not have happened."""
+_CROWDED, _SAME_DAY = 0.15, 1.0
+"""What an event loses for each of its month, and of its day, that is drawn already."""
+_DEEDS = {
+    EventType.AGREE: 0.5,
+    EventType.ASSAULT: 0.6,
+    EventType.COERCE: 0.5,
+    EventType.CONCEDE: 0.5,
+    EventType.CONSULT: 0.2,
+    EventType.COOPERATE: 0.3,
+    EventType.MOBILIZE: 0.4,
+    EventType.PROTEST: 0.4,
+    EventType.RETREAT: 0.6,
+    EventType.SANCTION: 0.6,
+}
+"""What it adds that something was done, not said."""
 
 
 def timeline(name: str, gathered: Gathered) -> Figure | None:
-    """The events with most voices, in order; `None` if none has a day."""
+    """The events that matter most, in order; `None` if none has a day."""
     dated = [each for each in gathered.events if on(each) is not None]
     if not dated:
         return None
@@ -29,7 +50,7 @@ def timeline(name: str, gathered: Gathered) -> Figure | None:
     return Figure(
         "timeline",
         f"{capital(name)}: the days that matter",
-        f"{count_text(len(chosen), 'event')} of {len(dated):,} with a known day, those most reported; "
+        f"{count_text(len(chosen), 'event')} of {len(dated):,} with a known day, most told and longest remembered; "
         "an empty circle: planned, possible, denied or called off",
         source_line(gathered.articles, gathered.outlets, _day(gathered)),
         f"{count_text(len(chosen), 'event')} from {span_text(first.date)} to {span_text(last.date)}. "
@@ -118,20 +139,41 @@ def _drawn(rows: list[dict[str, object]], width: int, tall: int, *, narrow: bool
 
 
 def _chosen(dated: list[Event]) -> list[Event]:
-    """Those with most voices, at most two of a day and no more of a month than fairly falls to it, in their order."""
-    best = sorted(dated, key=lambda each: (-each.voices, -len(each.reports), not firm(each), each.id))
+    """The events that matter most, in their order; each further one of a month has to matter more.
+
+    What many voices tell matters, and what is still told a month later; deeds more than words about them, and what has
+    its own day more than what was some time in a month. One event stands for a day while there are days enough.
+    """
+    worth = {each.id: _worth(each) for each in dated}
+    left = sorted(dated, key=lambda each: (-worth[each.id], each.id))[:_LOOKED_AT]
     taken: list[Event] = []
     days: Counter[str] = Counter()
-    months = len({each.date.edtf()[:7] for each in dated})
-    fair = max(2, -(-_ROWS // max(months, 1)))
-    for each in best:
-        day, month = each.date.edtf(), each.date.edtf()[:7]
-        if days[day] < 2 and days[month] < fair:
-            taken.append(each)
-            days.update({day, month})
-        if len(taken) == _ROWS:
-            break
+    while left and len(taken) < _ROWS:
+        best = max(
+            left,
+            key=lambda each: worth[each.id] - _CROWDED * days[_month(each)] - _SAME_DAY * days[_day_of(each)],
+        )
+        taken.append(best)
+        left.remove(best)
+        days.update((_day_of(best), _month(best)))
     return sorted(taken, key=lambda each: (on(each) or each.date.latest, each.id))
+
+
+def _worth(event: Event) -> float:
+    """How much an event matters, in logarithms of voices."""
+    day, last = on(event), event.last.latest if event.last else None
+    late = day is not None and last is not None and (last - day).days >= _LATE
+    made = math.log1p(event.voices) + 0.3 * math.log1p(len(event.reports)) + _REMEMBERED * late
+    made += _DEEDS.get(event.type, 0.0) + _EXACT * event.date.exact
+    return made - (0.0 if firm(event) else _UNSETTLED)
+
+
+def _day_of(event: Event) -> str:
+    return str(on(event))
+
+
+def _month(event: Event) -> str:
+    return event.date.edtf()[:7]
 
 
 def _row(number: int, event: Event) -> dict[str, object]:
