@@ -8,15 +8,12 @@ from datetime import UTC, date, datetime
 
 from dragoman.asking import (
     _agree,
-    _changed,
     _common,
     _count,
-    _happens,
-    _next,
     _offices,
-    _often,
     _said,
     _sides,
+    _what,
     _when,
     _where,
     _whether,
@@ -44,21 +41,19 @@ _BY_KIND: Mapping[Kind, Answering] = {
     Kind.MET: _sides.topic,
     Kind.HOLDER: _offices.holder,
     Kind.MEMBER: _offices.member,
-    Kind.WHAT: _happens.happened,
+    Kind.WHAT: _what.what,
     Kind.WHEN: _when.when,
     Kind.WHERE: _where.where,
     Kind.WHETHER: _whether.whether,
     Kind.HOW_MANY: _count.how_many,
-    Kind.HOW_OFTEN: _often.how_often,
+    Kind.HOW_OFTEN: _count.how_often,
     Kind.HOW_LONG: _count.how_long,
     Kind.WHY: _why.why,
     Kind.SAID: _said.said,
-    Kind.CHANGED: lambda record, query, finding: _changed.changed(
-        record, query, finding, _sides.changed_by_sentences
-    ),
+    Kind.CHANGED: _sides.changed,
     Kind.COMPARE: _sides.compare,
     Kind.DISAGREE: _sides.disagree,
-    Kind.NEXT: _next.coming,
+    Kind.NEXT: _sides.coming,
     Kind.OUTLETS: _sides.outlets,
     Kind.COMMON: _common.common,
     Kind.AGREE: _agree.agree,
@@ -131,7 +126,6 @@ def _unasked(query: Query) -> str | None:
         )
     if len(query.text) >= MOST - 1:
         return f"The question is longer than {MOST:,} characters: ask it in a sentence or two."
-    dated = query.kind is Kind.WHAT and query.span is not None
-    if not (query.names or query.words or query.speaker or query.office or query.outlets or dated):
+    if not query.names and not query.words and not query.speaker and not query.office and not query.outlets:
         return "The question names nothing to look for: name a person, a country, a place or an event."
     return None

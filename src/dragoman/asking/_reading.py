@@ -91,16 +91,20 @@ class Reading:
     def says(self, verb: str) -> list[int]:
         """The tokens that say what a verb says, in that word or one of like meaning."""
         own = term(verb.split(maxsplit=1)[0])
-        exact = [at for at, each in enumerate(self.tree.lemma) if term(each) == own]
+        exact = [at for at, each in enumerate(self.tree.lemma) if term(each) == own and self._content(at)]
         if exact:
             return exact
         like = near(verb) | near(verb.split(maxsplit=1)[0])
         similar = [
             at
             for at, each in enumerate(self.tree.lower)
-            if holds(frozenset({term(each)}), like) and not self._light(at)
+            if holds(frozenset({term(each)}), like) and self._content(at) and not self._light(at)
         ]
         return [at for at in similar if self.tree.is_verb(at)] or similar
+
+    def _content(self, at: int) -> bool:
+        """Whether a token is a verb, a noun or a particle of one: the "quite" that sounds like quitting is not."""
+        return self.tree.tag[at][:2] in {"VB", "NN", "RP", "JJ"}
 
     def _light(self, at: int) -> bool:
         """Whether a verb only carries its object: the "took" of "took part", which seizes nothing."""
@@ -123,6 +127,8 @@ class Reading:
             worth = self._of(query.patient, mark) if query.patient is not None else 1.0
             if query.patient is None and query.agent is not None and self._of(query.agent, mark) < _OTHERS:
                 worth = 0.4
+            if query.agent is not None and tree.dep[mark] in {"compound", "nmod", "appos"}:
+                worth *= self._bearer(query.agent, tree.head[mark])
             if query.agent is not None:
                 doers = [
                     each
@@ -144,9 +150,20 @@ class Reading:
                 for each in tree.children(prep, "pobj")
             ]
             worth *= max([direct, *(self._is(query.patient, each) for each in aimed)])
-        if query.agent is not None and not passive:
+        if (
+            query.agent is not None
+            and query.patient is None
+            and tree.lemma[mark] != (query.verb or "").split()[0]
+        ):
+            sides = [each for each in (subject, undergone) if each is not None]
+            worth *= max((self._is(query.agent, each) for each in sides), default=0.85)
+        elif query.agent is not None and not passive:
             worth *= self._is(query.agent, subject if subject is not None else None)
         return worth
+
+    def _bearer(self, named: Named, head: int) -> float:
+        """Less for a noun that is said of somebody else: "prize winner Mikhail Gorbachev"."""
+        return self._is(named, head) if self.tree.entity[head] == "PERSON" else 1.0
 
     def _of(self, named: Named, mark: int) -> float:
         """Less for a noun that is somebody else's: "the death of Khamis" for the one of Saif al-Islam."""

@@ -44,17 +44,9 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (
         (
             r"^what (?:happens|will happen|comes|is (?:to happen|due|planned|scheduled|"
-            r"expected)|are the (?:next|plans)|next)\b|^what'?s next|^what is next|^what (?:do|does|are|is|"
-            r"will) .*\b(?:next|planning|planned)\b"
+            r"expected)|are the (?:next|plans)|next)\b|^what'?s next|^what is next"
         ),
         Kind.NEXT,
-    ),
-    (
-        (
-            r"^what (?:happened|(?:has|had|was|is|are|have) (?:been )?(?:happened|happening|going "
-            r"on)|(?:is|are) the (?:latest|news))\b"
-        ),
-        Kind.WHAT,
     ),
     (r"^(?:which|what) (?:outlets?|newspapers?|media|sources|agenc(?:y|ies)|papers)\b", Kind.OUTLETS),
     (r"^who (?:met|meets|talked|spoke) (?:with )?whom\b", Kind.MET),
@@ -106,7 +98,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _KINDS)
 
 _LIGHT = frozenset(
-    "be do have happen occur take hold make give get go come become put keep let set bring use begin start".split()
+    "be do have happen occur take hold make give get go come become put keep let set bring use".split()
 )
 _IDLE = {
     Kind.SAID: (
@@ -245,6 +237,8 @@ def _of_a_people(clause: str) -> bool:
     return bool(hit and any(each.form == "demonym" for each in reference.load().find(hit["word"])))
 
 
+_UNCHANGED = frozenset("beat bet burst cut hit hurt let put quit set shut split spread".split())
+"""Verbs whose base form is also their past."""
 _IN_GROUP = ("DT", "JJ", "NN", "CD", "POS", "CC", "PRP", "VBN", "VBG", "''", "``")
 """Tags of the words that a subject after "did" is made of."""
 
@@ -262,7 +256,10 @@ def _after_did(tree: Tree) -> int | None:
     if did is None:
         return None
     for at in range(did + 1, len(tree)):
-        if tree.tag[at] in {"VB", "VBP"} and tree.dep[at] != "aux" and tree.lower[at - 1] != "to":
+        base = tree.tag[at] in {"VB", "VBP"} or (
+            tree.tag[at] in {"VBD", "VBN"} and tree.lower[at] in _UNCHANGED
+        )
+        if base and tree.dep[at] != "aux" and tree.lower[at - 1] != "to":
             return at
     last = None
     for at in range(did + 1, len(tree)):

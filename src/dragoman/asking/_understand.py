@@ -143,7 +143,14 @@ def _sided(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]], 
     )
     if hit is None:
         return query
-    agent = next((each for _, end, each in found if 0 <= hit.start("verb") - end <= 1), None)
+    agent = next(
+        (
+            each
+            for start, end, each in found
+            if 0 <= hit.start("verb") - end <= 1 and not _PREPOSED.search(text[:start])
+        ),
+        None,
+    )
     patient = next(
         (
             each
@@ -157,6 +164,9 @@ def _sided(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]], 
     return replace(query, agent=agent, patient=patient)
 
 
+_PREPOSED = re.compile(
+    r"\b(?:in|on|at|to|for|with|from|by|about|over|of|against|near|into)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _ENDS = re.compile(
     r"\s*(?:$|[?,.;]|(?:in|on|at|to|for|with|after|before|during|from|by|about|over|and|or|since|when|while|because|"
     r"against|as|into|out|until|last|this|yesterday|today|again)\b)",

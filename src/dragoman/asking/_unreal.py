@@ -20,7 +20,7 @@ _MAYBE = re.compile(
 _CARRIED_OUT = frozenset(
     (
         "begin start continue manage help come go proceed use get have make let force happen cause lead see "
-        "live return join fly travel rush"
+        "live return join fly travel rush prompt push drive persuade convince compel"
     ).split()
 )
 """Verbs whose infinitive tells what was done: "went on to sign", "flew to Rome to meet him"."""
@@ -39,6 +39,16 @@ def unreal(reading: Reading, mark: int) -> bool:
         return True
     if _attempted(tree, mark):
         return True
+    if (
+        tree.dep[mark] == "conj"
+        and tree.is_verb(tree.head[mark])
+        and tree.child(mark, "nsubj", "nsubjpass") is None
+    ):
+        first = tree.head[mark]
+        if tree.tag[first] == tree.tag[mark] and unreal(reading, first):
+            return True
+    if _demanded(tree, mark):
+        return True
     if tree.is_noun(mark) and tree.dep[mark] == "dobj" and _MAYBE.search(tree.text[tree.head[mark]]):
         return True
     if tree.is_noun(mark) and _ahead(tree, mark):
@@ -56,6 +66,22 @@ def unreal(reading: Reading, mark: int) -> bool:
     if tree.tag[mark] == "VBG" and _supposed(tree, mark):
         return True
     return tree.tag[mark] == "VB" and _to_do(tree, mark)
+
+
+_DEMANDING = re.compile(
+    r"(?:demand|insist|urg|call|cr(?:y|ie)|push|press|plead|wait|hop|wish|appeal|chant|pray|ask|recommend|propos)",
+    re.IGNORECASE,
+)
+
+
+def _demanded(tree: Tree, mark: int) -> bool:
+    """Whether it is only what somebody demands: "demanding that he resign", "calls for his ouster"."""
+    if tree.is_verb(mark):
+        plain = tree.tag[mark] in {"VB", "VBP"}
+        return plain and tree.dep[mark] == "ccomp" and bool(_DEMANDING.match(tree.text[tree.head[mark]]))
+    if tree.dep[mark] != "pobj" or tree.lower[tree.head[mark]] != "for":
+        return False
+    return bool(_DEMANDING.match(tree.text[tree.head[tree.head[mark]]]))
 
 
 _ATTEMPTS = frozenset(

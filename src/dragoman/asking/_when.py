@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dragoman.asking._acts import asks_meeting, parties_asked
+from dragoman.asking._acts import Act, asks_meeting, parties_asked
 from dragoman.asking._answer import Answer
 from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting, tells_verb
-from dragoman.asking._meetings import last_met
+from dragoman.asking._happened import told_meetings
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, day_of, read
 from dragoman.asking._say import answer, capital, days, listing, nothing, on_days, outlet_of
@@ -30,7 +30,17 @@ class Day:
 
     span: DateSpan
     score: float = 0.0
+    given: list[float] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+
+
+def _agreed(given: Sequence[float]) -> float:
+    """How surely a day is meant: as its firmest sentence gives it, and more for every other that agrees."""
+    firmest, *others = sorted(given, reverse=True)
+    return firmest + _AGREEING * sum(each for each in others[:_HEARD] if each > _WEIGHTY)
+
+
+_AGREEING, _HEARD, _WEIGHTY = 0.09, 5, 0.45
 
 
 def when(record: Record, query: Query, finding: Finding) -> Answer:
@@ -49,7 +59,8 @@ def when(record: Record, query: Query, finding: Finding) -> Answer:
         for span, weight in days_given(query, reading):
             worth = reading.line.score * weight * (0.6 + 0.4 * tied) * (0.6 + 0.4 * reading.line.covered)
             found = given.setdefault(span.edtf(), Day(span))
-            found.score = max(found.score, worth) + (0.06 if found.lines else 0.0)
+            found.given.append(worth)
+            found.score = _agreed(found.given)
             found.lines.append(reading.line)
             found.lines.sort(key=lambda each: -each.score)
     if not given:
@@ -80,7 +91,19 @@ def _latest(record: Record, query: Query) -> Answer | None:
     )
     if hit is None or not asks_meeting(query) or len(parties_asked(query)) < 2:
         return None
-    return last_met(record, query, first=hit[1].lower() == "first")
+    acts = [each for each in told_meetings(record, query) if each.event.date.known]
+    if not acts:
+        return None
+    ordered = sorted(acts, key=_order)
+    act = ordered[0] if hit[1].lower() == "first" else ordered[-1]
+    said = f"{capital(on_days(act.event.date))}, as far as the record knows."
+    return answer(query, [act.event.date.edtf()], said, act.lines, sure=0.7)
+
+
+def _order(act: Act) -> tuple[date, date]:
+    """Where an event of a known or an unknown day comes among the others: by the last day it can be of."""
+    last = act.event.date.latest or date.max
+    return last, act.event.date.earliest or last
 
 
 def _dated_first(record: Record, lines: list[Line]) -> list[Line]:

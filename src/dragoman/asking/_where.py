@@ -76,6 +76,8 @@ def where(record: Record, query: Query, finding: Finding) -> Answer:
     return answer(query, [best.name], f"In {best.name}.", best.lines, sure=best.score)
 
 
+_AGREEING = 0.35
+"""From which worth on another sentence that names a place speaks for it."""
 _OTHER_CLAUSE = 0.45
 """What a place counts that stands in another clause than the deed."""
 
@@ -105,7 +107,9 @@ def _spots(record: Record, query: Query, finding: Finding, lines: list[Line]) ->
             continue
         given = [*_places(query, reading), *_filed(query, reading, finding)]
         if not any(weight >= _OTHER_CLAUSE for *_, weight in given):
-            tellers.append((tied, reading.line))
+            marks = reading.predicates(query.verb, query.words)
+            if query.future or done(query, reading, marks) >= 1.0:
+                tellers.append((tied, reading.line))
         if tied > firmest + 0.05:
             firmest, placed = tied, False
         for name, country, whole, weight in given:
@@ -115,7 +119,9 @@ def _spots(record: Record, query: Query, finding: Finding, lines: list[Line]) ->
             )
             placed = placed or (tied >= firmest and weight >= _OTHER_CLAUSE)
             found = spots.setdefault(fold(name), Spot(name, country, whole))
-            found.score = max(found.score, worth) + (0.05 if found.lines else 0.0)
+            found.given.append(worth)
+            others = sorted(found.given, reverse=True)[1:]
+            found.score = max(found.given) + 0.08 * sum(each for each in others[:4] if each > _AGREEING)
             found.moved = found.moved or _moved_to(reading.line, name)
             found.lines.append(reading.line)
             found.lines.sort(key=lambda each: -each.score)
@@ -285,7 +291,7 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
             continue
         if _beside_one_asked(query, reading, at):
             continue
-        weight = _put(tree, at, marks)
+        weight = _put(tree, at, marks, _way(query))
         passage = reading.line.passage
         lead = passage.text[
             max(0, place.span.start - passage.start - 16) : place.span.start - passage.start
@@ -307,7 +313,16 @@ def _beside_one_asked(query: Query, reading: Reading, at: int) -> bool:
     return any(each.stands_in(term_set(tree.text[one])) >= 0.8 for one in listed for each in query.names)
 
 
-def _put(tree: Tree, at: int, marks: Sequence[int]) -> float:
+def _way(query: Query) -> frozenset[str] | None:
+    """The prepositions asked for: "where did he fly from", "where was he flown to"."""
+    hit = re.search(r"\b(from|to)\s*\??$|^(?:from|to) where\b", query.text, re.IGNORECASE)
+    if hit is None:
+        return None
+    word = (hit[1] or hit[0].split()[0]).lower()
+    return frozenset({"from"}) if word == "from" else frozenset({"to", "for", "into", "in"})
+
+
+def _put(tree: Tree, at: int, marks: Sequence[int], way: frozenset[str] | None = None) -> float:
     """How far the words around a place put something there: "in Rome", not "about Rome" or "Rome said"."""
     top = at
     while tree.dep[top] in {"compound", "appos", "conj", "nmod", "flat", "amod"} and tree.head[top] != top:
@@ -315,6 +330,8 @@ def _put(tree: Tree, at: int, marks: Sequence[int]) -> float:
     above = tree.head[top]
     if tree.dep[top] == "pobj":
         weight = _BEFORE.get(tree.lower[above], 0.25)
+        if way is not None:
+            weight = 0.95 if tree.lower[above] in way else 0.3
         held = tree.head[above]
         if (
             tree.tag[held] in {"NN", "NNS"}

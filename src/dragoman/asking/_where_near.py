@@ -23,6 +23,7 @@ class Spot:
     is_country: bool
     moved: bool = False
     score: float = 0.0
+    given: list[float] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
 
 

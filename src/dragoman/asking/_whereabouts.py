@@ -87,6 +87,18 @@ def whereabouts(record: Record, query: Query, finding: Finding) -> Answer | None
     return None
 
 
+def _looks_back(reading: Reading) -> bool:
+    """Whether a sentence tells of days long before it was printed: "in the early 90s he visited Ethiopia"."""
+    published = reading.line.passage.published.earliest
+    told = [
+        span.latest for each in reading.times if (span := each.date) is not None and span.latest is not None
+    ]
+    return bool(published and told and all((published - each).days > _LONG_AGO for each in told))
+
+
+_LONG_AGO = 60
+
+
 def _newest(line: Line) -> str:
     span = line.passage.published
     return (
@@ -101,6 +113,8 @@ def _newest(line: Line) -> str:
 def _places(who: Named, reading: Reading, last: str) -> Iterator[tuple[str, str | None]]:
     """The places that a verb of moving or being puts them in, of which they are the subject (or which befell them)."""
     tree = reading.tree
+    if _looks_back(reading):
+        return
     for place in reading.places:
         assert place.span is not None
         at = reading.at(place.span.start)

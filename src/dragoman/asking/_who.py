@@ -58,6 +58,8 @@ _UNPLACED = 0.6
 """What a name counts that stands near the verb but in no place of it: who is asked for does it or suffers it."""
 _NEARBY, _DESCRIBED, _TITLED = 0.34, 0.4, 0.7
 """What a name counts that is only near the words of an office or part, and with all of them beside it."""
+_SUPPOSED = 0.4
+"""What a place in a clause counts that only plans or supposes what is asked after as done."""
 _MANY = 6
 """More people met than this are no answer to "whom": the question is too wide."""
 
@@ -255,7 +257,7 @@ def _roles(query: Query, reading: Reading, marks: Sequence[int]) -> dict[int, tu
     for mark in marks:
         worth = in_its_clause(query, reading, mark)
         if not query.future and unreal(reading, mark):
-            worth *= 0.6
+            worth *= _SUPPOSED
         for slot, chain in slots(query, reading, mark):
             for each in dict.fromkeys(part for at in chain for part in _phrase(reading.tree, at)):
                 by_role[each] = max(by_role.get(each, (0.0, 0)), (worth, slot))
