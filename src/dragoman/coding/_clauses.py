@@ -43,10 +43,11 @@ def _deed_over(tree: Tree, noun: int) -> int:
 
 def taken_for_object(tree: Tree, verb: int) -> int | None:
     """The subject of a clause whose "as" the parser took for a preposition: "as Iran and Oman prepare"."""
-    for link in range(verb - 1, max(-1, verb - 8), -1):
+    for link in range(verb - 1, max(-1, verb - 14), -1):
         if tree.lower[link] in _CONJUNCTIONS and tree.dep[link] == "prep":
             for noun in tree.children(link, "pobj"):
                 ends = max(tree.subtree(noun)) == verb - 1 - len(tree.children(verb, "aux", "advmod", "neg"))
+                ends = ends or (tree.dep[verb] == "dep" and "," in {tree.text[noun + 1], tree.text[verb - 1]})
                 if noun < verb and ends:
                     return noun
     return None

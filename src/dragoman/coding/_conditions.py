@@ -164,7 +164,7 @@ def _asks(tree: Tree, verb: int) -> bool:
 
 
 def _all_done(tree: Tree, verb: int) -> bool:
-    """Whether all that a word is followed by is told as done: who "announced it struck two targets" threatens nobody."""
+    """Whether all that follows is told as done: who "announced it struck two targets" threatens nobody."""
     found = complements(tree, verb)
     return bool(found) and all(
         tree.tag[each] in {"VBD", "VBN"}

@@ -19,13 +19,26 @@ def implied(
 ) -> list[Actor]:
     """The first foreign party named in what a word governs: its complement, its object, what it is "on" or "over".
 
-    "Norway pledged to double its funding for Palestinian refugees" is a pledge to Palestinians. With `people`, those
-    who are only called by a noun count where nobody is named.
+    "Norway pledged to double its funding for Palestinian refugees" is a pledge to Palestinians. Failing that, another
+    party of the same state ("the Taliban refused talks with the Afghan government"), then whoever is foreign in a
+    clause that goes on. With `people`, those who are only called by a noun count where nobody is named.
     """
     tree = parsed.tree
     assert tree is not None
     own = {each.country for each in actors}
     below = [kid for top in _governed(tree, token) for kid in tree.subtree(top)]
+    beyond = [kid for top in _going_on(tree, token) for kid in tree.subtree(top)]
+    return (
+        _foreign(parsed, cast, token, below, own)
+        or (_of_the_same(parsed, cast, token, actors) if people else [])
+        or _foreign(parsed, cast, token, beyond, own)
+        or (_somebody(parsed, cast, [*below, *beyond], actors) if people else [])
+    )
+
+
+def _foreign(parsed: Parsed, cast: Cast, token: int, below: list[int], own: set[str | None]) -> list[Actor]:
+    tree = parsed.tree
+    assert tree is not None
     for mention in parsed.mentions:
         if mention.head not in below or mention.kind in {"outlet", "unknown"}:
             continue
@@ -34,7 +47,23 @@ def implied(
         found = cast.owner(parsed, mention.head)
         if found:
             return found
-    return _somebody(parsed, cast, below, actors) if people else []
+    return []
+
+
+def _of_the_same(parsed: Parsed, cast: Cast, token: int, actors: list[Actor]) -> list[Actor]:
+    """Another party of the actors' own state in the object of a verb: "rejected the president's victory"."""
+    tree = parsed.tree
+    assert tree is not None
+    own = {each.country for each in actors}
+    things = [each for each in obj(tree, token) if not tree.under(token, each)] if tree.is_verb(token) else []
+    below = {kid for thing in things for kid in tree.subtree(thing)}
+    for mention in parsed.mentions:
+        if mention.head not in below or mention.country not in own or mention.kind in {"outlet", "unknown"}:
+            continue
+        found = cast.owner(parsed, mention.head)
+        if found and not any(alike(one, other) for one in found for other in actors):
+            return found
+    return []
 
 
 def _somebody(parsed: Parsed, cast: Cast, below: list[int], actors: list[Actor]) -> list[Actor]:
@@ -70,12 +99,16 @@ def _governed(tree: Tree, token: int) -> list[int]:
         if tree.lower[each] != "by"
         and not (each < token and tree.dep[each] == "prep" and tree.is_verb(token))
     ]
-    tops += [
+    return tops
+
+
+def _going_on(tree: Tree, token: int) -> list[int]:
+    """The clauses that go on with what a word tells."""
+    return [
         each
         for each in tree.children(token, "advcl")
         if not any(tree.lower[kid] in _ASIDE for kid in tree.children(each, "mark", "advmod"))
     ]
-    return tops
 
 
 def _when_or_where(tree: Tree, mention: Mention, token: int) -> bool:

@@ -107,7 +107,10 @@ def agent(tree: Tree, token: int) -> tuple[ActorKind, Sector | None] | None:
         return None
     nouns = agent_nouns()
     pair = f"{tree.lower[token - 1]} {tree.lemma[token]}" if token else ""
-    known = nouns.get(pair) or nouns.get(tree.lemma[token]) or nouns.get(tree.lower[token])
+    lemma = tree.lemma[token]
+    if lemma.startswith("ex-"):
+        lemma = lemma.removeprefix("ex-").removesuffix("s")
+    known = nouns.get(pair) or nouns.get(lemma) or nouns.get(tree.lower[token])
     if (
         known
         and tree.lower[token] == "power"

@@ -48,7 +48,7 @@ def subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     own = next((each for name in _SUBJECTS if (each := tree.child(verb, name)) is not None), None)
     if own is not None:
         return [antecedent(tree, verb, own)]
-    if tree.dep[verb] == "advcl" and tree.tag[verb] in {"VBD", "VBP", "VBZ"}:
+    if tree.dep[verb] in {"advcl", "dep"} and tree.tag[verb] in {"VBD", "VBP", "VBZ"}:
         cut_off = taken_for_object(tree, verb)
         if cut_off is not None:
             return [cut_off]
@@ -322,6 +322,8 @@ def fill(tree: Tree, word: int, slot: str) -> list[int]:
             found = [tree.head[word]]
         case "oprd":
             found = tree.children(word, "oprd")
+        case "attr":
+            found = tree.children(word, "attr", "acomp")
         case "advcl":
             found = tree.children(word, "advcl")
         case "told":
