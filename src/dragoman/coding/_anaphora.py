@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
+
 from dragoman.coding._nouns import REACH, Nouns
 from dragoman.coding._phrases import agent, is_person
 from dragoman.coding._slots import subject
@@ -64,7 +67,7 @@ class Anaphora(Nouns):
         assert tree is not None
         assert there is not None
         lower, here = tree.lower[token], other is parsed
-        doers = _doers(tree, token) if here else frozenset()
+        doers = _doers(tree, token) | _asker(tree, token) if here else frozenset()
         mentions = self._candidates(parsed, token, other, doers)
         subjects = [each for each in mentions if there.dep[each.head] in {"nsubj", "nsubjpass"}]
         if not subjects and lower not in THEY:
@@ -89,7 +92,7 @@ class Anaphora(Nouns):
         assert there is not None
         he, here = tree.lower[token] in HE, other is parsed
         beside = _BESIDE - {"poss"} if he else _BESIDE
-        return [
+        found = [
             each
             for each in other.mentions
             if (each.end <= token or not here)
@@ -102,6 +105,15 @@ class Anaphora(Nouns):
             and not _for_or_against(there, each.start)
             and each.head not in doers
         ]
+        return [each for each in found if not (he and each.name != self._hero and _reports(other, each))]
+
+    @cached_property
+    def _hero(self) -> str | None:
+        """Whom the article names most often."""
+        people = (
+            each.name for row in self.annotated.sentences for each in row.mentions if each.kind == "person"
+        )
+        return next((name for name, _ in Counter(people).most_common(1)), None)
 
     @staticmethod
     def _subject_ahead(parsed: Parsed, tree: Tree, token: int) -> Mention | None:
@@ -168,7 +180,7 @@ class Anaphora(Nouns):
         own = tree.child(over, "nsubj")
         borrowed = subject(tree, over) if own is None and tree.tag[over] == "VBG" else []
         teller = own if own is not None else borrowed[0] if borrowed else None
-        if teller is None or teller > token or not tree.is_noun(teller):
+        if teller is None or teller > token or not tree.is_noun(teller) or teller in _asker(tree, token):
             return []
         mention = parsed.by_token.get(teller)
         if mention is not None:
@@ -259,6 +271,35 @@ def _doers(tree: Tree, pronoun: int) -> frozenset[int]:
         return frozenset()
     heads = [one for each in subject(tree, verb) for one in tree.conjuncts(each)]
     return frozenset([*heads, *(other for each in heads for other in tree.children(each, "appos"))])
+
+
+_ASKS = {"must", "should", "ought"}
+
+
+def _asker(tree: Tree, pronoun: int) -> frozenset[int]:
+    """Who says that "he must go", and so is not meant by it."""
+    verb = tree.head[pronoun]
+    if tree.dep[pronoun] not in _SUBJECTS or not any(
+        tree.lower[e] in _ASKS for e in tree.children(verb, "aux")
+    ):
+        return frozenset()
+    over = tree.head[verb]
+    return frozenset(subject(tree, over)) if tree.dep[verb] == "ccomp" and tree.is_verb(over) else frozenset()
+
+
+_TELLS = {"report", "say", "tell", "add", "describe", "note", "write"}
+
+
+def _reports(parsed: Parsed, mention: Mention) -> bool:
+    """Whether somebody is only the reporter whose words are told: "he" after them is whom he tells of."""
+    tree = parsed.tree
+    verb = tree.head[mention.head] if tree is not None else -1
+    return (
+        tree is not None
+        and mention.sector == "MED"
+        and tree.dep[mention.head] in _SUBJECTS
+        and tree.lemma[verb] in _TELLS
+    )
 
 
 def _depth(tree: Tree | None, token: int) -> int:

@@ -210,9 +210,10 @@ class Home(Scenery):
         if actor.kind is ActorKind.PERSON and (alone := self._only_named(parsed)) and alone not in spoken_to:
             return alone
         if deed:
-            here = self._beside_trigger(parsed, token)
+            here = self._beside_trigger(parsed, token, there=True)
+            told = self._said_of(actor, parsed) if actor.sector in {Sector.REB, Sector.MIL} else None
             if len(here) == 1:
-                return next(iter(here))
+                return told if told is not None and told == self.home else next(iter(here))
         beside = {each.country for each in others if each.country and each.country != "IGO"}
         one = next(iter(beside)) if len(beside) == 1 else None
         own = [each for each in others if each.country == one and each.sector in {Sector.GOV, Sector.MIL}]

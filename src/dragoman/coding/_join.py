@@ -120,6 +120,8 @@ def _same(earlier: Draft, later: Draft) -> bool:
     if earlier.type is EventType.CONSULT:
         return _same_contact(earlier, later, near=near)
     if later.definite and near and (later.type in _ANAPHORIC or not _parties(later)):
+        if earlier.type is EventType.ASSAULT and earlier.actors and later.actors:
+            return _wars(earlier) == _wars(later) and _same_fight(earlier, later)
         return _wars(earlier) == _wars(later) and _compatible(_parties(earlier), _parties(later))
     if later.definite and later.nominal and near and not later.actors:
         return _modes(earlier.mode, later.mode) and _share(earlier.recipients, later.recipients)
@@ -127,6 +129,13 @@ def _same(earlier: Draft, later: Draft) -> bool:
         untold = not earlier.actors and not later.actors
         return untold and earlier.mode == later.mode and _share(earlier.recipients, later.recipients)
     return _modes(earlier.mode, later.mode) and _compatible(earlier.recipients, later.recipients)
+
+
+def _same_fight(earlier: Draft, later: Draft) -> bool:
+    """Whether "the battle" is one told before: by the same attacker, or between the same two."""
+    if not later.recipients and len(later.actors) > 1:
+        return _all_in(later.actors, _parties(earlier)) and _all_in(_parties(earlier), later.actors)
+    return _share(earlier.actors, later.actors) and _compatible(earlier.recipients, later.recipients)
 
 
 _NEWS = timedelta(days=60)

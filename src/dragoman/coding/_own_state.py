@@ -93,6 +93,25 @@ def struck(kind: EventType, place: Place | None, span: Span) -> list[Actor]:
     return [_state(place.country, span)]
 
 
+def foe(
+    kind: EventType, actors: list[Actor], home: str | None, rebels: list[Actor], span: Span
+) -> list[Actor]:
+    """Whom those under arms fight, unsaid: the other side of the war the article tells of.
+
+    Rebels "seized the post" from their own state, its troops fight the rebels told of, "NATO air strikes" are flown
+    against the land they are flown in.
+    """
+    if kind is not EventType.ASSAULT or home is None or not actors:
+        return []
+    if all(each.country not in {None, home} for each in actors):
+        return [_state(home, span)]
+    if any(each.country != home for each in actors):
+        return []
+    if all(each.sector is Sector.REB for each in actors):
+        return [_state(home, span)]
+    return rebels[:1] if all(each.sector is Sector.MIL for each in actors) else []
+
+
 def _state(code: str, span: Span) -> Actor:
     known = reference.load().country(code)
     name = known.name if known else code

@@ -182,6 +182,9 @@ _BODY_NAME = re.compile(r"[A-Z]{2,6}\b|[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 
 def alike(one: Actor, other: Actor) -> bool:
     """Whether two may be the same party: by name, or as bodies of one state."""
+    abroad = one.country is not None and other.country is not None and one.country != other.country
+    if abroad and one.kind is other.kind is ActorKind.GROUP:
+        return False  # protesters here and there
     if one.name == other.name or (one.key is not None and one.key == other.key):
         return True
     if one.country is None or one.country != other.country:

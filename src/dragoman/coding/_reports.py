@@ -25,7 +25,8 @@ from dragoman.coding._readings import (
     own_voice,
     unrest_goes_on,
 )
-from dragoman.coding._roles import VERBAL, Roles, Scene, beside, complete, met, worth_telling
+from dragoman.coding._roles import VERBAL, beside, complete, met, worth_telling
+from dragoman.coding._scene import Roles, Scene
 from dragoman.coding._slots import complements, taken_up
 from dragoman.coding._sources import Voice, voices
 from dragoman.coding._statements import Said
@@ -45,7 +46,7 @@ def drafts(annotated: Annotated, cast: Cast, when: When, said: list[list[Said]])
     home = Home(annotated, cast)
     end = comments_from(annotated)
     for parsed, statements in zip(annotated.sentences, said, strict=True):
-        if parsed.tree is None or parsed.sentence.index >= end:
+        if parsed.tree is None or parsed.sentence.index >= end or parsed.text.rstrip("\"”’' ").endswith("?"):
             continue
         chosen = triggers(parsed, cast)
         if not chosen:
@@ -93,8 +94,8 @@ _TRAVELS = {"arrive", "come", "fly", "go", "head", "leave", "return", "travel", 
 
 _WEIGHED = (
     "attempt", "consider", "contemplat", "debat", "deliberat", "discuss", "eye", "examin", "fear", "float", "mull",
-    "in”", "ponder", "rumour", "rumor", "seek", "sought", "speculat", "stud", "talk", "tried", "tries", "try", "vital",
-    "weigh",
+    "in”", "offer", "ponder", "rumour", "rumor", "seek", "sought", "speculat", "stud", "talk", "tried", "tries", "try",
+    "vital", "weigh",
 )  # fmt: skip
 
 
@@ -108,7 +109,9 @@ def _only_wanted(why: str) -> bool:
 
 def _unreal(status: Status, why: str) -> bool:
     """Whether it is only named as what was kept from being, or what is not the case: "to prevent an attack"."""
-    if why == "not yet: “until”" or (status is Status.POSSIBLE and _only_wanted(why)):
+    if why.startswith(("contrary to fact", "modal: “would")) or why == "not yet: “until”":
+        return True
+    if status is Status.POSSIBLE and _only_wanted(why):
         return True
     if status is not Status.DENIED:
         return False
@@ -329,7 +332,7 @@ class _Drafter:
             return Status.HAPPENED, "threatened by saying it"
         if frame.negates and not why.startswith("conditional"):
             return Status.HAPPENED, "the negation is part of what was said"
-        if frame.type in VERBAL and status is Status.ONGOING:
+        if frame.type in VERBAL and status is Status.ONGOING and frame.mode != "investigate":
             status = Status.HAPPENED
         known = roles.taken_up and frame.type is not EventType.CONSULT
         if known and status in {Status.PLANNED, Status.POSSIBLE}:

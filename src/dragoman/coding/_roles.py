@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dragoman.coding._actors import Cast
 from dragoman.coding._aside import aside
 from dragoman.coding._context import implied
 from dragoman.coding._counterpart import addressed, counterpart, spoken_to
-from dragoman.coding._draft import Draft
-from dragoman.coding._home import Home
 from dragoman.coding._lexicon import Frame, lexicon
-from dragoman.coding._own_state import at_home, of_the_place, own_state, struck
+from dragoman.coding._own_state import at_home, foe, of_the_place, own_state, struck
 from dragoman.coding._parties import alone, others, party, political, sides, speaks_for
 from dragoman.coding._place import place_of
 from dragoman.coding._readings import background, foreign, own_voice, private
+from dragoman.coding._scene import Roles, Scene
 from dragoman.coding._slots import fill, governing_verb, obj
 from dragoman.coding._sources import Voice
-from dragoman.language import Annotated, Parsed, Tree
+from dragoman.coding._unnamed import fighters, protesters, rebels
+from dragoman.language import Parsed, Tree
 from dragoman.model import Actor, ActorKind, EventType, Sector, Status
 
 VERBAL = {
@@ -34,39 +33,11 @@ _IMPLIES = VERBAL | {
     EventType.AID,
     EventType.COOPERATE,
     EventType.CONCEDE,
+    EventType.RETREAT,
 }
 """Types whose recipient may be named only inside what is said or done: "threatened to close its border with Chad"."""
 _WISHES = set("want hope wish intend aim plan seek desire look prepare try expect".split())
 _TAKEN_UP = {"the", "this", "that", "these", "those", "his", "her", "its", "their"}
-
-
-@dataclass(slots=True)
-class Scene:
-    """One sentence of an article, with all that is known when its triggers are read."""
-
-    annotated: Annotated
-    cast: Cast
-    home: Home
-    parsed: Parsed
-    tree: Tree
-    heard: list[Voice]
-    earlier: list[Draft]
-
-
-@dataclass(slots=True)
-class Roles:
-    """The parties of one trigger and where they were found; `taken_up` marks "the visit", told of before."""
-
-    actors: list[Actor]
-    recipients: list[Actor]
-    from_slot: str | None
-    to_slot: str | None
-    taken_up: bool
-
-    @property
-    def whence(self) -> str:
-        """Where both were found, for a reader."""
-        return f"actor from {self.from_slot or 'nowhere'}, recipient from {self.to_slot or 'nowhere'}"
 
 
 def told_before(tree: Tree, frame: Frame, token: int) -> bool:
@@ -84,8 +55,11 @@ def beside(scene: Scene, frame: Frame, token: int) -> Roles | None:
         actors, from_slot = [], None
     recipients, to_slot = party(parsed, cast, token, frame.recipient, scene.heard, owners=True)
     recipients = [each for each in recipients if all(each.name != other.name for other in actors)]
+    if not actors and not recipients and frame.type is EventType.ASSAULT and frame.pos == "N":
+        actors = fighters(scene, token)
+        from_slot = "who fights whom in the article" if actors else None
     if frame.type is EventType.PROTEST and frame.pos == "N" and not actors:
-        actors, from_slot = [_protesters(scene, token)], "the noun itself"
+        actors, from_slot = [protesters(scene, token)], "the noun itself"
     roles = Roles(actors, recipients, from_slot, to_slot, told_before(scene.tree, frame, token))
     return roles if _possible(scene, frame, token, roles) else None
 
@@ -108,14 +82,6 @@ def _only_spoken_of(tree: Tree, token: int) -> bool:
     """Whether the verb that carries a noun only speaks of it: "discussed the war"."""
     verb = governing_verb(tree, token)
     return verb is not None and tree.lemma[verb] in _SPOKEN_OF
-
-
-def _protesters(scene: Scene, token: int) -> Actor:
-    """Those who protest where only the protest is named."""
-    place = place_of(scene.annotated, scene.parsed, token, None, [])
-    country = (place.country if place else None) or scene.home.of_unrest(scene.parsed)
-    span = scene.parsed.span(token, token)
-    return Actor("protesters", country, Sector.CVL, ActorKind.GROUP, span=span)
 
 
 def _possible(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
@@ -217,6 +183,9 @@ def _sender(scene: Scene, token: int, roles: Roles) -> None:
     ]
 
 
+_WARRING = {"war", "conflict", "clash", "fighting", "fight", "battle"}
+
+
 def _at_home(scene: Scene, frame: Frame, token: int, roles: Roles) -> None:
     """The state that is meant where nobody is named, unless the same deed is told of in the sentence already."""
     here = scene.parsed.sentence.index
@@ -236,6 +205,8 @@ def _at_home(scene: Scene, frame: Frame, token: int, roles: Roles) -> None:
     ):
         place = place_of(scene.annotated, scene.parsed, token, None, [])
         roles.recipients = struck(frame.type, place, span)
+    if not roles.recipients and frame.head[-1] not in _WARRING:
+        roles.recipients = foe(frame.type, roles.actors, scene.home.home, rebels(scene, token), span)
     if roles.recipients:
         roles.to_slot = "whose state it is"
 

@@ -28,6 +28,8 @@ _WHERE = {
     "from",
 }
 
+_WHITHER = {"into", "from", "over", "across"}
+"""What leads from or to a place: rebels who "retreated into Tunisia" are not Tunisian."""
 _ENOUGH = 3.0
 """How much an article must say of countries before one can be what it is about."""
 
@@ -42,8 +44,8 @@ class Scenery:
     annotated: Annotated
     cast: Cast
 
-    def _beside_trigger(self, parsed: Parsed, token: int) -> set[str]:
-        """Countries of the places told in the trigger's own clause."""
+    def _beside_trigger(self, parsed: Parsed, token: int, *, there: bool = False) -> set[str]:
+        """Countries of the places told in the trigger's own clause; with `there`, only of those where it is done."""
         tree = parsed.tree
         assert tree is not None
         verb = token
@@ -52,7 +54,8 @@ class Scenery:
         return {
             code
             for place, code in self._placed(parsed, tree)
-            if tree.under(place, token) or _clause(tree, place) == verb
+            if (tree.under(place, token) or _clause(tree, place) == verb)
+            and not (there and tree.lower[tree.head[place]] in _WHITHER)
         }
 
     def _placed(self, parsed: Parsed, tree: Tree) -> list[tuple[int, str]]:

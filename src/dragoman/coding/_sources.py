@@ -38,7 +38,8 @@ def voices(parsed: Parsed, cast: Cast, said: list[Said]) -> list[Voice]:
     for each in [every for one in said for every in (one, *_cited(parsed, one))]:
         beside = parsed if each.speaker_in is None else cast.annotated.sentences[each.speaker_in]
         actors = cast.behind(beside, list(each.source), owners=False)
-        sources = _by_name(beside, each) or tuple(source_of(actor) for actor in actors)
+        sources = _by_name(beside, each) or _outlet_before(cast, beside, each)
+        sources = sources or tuple(source_of(actor) for actor in actors)
         sources = sources or _as_printed(beside, each)
         found.append(Voice(each, actors, sources))
     return found
@@ -83,6 +84,62 @@ def _by_name(parsed: Parsed, said: Said) -> tuple[Source, ...]:
             span = parsed.span(first, each)
             start = parsed.sentence.span.start
             return (Source(parsed.text[span.start - start : span.end - start], "outlet", None, None, span),)
+    return ()
+
+
+_PAPERS = {
+    "newspaper",
+    "paper",
+    "daily",
+    "agency",
+    "broadcaster",
+    "channel",
+    "network",
+    "magazine",
+    "station",
+    "website",
+}
+_BODIES = {
+    "committee",
+    "commission",
+    "group",
+    "organization",
+    "organisation",
+    "agency",
+    "council",
+    "alliance",
+    "union",
+}
+_BACK = 5
+"""Sentences in which what "the newspaper" is called is looked for."""
+
+
+def _outlet_before(cast: Cast, parsed: Parsed, said: Said) -> tuple[Source, ...]:
+    """Which outlet or body "the newspaper" and "the committee" are: the last one named that is such."""
+    tree = parsed.tree
+    assert tree is not None
+    if len(said.source) != 1 or said.source[0] in parsed.by_token:
+        return ()
+    token = said.source[0]
+    noun, determiner = tree.lemma[token].lower(), tree.child(token, "det")
+    if noun not in _PAPERS | _BODIES or determiner is None or tree.lower[determiner] != "the":
+        return ()
+    if tree.children(token, "amod", "compound", "nmod", "prep", "relcl"):
+        return ()
+    for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - _BACK), -1):
+        other = cast.annotated.sentences[back]
+        for mention in reversed(other.mentions):
+            if other is parsed and mention.end > token:
+                continue
+            paper = mention.kind == "outlet" and noun in _PAPERS
+            body = mention.kind == "organisation" and (
+                noun in mention.name.lower().split()
+                or (noun in _BODIES - {"committee", "commission", "council"})
+            )
+            if paper or body:
+                span = other.span(mention.start, mention.end - 1)
+                kind = "outlet" if paper else "organisation"
+                return (Source(mention.name, kind, mention.country, mention.key, span),)
     return ()
 
 
