@@ -65,3 +65,19 @@ def test_bars_stay_in_the_picture_and_count_everything(events: list[tuple[int, E
         assert bar.x + bar.width <= made.width + 0.01
         assert bar.y >= -0.01
         assert bar.y + bar.height <= made.height + 0.02
+
+
+def test_a_few_long_before_do_not_flatten_the_rest() -> None:
+    year = [told(day("2011-02-01") + timedelta(days=number)) for number in range(200)]
+    made = drawn(told(day("1911-10-05")), *year, told(day("2019-01-01")))
+    assert made
+    assert made.unit == "month"
+    assert (made.first, made.last) == ("February 2011", "August 2011")
+    assert "2 more, long before or after the others, are not drawn" in made.summary
+
+
+def test_what_is_scattered_over_the_whole_time_is_drawn_whole() -> None:
+    made = drawn(*(told(day(f"{year}-06-01")) for year in range(1990, 2020)))
+    assert made
+    assert (made.first, made.last) == ("1990", "2019")
+    assert "not drawn" not in made.summary

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.model import Conflict, ConflictSide, DateSpan, Event
 from dragoman.publishing._addresses import article_href, event_href
 from dragoman.publishing._happenings import Happening
-from dragoman.wording import capital, count_text, listing, span_text
+from dragoman.wording import capital, count_text, listing, shortened, span_text
 
 _STEP_WORDS = {
     "proposed": "proposed",
@@ -20,6 +21,12 @@ _STEP_WORDS = {
     "happened": "happened",
     "denied": "denied",
 }
+
+
+_DENIAL = re.compile(
+    r"^whether it is so that (“.+”) – (?:denied or it happened|it happened or denied)$", re.IGNORECASE
+)
+"""An issue of which the sides say the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def dispute(conflict: Conflict, event: Event | None, places: Mapping[str, str]) 
     """
     return Dispute(
         conflict.id,
-        capital(conflict.issue),
+        capital(_DENIAL.sub(r"\1", conflict.issue)),
         tuple(_side(each, places) for each in conflict.sides),
         conflict.update,
         (event.title or "") if event else "",
@@ -95,12 +102,20 @@ def dispute(conflict: Conflict, event: Event | None, places: Mapping[str, str]) 
 def _side(side: ConflictSide, places: Mapping[str, str]) -> Side:
     return Side(
         value=capital(side.value),
-        sources=listing(side.sources),
+        sources=_sources(side.sources),
         since=_reported(side.since) if side.since else "",
         since_edtf=side.since.edtf() if side.since else "",
         voices=count_text(side.voices, "independent voice"),
         href=_stands(side, places),
     )
+
+
+def _sources(chains: Sequence[str]) -> str:
+    """Who says so, each once: of a chain of sources everybody in it."""
+    names = list(dict.fromkeys(name.strip() for chain in chains for name in chain.split("→")))
+    shown = shortened(len(names))
+    rest = len(names) - shown
+    return listing([*names[:shown], *([count_text(rest, "other")] if rest else [])])
 
 
 def _stands(side: ConflictSide, places: Mapping[str, str]) -> str | None:

@@ -26,7 +26,7 @@ from dragoman.publishing._phrases import Part, sentence, source_names, sources_t
 from dragoman.publishing._subjects import Subjects
 from dragoman.record import Tally
 from dragoman.reference import ontology
-from dragoman.wording import capital, listing, span_text, with_article
+from dragoman.wording import capital, count_text, listing, shortened, span_text, with_article
 
 _LONGEST_QUOTE = 420
 """Characters of a sentence that are quoted; a longer one is cut at a word, with an ellipsis."""
@@ -186,7 +186,9 @@ def _according(happening: Happening) -> str | None:
     names: dict[str, None] = {}
     for each in happening.reports:
         names.update(dict.fromkeys(source_names(each.attribution, happening.articles[each.article].text)))
-    return f"according to {listing(list(names))}" if names else None
+    shown = shortened(len(names))
+    rest = [count_text(len(names) - shown, "other")] if len(names) > shown else []
+    return f"according to {listing([*list(names)[:shown], *rest])}" if names else None
 
 
 def telling(happening: Happening, report: EventReport) -> Evidence:

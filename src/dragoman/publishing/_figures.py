@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,8 @@ from dragoman.wording import day_text
 _WIDTH = 640
 _HEIGHT = 112
 _MOST_BARS = 60
+_MOST_OF, _TIGHT = 0.96, 0.4
+"""Share of the events that must be drawn, and of the whole time that they must fill for the rest to be drawn too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,12 @@ def course(tallies: Iterable[Tally]) -> Course | None:
     counts them.
     """
     counted = tuple(tallies)
-    told = [each for each in counted if each.day is not None]
-    left_out = sum(each.count for each in counted if each.day is None)
+    dated = [each for each in counted if each.day is not None]
+    told = _dense(dated)
+    far = _total(dated) - _total(told)
+    left_out = [f"{far:,} more, long before or after the others," if far else ""]
+    unknown = _total(counted) - _total(dated)
+    left_out.append(f"{unknown:,} more, of unknown day," if unknown else "")
     if not told:
         return None
     first, last = min(_day(each) for each in told), max(_day(each) for each in told)
@@ -68,11 +74,38 @@ def course(tallies: Iterable[Tally]) -> Course | None:
     return None
 
 
+def _total(tallies: Iterable[Tally]) -> int:
+    return sum(each.count for each in tallies)
+
+
+def _dense(told: list[Tally]) -> list[Tally]:
+    """Without the few in a hundred that lie long before or after all others, and would flatten what there is."""
+    counts: Counter[date] = Counter()
+    for each in told:
+        counts[_day(each)] += each.count
+    days = sorted(counts)
+    if not days:
+        return []
+    wanted, held, low = counts.total() * _MOST_OF, 0, 0
+    best = (days[-1] - days[0]).days, days[0], days[-1]
+    for high in days:
+        held += counts[high]
+        while held - counts[days[low]] >= wanted:
+            held -= counts[days[low]]
+            low += 1
+        if held >= wanted:
+            best = min(best, ((high - days[low]).days, days[low], high))
+    if best[0] > _TIGHT * (days[-1] - days[0]).days:
+        return told
+    beside = timedelta(days=best[0] // 4)
+    return [each for each in told if best[1] - beside <= _day(each) <= best[2] + beside]
+
+
 def _day(tally: Tally) -> date:
     return tally.day or date.min
 
 
-def _drawn(told: list[Tally], keys: list[date], unit: str, left_out: int) -> Course:
+def _drawn(told: list[Tally], keys: list[date], unit: str, left_out: Sequence[str]) -> Course:
     """Both sides on one scale; the line lies where the tallest bars of each side leave it."""
     up: Counter[date] = Counter()
     down: Counter[date] = Counter()
@@ -101,20 +134,18 @@ def _drawn(told: list[Tally], keys: list[date], unit: str, left_out: int) -> Cou
         breaks=tuple(round(at * step, 2) for at, key in enumerate(keys) if at and _breaks(key, unit)),
         first=_name(keys[0], unit),
         last=_name(keys[-1], unit),
-        most=f"at most {max(tallest, deepest)} a {unit}",
+        most=f"at most {max(tallest, deepest):,} a {unit}",
         rows=tuple((_name(key, unit), up[key], down[key]) for key in keys if up[key] or down[key]),
         summary=_summary(up.total(), down.total(), keys, unit, left_out),
     )
 
 
-def _summary(up: int, down: int, keys: list[date], unit: str, left_out: int) -> str:
+def _summary(up: int, down: int, keys: list[date], unit: str, left_out: Sequence[str]) -> str:
     words = (
-        f"{up} cooperative and {down} conflictual events by {unit}, "
+        f"{up:,} cooperative and {down:,} conflictual events by {unit}, "
         f"{_name(keys[0], unit)} to {_name(keys[-1], unit)}"
     )
-    if left_out:
-        words += f"; {left_out} more, of unknown day, are not drawn"
-    return words
+    return words + "".join(f"; {each} are not drawn" for each in left_out if each)
 
 
 def _floor(day: date, unit: str) -> date:

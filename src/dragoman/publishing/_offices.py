@@ -79,7 +79,8 @@ def _office(found: Sequence[Held], subject: Subject, holdings: Holdings) -> Offi
     for each in found:
         index = each.tenure.evidence[0].sentence if each.tenure.evidence else None
         sources.setdefault(
-            each.article, Part(each.outlet or "article", article_href(each.article, index), name=True)
+            each.article,
+            Part(each.outlet or _unnamed(each.tenure), article_href(each.article, index), name=True),
         )
     return Office(
         person=Part(person.name, person.href, name=True) if person else Part(tenure.person, name=True),
@@ -90,6 +91,11 @@ def _office(found: Sequence[Held], subject: Subject, holdings: Holdings) -> Offi
         basis="articles",
         sources=tuple(sources.values())[:3],
     )
+
+
+def _unnamed(tenure: Tenure) -> str:
+    """What stands for an article whose outlet nobody knows: its day."""
+    return f"article of {span_text(tenure.seen)}" if tenure.seen and tenure.seen.known else "article"
 
 
 def _tenure_dates(tenures: Sequence[Tenure]) -> str:

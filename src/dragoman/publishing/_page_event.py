@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.model import EventReport, Status
+from dragoman.model import EventReport, Evidence, Status
 from dragoman.publishing._addresses import article_href, day_href, event_href, place_href, story_href
 from dragoman.publishing._disputes import Dispute, Step
 from dragoman.publishing._entries import Entry, Quotation, entry, headline, quotation, telling
@@ -130,8 +130,10 @@ def _by_day(happening: Happening) -> list[EventReport]:
 
 def _report(report: EventReport, happening: Happening) -> Report:
     article = happening.articles[report.article]
-    chosen = [telling(happening, report)] if report.evidence else []
-    chosen += [each for each in report.evidence if each.sentence not in {one.sentence for one in chosen}]
+    first = [telling(happening, report)] if report.evidence else []
+    chosen: dict[int, Evidence] = {}
+    for each in (*first, *report.evidence):
+        chosen.setdefault(each.sentence, each)
     return Report(
         id=report.id,
         article=Part(headline(article), article_href(article) + f"#{report.id}", name=True),
@@ -142,7 +144,7 @@ def _report(report: EventReport, happening: Happening) -> Report:
         status_text=_STATUS[report.status],
         when=when_text(report),
         according=sources_text(report.attribution, article.text),
-        quotations=tuple(quotation(happening, each) for each in chosen),
+        quotations=tuple(quotation(happening, each) for each in chosen.values()),
         confidence=f"{report.confidence:.0%}",
         frame=report.frame,
     )

@@ -13,17 +13,17 @@ from dragoman.publishing._entries import Entry, entries, status_counts
 from dragoman.publishing._figures import Course, course
 from dragoman.publishing._happenings import Happening
 from dragoman.publishing._holdings import Holdings
+from dragoman.publishing._leads import Lead, leads
 from dragoman.publishing._page_articles import ArticleLine, article_lines
 from dragoman.publishing._page_day import DayLine, day_lines, days_of
 from dragoman.publishing._page_disputed import newest_disputes
 from dragoman.publishing._page_pair import UNSETTLED, pair_rows
-from dragoman.publishing._page_story import StoryLine, story_line
 from dragoman.publishing._page_type import TypeLine, type_lines
 from dragoman.publishing._pages import Row, SitePage, subject_rows
 from dragoman.publishing._phrases import Part
 from dragoman.publishing._told import told_subjects
 from dragoman.record import EventFilter, Line, Listing
-from dragoman.wording import day_text
+from dragoman.wording import capital, day_text, type_labels
 
 _NEWEST = 6
 _UNSETTLED = 8
@@ -31,12 +31,10 @@ _OF_ONE_ARTICLE = 2
 _ARTICLES = 8
 _DAYS = 7
 _DISPUTES = 3
-_STORIES = 6
 _RISING = 6
 _AHEAD = 8
 _POOL = 60
 """Newest events among which the front page chooses."""
-_OF_LATE = timedelta(days=14)
 _TABLE = 8
 _EXPLAINED = {"topic": 2, "pair": 2, "country": 2, "person": 2, "event": 2}
 
@@ -81,7 +79,7 @@ class FrontView:
     figure: Course | None
     disputes: tuple[Dispute, ...]
     dispute_count: int
-    stories: tuple[StoryLine, ...]
+    leads: tuple[Lead, ...]
     explained: tuple[Part, ...]
     quarantined: int
     not_coded: int
@@ -114,7 +112,7 @@ def front_page(holdings: Holdings) -> SitePage:
         figure=course(tallies),
         disputes=disputes,
         dispute_count=dispute_count,
-        stories=_stories(holdings),
+        leads=leads(holdings),
         explained=_explained(holdings),
         quarantined=len(record.quarantine()),
         not_coded=len(record.not_coded(as_of=as_of)),
@@ -155,17 +153,6 @@ def _covering(days: list[date]) -> str | None:
         return None
     first, last = min(days), max(days)
     return day_text(first) if first == last else f"{day_text(first)} to {day_text(last)}"
-
-
-def _stories(holdings: Holdings) -> tuple[StoryLine, ...]:
-    """The stories with most voices of those that articles of the last days belong to."""
-    lasts = [each.date.latest for each in holdings.stories.values() if each.date.latest]
-    if not lasts:
-        return ()
-    begin = max(lasts) - _OF_LATE
-    found = [each for each in holdings.stories.values() if each.date.latest and each.date.latest >= begin]
-    found.sort(key=lambda each: (-each.voices, -len(each.articles), each.id))
-    return tuple(story_line(each) for each in found[:_STORIES])
 
 
 def _explained(holdings: Holdings) -> tuple[Part, ...]:
@@ -214,7 +201,7 @@ def _trend_part(trend: Trend, holdings: Holdings) -> Part | None:
     if trend.kind == "story":
         return Part(trend.name, story_href(trend.subject), name=True)
     if trend.kind == "type":
-        return Part(trend.name, type_href(trend.subject))
+        return Part(capital(type_labels().get(trend.subject, trend.name)), type_href(trend.subject))
     if trend.kind == "actor":
         found = subjects.country(trend.subject) or subjects.keyed(trend.subject)
         return Part(found.name, found.href, name=True) if found else None

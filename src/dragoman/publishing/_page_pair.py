@@ -26,7 +26,7 @@ from dragoman.publishing._phrases import Part
 from dragoman.publishing._sheets import split
 from dragoman.publishing._subjects import Subject
 from dragoman.record import Listing, Roll, Tally
-from dragoman.wording import capital, count_text, with_article
+from dragoman.wording import capital, count_text, type_labels, with_article
 
 UNSETTLED = (Status.PLANNED, Status.POSSIBLE, Status.DENIED, Status.CANCELLED)
 """What is not known to have come about."""
@@ -159,7 +159,7 @@ def _types(pair: Pair, holdings: Holdings) -> tuple[TypeCount, ...]:
     for roll in holdings.record.rolls(pair_listing(pair), as_of=holdings.as_of):
         counts = found.setdefault(str(roll.type), [0, 0, 0])
         counts[_direction(pair, roll)] += 1
-    made = [TypeCount(Part(name, type_href(name)), *counts) for name, counts in found.items()]
+    made = [TypeCount(Part(type_labels()[name], type_href(name)), *counts) for name, counts in found.items()]
     return tuple(sorted(made, key=lambda each: (-each.total, each.type.text)))
 
 

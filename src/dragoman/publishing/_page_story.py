@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.model import Story, Topic
-from dragoman.publishing._addresses import story_href, topic_href
+from dragoman.model import Event, Story, Topic
+from dragoman.publishing._addresses import day_href, story_href, topic_href
 from dragoman.publishing._disputes import Dispute, disputes
 from dragoman.publishing._entries import Group, by_month, entries
 from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._page_articles import ArticleLine, article_lines
+from dragoman.publishing._page_day import days_of
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import Part
-from dragoman.wording import count_text, span_text
+from dragoman.wording import count_text, day_text, span_text
 
 _SIBLINGS = 12
 _OF_A_TOPIC = 5
 _OF_A_KEY = 60
+_EVENTS = 60
+_DISPUTES = 12
+_ARTICLES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,12 @@ class StoryView:
     actors: tuple[Part, ...]
     articles: tuple[ArticleLine, ...]
     disputes: tuple[Dispute, ...]
+    dispute_count: int
     timeline: tuple[Group, ...]
+    shown: int
     event_count: int
+    days: tuple[tuple[Part, int], ...]
+    article_count: int
     siblings: tuple[StoryLine, ...]
 
 
@@ -174,12 +183,37 @@ def story_line(story: Story) -> StoryLine:
     )
 
 
+def _chosen(events: Mapping[str, Event]) -> list[str]:
+    """The events most tell, in the story's order: a story of thousands is no page to read."""
+    if len(events) <= _EVENTS:
+        return list(events)
+    order = {name: at for at, name in enumerate(events)}
+    most = sorted(events.values(), key=lambda each: (-each.voices, -len(each.reports), order[each.id]))
+    return sorted((each.id for each in most[:_EVENTS]), key=order.__getitem__)
+
+
+def _days(events: Mapping[str, Event], holdings: Holdings) -> tuple[tuple[Part, int], ...]:
+    """The days that events of a story have, with how many, those that have a page."""
+    known = days_of(holdings)
+    counts = Counter(
+        each.date.earliest
+        for each in events.values()
+        if each.date.earliest is not None and each.date.earliest == each.date.latest
+    )
+    return tuple(
+        (Part(day_text(day), day_href(day)), counts[day]) for day in sorted(counts) if known.events[day]
+    )
+
+
 def _lines(stories: Sequence[Story]) -> tuple[StoryLine, ...]:
     return tuple(story_line(each) for each in stories)
 
 
 def _story_page(story: Story, holdings: Holdings) -> SitePage:
-    happenings = holdings.happenings(story.events)
+    events = holdings.record.events_of(story.events, as_of=holdings.as_of)
+    conflicting = holdings.happenings(each.id for each in events.values() if each.conflicts)
+    found = tuple(each for happening in conflicting for each in disputes(happening) if not each.update)
+    happenings = holdings.happenings(_chosen(events))
     topic = holdings.topic_of.get(story.id)
     siblings = [each for each in _newest(topic, holdings) if each.id != story.id] if topic else []
     title = story.title or "Untitled story"
@@ -189,10 +223,14 @@ def _story_page(story: Story, holdings: Holdings) -> SitePage:
         when=span_text(story.date),
         voices=story.voices,
         actors=actor_parts(story.actors, holdings),
-        articles=article_lines(holdings.lines(story.articles), holdings),
-        disputes=tuple(each for happening in happenings for each in disputes(happening) if not each.update),
+        articles=article_lines(holdings.lines(story.articles)[:_ARTICLES], holdings),
+        disputes=found[:_DISPUTES],
+        dispute_count=len(found),
         timeline=by_month(entries(happenings, holdings.subjects)),
-        event_count=len(happenings),
+        shown=len(happenings),
+        event_count=len(events),
+        days=_days(events, holdings) if len(happenings) < len(events) else (),
+        article_count=len(story.articles),
         siblings=_lines(siblings[:_SIBLINGS]),
     )
     return SitePage(

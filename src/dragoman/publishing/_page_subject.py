@@ -31,7 +31,7 @@ from dragoman.publishing._sheets import split
 from dragoman.publishing._subjects import Subject
 from dragoman.record import Listing, Tally
 from dragoman.reference import ontology
-from dragoman.wording import count_text
+from dragoman.wording import count_text, type_labels
 
 _MOST_CONTACTS = 12
 _MOST_OFFICES = 12
@@ -218,7 +218,9 @@ def _types(tallies: Sequence[Tally]) -> tuple[Row, ...]:
         found.add(each.day, cooperative=cooperative)
         found.events += each.count - 1
         found.cooperation += (each.count - 1) * cooperative
-    return tuple(busiest(row(Part(str(each), type_href(each)), count) for each, count in counts.items()))
+    return tuple(
+        busiest(row(Part(type_labels()[each], type_href(each)), count) for each, count in counts.items())
+    )
 
 
 def _structured(subject: Subject, view: SubjectView, holdings: Holdings) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from dragoman.publishing._pages import Sheet, SitePage, sheet, sheet_paths
 from dragoman.publishing._sheets import split
 from dragoman.record import Listing
 from dragoman.reference.ontology import Definition, definition
-from dragoman.wording import capital, count_text
+from dragoman.wording import capital, count_text, type_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,8 @@ def type_page(path: str, holdings: Holdings) -> SitePage | None:
     return SitePage(
         path=path,
         template="type",
-        title=name + found.suffix,
-        description=f"{name}, {meant.quad}: {count_text(found.total, 'event')}.",
+        title=capital(type_labels()[name]) + found.suffix,
+        description=f"{capital(type_labels()[name])}, {meant.quad}: {count_text(found.total, 'event')}.",
         view=TypeView(
             meant, found.total, status_counts(tallies), course(tallies) if found.first else None, found
         ),

@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from dragoman.model import Status
 from dragoman.publishing._census import Count
 from dragoman.publishing._entries import Entry, Group, by_month, entries
+from dragoman.publishing._happenings import Happening
 from dragoman.publishing._holdings import Holdings
 from dragoman.publishing._phrases import Part
 from dragoman.publishing._sheets import Period, day_counts, periods, split
@@ -18,6 +20,8 @@ from dragoman.wording import day_text
 
 LATEST = 40
 """Entries on the first page of a list that is cut into periods."""
+_UNSURE = "Day not certain"
+"""The heading of what is dated later than anybody told it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,9 @@ def sheet(path: str, chosen: Listing, tallies: Sequence[Tally], holdings: Holdin
     if name is None:
         found = holdings.listed(chosen, limit=LATEST if cut else None)
         archive = tuple((Part(each.label, each.path(stem)), each.count) for each in cut)
-        return Sheet(path, by_month(entries(found, holdings.subjects)), total, archive=archive)
+        sure = by_month(entries((each for each in found if not _misread(each)), holdings.subjects))
+        unsure = entries((each for each in found if _misread(each)), holdings.subjects)
+        return Sheet(path, (*sure, *([Group(_UNSURE, unsure)] if unsure else [])), total, archive=archive)
     at = next((number for number, each in enumerate(cut) if each.name == name), None)
     if at is None:
         return None
@@ -120,6 +126,14 @@ def sheet(path: str, chosen: Listing, tallies: Sequence[Tally], holdings: Holdin
     found = holdings.listed(within)
     pager = Pager(cut[at].label, _link(cut, at - 1, stem), _link(cut, at + 1, stem), f"{stem}.html")
     return Sheet(path, by_month(entries(found, holdings.subjects)), cut[at].count, pager)
+
+
+def _misread(happening: Happening) -> bool:
+    """Whether it is told as done on a day after the last report of it, which nobody can have told."""
+    event = happening.event
+    told = event.last.latest if event.last else None
+    firm = event.status in {Status.HAPPENED, Status.ONGOING}
+    return firm and told is not None and event.date.earliest is not None and event.date.earliest > told
 
 
 def sheet_paths(path: str, total: int, chosen: Listing, holdings: Holdings) -> Iterator[str]:

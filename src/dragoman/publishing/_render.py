@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dragoman import __version__
 from dragoman.publishing._pages import SitePage
 from dragoman.publishing._site import STYLE
-from dragoman.wording import count_text
+from dragoman.wording import count_text, type_labels
 
 MENU = (
     ("front", "Front page", "index.html"),
@@ -123,6 +123,7 @@ class Renderer:
             bytecode_cache=_COMPILED,
         )
         self.environment.filters["counted"] = count_text
+        self.environment.filters["kind"] = type_labels().__getitem__
         self.environment.globals.update(site=Site(title, STYLE, address.rstrip("/") if address else None))
 
     def render(self, page: SitePage, chrome: Chrome | None = None) -> bytes:

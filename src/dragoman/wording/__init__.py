@@ -1,7 +1,7 @@
 """The record in words: phrases for events, headings, days, names and counts, as a desk would print them."""
 
 from dragoman.wording._days import day_text, long_day_text, span_text
-from dragoman.wording._phrases import Phrase, phrase_for, phrases, readings
+from dragoman.wording._phrases import Phrase, phrase_for, phrases, readings, type_labels
 from dragoman.wording._titles import names, title
 from dragoman.wording._words import (
     capital,
@@ -26,6 +26,7 @@ __all__ = [
     "shortened",
     "span_text",
     "title",
+    "type_labels",
     "with_article",
     "with_printed_article",
 ]

@@ -39,6 +39,12 @@ def phrases() -> dict[tuple[str, str, str], Phrase]:
 
 
 @cache
+def type_labels() -> dict[str, str]:
+    """What readers call PLOVER's types: `talks` for `CONSULT`."""
+    return {row["type"]: row["label"] for row in _rows("types")}
+
+
+@cache
 def readings() -> dict[tuple[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
     """What printed words say beyond a type and a mode (`-` for none): readings that have phrases of their own."""
     made: dict[tuple[str, str], tuple[tuple[str, re.Pattern[str]], ...]] = {}

@@ -60,8 +60,10 @@ def _parted(total: int, friendly: int) -> str:
 
 def change(ground: Ground) -> Finding | None:
     """When there began to be more, or less, of it."""
-    dated = [each for each in ground.gathered.events if on(each) is not None]
-    days = sorted(day for each in dated if (day := on(each)) is not None)
+    today = ground.gathered.today or date.max
+    known = [(day, each) for each in ground.gathered.events if (day := on(each)) is not None and day <= today]
+    dated = [each for _, each in known]
+    days = sorted(day for day, _ in known)
     if len(days) < 2 * THIN:
         return None
     few = len(days) // 20
@@ -97,7 +99,7 @@ def month(ground: Ground) -> Finding | None:
     dated = [(day, each) for each in ground.gathered.events if (day := on(each)) is not None]
     if not dated:
         return None
-    today = ground.as_of or max(day for day, _ in dated)
+    today = ground.gathered.today or max(day for day, _ in dated)
     now = [each for day, each in dated if today - _MONTH < day <= today]
     before = [each for day, each in dated if today - 2 * _MONTH < day <= today - _MONTH]
     if len(now) + len(before) < 4:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dragoman.model import Event, EventType
 from dragoman.publishing.analysis._finding import Finding, Ground, thin
 from dragoman.record import ArticleFilter
-from dragoman.wording import capital, count_text, listing
+from dragoman.wording import capital, count_text, listing, type_labels
 
 _KINDS = {
     EventType.AGREE: "are agreements or promises",
@@ -61,12 +61,15 @@ def matters(ground: Ground) -> Finding | None:
         titles = [f"“{title}” ({len(events):,})" for title, events in named]
         some = [event for _, events in named for event in events]
         sentences.append(ground.found(f"most events belong to these stories: {listing(titles)}.", some))
-    rows = [{"type": each.value, "events": count} for each, count in kinds.most_common()]
+    labels = type_labels()
+    rows = [
+        {"type": labels[each], "events": count, "PLOVER": each.value} for each, count in kinds.most_common()
+    ]
     figure = ground.bars(
         f"{capital(ground.name)}: what it is about",
-        f"{count_text(total, 'event')} by PLOVER type",
+        f"{count_text(total, 'event')} by what was done",
         rows,
-        f"Most are {kind.value}: {number:,} of {total:,}.",
+        f"Most are of the kind “{labels[kind]}”: {number:,} of {total:,}.",
         label="type",
         value="events",
     )

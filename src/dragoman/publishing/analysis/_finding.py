@@ -13,8 +13,8 @@ from dragoman.publishing.figures._figure import inline, source_line
 from dragoman.record import Record
 from dragoman.wording import capital, count_text, day_text
 
-_NARROW, _LABEL = 190, 150
-"""Pixels of the bars and of the labels before them on a telephone."""
+_WHOLE, _LABEL = 330, 150
+"""Pixels of bars with the labels before them on a telephone, and of the labels at most."""
 _CITED = 4
 """Events that a finding is cited to at most; the figure has the numbers of all."""
 THIN = 12
@@ -73,7 +73,11 @@ class Ground:
         order = list(dict.fromkeys(str(row[label]) for row in rows))
         encoding: dict[str, Any] = {
             "y": {"field": label, "type": "nominal", "sort": order, "axis": {"title": None, "ticks": False}},
-            "x": {"field": value, "type": "quantitative", "axis": {"title": value, "tickMinStep": 1}},
+            "x": {
+                "field": value,
+                "type": "quantitative",
+                "axis": {"title": value, "tickMinStep": 1, "tickCount": 6, "labelOverlap": True},
+            },
         }
         if colour:
             encoding["color"] = colour
@@ -86,7 +90,8 @@ class Ground:
         }
         columns = tuple(rows[0]) if rows else ()
         few = {**encoding, "y": {**encoding["y"], "axis": {**encoding["y"]["axis"], "labelLimit": _LABEL}}}
-        small = {**spec, "width": _NARROW, "encoding": few}
+        longest = min(7 * max((len(each) for each in order), default=0), _LABEL)
+        small = {**spec, "width": _WHOLE - longest, "encoding": few}
         return Figure("bars", title, subtitle, self.source, alt, spec, tuple(rows), columns, 640, small)
 
 

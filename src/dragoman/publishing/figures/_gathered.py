@@ -33,6 +33,12 @@ class Gathered:
     conflicts: tuple[Conflict, ...] = field(default=())
 
     @property
+    def today(self) -> date | None:
+        """The last day anything of it was reported on: what lies ahead of it is planned, and counts as nothing yet."""
+        days = [day for each in self.events if each.last and (day := each.last.latest)]
+        return self.as_of or max(days, default=None)
+
+    @property
     def first(self) -> date | None:
         """The first day of any of them."""
         days = [day for each in self.events if (day := on(each)) is not None]

@@ -18,6 +18,9 @@ _FEW_NODES, _FEW_EDGES = 10, 24
 _BARS, _BAR, _NARROW = 14, 40, 340
 _CELL = 40
 _WIDTH = 640
+_NAME, _LETTER, _LINE, _SPACE = 170, 7.6, 34, 8
+"""Pixels of the longest name, of a letter, of a side with the name over it, and between two names."""
+_ROUNDS = 80
 
 
 def matrix(name: str, gathered: Gathered) -> Figure | None:
@@ -199,7 +202,18 @@ def _laid_out(
 
 
 def _network(edges: _Rows, nodes: _Rows, width: int, height: int) -> dict[str, object]:
-    plane = {"type": "quantitative", "axis": None, "scale": {"zero": False, "padding": 60}}
+    at = _apart(nodes, width, height)
+    nodes = [{**each, "x": at[str(each["name"])][0], "y": at[str(each["name"])][1]} for each in nodes]
+    edges = [
+        {
+            **each,
+            **dict(zip(("x", "y"), at[str(each["one"])], strict=True)),
+            **dict(zip(("x2", "y2"), at[str(each["other"])], strict=True)),
+        }
+        for each in edges
+    ]
+    across = {"type": "quantitative", "axis": None, "scale": {"domain": [0, width], "nice": False}}
+    down = {"type": "quantitative", "axis": None, "scale": {"domain": [0, height], "nice": False}}
     return {
         "width": width,
         "height": height,
@@ -208,8 +222,8 @@ def _network(edges: _Rows, nodes: _Rows, width: int, height: int) -> dict[str, o
                 "data": inline(edges),
                 "mark": {"type": "rule", "opacity": 0.75, "strokeCap": "round"},
                 "encoding": {
-                    "x": {"field": "x", **plane},
-                    "y": {"field": "y", **plane},
+                    "x": {"field": "x", **across},
+                    "y": {"field": "y", **down},
                     "x2": {"field": "x2"},
                     "y2": {"field": "y2"},
                     "strokeWidth": {
@@ -228,10 +242,10 @@ def _network(edges: _Rows, nodes: _Rows, width: int, height: int) -> dict[str, o
             },
             {
                 "data": inline(nodes),
-                "mark": {"type": "point", "filled": True, "color": "#57534a", "opacity": 1},
+                "mark": {"type": "point", "filled": True, "color": "#8d887b", "opacity": 1},
                 "encoding": {
-                    "x": {"field": "x", **plane},
-                    "y": {"field": "y", **plane},
+                    "x": {"field": "x", **across},
+                    "y": {"field": "y", **down},
                     "size": {
                         "field": "events",
                         "type": "quantitative",
@@ -240,21 +254,53 @@ def _network(edges: _Rows, nodes: _Rows, width: int, height: int) -> dict[str, o
                     },
                 },
             },
-            _names(nodes, plane, {"stroke": GROUND, "strokeWidth": 4, "strokeJoin": "round"}),
-            _names(nodes, plane, {}),
+            _names(nodes, across, down, {"stroke": GROUND, "strokeWidth": 4, "strokeJoin": "round"}),
+            _names(nodes, across, down, {}),
         ],
     }
 
 
+def _apart(nodes: _Rows, width: int, height: int) -> dict[str, tuple[float, float]]:
+    """Where the sides stand, in pixels: as laid out, but no name over another one, and none over the edge."""
+    names = [str(each["name"]) for each in nodes]
+    half = [min(_LETTER * len(name), _NAME) / 2 for name in names]
+    xs = _spread([float(str(each["x"])) for each in nodes], half, width)
+    ys = _spread([float(str(each["y"])) for each in nodes], [_LINE / 2] * len(nodes), height - _LINE)
+    for _ in range(_ROUNDS):
+        moved = False
+        for one in range(len(names)):
+            for other in range(one):
+                gap = _LINE - abs(ys[one] - ys[other])
+                if gap <= 0 or abs(xs[one] - xs[other]) >= half[one] + half[other] + _SPACE:
+                    continue
+                upper, lower = (one, other) if ys[one] >= ys[other] else (other, one)
+                ys[upper] = min(ys[upper] + gap / 2 + 1, height - _LINE)
+                ys[lower] = max(ys[lower] - gap / 2 - 1, _LINE / 2)
+                moved = True
+        if not moved:
+            break
+    return {name: (round(x, 1), round(y, 1)) for name, x, y in zip(names, xs, ys, strict=True)}
+
+
+def _spread(places: list[float], half: list[float], size: float) -> list[float]:
+    """Numbers of any range spread over the pixels there are, each half of something away from both ends."""
+    low, high = min(places), max(places)
+    wide = (high - low) or 1.0
+    return [
+        around + (place - low) / wide * max(size - 2 * around, 0)
+        for place, around in zip(places, half, strict=True)
+    ]
+
+
 def _names(
-    nodes: list[dict[str, object]], plane: Mapping[str, object], more: Mapping[str, object]
+    nodes: _Rows, across: Mapping[str, object], down: Mapping[str, object], more: Mapping[str, object]
 ) -> dict[str, object]:
     return {
         "data": inline(nodes),
-        "mark": {"type": "text", "dy": -17, "fontSize": 13, "fontWeight": "bold", **more},
+        "mark": {"type": "text", "dy": -17, "fontSize": 13, "fontWeight": "bold", "limit": _NAME, **more},
         "encoding": {
-            "x": {"field": "x", **plane},
-            "y": {"field": "y", **plane},
+            "x": {"field": "x", **across},
+            "y": {"field": "y", **down},
             "text": {"field": "name", "type": "nominal"},
         },
     }

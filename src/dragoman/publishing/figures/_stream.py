@@ -26,7 +26,8 @@ _WEEK, _YEAR = 75, 4000
 
 def stream(name: str, gathered: Gathered) -> Figure | None:
     """Events by period and class; `None` if there are fewer than three with a day."""
-    known = [(day, each) for each in gathered.events if (day := on(each)) is not None]
+    today = gathered.today or date.max
+    known = [(day, each) for each in gathered.events if (day := on(each)) is not None and day <= today]
     if len(known) < _FEWEST:
         return None
     dated = _recent(known)

@@ -28,7 +28,7 @@ BLUES = ["#b5d6ea", "#0b5a8f"]
 def config(*, dark: bool = False) -> dict[str, Any]:
     """Vega-Lite's configuration."""
     ink, soft, ground, line = (
-        ("#eceae4", "#b9b5aa", "#1b1a17", "#4b483f") if dark else ("#1f1d1a", "#57534a", "#ffffff", "#d5d1c6")
+        ("#e9e6df", "#b3afa5", "#1d2024", "#454950") if dark else ("#1f1d1a", "#57534a", "#ffffff", "#d5d1c6")
     )
     return {
         "background": ground,
