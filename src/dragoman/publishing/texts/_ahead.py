@@ -54,7 +54,10 @@ def ahead(material: Material, most: int, besides: list[Line]) -> list[Line]:
             return 0.0
         if line.day is not None and line.day <= today and line.day != line.order:
             return 0.0
-        if not later and (today - line.order > _FRESH or not (_COMING.search(line.text))):
+        named = line.named and line.day is not None and line.day > today
+        if not named and not _COMING.search(line.text):
+            return 0.0
+        if not later and today - line.order > _FRESH:
             return 0.0
         if line.undated and says_when(line.text):
             return 0.0

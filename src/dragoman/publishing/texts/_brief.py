@@ -57,6 +57,8 @@ _UNDATED = 0.5
 """What a sentence is worth of an article of which nobody knows on which day it was printed."""
 _JUST = 5
 """Days in which what was said is looked for first."""
+_BEFORE = 14
+"""Days before the last article that what is told may lie back at most, to be said now."""
 _NEWS = 21
 """Days before the last article something was said to be still news."""
 _SAYS_HALF = 4
@@ -202,7 +204,7 @@ def _in_turn(line: Line, lead: Line) -> tuple[bool, date, str, int]:
 
 def _fresh(material: Material, days: int) -> Material:
     """The same with the lines of the news alone: of articles of the last days, that tell of no time long before."""
-    since, long_before = before(material.today, days), before(material.today, _NEWS)
+    since, long_before = before(material.today, days), before(material.today, _BEFORE)
     lines = [each for each in material.lines if each.order >= since and not each.tells_of_before(long_before)]
     return replace(material, lines=lines, _kept={})
 

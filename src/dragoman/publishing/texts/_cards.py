@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dragoman import linking
-from dragoman.model import Actor, ActorKind, Evidence
+from dragoman.model import Actor, ActorKind, CodedArticle, Evidence
 from dragoman.publishing.texts._choose import standing
 from dragoman.publishing.texts._days import plain
 from dragoman.publishing.texts._lines import Line
@@ -183,7 +183,13 @@ def _found(material: Material) -> dict[str, _Somebody]:
             ):
                 continue
             last = who.name.split()[-1]
-            mine = [each for each in lines if re.search(rf"(?<!\w){re.escape(last)}(?!\w)", each.text)]
+            others = _namesakes(coded, who)
+            mine = [
+                each
+                for each in lines
+                if re.search(rf"(?<!\w){re.escape(last)}(?!\w)", each.text)
+                and not any(other in each.text for other in others)
+            ]
             if not mine:
                 continue
             somebody = found.setdefault(key, _Somebody(who))
@@ -211,6 +217,19 @@ def _often(who: _Somebody, material: Material) -> bool:
 def _is_name(name: str) -> bool:
     words = name.split()
     return 2 <= len(words) <= 5 and "-" not in words[0] and not any(_ALL_CAPS.match(each) for each in words)
+
+
+def _namesakes(coded: CodedArticle, who: Actor) -> list[str]:
+    """The full names of others in an article who bear somebody's family name."""
+    last = who.name.split()[-1]
+    return [
+        each.name
+        for each in coded.mentions
+        if each.kind is ActorKind.PERSON
+        and each.key != who.key
+        and each.name.split()[-1:] == [last]
+        and " " in each.name
+    ]
 
 
 def _two_in_one(name: str, full: Counter[str]) -> bool:

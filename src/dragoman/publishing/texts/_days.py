@@ -154,6 +154,11 @@ class Days:
 
 
 _ASIDE_FIRST = re.compile(r"(?:When|As|While|Though|Although|Because|Since|Despite|Long|Once)\b")
+_ABOUT_WORDS = re.compile(
+    r"\b(?:comments?|remarks?|statements?|announcement|news|visit) (?:come|came|comes|appears?)\b|"
+    r"\bspoke (?:after|a day after|as)\b"
+)
+"""What tells when something was said, not what."""
 _STATE = re.compile(r"^[^,“]{3,90}\b(?:is|are|was|were) (?:the|an?|where|when|one of|in|home)\b")
 _AHEAD = re.compile(r"\b(?:will|is to|are to|is set to|are set to|is due|are due|may|might|could)\b")
 _ON_THE_WAY = re.compile(r"\b(?:had arrived|arrived|landed|left for|flew|set off|was due|were due)\b")
@@ -161,7 +166,7 @@ _ON_THE_WAY = re.compile(r"\b(?:had arrived|arrived|landed|left for|flew|set off
 
 def plain(line: Line) -> float:
     """How plainly a sentence tells something: with what matters first, and more than an arrival."""
-    worth = 0.4 if _ASIDE_FIRST.match(line.text) else 1.0
+    worth = 0.4 if _ASIDE_FIRST.match(line.text) or _ABOUT_WORDS.search(line.text[:110]) else 1.0
     return worth * (0.4 if _ON_THE_WAY.search(line.text[:80]) else 1.0)
 
 

@@ -160,7 +160,9 @@ def _told_here(question: Question, material: Material, desk: Desk) -> list[PageS
             days = Days(material).chosen(_DAYS)
             return timeline(material, desk, days, _DAYS) if len(days) == _DAYS else []
         case "why":
-            return [desk.sentence(each) for each in why_there(material, question.parties[0])]
+            return [
+                desk.sentence(each) for each in why_there(material, question.parties[0], question.place or "")
+            ]
         case asked:
             return of_event(material, desk, asked or "")
 

@@ -46,13 +46,18 @@ _OLD = 10
 """Days before the newest article after which it is no more about the news."""
 
 
-def why_there(material: Material, who: Party) -> list[Line]:
+def why_there(material: Material, who: Party, place: str) -> list[Line]:
     """The line that says what somebody went somewhere for; nothing where none says so."""
     naming = Naming(who)
 
     def worth(line: Line) -> float:
         naming.enter(line.coded)
-        if not naming.named(line.text) or _PURPOSE.search(line.text) is None or standing(line) < _STANDS:
+        if (
+            not naming.named(line.text)
+            or place not in line.text
+            or _PURPOSE.search(line.text) is None
+            or standing(line) < _STANDS
+        ):
             return 0.0
         return standing(line) * line.about * (1.3 if _WENT.search(line.text) else 0.8)
 

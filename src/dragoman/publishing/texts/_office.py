@@ -22,6 +22,7 @@ _POST = re.compile(
 _ABROAD = re.compile(r" (?:to|in|at) ")
 """What follows an office that is held elsewhere: the ambassador to …."""
 _DATED = re.compile(r"(?P<office>.+) \((?P<when>[A-Z][a-z]+ \d{4})\)\Z")
+_SHORT_FORMS = {"GBR": "British", "USA": "US"}
 _ONE_OF_MANY = re.compile(r"\b(?:envoy|senator|adviser|congress\w+|lawmaker|judge|deputy)\Z", re.IGNORECASE)
 _HALF = frozenset(
     {"chief", "commander", "director", "head", "leader", "member", "officer", "official", "representative"}
@@ -100,7 +101,7 @@ def _of(office: str, where: str | None, country: str | None) -> str:
     if where is None or re.search(rf"\b{re.escape(where)}\b", office) or (found and named_of(office, found)):
         return office
     if _ABROAD.search(office):
-        return f"{where}'s {office}"
+        return f"{adjective_of(found) if found else where} {office}"
     return f"{office} of {with_article(where)}"
 
 
@@ -115,7 +116,7 @@ def stated(name: str, office: str, since: str = "") -> str:
     dated = _DATED.match(office)
     if dated:
         return f"{name} was {_articled(dated['office'])} in {dated['when']}, as far as the record knows."
-    return f"{name} is {_articled(office)}{since}."
+    return f"{name} is {_articled(office)}{'' if office.startswith('former ') else since}."
 
 
 def _articled(office: str) -> str:
@@ -133,6 +134,13 @@ def named_of(office: str, country: reference.Country) -> bool:
     if country.iso3 == "USA":
         words |= {"US", "U.S."}
     return any(each and re.search(rf"\b{re.escape(each)}\b", office) for each in words)
+
+
+def adjective_of(country: reference.Country) -> str:
+    """`Iranian`, `US`, `British`: what stands before an office."""
+    if country.iso3 in _SHORT_FORMS:
+        return _SHORT_FORMS[country.iso3]
+    return next(iter((*country.adjectives, *country.demonyms)), country.name)
 
 
 def _country(code: str | None) -> str | None:

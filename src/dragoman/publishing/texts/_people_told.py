@@ -12,6 +12,7 @@ from dragoman import linking, reference
 from dragoman.model import Actor, ActorKind, CodedArticle
 from dragoman.publishing.texts._days_told import Change
 from dragoman.publishing.texts._lines import Line
+from dragoman.publishing.texts._office import adjective_of
 
 _PRONOUN = re.compile(r"(He|She)\b(?=\s+(?:also\s+|then\s+|later\s+|had\s+|has\s+)?(\w+))")
 _BEFORE_CUE = re.compile(r"\b([Hh]e|[Ss]he)\s+(?:also\s+|later\s+|then\s+|has\s+|had\s+)?\Z")
@@ -297,14 +298,7 @@ def office_before(who: Actor, on: date) -> str:
 def office_adjective(country: str | None) -> str:
     """`Iranian `, to stand before an office; empty where no country is known."""
     found = reference.load().country(country) if country else None
-    if found is None:
-        return ""
-    if found.iso3 == "USA":
-        return "US "
-    if found.iso3 == "GBR":
-        return "British "
-    adjectives = tuple(found.adjectives) or tuple(found.demonyms)
-    return f"{adjectives[0]} " if adjectives else ""
+    return f"{adjective_of(found)} " if found is not None else ""
 
 
 _ADJECTIVES: set[str] = set()

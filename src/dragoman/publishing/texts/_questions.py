@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman import reference
 from dragoman.model import Event, EventType, Status
@@ -28,7 +29,8 @@ class Question:
     asks about by office; `always` is whether it is worth listing where the record does not answer it; `type` is that of
     the event that an answer must tell, `coming` whether it must be of a day to come; `said` is whose words answer it
     and of whom; `post` is an office whose holder answers it, in words; `met` is `last` or
-    `often` where it asks about the meetings of the subject; `event` is what it asks of the event itself.
+    `often` where it asks about the meetings of the subject; `event` is what it asks of the event itself,
+    `place` where somebody went who is asked about.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Question:
     post: str | None = None
     met: str | None = None
     event: str | None = None
+    place: str | None = None
 
 
 def questions(material: Material) -> list[Question]:
@@ -83,7 +86,7 @@ def _of_two(material: Material, one: Party, other: Party, *, event: bool) -> Ite
         yield Question(f"How often have {a} and {b} met?", both, met="often")
     for who in _people(material, _PEOPLE):
         yield Question(f"Who is {who.name}?", (who,), who.name, always=False)
-    yield from _visits(material.events)
+    yield from _visits(material.events, material.today)
     yield Question(f"What has {a} said about {b}?", both, said=(one, other))
     yield Question(f"What has {b} said about {a}?", both, said=(other, one))
     if any(each.type is EventType.AGREE and each.status is Status.HAPPENED for each in material.own_events):
@@ -112,7 +115,7 @@ def _sanctioned(event: Event, one: Party, other: Party) -> bool:
 
 def _of_person(material: Material, who: Party) -> Iterator[Question]:
     yield Question(f"Who is {who.name}?", (who,), who.name)
-    yield from _visits(material.events, who)
+    yield from _visits(material.events, material.today, who)
     yield Question(f"Whom did {who.name} meet?", (who,))
     yield Question(f"What did {who.name} say?", (who,), said=(who, None))
     for other in _counterparts(material, who)[:_OTHERS]:
@@ -142,7 +145,7 @@ def _of_one(material: Material, party: Party) -> Iterator[Question]:
     kinds = Counter(each.type for each in material.events)
     if kinds[EventType.SANCTION]:
         yield Question(f"Who imposed sanctions on {name}?", (party,))
-    yield from _visits(material.events)
+    yield from _visits(material.events, material.today)
     yield Question(f"What comes next for {name}?", (party,), event="next")
 
 
@@ -174,10 +177,10 @@ def _of_many(material: Material) -> Iterator[Question]:
         yield Question(f"When did {a} and {b} last meet?", (one, other), met="last")
         yield Question(f"What has {a} said about {b}?", (one, other), said=(one, other))
         yield Question(f"What has {b} said about {a}?", (one, other), said=(other, one))
-    yield from _visits(material.events)
+    yield from _visits(material.events, material.today)
 
 
-def _visits(events: tuple[Event, ...], who: Party | None = None) -> Iterator[Question]:
+def _visits(events: tuple[Event, ...], today: date, who: Party | None = None) -> Iterator[Question]:
     """Why somebody went where they went: the newest visits."""
     found = 0
     for each in events:
@@ -186,6 +189,8 @@ def _visits(events: tuple[Event, ...], who: Party | None = None) -> Iterator[Que
         actor = each.actors[0]
         if actor.kind.value != "person" or " " not in actor.name or (who and actor.key != who.key):
             continue
+        if each.status is not Status.HAPPENED and not (each.date.latest and each.date.latest > today):
+            continue
         where = each.place.name if each.place else each.recipients[0].name
         verb = "travel" if each.status is Status.HAPPENED else "plan to travel"
         found += 1
@@ -193,6 +198,7 @@ def _visits(events: tuple[Event, ...], who: Party | None = None) -> Iterator[Que
             f"Why did {actor.name.split()[-1]} {verb} to {with_article(where)}?",
             (Party(actor.name, "person", actor.country, actor.key),),
             event="why",
+            place=where,
         )
 
 
