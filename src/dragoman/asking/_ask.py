@@ -8,12 +8,17 @@ from datetime import UTC, date, datetime
 
 from dragoman.asking import (
     _agree,
+    _changed,
     _common,
+    _compare,
     _count,
+    _happens,
+    _next,
     _offices,
+    _often,
     _said,
     _sides,
-    _what,
+    _still,
     _when,
     _where,
     _whether,
@@ -36,24 +41,35 @@ _LATIN = 0x024F
 
 Answering = Callable[[Record, Query, Finding], Answer]
 
+
+def _whether_still(record: Record, query: Query, finding: Finding) -> Answer:
+    """Yes or no; of what was planned or agreed, how it stands by what was last reported."""
+    stands = _still.still(record, query) if _still.asks_still(query) else None
+    return stands or _whether.whether(record, query, finding)
+
+
 _BY_KIND: Mapping[Kind, Answering] = {
     Kind.WHO: _who.who,
     Kind.MET: _sides.topic,
     Kind.HOLDER: _offices.holder,
     Kind.MEMBER: _offices.member,
-    Kind.WHAT: _what.what,
+    Kind.WHAT: _happens.happened,
     Kind.WHEN: _when.when,
     Kind.WHERE: _where.where,
-    Kind.WHETHER: _whether.whether,
+    Kind.WHETHER: _whether_still,
     Kind.HOW_MANY: _count.how_many,
-    Kind.HOW_OFTEN: _count.how_often,
+    Kind.HOW_OFTEN: _often.how_often,
     Kind.HOW_LONG: _count.how_long,
     Kind.WHY: _why.why,
     Kind.SAID: _said.said,
-    Kind.CHANGED: _sides.changed,
-    Kind.COMPARE: _sides.compare,
+    Kind.CHANGED: lambda record, query, finding: _changed.changed(
+        record, query, finding, _sides.changed_by_sentences
+    ),
+    Kind.COMPARE: lambda record, query, finding: _compare.compare(
+        record, query, finding, _sides.compared_by_sentences
+    ),
     Kind.DISAGREE: _sides.disagree,
-    Kind.NEXT: _sides.coming,
+    Kind.NEXT: _next.coming,
     Kind.OUTLETS: _sides.outlets,
     Kind.COMMON: _common.common,
     Kind.AGREE: _agree.agree,
@@ -126,6 +142,7 @@ def _unasked(query: Query) -> str | None:
         )
     if len(query.text) >= MOST - 1:
         return f"The question is longer than {MOST:,} characters: ask it in a sentence or two."
-    if not query.names and not query.words and not query.speaker and not query.office and not query.outlets:
+    dated = query.kind is Kind.WHAT and query.span is not None
+    if not (query.names or query.words or query.speaker or query.office or query.outlets or dated):
         return "The question names nothing to look for: name a person, a country, a place or an event."
     return None

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from dragoman.asking._acts import differences
 from dragoman.asking._answer import Answer
 from dragoman.asking._digest import Told, chosen, news
 from dragoman.asking._find import Finding, find
 from dragoman.asking._happens import sentence
 from dragoman.asking._query import Named, Query
 from dragoman.asking._say import nothing, voices
+from dragoman.asking._sides import told_apart
 from dragoman.asking._terms import term
 from dragoman.asking._understand import understand
 from dragoman.asking._when import when
@@ -35,31 +37,38 @@ _MOVES = frozenset(
     "suspended suspend withdrew expelled recalled reopened reopen replaced became joined ended end cancelled "
     "recognised recognized arrested formed dissolved captured took moved left broke cut visited visit first new".split()
 )
+_AFTER = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
+_SOON = timedelta(days=60)
+"""How long what changed "after" something is looked for; "since" means until now."""
+_ABOUT = 0.6
 _MOST = 4
-_NEAR = timedelta(days=3)
 
 
 def changed(record: Record, query: Query, finding: Finding, older: Older) -> Answer:
     """The news since the day asked about, of all those named; `older` answers where no such day can be found."""
     first, inside = _first_day(record, query)
-    names = tuple(each for each in query.names if each not in inside) or query.names
+    names = tuple(each for each in query.names if each not in inside)
+    names = names or tuple(each for each in query.names if each.kind == "country") or query.names
     kept_words = tuple(
         each for each in query.words if term(each) not in _EMPTY and not _within(each, query, inside)
     )
     on = query.as_of or record.last_day() or query.today
+    if first is not None and inside and _AFTER.search(query.text):
+        on = min(on, first + _SOON)
     if first is None or not names:
         return _ever(record, query, finding, kept_words, older)
     found = _of_all(news(record, query, span=DateSpan(first, on), names=names, words=kept_words))
     kept = _spread(found, first, on)
-    if not kept:
+    said, known = told_apart(differences(record, query, update=True), _ABOUT) if kept_words else ([], [])
+    if not kept and not said:
         return nothing(query, finding.best(1))
-    lines = [each.line for each in kept]
+    told = [each for one in kept if (each := sentence(one)) not in said]
     return Answer(
         query,
         found=True,
         short=(),
-        sentences=tuple(sentence(each) for each in kept),
-        voices=voices(lines),
+        sentences=(*said, *told)[: _MOST + 1],
+        voices=voices([*known, *(each.line for each in kept)]),
         sure=0.6,
     )
 

@@ -46,7 +46,7 @@ _WORTH: Mapping[EventType, float] = {
     EventType.AID: 0.06,
 }
 """More for deeds than for words."""
-_SPOKEN = re.compile(
+SPOKEN = re.compile(
     r"\b[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+)*,? ?(?:\([^)]*\))?(?:, [A-Z ,.'’\-]+)?:|\(\w+ \w+\):"
 )
 _FIRST = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|us)\b")
@@ -186,7 +186,7 @@ def plain(passage: Passage) -> bool:
         return False
     if passage.title is not None and text == passage.title.strip():
         return False
-    if text[:1].islower() or text[:1] in "\"“'‘(" or _SPOKEN.search(text[:90]) or _SCRAP.search(text):
+    if text[:1].islower() or text[:1] in "\"“'‘(" or SPOKEN.search(text[:90]) or _SCRAP.search(text):
         return False
     return not _FIRST.search(_QUOTE.sub(" ", text))
 

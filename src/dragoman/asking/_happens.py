@@ -41,7 +41,8 @@ _FATE = frozenset(
     for each in "die died dead death killed kill killing arrested arrest detained resign resigned resignation flee "
     "fled captured capture sentenced sentence charged charge trial tried wounded injured hurt ousted overthrown "
     "toppled freed released release stepped quit buried burial jailed fired dismissed replaced removed crashed crash "
-    "missing kidnapped executed hanged appointed elected destroyed taken seized lost fell collapsed".split()
+    "dissolved suspended abolished missing "
+    "kidnapped executed hanged appointed elected destroyed taken seized lost fell collapsed".split()
 )
 _ITSELF = frozenset(
     term(each)
@@ -71,8 +72,11 @@ def happened(record: Record, query: Query, finding: Finding) -> Answer:
     words = tuple(each for each in query.words if term(each) not in _EMPTY)
     if query.span is not None and query.span.days is not None:
         return _in_days(record, query, finding, words)
-    if _TO.search(query.text) and len(words) < _NOUNS and len(query.names) == 1:
-        return _befell(record, query, finding, words)
+    who = [each for each in query.names if each not in query.aside]
+    before = re.split(r"\b(?:after|since|when|before|following)\b", query.text, maxsplit=1)[0]
+    of_them = tuple(each for each in words if each in before)
+    if _TO.search(query.text) and len(of_them) < _NOUNS and len(who) == 1:
+        return _befell(record, query, finding, who[0], of_them)
     if (query.span is not None or _LATELY.search(query.text)) and query.names:
         return _lately(record, query, finding, words)
     if query.names and not words and re.search(r"\bhappen\w*\b", query.text, re.IGNORECASE):
@@ -121,21 +125,21 @@ def recent(record: Record, query: Query, words: tuple[str, ...], on: date, reach
     return sorted(found, key=lambda each: -fresh(each))
 
 
-def _befell(record: Record, query: Query, finding: Finding, words: tuple[str, ...]) -> Answer:
+def _befell(record: Record, query: Query, finding: Finding, who: Named, words: tuple[str, ...]) -> Answer:
     """What became of somebody or something: the last that was told to have befallen them."""
     on = query.as_of or record.last_day() or query.today
     for reach in _BACK:
         span = DateSpan(on - reach, on) if reach else None
         found = [
             each
-            for each in news(record, query, span=span, names=query.names, words=words, least=1.0)
+            for each in news(record, query, span=span, names=(who,), words=words, least=1.0)
             if _FATE & each.line.terms
         ][:_READ]
         readings = read(record, [each.line for each in found])
         struck = [
             each
             for reading, each in zip(readings, found, strict=True)
-            if any(_suffers(query.names[0], words, reading, mark) for mark in range(len(reading.tree)))
+            if any(_suffers(who, words, reading, mark) for mark in range(len(reading.tree)))
         ]
         kept = _worthy(chosen(struck, 2), struck)
         if kept and (reach is None or struck[0].worth >= _TELLING):

@@ -35,7 +35,7 @@ _ASKING = frozenset(
 )
 _PLANNED = re.compile(
     r"\b(?:will|would|plans?|planned|to meet|expected|due|may|might|could|should|if|refus\w+|declin\w+|next|prepar\w+|"
-    r"upcoming|ahead of|doubt)\b"
+    r"upcoming|ahead of|doubt|to be held|to take place|to hold)\b"
 )
 _CROWD = 6
 """More in one gathering than this did not meet one another."""

@@ -44,9 +44,17 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (
         (
             r"^what (?:happens|will happen|comes|is (?:to happen|due|planned|scheduled|"
-            r"expected)|are the (?:next|plans)|next)\b|^what'?s next|^what is next"
+            r"expected)|are the (?:next|plans)|next)\b|^what'?s next|^what is next|^what (?:do|does|are|is|"
+            r"will) .*\b(?:next|planning|planned)\b"
         ),
         Kind.NEXT,
+    ),
+    (
+        (
+            r"^what (?:happened|(?:has|had|was|is|are|have) (?:been )?(?:happened|happening|going "
+            r"on)|(?:is|are) the (?:latest|news))\b"
+        ),
+        Kind.WHAT,
     ),
     (r"^(?:which|what) (?:outlets?|newspapers?|media|sources|agenc(?:y|ies)|papers)\b", Kind.OUTLETS),
     (r"^who (?:met|meets|talked|spoke) (?:with )?whom\b", Kind.MET),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.asking._acts import Difference, ahead, differences
+from dragoman.asking._acts import Difference, differences
 from dragoman.asking._answer import Answer, AnswerSentence, cited
 from dragoman.asking._find import Finding, Line, find
 from dragoman.asking._fit import fitting
 from dragoman.asking._query import Named, Query
-from dragoman.asking._reading import day_of
 from dragoman.asking._say import answer, capital, evidence_sentence, listing, nothing, outlet_of, voices
 from dragoman.asking._terms import term
 from dragoman.record import Record
@@ -84,7 +83,7 @@ def _which(query: Query, finding: Finding) -> Answer:
 
 def disagree(record: Record, query: Query, finding: Finding) -> Answer:
     """What each party says of the matter: the record's disagreements first, then sentences that contradict."""
-    told, lines = _told_apart(differences(record, query, update=False), 0.34)
+    told, lines = told_apart(differences(record, query, update=False), 0.34)
     contrary = _contrary(query, finding)
     if not told and not contrary:
         return nothing(query, finding.best(1))
@@ -121,7 +120,7 @@ def _contrary(query: Query, finding: Finding) -> list[Line]:
     return _spread(ranked, 3)
 
 
-def _told_apart(found: Sequence[Difference], least: float) -> tuple[list[AnswerSentence], list[Line]]:
+def told_apart(found: Sequence[Difference], least: float) -> tuple[list[AnswerSentence], list[Line]]:
     """What is at issue, in a sentence cited to every side, and a sentence of each side."""
     sentences: list[AnswerSentence] = []
     lines: list[Line] = []
@@ -137,7 +136,7 @@ def _told_apart(found: Sequence[Difference], least: float) -> tuple[list[AnswerS
     return sentences[:4], lines
 
 
-def compare(record: Record, query: Query, finding: Finding) -> Answer:
+def compared_by_sentences(record: Record, query: Query, finding: Finding) -> Answer:
     """What is told of each of those compared."""
     sides = [each for each in query.names if each.kind != "place"][:3]
     if len(sides) < 2:
@@ -174,9 +173,9 @@ def compare(record: Record, query: Query, finding: Finding) -> Answer:
     return Answer(query, found=True, short=(), sentences=tuple(sentences[:5]), voices=voices(lines), sure=0.6)
 
 
-def changed(record: Record, query: Query, finding: Finding) -> Answer:
+def changed_by_sentences(record: Record, query: Query, finding: Finding) -> Answer:
     """What took the place of what, as the record has it; then what was told first and what last."""
-    told, known = _told_apart(differences(record, query, update=True), 0.5)
+    told, known = told_apart(differences(record, query, update=True), 0.5)
     lines = [each for each in fitting(query, finding, 30, covered=0.35, near=0.3) if not each.title]
     if query.span and query.span.earliest:
         first = query.span.earliest
@@ -222,92 +221,6 @@ def changed(record: Record, query: Query, finding: Finding) -> Answer:
         voices=voices([*known, *chosen]),
         sure=0.8 if told else 0.6,
     )
-
-
-_AHEAD = frozenset(
-    term(each)
-    for each in (
-        "will",
-        "next",
-        "expected",
-        "planned",
-        "due",
-        "plans",
-        "set",
-        "scheduled",
-        "continue",
-        "would",
-        "upcoming",
-        "invited",
-    )
-)
-
-
-def coming(record: Record, query: Query, finding: Finding) -> Answer:
-    """What is planned and not yet past, as the record has it; then what was last said to lie ahead."""
-    acts = ahead(record, query)[:2]
-    planned = [each.lines[0] for each in acts]
-    lines = [each for each in fitting(query, finding, 60, covered=0.4, near=0.5) if not each.title] or [
-        each for each in finding.best(60) if each.near_names >= 0.5 and not each.title
-    ]
-    if not lines and not planned:
-        return nothing(query, finding.best(1))
-    newest = max(
-        (each.passage.published.latest for each in lines if each.passage.published.latest), default=None
-    )
-    ranked = sorted(lines, key=lambda each: -(each.score + _ahead(each) + _recent(each, newest)))
-    past = _past(record, query, [each for each in ranked if _ahead(each) > 0][:12])
-    chosen = [
-        each
-        for each in ranked
-        if _ahead(each) > 0 and (each.passage.article, each.passage.sentence) not in past
-    ]
-    chosen = chosen[:3]
-    if not chosen and not planned:
-        return nothing(query, ranked[:1])
-    spots = {(each.passage.article, each.passage.sentence) for each in planned}
-    chosen = [each for each in chosen if (each.passage.article, each.passage.sentence) not in spots]
-    chosen = [*_spread(chosen, 3), *planned]
-    return Answer(
-        query,
-        found=True,
-        short=(),
-        sentences=tuple(evidence_sentence(each.passage) for each in chosen),
-        voices=voices(chosen),
-        sure=0.6,
-    )
-
-
-def _past(record: Record, query: Query, lines: Sequence[Line]) -> set[tuple[str, int]]:
-    """The sentences whose plans were for days that are over by the day the question is asked of."""
-    on = query.as_of or record.last_day() or query.today
-    times = record.times(dict.fromkeys(each.passage.article for each in lines))
-    found = set()
-    for line in lines:
-        own = [each for each in times.get(line.passage.article, ()) if each.sentence == line.passage.sentence]
-        last = [span.latest for each in own if (span := day_of(each)) is not None and span.latest]
-        printed = line.passage.published.latest
-        ahead_of = [each for each in last if printed is not None and each > printed]
-        old = printed is not None and (on - printed).days > _OLD
-        if (ahead_of and max(ahead_of) < on) or (old and not ahead_of):
-            found.add((line.passage.article, line.passage.sentence))
-    return found
-
-
-_OLD = 120
-"""Days after which a plan without a day of its own is no longer what comes next."""
-
-
-def _ahead(line: Line) -> float:
-    return 0.12 * min(3, len(_AHEAD & line.terms))
-
-
-def _recent(line: Line, newest: object) -> float:
-    mine = line.passage.published.latest
-    if mine is None or newest is None:
-        return -0.2
-    behind = (newest - mine).days  # type: ignore[operator]
-    return 0.4 if behind <= 1 else 0.25 if behind <= 4 else 0.0 if behind <= 30 else -0.3
 
 
 def topic(record: Record, query: Query, finding: Finding) -> Answer:  # noqa: ARG001  # one face for all kinds

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from dragoman.asking._acts import Act, asks_meeting, parties_asked
+from dragoman.asking._acts import asks_meeting, parties_asked
 from dragoman.asking._answer import Answer
 from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting, tells_verb
-from dragoman.asking._happened import told_meetings
+from dragoman.asking._meetings import last_met
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, day_of, read
 from dragoman.asking._say import answer, capital, days, listing, nothing, on_days, outlet_of
@@ -91,19 +91,7 @@ def _latest(record: Record, query: Query) -> Answer | None:
     )
     if hit is None or not asks_meeting(query) or len(parties_asked(query)) < 2:
         return None
-    acts = [each for each in told_meetings(record, query) if each.event.date.known]
-    if not acts:
-        return None
-    ordered = sorted(acts, key=_order)
-    act = ordered[0] if hit[1].lower() == "first" else ordered[-1]
-    said = f"{capital(on_days(act.event.date))}, as far as the record knows."
-    return answer(query, [act.event.date.edtf()], said, act.lines, sure=0.7)
-
-
-def _order(act: Act) -> tuple[date, date]:
-    """Where an event of a known or an unknown day comes among the others: by the last day it can be of."""
-    last = act.event.date.latest or date.max
-    return last, act.event.date.earliest or last
+    return last_met(record, query, first=hit[1].lower() == "first")
 
 
 def _dated_first(record: Record, lines: list[Line]) -> list[Line]:
