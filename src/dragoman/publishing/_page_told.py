@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dragoman.errors import DragomanError
@@ -15,7 +16,7 @@ from dragoman.publishing._pages import SitePage
 from dragoman.publishing._phrases import Part
 from dragoman.publishing._pictures import DRAWN, Picture, card_href, counted, drawn, picture, pictures
 from dragoman.publishing._told import TITLES, Told, told_links, told_of, told_subjects
-from dragoman.wording import capital, count_text
+from dragoman.wording import capital, count_text, day_text
 
 INDEX = "explain/index.html"
 _TO_READ = frozenset({"Know more", "Related topics"})
@@ -176,6 +177,9 @@ def _told(kind: str, told: Told, holdings: Holdings) -> ToldView:
         for heading, sentences in page.sections
     )
     standing = f"{count_text(page.articles, 'article')} of {count_text(page.voices, 'independent outlet')}"
+    newest = _newest(page, holdings)
+    if newest is not None:
+        standing += f", those cited up to {day_text(newest)}"
     return ToldView(
         page.title,
         Part(told.name, told.href, name=True),
@@ -185,6 +189,13 @@ def _told(kind: str, told: Told, holdings: Holdings) -> ToldView:
         page.questions,
         _cited(sections),
     )
+
+
+def _newest(page: Page, holdings: Holdings) -> date | None:
+    """The day of the newest article cited: days without a year are of the year before it."""
+    cited = {each.article for _, sentences in page.sections for one in sentences for each in one.evidence}
+    spans = [each.published for each in holdings.lines(sorted(cited))]
+    return max((each.latest for each in spans if each.latest and each.earliest == each.latest), default=None)
 
 
 def _made(kind: str, told: Told, holdings: Holdings) -> Page:

@@ -86,6 +86,9 @@ def when_text(report: EventReport) -> str:
     span = report.date
     if report.status is Status.ONGOING and span.earliest is None and span.latest:
         return f"as of {day_text(span.latest)}"
+    if report.status is Status.HAPPENED and span.earliest is None and span.latest:
+        # "by" reads as a term that somebody has set.
+        return f"reported {day_text(span.latest)}"
     return span_text(span)
 
 
@@ -150,7 +153,8 @@ def _where(report: EventReport, subjects: Subjects) -> list[Part]:
     named = {subjects.display(each) for each in report.recipients}
     if with_article(name) in named or (country and name == report.place.country):
         return []
-    return [Part(f" in {with_article(name)}")]
+    the = with_article(name).removesuffix(name)
+    return [Part(f" in {the}"), Part(name, name=True)]
 
 
 def _tidy(parts: Sequence[Part]) -> tuple[Part, ...]:
