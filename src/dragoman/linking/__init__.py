@@ -6,7 +6,8 @@ give the same events in any order. Nothing here reads a file or knows SQL; `reco
 
 from dragoman.linking import _words as words
 from dragoman.linking._alike import LINK_FLOOR, alike
-from dragoman.linking._assertions import Assertion, assertions
+from dragoman.linking._assertions import assertions
+from dragoman.linking._assertions_claim import Assertion
 from dragoman.linking._assertions_differ import assertion_keys, contrary
 from dragoman.linking._blocking import keys
 from dragoman.linking._compare import Comparison, Difference, compare

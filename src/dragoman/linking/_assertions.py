@@ -9,14 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 
 from dragoman.linking._alike_words import irregular
-from dragoman.linking._assertions_stance import changed, denies, dismissed, negated, read_stance, untrue
+from dragoman.linking._assertions_claim import Assertion
+from dragoman.linking._assertions_days import coming, days_of, month_named, this_year
+from dragoman.linking._assertions_replies import answering, refused, reply, speaks, taken_up
+from dragoman.linking._assertions_speakers import CALLED_SO, named, spoken
+from dragoman.linking._assertions_stance import (
+    changed,
+    denies,
+    dismissed,
+    negated,
+    read_stance,
+    untrue,
+)
 from dragoman.linking._assertions_words import words
 from dragoman.linking._claims_numbers import counts
-from dragoman.model import CodedArticle, DateSpan, Evidence, Sentence, Source, Span, Statement, content_id
+from dragoman.model import CodedArticle, Evidence, Sentence, Source, Span, Statement, content_id
 
 SHORTEST, LONGEST = 18, 230
 """Characters of what is claimed: less says nothing, more says too much."""
@@ -53,6 +63,8 @@ _LEAST = 7.0
 """Weight of its words under which a denial says nothing."""
 _LIGHT = 9.0
 """Weight of a claim's words under which its sentence is read whole."""
+LIGHT = "light"
+"""The mark of a denial that says nothing unless it answers what is told before it."""
 _SAID = 2.0
 """Weight of words that are no names under which a denial says nothing."""
 _VERB = re.compile(
@@ -67,56 +79,18 @@ _COUNTED_ONLY = re.compile(
     r"[\d,.]+(?: (?:thousand|million|hundred))?(?: (?:lives|victims|dead|casualties))\W*"
 )
 """What is no claim, though said to be claimed: "claimed more than 22,000 lives"."""
+_CLAUSE = 5
+"""Words from which what somebody said is a clause, whatever its verb."""
 _BREAK = re.compile(r",? \b(?:and that|after|before|because|while|as|although|though|despite|since|until)\b")
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|as)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_PAST = 60
-"""Days that a plan which is moved cannot lie back."""
 _CONTRASTS = re.compile(r"\band not (?:the )?\w+|\b(?:will|is to|are to)\b.* (?:rather than|instead of)\b")
-_SAYS = re.compile(r"\b(?:said|says|reported|announced|according to)\b")
+_WILL_NOT = re.compile(r"\b(?:will|would) not (?!say|comment|give|reveal)")
+_SETS = re.compile(
+    r"\b(?:sets?|scheduled|fixed|called) (?:\w+ ){1,6}?for (?:\w+ )?(?:\d{1,2}\b|[A-Z]\w+day\b|[A-Z][a-z]+ \d)"
+)
+_SAYS = re.compile(r"\b(?:said|says|say|reported|announced|according to|told|insist\w*|claim\w*|declared)\b")
 """Words by which a sentence says that somebody claims it, also where no statement is coded of it."""
-_NAMED_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
-_WEEKDAY = re.compile(
-    r"(?:.{0,40}\bon )?(?:on |next |this |late on |early on )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:['’]s)?",
-    re.IGNORECASE,
-)
-_SPOKEN_ON = re.compile(
-    r"\b(?:said|says|told|announced|reported|added|warned|denied|confirmed|claimed|declared|stated|insisted)"
-    r"(?: \w+){0,3}? (?:on |early |late )?$",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Assertion:
-    """One claim of one article.
-
-    `text` is what is claimed, without who says so; `told` the words it is compared by, with its subject where that is
-    whoever says so; `stance` is `yes`, `plan`, `maybe`, `no` (denied) or `off`; `days`
-    are those it names; `marks` what it says has changed (`date`, `place`, `number`, `any`), and `confirmed` or `on`.
-    `sources` are who says so, outermost first; `statement` and `reports` the ids of what was coded in these words;
-    `voice` is what independence is counted by, `published` the article's span of days.
-    """
-
-    id: str
-    article: str
-    voice: str
-    published: DateSpan
-    text: str
-    told: str
-    stance: str
-    evidence: Evidence
-    outlet: str | None = None
-    days: tuple[DateSpan, ...] = ()
-    marks: tuple[str, ...] = ()
-    sources: tuple[Source, ...] = ()
-    statement: str | None = None
-    reports: tuple[str, ...] = ()
-
-    @property
-    def countries(self) -> tuple[str, ...]:
-        """The countries that its words name, by code."""
-        return tuple(each.base for each in words(self.told) if each.term[0] == "=")
 
 
 def assertions(coded: CodedArticle, voice: str | None = None) -> tuple[Assertion, ...]:
@@ -134,11 +108,17 @@ def assertions(coded: CodedArticle, voice: str | None = None) -> tuple[Assertion
     for statement in coded.statements:
         statements.setdefault(statement.evidence.sentence, []).append(statement)
     found: dict[str, Assertion] = {}
+    before: list[Assertion] = []
     for sentence in coded.sentences:
-        for made in _of_sentence(
-            coded, sentence, statements.get(sentence.index, []), reports.get(sentence.index, [])
-        ):
-            found.setdefault(made.id, made)
+        told, at = statements.get(sentence.index, []), reports.get(sentence.index, [])
+        made = taken_up(_of_sentence(coded, sentence, told, at), before)
+        made = [each for each in made if each.answers or LIGHT not in each.marks]
+        if not any(each.answers for each in made) or refused(sentence.span.of(coded.article.text)):
+            made = [*_replies(coded, sentence, before, at)] or made
+        for claim in made:
+            found.setdefault(claim.id, claim)
+        if made or len(sentence.span) > LONGEST:
+            before = made
     name = voice or coded.article.id
     return tuple(each if each.voice == name else replace(each, voice=name) for each in found.values())
 
@@ -164,8 +144,14 @@ def _of_sentence(
         if _DESCRIBES.search(statement.cue or "") and cue == statement.cue:
             continue
         sources = (*statement.via, *((statement.source,) if statement.source else ()))
-        for content in _clauses(coded, statement.content):
-            for made in _made(coded, sentence, content, (cue, sources, statement.id), reports):
+        said, speaker = spoken(coded, sentence)
+        content = statement.content
+        if speaker is not None and content.start < said.end < content.end:
+            content = Span(content.start, said.end)
+        if not sources and speaker is not None and said.start <= content.start and content.end <= said.end:
+            sources = (speaker,)
+        for clause in _clauses(coded, content):
+            for made in _made(coded, sentence, clause, (cue, sources, statement.id), reports):
                 claimed = True
                 yield made
     wishes = " ".join(each.cue or "" for each in statements if each not in told)
@@ -177,10 +163,53 @@ def _of_sentence(
         or denies(whole)
         or dismissed(whole)
         or _CONTRASTS.search(whole)
+        or _SETS.search(whole)
+        or _WILL_NOT.search(whole)
         or counts(whole)
         or (not statements and _SAYS.search(whole))
     ):
-        yield from _made(coded, sentence, sentence.span, ("", (), None), reports)
+        called = CALLED_SO.search(whole)
+        if called is not None and speaks(called["who"]) and len(called["what"]) >= SHORTEST:
+            span = Span(sentence.span.start + called.start("what"), sentence.span.start + called.end("what"))
+            yield from _made(
+                coded, sentence, span, (f"called | {whole}", (named(called["who"]),), None), reports
+            )
+            return
+        span, speaker = spoken(coded, sentence) if not statements else (sentence.span, None)
+        yield from _made(coded, sentence, span, ("", (speaker,) if speaker else (), None), reports)
+
+
+def _replies(
+    coded: CodedArticle, sentence: Sentence, before: Sequence[Assertion], reports: Sequence[tuple[Span, str]]
+) -> Iterator[Assertion]:
+    """The claim of a sentence that answers the one before it without saying again what that was about."""
+    whole = sentence.span.of(coded.article.text)
+    for claim in reversed(before):
+        if sentence.index - claim.evidence.sentence > 2:
+            break
+        found = reply(whole, claim)
+        if found is None:
+            continue
+        who, text, stance, marks = found
+        if any(each.name.casefold() in who.casefold() for each in claim.sources):
+            break
+        made = Assertion(
+            id=content_id("q", coded.article.id, sentence.span.start, sentence.span.end),
+            article=coded.article.id,
+            voice=coded.article.id,
+            published=coded.article.publication.span,
+            text=text,
+            told=text,
+            stance=stance,
+            evidence=Evidence.cut(coded.article.id, coded.article.text, sentence.index, sentence.span),
+            outlet=coded.article.outlet,
+            days=tuple(days_of(coded, sentence, sentence.span)),
+            marks=marks,
+            sources=(named(who),),
+            reports=tuple(dict.fromkeys(name for at, name in reports if sentence.span.contains(at))),
+        )
+        yield answering(made, claim)
+        return
 
 
 _AND_THAT = re.compile(r",? (?:and|but) that (?=\w)")
@@ -245,11 +274,17 @@ def _made(
     if stance in {"no", "off"}:
         light = words_told in text and sum(each.weight for each in words(words_told) if not each.name) < _SAID
         if light or _weight(words_told) < _LEAST:
-            return
-    elif statement is not None and not _is_clause(text):
+            if not sources:
+                return
+            marks = (*marks, LIGHT)
+    elif statement is not None and not (
+        _is_clause(text) or (_SAYS.search(cue) and len(text.split()) > _CLAUSE)
+    ):
         return
-    days = tuple(_days(coded, sentence, span))
+    days = tuple(days_of(coded, sentence, span))
     published = article.publication.span
+    if not days and (stance in {"plan", "off"} or set(marks) & {"date", "any", "place"}):
+        days = tuple(month_named(text, published))
     if (
         stance == "yes"
         and days
@@ -260,7 +295,7 @@ def _made(
     if stance in {"plan", "off"}:
         days = tuple(coming(each, published) for each in days)
     if set(marks) & {"date", "any", "place"} and not _YEAR.search(text):
-        days = tuple(_this_year(each, published) for each in days)
+        days = tuple(this_year(each, published) for each in days)
     yield Assertion(
         id=content_id("q", article.id, span.start, span.end),
         article=article.id,
@@ -314,47 +349,3 @@ def _told(coded: CodedArticle, sentence: Sentence, text: str, sources: tuple[Sou
     if sources and _SUBJECT.search(text):
         return f"{sources[-1].name} {text}"
     return text
-
-
-def coming(day: DateSpan, published: DateSpan) -> DateSpan:
-    """A weekday of what is still to come, read forward."""
-    if not (day.exact and day.latest and published.exact and published.latest):
-        return day
-    behind = (published.latest - day.latest).days
-    if not 0 < behind <= 7 or not _WEEKDAY.fullmatch((day.text or "").strip(" .,")):
-        return day
-    moved = day.latest + timedelta(7)
-    return replace(day, earliest=moved, latest=moved)
-
-
-def _this_year(day: DateSpan, published: DateSpan) -> DateSpan:
-    """A day without its year that a plan is moved from or to, read forward: "postponed it to 18 October"."""
-    if not (day.latest and published.latest) or (published.latest - day.latest).days < _PAST:
-        return day
-    first = day.earliest or day.latest
-    try:
-        return replace(
-            day,
-            earliest=first.replace(year=first.year + 1),
-            latest=day.latest.replace(year=day.latest.year + 1),
-        )
-    except ValueError:
-        return day
-
-
-def _days(coded: CodedArticle, sentence: Sentence, span: Span) -> Iterator[DateSpan]:
-    """The days that a claim names, of three at most each, unless they are when somebody spoke."""
-    text = coded.article.text
-    for each in coded.times:
-        if each.sentence != sentence.index or each.type not in {"DATE", "TIME"} or each.date is None:
-            continue
-        if each.type == "TIME" and not (each.date.exact and _NAMED_DAY.search(each.span.of(text))):
-            continue
-        if (
-            not span.start <= each.span.start < span.end
-            or not 0 < (each.date.days or 0) <= 31
-            or each.date.approximate
-        ):
-            continue
-        if not _SPOKEN_ON.search(text[span.start : each.span.start]):
-            yield replace(each.date, text=each.span.of(text))

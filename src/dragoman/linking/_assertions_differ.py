@@ -7,14 +7,16 @@ together: what is found is shown to editors, and ten false conflicts cost more t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.linking import _assertions_near as near
+from dragoman.linking import _assertions_near_doers as who
 from dragoman.linking import _assertions_near_values as values
 from dragoman.linking import _words as weights
-from dragoman.linking._assertions import Assertion
+from dragoman.linking._assertions_answer import answered
+from dragoman.linking._assertions_claim import Assertion
 from dragoman.linking._assertions_keys import assertion_keys, told_on
+from dragoman.linking._assertions_pair import Pair, one_voice, order, words_of
 from dragoman.linking._assertions_stance import negated
 from dragoman.linking._assertions_values import (
     Verdict,
@@ -25,11 +27,10 @@ from dragoman.linking._assertions_values import (
     put_off,
 )
 from dragoman.linking._assertions_who import doers, opposed
-from dragoman.linking._assertions_words import Overlap, Word, country, names, overlap, words
+from dragoman.linking._assertions_words import names, overlap
 from dragoman.linking._claims_data import cues
 from dragoman.linking._claims_numbers import counts
 from dragoman.linking._compare import Difference
-from dragoman.model import Source
 
 _CLOSE, _OPEN = 5, 45
 """Days between what is told of a deed, and of what is planned, denied or called off."""
@@ -37,6 +38,8 @@ _YEAR = 400
 """Days after which a plan may be changed that is told of by its day."""
 _AFTER, _HALF = 31, 0.5
 """Days within which what was not planned is done, and how much of the words must tell of it."""
+_LATER = 3
+"""Days from which a plan that is then said not to be has been given up rather than denied."""
 _SOON = 10
 """The same of a plan without a day."""
 _LEAST = 0.3
@@ -56,36 +59,11 @@ _ORDINAL = re.compile(
     r"(?:rounds?|sessions?|meetings?|visits?|summits?|phases?|day|packages?|terms?|trips?)\b",
     re.IGNORECASE,
 )
-_PRESS = frozenset({"outlet", "agency", "anonymous"})
 
 
 def contrary(one: Assertion, other: Assertion) -> float:
     """1 where two claims contradict each other or the later supersedes the earlier, else 0."""
     return 1.0 if difference(one, other) is not None else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two claims, the earlier first, how alike they are told, and how many days lie between."""
-
-    one: Assertion
-    other: Assertion
-    told: Overlap
-    gap: int
-    words: tuple[tuple[Word, ...], tuple[Word, ...]]
-
-    @property
-    def within(self) -> bool:
-        """Whether both stand in one article."""
-        return self.one.article == self.other.article
-
-    def newer(self, about: str) -> str | None:
-        """Why the second is a newer state of things rather than a contradiction, or `None`."""
-        if {about, "any"} & set(self.other.marks) and (self.gap > 0 or about == "number"):
-            return "the later report says that it changed"
-        if self.gap > 0 and one_voice(self.one, self.other):
-            return "the same source says otherwise later"
-        return None
 
 
 @lru_cache(maxsize=2048)
@@ -97,6 +75,8 @@ def differ(first: Assertion, second: Assertion) -> Difference | None:
 def difference(first: Assertion, second: Assertion) -> Difference | None:
     """The first thing on which two claims cannot both hold; `None` where they can, or are not of one thing."""
     one, other = sorted((first, second), key=order)
+    if "number" in one.marks and "number" not in other.marks and told_on(one) == told_on(other):
+        one, other = other, one  # Of one day, what says that a number was put right is the later.
     days = told_on(one), told_on(other)
     if days[0] is None or days[1] is None:
         return None
@@ -106,13 +86,15 @@ def difference(first: Assertion, second: Assertion) -> Difference | None:
         return None
     if {one.stance, other.stance} <= {"yes", "plan"} and not comparable(one, other):
         return None
-    both = _words_of(one, other), _words_of(other, one)
+    both = words_of(one, other), words_of(other, one)
     told = overlap(*both)
     if _of_other_rounds(one, other, gap):
         return None
     pair = Pair(one, other, told, gap, both)
     if one.stance == other.stance and _reprint(one.text, other.text):
         return None
+    if other.answers == one.id and (found := answered(pair)) is not None:
+        return found
     least = _SHARED * min(1.0, 1.6 - told.both)
     if told.less < _LEAST or told.plain < _ACT or told.weight + (_DAY if same_day else 0.0) < least:
         return _in_other_words(pair)
@@ -148,32 +130,20 @@ def _in_other_words(pair: Pair) -> Difference | None:
     ousted = near.contrasted(pair)
     if ousted is not None and ousted[1] is not None:
         return Difference(ousted[0], *ousted[1], clause)
+    held = who.rivals(pair)
+    if held is not None and held[1] is not None:
+        return Difference(held[0], *held[1], clause)
     for about, judge in (
         ("happens", near.opposed),
         ("place", values.elsewhere),
         ("date", values.another_day),
         ("number", values.otherwise_counted),
-        ("participant", values.other_doer),
+        ("participant", who.other_doer),
     ):
         verdict = judge(pair)
         if verdict is not None:
             return Difference(about, verdict[0], verdict[1], verdict[2], clause)
     return None
-
-
-def _words_of(claim: Assertion, other: Assertion) -> tuple[Word, ...]:
-    """The words of a claim, with the country of whoever makes it where the other names that: "our president"."""
-    # Of two claims of one speaker the speaker says nothing.
-    told = [each.text if one_voice(claim, other) else each.told for each in (claim, other)]
-    own = words(told[0])
-    known, wanted = {each.term for each in own}, {each.term for each in words(told[1])}
-    codes = {each.country for each in claim.sources if each.country}
-    return (*own, *(country(code) for code in sorted(codes) if f"={code}" in wanted - known))
-
-
-def order(claim: Assertion) -> tuple[int, str, int]:
-    """Claims in the order told."""
-    return told_on(claim) or 0, claim.article, claim.evidence.span.start
 
 
 @lru_cache(maxsize=8192)
@@ -207,25 +177,10 @@ def _two_sides(one: Assertion, other: Assertion) -> bool:
     """Whether two claims of one article are by two named sources, near each other."""
     if not other.sources or one_voice(one, other):
         return False
-    return 0 < other.evidence.sentence - one.evidence.sentence <= 4
-
-
-def one_voice(one: Assertion, other: Assertion) -> bool:
-    """Whether both rest on the same word: one source, one state's officials, or one outlet's own voice."""
-    if not one.sources or not other.sources:
-        if one.article == other.article and (one.sources or other.sources):
-            return False
-        return one.outlet is not None and one.outlet == other.outlet
-    return any(_same(a, b) for a in one.sources for b in other.sources)
-
-
-def _same(one: Source, other: Source) -> bool:
-    if one.key and one.key == other.key:
-        return True
-    if one.name.casefold() == other.name.casefold():
-        return True
-    official = one.kind not in _PRESS and other.kind not in _PRESS
-    return official and one.country is not None and one.country == other.country and one.country != "IGO"
+    apart = other.evidence.sentence - one.evidence.sentence
+    if apart == 0:
+        return bool(one.sources) and not one.evidence.span.overlaps(other.evidence.span)
+    return 0 < apart <= 4
 
 
 def _happens(pair: Pair) -> Verdict:
@@ -299,6 +254,8 @@ def _verdict(pair: Pair, denial: Assertion, deed: Assertion) -> Verdict:
     if pair.gap > 0 and denial is one and (deed.stance == "yes" and "ahead" in denial.marks):
         soon = pair.gap <= _AFTER and min(pair.told.acts) >= _HALF
         return (True, "said not to be planned, then done", None) if soon else None
+    if pair.gap >= _LATER and "ahead" in other.marks and other is denial and deed.stance == "plan":
+        return True, "planned, then said not to be", None
     if pair.gap > 0 and "confirmed" in other.marks:
         return True, "the later report confirms what was denied", None
     if one_voice(one, other):

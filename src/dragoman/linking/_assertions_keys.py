@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from dragoman.linking._alike_words import groups
 from dragoman.linking._assertions_sense import seat_of
-from dragoman.linking._assertions_words import Word, words
+from dragoman.linking._assertions_words import Word, country, words
 from dragoman.linking._claims_data import claim_kin
 from dragoman.linking._claims_numbers import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dragoman.linking._assertions import Assertion
+    from dragoman.linking._assertions_claim import Assertion
 
-_WINDOW, _SHORT, _EDGE = 32, 8, 4
+_WINDOW, _SHORT, _EDGE, _NEWS = 32, 8, 4, 2
 """Days in one window of time: of what is planned, denied, counted or changed; of other deeds, and its overlap."""
 _NAMES, _PLAIN = 4, 4
 """Names, and other words, of which two and two are a key: the rarest."""
@@ -36,20 +36,36 @@ def assertion_keys(claim: Assertion) -> tuple[str, ...]:
     if day is None:
         return ()
     ranked = sorted(words(claim.told), key=lambda each: (-each.weight, each.term))
+    if claim.stance == "no" or counts(claim.text):
+        ranked += [each for each in _speakers(claim) if each not in ranked]
     names = [each for each in ranked if each.name][:_NAMES]
     plain = [each for each in ranked if not each.name][:_PLAIN]
-    least = _LEAST_OF_PLANS if claim.stance in {"plan", "off"} else _LEAST
+    least = _LEAST_OF_PLANS if claim.stance in {"plan", "off", "no"} else _LEAST
     pairs = set(_pairs([*names, *plain], least))
     found = {f"{window}|{pair}" for window in _windows(claim, day) for pair in pairs}
+    if claim.sources:
+        near = {f"{day // _SHORT}", *([f"{day // _SHORT + 1}"] if day % _SHORT >= _SHORT - _NEWS else [])}
+        found |= {f"{window}|{pair}" for pair in _pairs([*names, *plain], _LEAST_OF_PLANS) for window in near}
     if claim.stance in {"plan", "off"} or set(claim.marks) & {"date", "any"}:
         dated = {each.latest for each in claim.days if each.exact and each.latest is not None}
         found |= {f"{each:%y%m%d}|{word.term}" for each in dated for word in ranked[:_DATED]}
+        months = {each.latest for each in claim.days if not each.exact and each.latest is not None}
+        found |= {f"{each:%y%m}|{pair}" for each in months for pair in pairs}
     if claim.sources or claim.stance != "yes":
         at = claim.evidence.sentence
         found |= {f"{claim.article}|{each}" for each in (at, at + 1)}
     elif pairs:
         found.add(f"{claim.article}|{claim.evidence.sentence + 1}")
     return tuple(sorted(found))
+
+
+def _speakers(claim: Assertion) -> list[Word]:
+    """The names of whoever says so: what a party denies, it denies of itself."""
+    found = [each for source in claim.sources[-1:] for each in words(source.name) if each.name]
+    found += [
+        country(source.country) for source in claim.sources[-1:] if source.country and source.country != "IGO"
+    ]
+    return found[:2]
 
 
 def told_on(claim: Assertion) -> int | None:
@@ -64,6 +80,10 @@ def _windows(claim: Assertion, day: int) -> Iterator[str]:
     yield f"{day // _SHORT}"
     if day % _SHORT >= _SHORT - _EDGE:
         yield f"{day // _SHORT + 1}"
+    if claim.stance == "no" and "ahead" in claim.marks:
+        yield from (f"{day // _SHORT + each}" for each in (1, 2))
+    if "confirmed" in claim.marks:
+        yield f"L{day // _WINDOW - 1}"
     if claim.stance in _LASTING or claim.marks or counts(claim.text):
         yield f"L{day // _WINDOW}"
         yield f"L{day // _WINDOW + 1}"

@@ -23,8 +23,8 @@ from dragoman.linking._claims_data import claim_opposites
 from dragoman.linking._claims_numbers import counts
 
 if TYPE_CHECKING:
-    from dragoman.linking._assertions import Assertion
-    from dragoman.linking._assertions_differ import Pair
+    from dragoman.linking._assertions_claim import Assertion
+    from dragoman.linking._assertions_pair import Pair
 
 _NAMED = 9.0
 """Weight of shared names from which two claims can be of one thing: a town, or two countries."""
@@ -40,14 +40,21 @@ _EMPTY = frozenset(
 )
 
 
-def matter(one: tuple[Word, ...], other: tuple[Word, ...], without: frozenset[str] = frozenset()) -> Overlap:
-    """How far two claims are of one thing, leaving out words by which they differ."""
+def matter(
+    one: tuple[Word, ...],
+    other: tuple[Word, ...],
+    without: frozenset[str] = frozenset(),
+    *,
+    leaders: bool = False,
+) -> Overlap:
+    """How far two claims are of one thing, leaving out words by which they differ; `leaders` for their states."""
     return sense(
-        *(tuple(each for each in some if each.base not in without | _EMPTY) for some in (one, other))
+        *(tuple(each for each in some if each.base not in without | _EMPTY) for some in (one, other)),
+        leaders=leaders,
     )
 
 
-def shared_names(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
+def shared_names(one: tuple[Word, ...], other: tuple[Word, ...], *, leaders: bool = False) -> float:
     """Weight of the names that both have."""
     known = {each.term for each in other if each.name}
     found = [each.weight for each in one if each.name and each.term in known]
@@ -55,7 +62,7 @@ def shared_names(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
     found += [
         min(each.weight, 5.0)
         for each in one
-        if each.name and each.term not in known and any(alike(each, b) for b in rest)
+        if each.name and each.term not in known and any(alike(each, b, leaders=leaders) for b in rest)
     ]
     return sum(found)
 
@@ -67,7 +74,7 @@ def missing(one: tuple[Word, ...], other: tuple[Word, ...], spoken: frozenset[st
         for each in one
         if each.name
         and each.term not in spoken
-        and not any(alike(each, b) or each.term == b.term for b in other)
+        and not any(alike(each, b, leaders=True) or each.term == b.term for b in other)
     ]
 
 
@@ -75,10 +82,30 @@ def spoken(pair: Pair) -> frozenset[str]:
     """What the speakers of both claims are called by."""
     found: set[str] = set()
     for claim in (pair.one, pair.other):
+        against = pair.other if claim is pair.one else pair.one
+        found |= _rest_of_names(claim.text, against.text)
         for each in claim.sources:
             found |= {word.term for word in words(each.name)}
             if each.country:
                 found.add(f"={each.country}")
+    return frozenset(found)
+
+
+_RUN = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+
+
+@lru_cache(maxsize=8192)
+def _rest_of_names(text: str, other: str) -> frozenset[str]:
+    """What is left of full names of which the other has a part: "Vladimir" beside "Putin"."""
+    known = words(other)
+    found: set[str] = set()
+    for run in _RUN.findall(text):
+        parts = [each for each in words(run) if each.name]
+        met = [
+            each for each in parts if any(each.term == b.term or alike(each, b, leaders=True) for b in known)
+        ]
+        if met and len(met) < len(parts):
+            found |= {each.term for each in parts if each not in met and each.term[0] != "="}
     return frozenset(found)
 
 
@@ -87,14 +114,18 @@ _FEW = 5
 _NOT = re.compile(r"(?:\bnot|n't|\bnever|\bneither|\bfails? to|\bfailed to)$", re.IGNORECASE)
 
 
-def _meets(denial: Assertion, deed: tuple[Word, ...]) -> bool:
+def meets(denial: Assertion, deed: tuple[Word, ...]) -> bool:
     """Whether what is denied is what the other tells: the verb after "not", a noun after "no", a verb of a denial."""
     at = negated_at(denial.text)
     if at is None:
+        if untrue(denial.text) is not None:
+            return True
         done = [each for each in re.findall(r"\b[a-z]{3,}\b", _main(denial.text)) if _is_verb(each)]
         return not done or _any_of(words(" ".join(done)), deed)
     after = words(" ".join(re.findall(r"[\w’'-]+", denial.text[at:])[:_FEW]).lower())
-    return _any_of(after[:1] if _NOT.search(denial.text[:at]) else after, deed)
+    if not after:
+        return True
+    return _any_of(after[:2] if _NOT.search(denial.text[:at]) else after, deed)
 
 
 def _is_verb(word: str) -> bool:
@@ -135,6 +166,9 @@ def takes_up(pair: Pair) -> bool:
 _NOBODY = re.compile(r"\W*(?:no|none|nobody|no one|not one|not a|nothing)\b", re.IGNORECASE)
 
 
+_NO_TRACE = re.compile(r"\bno (?:trace|sign|evidence|proof|record|knowledge|such)\b", re.IGNORECASE)
+
+
 def refused(pair: Pair) -> bool:
     """Whether one claim denies what the other tells."""
     denial, deed = (pair.one, pair.other) if pair.one.stance == "no" else (pair.other, pair.one)
@@ -144,9 +178,12 @@ def refused(pair: Pair) -> bool:
         denial.sources or untrue(denial.text) is not None
     ):
         return False
-    if missing(pair.words[which], pair.words[1 - which], spoken(pair)) or denies(deed.text):
+    lacking = missing(pair.words[which], pair.words[1 - which], spoken(pair))
+    if lacking and (pair.within or not _only_whose(lacking, pair, told)):
         return False
-    if not _meets(denial, pair.words[1 - which]):
+    if denies(deed.text):
+        return False
+    if not meets(denial, pair.words[1 - which]):
         return False
     if pair.within:
         return (
@@ -160,12 +197,14 @@ def refused(pair: Pair) -> bool:
         )
     named = shared_names(*pair.words)
     whole = told.covered[which] >= 0.9 and named >= 5.0 and told.weight >= 8.0
-    if named < _NAMED and told.weight < 14.0 and not whole:
+    same = named >= 5.0 and told.weight >= 11.0 and min(told.acts) >= 0.6
+    if named < _NAMED and told.weight < 14.0 and not (whole or same):
         return False
     explicit = (
         denies(denial.evidence.prefix[-60:])
         or untrue(denial.text) is not None
         or _NOBODY.match(denial.text) is not None
+        or _NO_TRACE.search(denial.text) is not None
         or any(each.high == 0 for each in counts(denial.text))
         or bool(set(denial.days) & set(deed.days))
     )
@@ -174,7 +213,7 @@ def refused(pair: Pair) -> bool:
         told.covered[which] >= _COVERED
         and told.covered[1 - which] >= _DEED
         and (
-            acts >= 0.5
+            (acts >= 0.5 and told.acts[1 - which] >= 0.3)
             or (explicit and acts >= 0.34)
             or (named >= 2 * _NAMED and acts >= 0.3)
             or (acts >= 0.2 and _same_verb(denial.text, deed.text))
@@ -183,12 +222,22 @@ def refused(pair: Pair) -> bool:
     )
 
 
+def _only_whose(lacking: list[Word], pair: Pair, told: Overlap) -> bool:
+    """Whether all that a denial names besides is whose something is: "Russia's Wagner group"."""
+    return (
+        len(lacking) == 1
+        and lacking[0].term[0] == "="
+        and min(told.acts) >= 0.6
+        and shared_names(*pair.words) >= _NAMED
+    )
+
+
 def opposed(pair: Pair) -> Verdict:
     """Words that exclude each other, in claims of one thing by two sources: "closed", "open"."""
     one, other = pair.one, pair.other
     if one.stance != other.stance or one.stance not in {"yes", "plan"} or pair.gap > 1:
         return None
-    found = _exclude(one.text, other.text)
+    found = exclude(one.text, other.text)
     if found is None or not one_time(pair):
         return None
     told = matter(*pair.words, frozenset(lemma(each) for each in found))
@@ -213,7 +262,7 @@ def _main(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _exclude(one: str, other: str) -> tuple[str, str] | None:
+def exclude(one: str, other: str) -> tuple[str, str] | None:
     """A word of each that cannot hold with that of the other."""
     first, second = (dict.fromkeys(re.findall(r"[a-z]+", _main(each).lower())) for each in (one, other))
     for word in first:
@@ -239,8 +288,10 @@ def contrasted(pair: Pair) -> tuple[str, Verdict] | None:
         found = _CONTRAST.search(claim.text)
         if found is None or against.stance == "no":
             continue
-        ousted = {each.term for each in words(found[1])}
-        if not ousted <= {each.term for each in rest} or _CONTRAST.search(against.text):
+        ousted = words(found[1])
+        if not all(
+            any(each.term == b.term or alike(each, b, leaders=True) for b in rest) for each in ousted
+        ) or _CONTRAST.search(against.text):
             continue
         told = matter(*pair.words)
         if told.both < 0.5 or min(told.acts) < 0.4:

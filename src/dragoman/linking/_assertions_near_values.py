@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 
 from dragoman.linking._alike_words import lemma
 from dragoman.linking._assertions_near import TOLD, WITHIN, matter, missing, shared_names, spoken, takes_up
+from dragoman.linking._assertions_replies import GOES_ON
+from dragoman.linking._assertions_sites import apart_places, is_wider, sites_of
 from dragoman.linking._assertions_values import (
     ADDED,
     GROWING,
     IN_ALL,
     Verdict,
     adjacent,
-    apart_places,
-    is_wider,
     of_one_unit,
     one_time,
     same_number,
-    sites_of,
 )
 from dragoman.linking._assertions_who import split, states
-from dragoman.linking._assertions_words import Word, words
+from dragoman.linking._assertions_words import words
 from dragoman.linking._claims_data import claim_kin
 from dragoman.linking._claims_numbers import counts
 from dragoman.linking._claims_places import is_country
+from dragoman.model import Place
 
 if TYPE_CHECKING:
-    from dragoman.linking._assertions_differ import Pair
+    from dragoman.linking._assertions_pair import Pair
 
 _CHANGED, _NAMED_DAY = 60, 400
 """Days within which a plan is put off; one that is called by its day."""
@@ -43,12 +43,18 @@ def elsewhere(pair: Pair) -> Verdict:
     if one.stance != other.stance or one.stance not in {"yes", "plan"}:
         return None
     moved = bool({"place", "any"} & set(other.marks)) and one.stance == "plan"
-    dated = any(
+    month = any(a.overlaps(b) for a in one.days for b in other.days)
+    undated = (
+        (month or not (one.days and other.days)) and pair.gap <= 1 and bool(one.sources and other.sources)
+    )
+    exact = any(a.exact and a.overlaps(b) for a in one.days for b in other.days)
+    undated = undated and not exact
+    dated = undated or any(
         a.overlaps(b) and (a.days or 99) <= (31 if moved else 7) for a in one.days for b in other.days
     )
     first, second = sites_of(one.text), sites_of(other.text)
     if (
-        pair.gap > (_CHANGED if moved else 2)
+        pair.gap > ((_NAMED_DAY if month else _CHANGED) if moved else 2)
         or not first
         or not second
         or not dated
@@ -56,19 +62,37 @@ def elsewhere(pair: Pair) -> Verdict:
         or len(second) > 2
     ):
         return None
-    if not apart_places(first, second, ahead=one.stance == "plan"):
+    alike = min(pair.told.acts) >= 0.7
+    if not apart_places(first, second, ahead=one.stance == "plan" or alike):
         return None
     if any(is_country(each) for each in (*first, *second)) and one.stance != "plan":
         return None
     sites = frozenset(word.base for each in (*first, *second) for word in words(each.name))
-    told = matter(*pair.words, sites)
+    told = matter(*pair.words, sites, leaders=True)
     by = spoken(pair)
     some, others = (tuple(each for each in own if each.base not in sites) for own in pair.words)
     lacking = bool(missing(some, others, by)) + bool(missing(others, some, by))
     if lacking > (one.stance == "plan"):
         return None
-    bar = TOLD if one.stance == "plan" else 0.65
-    if told.both < bar or told.weight < 7.0 or told.plain < 1.5:
+    if undated:
+        leaders = (
+            month
+            and one.stance == "plan"
+            and shared_names(*pair.words, leaders=True) >= _NAMED
+            and min(told.acts) >= 0.3
+        )
+        close = (
+            (min(told.acts) >= 0.6 or leaders)
+            and (one.stance == "plan" or min(told.acts) >= 0.7)
+            and told.weight >= 10.0
+        )
+        fits = close and told.both >= TOLD
+    elif one.stance == "plan":
+        named = shared_names(*pair.words, leaders=True) >= _NAMED and not lacking
+        fits = told.both >= (0.45 if exact and named else TOLD) and told.weight >= (5.5 if exact else 7.0)
+    else:
+        fits = told.both >= (0.6 if exact else 0.65) and told.weight >= 7.0
+    if not fits or told.plain < 1.5:
         return None
     why = pair.newer("place")
     return bool(why), why or "different places", None
@@ -77,6 +101,8 @@ def elsewhere(pair: Pair) -> Verdict:
 def _elsewhere_within(pair: Pair) -> Verdict:
     """Where, told by two sources in two sentences on end: "will meet in Sochi. … the meeting would be in Moscow"."""
     first, second = sites_of(pair.one.text), sites_of(pair.other.text)
+    if GOES_ON.search(pair.other.text):
+        return None
     if len(first) != 1 or len(second) != 1 or not apart_places(first, second, ahead=True):
         return None
     sites = frozenset(word.base for each in (*first, *second) for word in words(each.name))
@@ -96,7 +122,15 @@ def another_day(pair: Pair) -> Verdict:
         return _another_day_of_a_deed(pair)
     if len(one.days) != 1 and not {"date"} & set(one.marks):
         return None
-    if any(a.overlaps(b) for a in one.days for b in other.days) and not (changed and len(other.days) > 1):
+    shared = any(a.overlaps(b) for a in one.days for b in other.days)
+    back = (
+        "date" in other.marks
+        and pair.gap > 0
+        and any(a.exact and a.overlaps(b) for a in one.days for b in other.days)
+    )
+    if shared and not (changed and len(other.days) > 1) and not back:
+        return None
+    if not changed and _apart(sites_of(one.text), sites_of(other.text)):
         return None
     same = any(a.exact and a.overlaps(b) for a in one.days for b in other.days)
     if (
@@ -117,6 +151,11 @@ def another_day(pair: Pair) -> Verdict:
         return None
     why = pair.newer("date") or ("put off, then set" if changed and "date" in one.marks else None)
     return bool(why), why or "different days", None
+
+
+def _apart(some: tuple[Place, ...], others: tuple[Place, ...]) -> bool:
+    """Whether two plans are for two places: those are two plans."""
+    return bool(some and others) and apart_places(some, others, ahead=True)
 
 
 def _another_day_of_a_deed(pair: Pair) -> Verdict:
@@ -150,6 +189,8 @@ def otherwise_counted(pair: Pair) -> Verdict:
     one, other = pair.one, pair.other
     revised = "number" in other.marks and not pair.within and _of_one_day(pair)
     revised = revised and (pair.gap <= _SOON or _FROM.search(other.text) is not None)
+    risen = not revised and not pair.within and 0 < pair.gap <= _RISEN and _has_risen(pair)
+    revised = revised or risen
     if {one.stance, other.stance} & {"maybe", "off"} or not (revised or one_time(pair)):
         return None
     found = [
@@ -169,7 +210,7 @@ def otherwise_counted(pair: Pair) -> Verdict:
     ):
         return None
     unit, a, b = found[0]
-    if not _of_one_kind(a.noun, b.noun) or _by_others(one.told, other.told):
+    if not _of_one_kind(a.noun, b.noun) or by_others(one.told, other.told):
         return None
     told = matter(*pair.words, _DYING)
     by = spoken(pair)
@@ -188,10 +229,28 @@ def otherwise_counted(pair: Pair) -> Verdict:
         fits = fits and (unit in GROWING or (min(told.acts) >= 0.4 and told.plain > 1.5 and not lacking))
     if not fits:
         return None
-    why = "the later report says that it changed" if revised else pair.newer("number")
+    why = "the later report says that it changed" if revised and not risen else pair.newer("number")
     if not why and pair.gap > 0 and b.low > a.low and unit in GROWING:
         why = "a toll that rises with time"
     return bool(why), why or "different numbers", unit
+
+
+def _has_risen(pair: Pair) -> bool:
+    """Whether the later claim, in much the same words, tells of a greater toll."""
+    one, other = pair.one, pair.other
+    found = of_one_unit(one.text, other.text)
+    if len(found) != 1 or found[0][0] not in GROWING or found[0][2].low <= found[0][1].high:
+        return False
+    if (
+        not of_same_people(found[0][1].noun, found[0][2].noun)
+        or ADDED.search(one.text)
+        or OF_ITS.search(one.text)
+    ):
+        return False
+    if other.days and not (one.days and any(a.overlaps(b) for a in one.days for b in other.days)):
+        return False
+    told = matter(*pair.words)
+    return told.both >= 0.65 and min(told.acts) >= 0.45
 
 
 def _of_one_day(pair: Pair) -> bool:
@@ -205,7 +264,8 @@ _PUTS = re.compile(
     r"\b(?:counts?|counted|puts? the|puts? it|put it|speaks? of|spoke of|says|said|gave|gives)\b"
 )
 _FROM = re.compile(r"\bfrom \S*\d[\d,.]* .*?\bto\b")
-_SOON = 5
+OF_ITS = re.compile(r"\bof (?:its|their|his|her|our)\b")
+_SOON, _RISEN = 5, 10
 _REVISED = 45
 """Days within which a number is put right."""
 _PEOPLE = frozenset("people persons person dead civilians victims residents lives bodies others".split())
@@ -218,70 +278,26 @@ def _of_one_kind(one: str, other: str) -> bool:
     return bool(claim_kin().get(lemma(one), frozenset()) & claim_kin().get(lemma(other), frozenset()))
 
 
-def _by_others(one: str, other: str) -> bool:
+_ANYBODY = frozenset(
+    "people persons person dead victims lives bodies deaths fatalities casualties".split()
+) | {""}
+
+
+def of_same_people(one: str, other: str) -> bool:
+    """Whether both count the same people: all, or the same kind of them."""
+    if not other:
+        return True
+    if one in _ANYBODY or other in _ANYBODY:
+        return one in _ANYBODY and other in _ANYBODY
+    return one == other or bool(
+        claim_kin().get(lemma(one), frozenset()) & claim_kin().get(lemma(other), frozenset())
+    )
+
+
+def by_others(one: str, other: str) -> bool:
     """Whether two claims have two states or groups for their subjects."""
     halves = split(one), split(other)
     if halves[0] is None or halves[1] is None:
         return False
     some, others = states(halves[0][0]), states(halves[1][0])
     return bool(some and others) and not some & others
-
-
-_DEEDS = frozenset({"attack", "blast", "die", "damage", "abduct", "torture", "loot", "poison", "round"})
-
-
-def other_doer(pair: Pair) -> Verdict:
-    """Who: the same harm laid on another state or group by two sources, or one post given to two people."""
-    one, other = pair.one, pair.other
-    if one.stance != other.stance or one.stance not in {"yes", "plan"} or pair.gap > 1 or not one_time(pair):
-        return None
-    if not one.sources or not other.sources:
-        return None
-    first_half, second_half = split(one.told), split(other.told)
-    if first_half is None or second_half is None:
-        return None
-    (who, did), (whom, done) = first_half, second_half
-    if len(who.split()) > 8 or len(whom.split()) > 8:
-        return None
-    if _SUCCEEDS.search(did) and _SUCCEEDS.search(done):
-        return _other_person(who, whom, did, done)
-    some, others = states(who), states(whom)
-    first, second = words(did), words(done)
-    if not some or not others or some & others or not (_harms(first) & _harms(second)):
-        return None
-    by = [
-        {each for source in claim.sources for each in (source.country, source.key) if each}
-        for claim in (one, other)
-    ]
-    if not (by[0] | by[1]) & (some | others) or (by[0] & by[1]) - {None}:
-        return None
-    told = matter(first, second)
-    if told.both < TOLD or told.weight < 8.0 or shared_names(first, second) < 6.5:
-        return None
-    why = pair.newer("participant")
-    return bool(why), why or "others are named", None
-
-
-_SUCCEEDS = re.compile(
-    r"\b(?:(?:will|would|is to|to) (?:lead|head|chair|represent)|succeeds?|succeeded|replaces?|replaced|becomes?|"
-    r"became|"
-    r"take over from|be named|been named|was named|"
-    r"be appointed|been appointed|was appointed|been elected|was elected|been chosen|was chosen)\b"
-)
-
-
-def _other_person(who: str, whom: str, did: str, done: str) -> Verdict:
-    first, second = words(did), words(done)
-    named = [{each.term for each in words(text) if each.term[0] != "="} for text in (who, whom)]
-    if not named[0] or not named[1] or named[0] & named[1]:
-        return None
-    told = matter(first, second)
-    if told.less < 0.6 or shared_names(first, second) < 5.0:
-        return None
-    return False, "others are named", None
-
-
-def _harms(some: tuple[Word, ...]) -> frozenset[str]:
-    return frozenset(
-        group for each in some for group in claim_kin().get(each.base, frozenset()) if group in _DEEDS
-    )

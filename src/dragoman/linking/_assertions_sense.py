@@ -6,11 +6,13 @@ those of like meaning ("abducted", "taken"), so that two tellings of one thing m
 
 from __future__ import annotations
 
-from functools import lru_cache
+from datetime import date
+from functools import cache, lru_cache
 
 from dragoman.linking._alike_words import kin
 from dragoman.linking._assertions_words import Overlap, Word, measured
 from dragoman.linking._claims_data import claim_kin
+from dragoman.model import DateSpan
 from dragoman.reference import load
 
 _KIN = 0.7
@@ -18,7 +20,7 @@ _LIKE = 0.85
 """What a word counts that another of like meaning stands for."""
 
 
-def sense(one: tuple[Word, ...], other: tuple[Word, ...]) -> Overlap:
+def sense(one: tuple[Word, ...], other: tuple[Word, ...], *, leaders: bool = False) -> Overlap:
     """How far two claims are told in the same words, or in words of like meaning, without any bar before it."""
     known = {each.term for each in other}
     matched = [(each, each) for each in one if each.term in known]
@@ -27,7 +29,7 @@ def sense(one: tuple[Word, ...], other: tuple[Word, ...]) -> Overlap:
     for each in one:
         if each.term in used:
             continue
-        like = next((word for word in rest if alike(each, word)), None)
+        like = next((word for word in rest if alike(each, word, leaders=leaders)), None)
         if like is not None:
             rest.remove(like)
             matched.append((each, like))
@@ -40,10 +42,10 @@ def sense(one: tuple[Word, ...], other: tuple[Word, ...]) -> Overlap:
     return measured(one, other, (shared[0], shared[1]), (plain[0], plain[1]))
 
 
-def alike(one: Word, other: Word) -> bool:
-    """Whether two words can stand for one thing: of like meaning, or a capital and its state."""
+def alike(one: Word, other: Word, *, leaders: bool = False) -> bool:
+    """Whether two words can stand for one thing: of like meaning, or a capital (or who leads it) and its state."""
     if one.name or other.name:
-        return _stands_for(one, other) or _stands_for(other, one)
+        return _stands_for(one, other, leaders=leaders) or _stands_for(other, one, leaders=leaders)
     return _of_kin(one.base, other.base)
 
 
@@ -55,8 +57,12 @@ def _of_kin(one: str, other: str) -> bool:
     )
 
 
-def _stands_for(one: Word, other: Word) -> bool:
-    return one.term[0] == "=" and other.name and other.term[0] != "=" and one.base in seat_of(other.base)
+def _stands_for(one: Word, other: Word, *, leaders: bool) -> bool:
+    if one.term[0] != "=" or not other.name or other.term[0] == "=":
+        return False
+    return one.base in seat_of(other.base) or (
+        leaders and one.base in _leaders().get(other.base, frozenset())
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -64,3 +70,19 @@ def seat_of(name: str) -> tuple[str, ...]:
     """The states that a name is the capital or seat of."""
     found = load().find(name.capitalize())
     return tuple(sorted({each.country for each in found if each.country and each.form == "metonym"}))
+
+
+@cache
+def _leaders() -> dict[str, frozenset[str]]:
+    """By family name: the state that somebody called so has led since 2000, where it is one state."""
+    found: dict[str, set[str]] = {}
+    for office in ("head_of_state", "head_of_government"):
+        for each in load().holders(office=office, on=DateSpan(date(2000, 1, 1), date(2030, 1, 1))):
+            names = each.person.split()
+            for part in (names[0], names[-1]):
+                if len(part) > 2 and not (part == names[0] and each.country not in _FAMILY_FIRST):
+                    found.setdefault(part.casefold(), set()).add(each.country)
+    return {name: frozenset(each) for name, each in found.items() if len(each) == 1}
+
+
+_FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "VNM", "TWN", "SGP", "HUN"})

@@ -22,12 +22,23 @@ _DISMISSES = re.compile(
     r"unfounded|nonsense|lies|a lie|absurd|fabricat\w+|invent\w+|propaganda|fiction|fake))\b",
     re.IGNORECASE,
 )
-_FALSE = re.compile(
-    r"\b(?:untrue|false(?:ly)?|baseless|unfounded|fabricat(?:ed|ion)s?|invented|nonsense|a lie|absurd|"
-    r"lies(?! (?:near|in|on|at|off|between|to|with)\b)|"
+UNTRUE = (
+    r"untrue|false(?:ly|hoods?)?|baseless|unfounded|fabricat(?:ed|ions?)|invent(?:ed|ions?)|nonsens(?:e|ical)|"
+    r"a lie|absurd|"
+    r"lies(?! (?:near|in|on|at|off|between|to|with)\b)|(?:sheer|blatant|outright|big) lie|"
     r"ludicrous|ridiculous|"
-    r"fake news|pure fiction|no truth|not true|a hoax|groundless|without foundation|propaganda|incorrect|wrong|"
-    r"nothing to do with|no part in|had no hand in|not involved in|no involvement in)\b",
+    r"fake news|(?:a |pure )?fiction|no truth|not true|a hoax|groundless|without foundation|propaganda|incorrect|wrong|"
+    r"slander(?:ous)?|rumou?rs?|made[ -]up|a myth|disinformation|fake|bogus|no basis"
+)
+"""What is said of a claim that is not so."""
+_FALSE = re.compile(
+    rf"\b(?:{UNTRUE.replace('|rumou?rs?', '')}|"
+    r"nothing to do with|no part in|no role in|had no hand in|not involved in|not behind|no involvement in|"
+    r"not responsible for)\b",
+    re.IGNORECASE,
+)
+_GROUNDLESS = re.compile(
+    rf"\bno (?:basis|truth|substance|foundation|grounds?) (?:for|to|in|of|behind)\b[^.;]{{0,40}}?\b{_TAKEN}",
     re.IGNORECASE,
 )
 _CALLS = re.compile(
@@ -65,12 +76,17 @@ _NO_NEGATION = re.compile(
     r"\bno (?:more|less)\b|\bnothing (?:more|"
     r"less)\b|\brather than\b|\bnot until\b|\bwhether or not\b|\bif not\b|"
     r"\bnothing but\b|\bnot far\b|"
-    r"\bno (?:let-up|letup|end|sign|signs|choice|alternative|way|stopping|easy)\b|\bnot mean\b|"
+    r"\bno (?:let-up|letup|end|signs?(?! that)|choice|alternative|way|stopping|easy)\b|\bnot mean\b|"
     r"\b(?:could|might|may) be no\b|\b(?:is|are|was|were)(?: not|n't) (?:allowed|permitted)\b|"
     r"\b(?:told|asked|ordered|urged|warned|advised)(?: \w+){0,3}? [\"“‘']?not to\b|"
+    r"\bnot \w+ (?:\w+ )?of (?:his|her|their|its) own\b|"
     r"\bno (?:one|body) (?:has )?claimed\b|\bwith (?:no|not)\b|\b(?:not|n't|never|no one|nobody) (?:\w+ ){0,6}since\b|"
     r"\b(?:is|are|was|were|'s|'re)(?: not|n't) (?:a|an|the|very|so|that|new|as|about|what|how|always|really|"
-    r"clear|sure|enough|easy)\b",
+    r"clear|sure|enough|easy|surpris\w+|ashamed|likely|worried|afraid|happy)\b|"
+    r"\bcould(?: not|n't) (?!have)|(?:not|n't) (?:like|want|care|need)\b|\b(?:not|"
+    r"n't) (?:\w+ ){1,3}soon\b|\blittle or no\b|"
+    r"\b(?:no|not|n't) [^,;.]{3,60}? for (?:at least |more than |over )?\w+ (?:days|hours|weeks|months|years)\b|"
+    r"(?<!decided )(?<!agreed )(?<!reported )(?<!said )\bnot to\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -82,7 +98,10 @@ _PLAN = re.compile(
     r"\b(?:will|would|shall|(?:is|are|was|were) (?:to|due|set|scheduled|expected|slated|planned|supposed)|"
     r"plans? to|planned|planning|"
     r"intends?|scheduled|due|takes (?:effect|place)|(?:begins|starts|opens|comes into force|takes effect) on|"
-    r"agreed to .{3,60}? from (?=[A-Z\d]))\b",
+    r"agreed to .{3,60}? from (?=[A-Z\d])|"
+    r"(?:sets?|scheduled|fixed|called) (?:\w+ ){1,6}?for (?=[A-Z\d])|"
+    r"(?:returns?|leaves?|arrives?|flies|travels?|visits?|meets?|goes|departs?|hosts?) (?:\w+ ){0,6}?on "
+    r"(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
@@ -108,8 +127,10 @@ def untrue(text: str) -> int | None:
 
 def dismissed(around: str) -> bool:
     """Whether the words around a claim dismiss it: "dismissed as baseless the reports that …", "… is a lie"."""
-    return _DISMISSES.search(around) is not None or (
-        _CALLS.search(around) is not None and _FALSE.search(around) is not None
+    return (
+        _DISMISSES.search(around) is not None
+        or _GROUNDLESS.search(around) is not None
+        or (_CALLS.search(around) is not None and _FALSE.search(around) is not None)
     )
 
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.linking._alike_words import irregular, kin, lemma
+from dragoman.linking._assertions_sites import apart_places, is_wider, sites_of
 from dragoman.linking._assertions_words import Word, names, overlap, words
 from dragoman.linking._claims_numbers import Count, counts
-from dragoman.linking._claims_places import Spot, compatible, is_country, spots
+from dragoman.linking._claims_places import compatible, is_country
 from dragoman.model import DateSpan, Place
-from dragoman.reference import load
 
 if TYPE_CHECKING:
-    from dragoman.linking._assertions import Assertion
-    from dragoman.linking._assertions_differ import Pair
+    from dragoman.linking._assertions_claim import Assertion
+    from dragoman.linking._assertions_pair import Pair
 
 Verdict = tuple[bool, str, str | None] | None
 """Whether it is an update, why, and what numbers count; `None` for no difference."""
@@ -122,17 +121,6 @@ def _verbs(text: str) -> set[str]:
 _NOT_IN = r"\b(?:not|no longer|instead of|rather than)(?: (?:in|at|to))?(?: the)? "
 
 
-def apart_places(some: tuple[Place, ...], others: tuple[Place, ...], *, ahead: bool) -> bool:
-    """Whether none of some places can be any of others; of a plan also where no list knows one of them."""
-    found = {compatible(a, b) for a in some for b in others}
-    if found == {False}:
-        return True
-    unknown = [
-        all(each.country is None and each.latitude is None for each in places) for places in (some, others)
-    ]
-    return ahead and True not in found and any(unknown)
-
-
 def _left(pair: Pair) -> Verdict:
     """A later claim that says it is not, or no longer, where the earlier has it; or that its place has changed."""
     one, other = pair.one, pair.other
@@ -170,7 +158,12 @@ def dated(pair: Pair) -> Verdict:
     ahead = one.stance == "plan"
     if ahead and _is_over(one, other):
         return None
-    if not ahead and (ADDED.search(one.text) or ADDED.search(other.text)):
+    if any(_FROM_ANOTHER.search(each) for each in (one.text, other.text)):
+        return None
+    if not ahead and any(ADDED.search(each) for each in (one.text, other.text)):
+        return None
+    sites = sites_of(one.text), sites_of(other.text)
+    if all(sites) and apart_places(*sites, ahead=True):
         return None
     if pair.told.both < (_ALIKE if ahead else NEARLY) or not _same_names(pair, (), ()):
         return None
@@ -204,6 +197,14 @@ def put_off(pair: Pair) -> Verdict:
     if not _same_names(pair, (), ()):
         return None
     return True, "said to be put off or brought forward", None
+
+
+_FROM_ANOTHER = re.compile(
+    r"\b(?:before|after) (?:he|she|it|they|going|travelling|flying|heading)\b|"
+    r"\b(?:days?|weeks?|night) (?:before|after|earlier|later)\b|\bresum\w+|\bgo(?:es)? on\b|\bcontinu\w+",
+    re.IGNORECASE,
+)
+"""Words by which a day is told from another one, or is one of several."""
 
 
 def _is_over(plan: Assertion, later: Assertion) -> bool:
@@ -257,12 +258,6 @@ def _counted_elsewhere(first: tuple[Place, ...], second: tuple[Place, ...]) -> b
     return bool(first and second) and all(compatible(a, b) is False for a in first for b in second)
 
 
-def is_wider(first: tuple[Place, ...], second: tuple[Place, ...]) -> bool:
-    """Whether one counts in a whole country, the other in a town of it."""
-    whole = [bool(places) and all(is_country(each) for each in places) for places in (first, second)]
-    return bool(first and second) and whole[0] != whole[1]
-
-
 _BY_NOW = re.compile(
     r"\b(?:has (?:now )?(?:reached|risen|killed|claimed|injured)|have (?:now )?(?:died|been \w+)|"
     r"had been (?:killed|injured)|"
@@ -310,46 +305,6 @@ def _grown(pair: Pair, low: Count, high: Count, unit: str) -> tuple[bool, str]:
 def same_number(a: Count, b: Count) -> bool:
     slack = 0.03 * max(a.high, b.high) if max(a.high, b.high) >= 100 else 0.0
     return a.low <= b.high + slack and b.low <= a.high + slack
-
-
-_SOMEWHERE = re.compile(
-    r"\b(?:held|hold|meet|met|gather|be|take place|open|place|was|were|started?|begin|convene)(?: \w+){0,4}? (?:in|at) "
-    r"(?:the )?"
-    r"(?!January|February|March|April|May|June|July|August|September|October|November|"
-    r"December)([A-Z][a-z]{3,}[\w’-]*)\b"
-)
-"""A place that no list knows, where something is held."""
-
-
-_AGREED = re.compile(r"(?:,|\band) agreed (?:that|to)\b")
-"""What follows is what was agreed on, and not where that was."""
-_HOSTED_BY = re.compile(r"\b(?:hosted by|guests? of|hosts?:) (?:the )?$", re.IGNORECASE)
-_HOSTS = re.compile(
-    r"^(?:['’]s \w+)? ?"
-    r"(?:(?:will|would|is to|was to|has offered to|agreed to|is due to|is set to|to)(?: again)? host\b|"
-    r"(?:as the (?:place|venue|site)|hosts|hosted|is hosting|was hosting|is the venue|will be the venue)\b)"
-)
-
-
-def _is_host(text: str, spot: Spot) -> bool:
-    """Whether it hosts what a claim tells: "Cairo is to host the summit", "hosted by Amman"."""
-    end = spot.place.span.end if spot.place.span else spot.start
-    return bool(_HOSTED_BY.search(text[: spot.start]) or _HOSTS.match(text[end:]))
-
-
-@lru_cache(maxsize=20_000)
-def sites_of(text: str) -> tuple[Place, ...]:
-    """Where a claim puts what it tells: its towns, else its countries."""
-    found = [
-        each
-        for each in spots(text)
-        if (each.at or _is_host(text, each)) and not _AGREED.search(text[: each.start])
-    ]
-    towns = tuple(each.place for each in found if not is_country(each.place))
-    if not towns and (unknown := _SOMEWHERE.search(text)) and not load().find(unknown[1]):
-        known = {each.place.name for each in spots(text)}
-        towns = () if unknown[1] in known else (Place(unknown[1]),)
-    return towns or tuple(each.place for each in found)
 
 
 def _without(some: tuple[Word, ...], places: tuple[Place, ...]) -> tuple[Word, ...]:

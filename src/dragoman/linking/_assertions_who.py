@@ -12,9 +12,25 @@ from dragoman.linking._claims_data import opposites
 from dragoman.reference import load
 
 if TYPE_CHECKING:
-    from dragoman.linking._assertions_differ import Pair
+    from dragoman.linking._assertions_pair import Pair
 
 _SAME_DEED = 0.8
+_TITLES = (
+    "president",
+    "vice-president",
+    "premier",
+    "prime minister",
+    "foreign minister",
+    "defence minister",
+    "crown prince",
+    "king",
+    "chancellor",
+    "secretary of state",
+    "speaker",
+    "envoy",
+    "ambassador",
+    "general",
+)
 _LED = re.compile(r"\b(?:lead|leads|led|head|heads|headed|represent\w*|chair\w*)\b", re.IGNORECASE)
 
 
@@ -37,12 +53,19 @@ def doers(pair: Pair) -> Verdict:
         return None
     if _LED.search(did) and _LED.search(done):
         some, others = ({each.term for each in words(text) if each.term[0] != "="} for text in (who, whom))
+        if not some and not others:
+            some, others = (titles(text) for text in (who, whom))
         if some <= others or others <= some:
             return None
     elif not contrasted and not _blamed(pair, who, whom):
         return None
     why = pair.newer("participant")
     return bool(why), why or "others are named", None
+
+
+def titles(text: str) -> set[str]:
+    """The offices that a few words name."""
+    return {each for each in _TITLES if re.search(rf"\b{each}\b", text)}
 
 
 def _blamed(pair: Pair, who: str, whom: str) -> bool:
@@ -78,20 +101,27 @@ def states(text: str) -> frozenset[str]:
 
 
 _VERB = re.compile(
-    r"\b(?:will|would|had|has|have|is|are|was|were|[a-z]{2,}(?:ed|ew|ot)|led|lead|hit|shot|struck|head|heads|"
+    r"\b(?:will|would|had|has|have|is|are|was|were|controls?|holds?|held|wins?|won|took|takes|runs?|"
+    r"rules?|[a-z]{2,}(?:ed|ew|ot)|led|lead|hit|shot|struck|head|heads|"
     r"sent|cut|set)\b"
 )
 
 
 _AND_NOT = re.compile(r",? (?:and not|rather than|instead of|not) .*")
 _BY = re.compile(
-    r"\b(?:was|were|been|being) \w+(?: \w+)?? by ((?:\w+[\w’'-]* ){0,3}?\w+)(?= (?:on|in|at|over|near|during|"
+    r"\b(?:was|were|been|being|be|is|are) \w+(?: \w+)?? by ((?:\w+[\w’'-]* ){0,3}?\w+)(?= (?:on|in|at|over|near|during|"
     r"last|late|early)\b|[.,]?$)"
 )
 
 
+_WORK_OF = re.compile(r"\b(?:was|were|is|are|been) the work of ((?:\w+[\w’'-]* ?){1,4})")
+
+
 def split(text: str) -> tuple[str, str] | None:
     """Who did it, and the rest of a claim."""
+    work = _WORK_OF.search(text)
+    if work is not None:
+        return work[1], text[: work.start()]
     passive = _BY.search(text)
     if passive is not None:
         return passive[1], text[: passive.start(1) - 3] + text[passive.end(1) :]

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from dragoman.linking import _words
 from dragoman.linking._alike_words import kin, lemma
-from dragoman.linking._claims_data import claim_phrases, claim_words
+from dragoman.linking._claims_data import claim_phrases, claim_words, word_for
 from dragoman.reference import load
 
 _WORD = re.compile(r"\d[\d,.]*\w*|[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -55,8 +55,7 @@ def _coded_text(text: str) -> str:
 
 def _plainer(text: str) -> str:
     """With one word for each phrase that is known: "go to the polls" as "vote"."""
-    pattern, put = claim_phrases()
-    return pattern.sub(lambda each: put[each.lastindex - 1] if each.lastindex else each.group(), text)
+    return claim_phrases().sub(lambda each: word_for(each.group()), text)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -73,7 +73,17 @@ def claim_kin() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def claim_phrases() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One expression with a group for each phrase, and the words they are compared by."""
-    rows = _rows("claim_phrases.tsv")
-    return re.compile("|".join(rf"\b({row[0]})\b" for row in rows)), tuple(row[1] for row in rows)
+def claim_phrases() -> re.Pattern[str]:
+    """One expression that finds any of the phrases that claims are compared by another word for."""
+    return re.compile(rf"\b(?:{'|'.join(row[0] for row in _rows('claim_phrases.tsv'))})\b")
+
+
+@lru_cache(maxsize=4096)
+def word_for(phrase: str) -> str:
+    """The word that a phrase which was found is compared by."""
+    return next((row[1] for row in _rows_of_phrases() if re.fullmatch(row[0], phrase)), phrase)
+
+
+@cache
+def _rows_of_phrases() -> list[list[str]]:
+    return _rows("claim_phrases.tsv")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.linking._claims_data import roles
+from dragoman.reference import load
 
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -41,7 +42,7 @@ _NOT_COUNTS = frozenset(
     "day days week weeks month months year years hour hours minute minutes january february march april may "
     "june july august september october november december percent per am pm o'clock century st nd rd th km "
     "kilometres kilometers miles metres meters round rounds times time % degrees points "
-    "inches inch feet foot yards acres knots mph".split()
+    "age ages aged inches inch feet foot yards acres knots mph".split()
 )
 _ONE_FORM = frozenset({"aircraft", "cattle", "sheep", "spacecraft"})
 """Nouns without an s in the plural."""
@@ -64,7 +65,8 @@ _BEFALLEN = {
 """Nouns that say what befell whom they count."""
 _CALLED = frozenset(
     "prisoners hostages captives detainees inmates refugees migrants workers students pilgrims farmers miners doctors "
-    "nurses tourists journalists observers inspectors advisers".split()
+    "nurses tourists journalists observers inspectors advisers soldiers troops policemen officers guards "
+    "fighters".split()
 )
 """Nouns for people that are counted for what they are."""
 _REACHED = frozenset("to at reached is was of past".split())
@@ -127,6 +129,27 @@ def counts(sentence: str) -> tuple[Count, ...]:
     return tuple(found)
 
 
+def bare_number(sentence: str) -> int | None:
+    """Where the only number of a sentence ends, whatever it counts; `None` if it has none or several, or a year."""
+    words = list(_WORD.finditer(sentence))
+    low = [each.group().lower() for each in words]
+    found: list[int] = []
+    position = 0
+    while position < len(words):
+        made = _number(low, position)
+        if made is None or low[position] in _NONE | {"one"}:
+            position += 1
+            continue
+        smallest, _, last, _ = made
+        after = low[last] if last < len(low) else ""
+        before = low[position - 1] if position else ""
+        year = 1900 <= smallest <= 2100 and "," not in words[position].group()
+        if not (year or after in _NOT_COUNTS or before in _NOT_COUNTS or after in {":", "/", "-"}):
+            found.append(words[last - 1].end())
+        position = last
+    return found[0] if len(found) == 1 else None
+
+
 def _number(low: Sequence[str], at: int) -> tuple[float, float, int, bool] | None:
     """The value that begins at a word, the word after it, and whether it is vague."""
     if low[at] in _VAGUE:
@@ -138,6 +161,10 @@ def _number(low: Sequence[str], at: int) -> tuple[float, float, int, bool] | Non
         return 0, 0, at + more, False
     if low[at] == "few" and low[at + 1 : at + 2] and low[at + 1] in _A_FEW:
         return (*_A_FEW[low[at + 1]], at + 2, True)
+    if low[at] == "half" and low[at + 1 : at + 3] in (["a", "million"], ["a", "billion"]):
+        return _SCALE[low[at + 2]] / 2, _SCALE[low[at + 2]] / 2, at + 3, False
+    if low[at : at + 4] == ["quarter", "of", "a", "million"]:
+        return 250_000, 250_000, at + 4, False
     value = 1.0 if low[at] == "a" and low[at + 1 : at + 2] and low[at + 1] in _SCALE else _value(low[at])
     if value is None:
         return None
@@ -230,7 +257,7 @@ def _hedge_words(before: str) -> str:
 def _range(hedge: str, low: float, high: float) -> tuple[float, float]:
     """What a hedge lets through. "At least 10" speaks of ten and somewhat more, not of a hundred."""
     if hedge == "at least":
-        return low, max(high * 1.5, high + 5)
+        return low, max(high * 1.4, high + 5)
     if hedge == "at most":
         return low * 0.5, high
     if hedge == "about":
@@ -274,7 +301,7 @@ def _unit(low: Sequence[str], first: int, last: int, noun: str) -> str | None:
     if noun in _BEFALLEN:
         return _BEFALLEN[noun]
     role = _role(low, first, last)
-    if noun in _PEOPLE or (not noun and role):
+    if noun in _PEOPLE or (not noun and role) or (role and _is_people(noun)):
         return role or (noun if noun in _CALLED and low[first] not in _NONE else None)
     if low[first] in _NONE | {"not"}:
         return role if noun in _PEOPLE or not noun else None
@@ -283,6 +310,12 @@ def _unit(low: Sequence[str], first: int, last: int, noun: str) -> str | None:
     if noun and low[first] in {"one", "1"}:
         return f"{noun}s"
     return role if not noun else None
+
+
+@lru_cache(maxsize=4096)
+def _is_people(noun: str) -> bool:
+    """Whether a noun names people of a country: "Russians"."""
+    return any(each.kind == "country" and each.form == "demonym" for each in load().find(noun.capitalize()))
 
 
 def _role(low: Sequence[str], first: int, last: int) -> str | None:

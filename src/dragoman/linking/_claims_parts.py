@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.linking._assertions import coming
+from dragoman.linking._assertions_days import coming
 from dragoman.linking._claims import STANCES, Claim, Clause
 from dragoman.linking._claims_places import is_country, spots
 from dragoman.model import Actor, CodedArticle, DateSpan, EventReport, Source

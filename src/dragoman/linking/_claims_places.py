@@ -24,11 +24,18 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(
-    r"\b(?:in|at|near|around|to|into|off|outside|(?:city|town|village|port|island|district|border|coast|outskirts|"
+    r"\b(?:in|at|near|around|to|into|off|outside|across|throughout|(?:city|town|village|port|island|"
+    r"district|border|coast|outskirts|"
     r"suburbs|capital|region|province) (?:of|with))(?: the)?(?: (?:\w+ )?(?:city|town|village|port|island|"
     r"district|outskirts|suburbs|capital|region|province|resort|area|state|palace|camp)(?: (?:of|in))?(?: the)?)?\s+$",
     re.IGNORECASE,
 )
+_SET_OUT = re.compile(
+    r"\b(?:fired|launched|sailed|left|departed|took off|started|shot|set out|flew|sails|leaves)(?: \w+)? from(?: near)?"
+    r"(?: the)?\s+$",
+    re.IGNORECASE,
+)
+"""Where something sets out is where that is."""
 _SPOKE = re.compile(
     r"\b(?:said|told|speaking|reporters|journalists|statement|announced|conference)(?: \w+){0,3}? "
     r"(?:in|at|from)(?: the)?\s+$",
@@ -65,8 +72,8 @@ def spots(sentence: str) -> tuple[Spot, ...]:
         before, after = sentence[: place.span.start], sentence[place.span.end :]
         if _SPOKE.search(before) or _SEAT.search(before) or _OWNER.match(after):
             continue
-        away = _AWAY.search(before) is not None
-        at = not away and _AT.search(before) is not None
+        away = _AWAY.search(before) is not None and _SET_OUT.search(before) is None
+        at = not away and (_AT.search(before) or _SET_OUT.search(before)) is not None
         if (
             found
             and not at

@@ -65,6 +65,13 @@ def _denied(pair: Near) -> Verdict:
         return None
     if one.stance == "no" and pair.gap > 0 and (same_source(one, other) or "confirmed" in pair.second.marks):
         return True, "the same source now says so"
+    if (
+        one.stance == "no"
+        and other.stance == "yes"
+        and pair.gap > 0
+        and (other.date is None or not other.date.exact)
+    ):
+        return True, "not so, then so"
     changed = {"any", "happens"} & pair.second.changed or "on" in pair.second.marks
     if (
         pair.gap > 0

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from dragoman.linking._assertions import Assertion
-from dragoman.linking._assertions_differ import differ, order
-from dragoman.linking._assertions_values import sites_of
+from dragoman.linking._assertions_claim import Assertion
+from dragoman.linking._assertions_differ import differ
+from dragoman.linking._assertions_pair import order
+from dragoman.linking._assertions_sites import sites_of
 from dragoman.linking._assertions_who import doer
 from dragoman.linking._claims_numbers import counts
 from dragoman.linking._compare import ABOUT, Difference
