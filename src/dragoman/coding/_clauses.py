@@ -53,6 +53,20 @@ def taken_for_object(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def hung_on_object(tree: Tree, verb: int) -> list[int]:
+    """What somebody is told or let to do, which the parser hung on him: "allowed 200 migrants to cross"."""
+    if tree.lemma[verb] not in verbs("object-control"):
+        return []
+    return [
+        each
+        for thing in tree.children(verb, "dobj")
+        for each in tree.children(thing, "acl", "relcl")
+        if tree.tag[each] == "VB"
+        and any(tree.lower[kid] == "to" for kid in tree.children(each, "aux"))
+        and tree.child(each, "nsubj", "nsubjpass") is None
+    ]
+
+
 _CALLS = {"call", "phone", "telephone", "ring", "write", "cable", "text", "tweet"}
 _SAYS = set(
     "apologise apologize assure commend condemn condole congratulate convey demand denounce express extend offer praise"

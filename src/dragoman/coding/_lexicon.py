@@ -22,7 +22,8 @@ mode
 actor, recipient
     Where they stand, tried in order, parted by `|`: `subj`, `obj`, `iobj`, `poss` (possessor), `mod` (an adjective
     or noun before it: "Iranian", "Iran-US"), a preposition (`with`), `obj.poss`, `obj.mod`, `obj.for` (of the
-    object), `comp.subj`, `comp.obj` (in the complement), `attr` (what a verb of being says), `light` (subject of the verb that carries a noun:
+    object), `comp.subj`, `comp.obj` (in the complement), `attr` (what is said to be),
+    `light` (subject of the verb that carries a noun:
     "held talks"), `told` (whoever is told something in a meeting). `-` for none. Empty means the usual: of a
     verb `subj` and `obj`, of a noun `poss|mod|by|of|light` and `with|on|against|to`.
 status

@@ -6,7 +6,7 @@ behind them are found elsewhere.
 
 from __future__ import annotations
 
-from dragoman.coding._clauses import RELATIVE, antecedent, taken_for_object
+from dragoman.coding._clauses import RELATIVE, antecedent, hung_on_object, taken_for_object
 from dragoman.coding._passives import found_done, passive, shared_agent, undergone, verbs
 from dragoman.coding._status_cues import cue
 from dragoman.language import Tree
@@ -77,6 +77,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
                 return _author(tree, governor, depth) or [governor]
             if tree.dep[governor] == "attr":
                 return subject(tree, tree.head[governor], depth + 1)
+            if verb in hung_on_object(tree, tree.head[governor]):
+                return [governor]
             return light(tree, governor) or genitive(tree, governor)
         case "pcomp":
             above = tree.head[governor]
@@ -300,6 +302,9 @@ def governing_verb(tree: Tree, noun: int) -> int | None:
     return None
 
 
+_CHILDREN = {"oprd": ("oprd",), "attr": ("attr", "acomp"), "advcl": ("advcl",)}
+
+
 def fill(tree: Tree, word: int, slot: str) -> list[int]:
     """The head tokens in a slot as the lexicon names it (see `_lexicon`)."""
     base, _, rest = slot.partition(".")
@@ -320,12 +325,8 @@ def fill(tree: Tree, word: int, slot: str) -> list[int]:
             found = complements(tree, word)
         case "head":
             found = [tree.head[word]]
-        case "oprd":
-            found = tree.children(word, "oprd")
-        case "attr":
-            found = tree.children(word, "attr", "acomp")
-        case "advcl":
-            found = tree.children(word, "advcl")
+        case "oprd" | "attr" | "advcl":
+            found = tree.children(word, *_CHILDREN[base])
         case "told":
             found = _told(tree, word)
         case _:
@@ -360,6 +361,7 @@ def complements(tree: Tree, word: int) -> list[int]:
             else tree.tag[each] == "VB" or tree.child(each, "aux", "mark") is not None
         )
     ]
+    found = found or hung_on_object(tree, word)
     return found or [each for each in tree.children(word, "advcl") if taken_up(tree, each)]
 
 
