@@ -201,12 +201,14 @@ class Cast(Belonging):
 
     def _printed(self, parsed: Parsed, tree: Tree, mention: Mention) -> str:
         printed = parsed.text[tree.start[mention.start] : tree.end[mention.end - 1]]
-        if mention.kind == "country" and mention.form != "abbreviation":
+        if mention.kind == "outlet" or (mention.kind == "country" and mention.form != "abbreviation"):
             return printed
-        if mention.kind == "outlet":
-            return printed
-        if mention.form == "abbreviation" or mention.kind == "person":
+        if mention.kind == "person":
             return self._full_names.get(mention.key or "", mention.name)
+        if mention.form == "abbreviation":
+            return self._full_names.get(
+                mention.key or "", printed if mention.country == "IGO" else mention.name
+            )
         return printed
 
     def of_person(

@@ -12,7 +12,17 @@ from datetime import timedelta
 from dragoman.coding._draft import Draft
 from dragoman.coding._parties import alike
 from dragoman.coding._place import narrower
-from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Place, Status, content_id
+from dragoman.model import (
+    Actor,
+    ActorKind,
+    DateSpan,
+    EventReport,
+    EventType,
+    Place,
+    Sector,
+    Status,
+    content_id,
+)
 
 _ANAPHORIC = {EventType.CONSULT, EventType.ASSAULT, EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE}
 _UNTOLD = {Status.HAPPENED, Status.ONGOING}
@@ -128,7 +138,33 @@ def _same(earlier: Draft, later: Draft) -> bool:
     if not _share(earlier.actors, later.actors):
         untold = not earlier.actors and not later.actors
         return untold and earlier.mode == later.mode and _share(earlier.recipients, later.recipients)
+    if earlier.type is EventType.ASSAULT and not _same_deed(earlier, later):
+        return False
     return _modes(earlier.mode, later.mode) and _compatible(earlier.recipients, later.recipients)
+
+
+_GOES_ON = 1
+"""Sentences within which one deed of war is told on, though in other words."""
+_ROOT = 5
+"""Letters by which words of one root are known: "bombed" and "bombing"."""
+
+
+def _same_deed(earlier: Draft, later: Draft) -> bool:
+    """Whether two tellings of fighting are of one deed: near each other, or alike in word, place, day or sufferer."""
+    if later.sentence - _last(earlier) <= _GOES_ON or not all(map(_armed, later.actors)):
+        return True
+    words = {each.quote.lower().split()[-1][:_ROOT] for each in later.evidence}
+    if any(each.quote.lower().split()[-1][:_ROOT] in words for each in earlier.evidence):
+        return True
+    if earlier.place is not None and later.place is not None and earlier.place.name == later.place.name:
+        return True
+    if _explicit(earlier.date) and earlier.date.text == later.date.text:
+        return True
+    return any(one.name == other.name for one in earlier.recipients for other in later.recipients)
+
+
+def _armed(actor: Actor) -> bool:
+    return actor.sector in {Sector.REB, Sector.MIL}
 
 
 def _same_fight(earlier: Draft, later: Draft) -> bool:

@@ -112,6 +112,36 @@ def foe(
     return rebels[:1] if all(each.sector is Sector.MIL for each in actors) else []
 
 
+def of_the_war(
+    kind: EventType, actors: list[Actor], recipients: list[Actor], home: str | None, *, civil: bool
+) -> list[Actor]:
+    """The recipients, towns and troops nobody knows given the country in which those under arms fight.
+
+    Args:
+        kind: The type of the deed.
+        actors: Who does it.
+        recipients: To whom.
+        home: The country the article is about.
+        civil: Whether it tells of rebels, so that a state's troops fight in their own country.
+    """
+    if kind is not EventType.ASSAULT or not actors or not all(each.sector in _ARMED for each in actors):
+        return recipients
+    own = {each.country for each in actors if each.country not in {None, "IGO"}}
+    code = home or (next(iter(own)) if len(own) == 1 else None)
+    if code is None or (code in own and not civil):
+        return recipients
+    return [
+        replace(each, country=code)
+        if each.country is None and each.kind in _NAMELESS and each.sector is not Sector.MED
+        else each
+        for each in recipients
+    ]
+
+
+_NAMELESS = {ActorKind.UNKNOWN, ActorKind.GROUP}
+_ARMED = {Sector.REB, Sector.MIL, Sector.IGO}
+
+
 def _state(code: str, span: Span) -> Actor:
     known = reference.load().country(code)
     name = known.name if known else code

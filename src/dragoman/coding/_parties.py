@@ -154,6 +154,25 @@ def speaks_for(voice: Voice, actors: list[Actor]) -> bool:
     )
 
 
+_ASKING = {"ask", "urge", "call", "demand", "tell", "beg", "plead", "propose", "suggest", "order", "warn"}
+
+
+def told_of_oneself(tree: Tree, token: int, voice: Voice, actors: list[Actor]) -> bool:
+    """Whether somebody tells of what he did before: "said he had asked", "says he urged the police to stop"."""
+    names = {each.name for each in actors if each.kind is ActorKind.PERSON}
+    if (
+        not any(each.name in names for each in voice.actors)
+        or voice.said.anchor == token
+        or not tree.is_verb(token)
+    ):
+        return False
+    perfect = any(
+        tree.lemma[each] == "have" or tree.lower[each] == "'s" for each in tree.children(token, "aux")
+    )
+    asked = tree.tag[token] == "VBD" and tree.lemma[token] in _ASKING
+    return tree.tag[token] in {"VBN", "VBD"} and (perfect or asked) and voice.said.anchor >= 0
+
+
 def _one_person(actor: Actor) -> bool:
     """Whether a group is a single unnamed person: "a doctor", "the negotiator", not "the cabinet"."""
     last = actor.name.lower().split()[-1]

@@ -14,6 +14,8 @@ from dragoman.coding._draft import Draft
 from dragoman.coding._home import Home
 from dragoman.coding._lexicon import Frame, lexicon
 from dragoman.coding._match import Trigger, triggers
+from dragoman.coding._no_event import no_event, unreal
+from dragoman.coding._parties import told_of_oneself
 from dragoman.coding._place import place_of, told_place
 from dragoman.coding._readings import (
     KINDNESSES,
@@ -33,10 +35,8 @@ from dragoman.coding._statements import Said
 from dragoman.coding._status import status_of
 from dragoman.coding._when import When, during
 from dragoman.language import Annotated
-from dragoman.model import Actor, ActorKind, EventType, Evidence, Sector, Source, Span, Status
+from dragoman.model import Actor, EventType, Evidence, Source, Span, Status
 
-_OF_PRESS = {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT}
-"""What a newspaper or a channel may itself do; it does not fight, promise or welcome."""
 _PART = {"involvement", "role", "part", "complicity", "responsibility", "hand", "participation", "link"}
 
 
@@ -61,86 +61,10 @@ def drafts(annotated: Annotated, cast: Cast, when: When, said: list[list[Said]])
     return found
 
 
-_KEPT_FROM = (
-    "prevent",
-    "stop",
-    "deter",
-    "avoid",
-    "discourag",
-    "dissuad",
-    "preclud",
-    "hinder",
-    "imped",
-    "keep",
-)
-_NOT_SO = (
-    "instead",
-    "rather",
-    "short of",
-    "far from",
-    "in lieu",
-    "in place",
-    "nowhere",
-    "as opposed",
-    "barring",
-)
-
-
 _COME = {"assemble", "brave", "come", "converge", "defy", "flock", "gather", "pour", "travel", "turn", "walk"}
 
 
 _TRAVELS = {"arrive", "come", "fly", "go", "head", "leave", "return", "travel", "visit"}
-
-
-_WEIGHED = (
-    "attempt", "consider", "contemplat", "debat", "deliberat", "discuss", "eye", "examin", "fear", "float", "mull",
-    "in”", "offer", "ponder", "rumour", "rumor", "seek", "sought", "speculat", "stud", "talk", "tried", "tries", "try",
-    "vital", "weigh",
-)  # fmt: skip
-
-
-def _only_wanted(why: str) -> bool:
-    """Whether it is only what is wished, asked or allowed, and not under discussion: "their desire for talks"."""
-    if why.startswith(("spoken of", "asked", "aim of", "an order")):
-        return True
-    word = why.partition("“")[2].lower()
-    return why.startswith("under") and not word.startswith(_WEIGHED)
-
-
-def _unreal(status: Status, why: str) -> bool:
-    """Whether it is only named as what was kept from being, or what is not the case: "to prevent an attack"."""
-    if why.startswith(("contrary to fact", "modal: “would")) or why == "not yet: “until”":
-        return True
-    if status is Status.POSSIBLE and _only_wanted(why):
-        return True
-    if status is not Status.DENIED:
-        return False
-    word = why.partition("“")[2]
-    return word.startswith(_NOT_SO) or (why.startswith("under") and word.startswith(_KEPT_FROM))
-
-
-_FORCES = {"police", "officers", "forces", "troops", "soldiers", "guards", "army"}
-
-
-def _fights(actor: Actor) -> bool:
-    """Whether somebody is under arms: rebels who march to a town do not demonstrate, nor do the police."""
-    armed = actor.sector in {Sector.REB, Sector.MIL} or actor.name.lower().split()[-1] in _FORCES
-    return armed and actor.kind is not ActorKind.PERSON
-
-
-_RISES = {"mutiny", "mutinied", "rebel", "desert", "defect"}
-
-
-def _no_event(frame: Frame, kind: EventType, mode: str | None, roles: Roles) -> bool:
-    """Whether those who take part cannot do what the words seem to say."""
-    of_press = bool(roles.recipients) and all(each.sector is Sector.MED for each in roles.recipients)
-    by_press = bool(roles.actors) and all(each.sector is Sector.MED for each in roles.actors)
-    if (by_press and kind not in _OF_PRESS) or (kind is EventType.AID and of_press):
-        return True  # pictures "provided to CNN"
-    if kind is EventType.PROTEST and roles.actors and all(map(_fights, roles.actors)):
-        return frame.head[0] not in _RISES
-    one_side = len(roles.actors) < 2 and not roles.recipients and roles.from_slot == "between"
-    return mode == "message" and frame.pos == "N" and one_side  # "communication between the brigades"
 
 
 @dataclass(slots=True)
@@ -206,7 +130,7 @@ class _Drafter:
         if roles is None:
             return None
         status, why = self._status(frame, token, roles)
-        if why.startswith("conditional") or _unreal(status, why) or self._says_nothing(frame, token):
+        if why.startswith("conditional") or unreal(status, why) or self._says_nothing(frame, token):
             return None
         speakers = [each for each in scene.heard if each.said.covers(token)]
         status, why, speakers = self._denials(status, why, speakers)
@@ -220,7 +144,7 @@ class _Drafter:
         kind, mode = by_crowd(frame, roles.actors)
         if kind is EventType.PROTEST is not frame.type and status_of(scene.tree, token)[0] is Status.ONGOING:
             status, why = Status.ONGOING, "protesters who go on demanding"
-        if _no_event(frame, kind, mode, roles):
+        if no_event(frame, kind, mode, roles):
             return None
         if kind is EventType.PROTEST and status is Status.HAPPENED and date.text is None:
             status, why = unrest_goes_on(scene.tree, token, why)
@@ -259,7 +183,9 @@ class _Drafter:
             status=status,
             date=date,
             place=place,
-            attribution=self._attribution(frame, roles.actors, speakers, roles.from_slot),
+            attribution=[]
+            if self._scenery(kind, token) and status is not Status.DENIED
+            else self._attribution(frame, token, roles.actors, speakers, roles.from_slot),
             sentence=scene.parsed.sentence.index,
             frame=frame.id,
             nominal=frame.pos == "N",
@@ -272,6 +198,20 @@ class _Drafter:
             ],
             evidence=[self._evidence(self._extent(trigger))],
         )
+
+    def _scenery(self, kind: EventType, token: int) -> bool:
+        """Whether it is only the time at which something else was: "during the protests, he wrote"."""
+        tree = self.scene.tree
+        link = tree.head[token]
+        behind = tree.dep[token] == "pobj" and tree.lower[link] in {
+            "during",
+            "amid",
+            "amidst",
+            "since",
+            "throughout",
+        }
+        covered = tree.dep[token] == "dobj" and tree.lemma[link] in {"cover", "film", "photograph", "join"}
+        return kind in {EventType.PROTEST, EventType.ASSAULT} and tree.is_noun(token) and (behind or covered)
 
     def _chanted(self, kind: EventType, roles: Roles) -> bool:
         """Whether it is what those demand who protest in the same sentence: "demonstrate, demanding that he go"."""
@@ -355,15 +295,19 @@ class _Drafter:
         """Whether what is denied is a part in the deed, not the deed: "denies involvement in the attack"."""
         return self.scene.tree.lemma[head] in _PART
 
-    @staticmethod
     def _attribution(
-        frame: Frame, actors: list[Actor], speakers: list[Voice], slot: str | None
+        self, frame: Frame, token: int, actors: list[Actor], speakers: list[Voice], slot: str | None
     ) -> list[Source]:
         """Who says so, outermost first; whoever performs the act by speaking is no source of it."""
         names = {each.name for each in actors} if frame.type in VERBAL else set()
         if slot == "speaker":
             speakers = speakers[:-1]
-        return [source for voice in speakers for source in voice.sources if source.name not in names]
+        return [
+            source
+            for voice in speakers
+            for source in voice.sources
+            if source.name not in names or told_of_oneself(self.scene.tree, token, voice, actors)
+        ]
 
     def _disowned(self, trigger: Trigger, draft: Draft) -> list[Draft]:
         """The deed as done by whoever denies a part in it: a second report, denied."""

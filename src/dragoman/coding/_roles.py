@@ -8,8 +8,8 @@ from dragoman.coding._aside import aside
 from dragoman.coding._context import implied
 from dragoman.coding._counterpart import addressed, counterpart, spoken_to
 from dragoman.coding._lexicon import Frame, lexicon
-from dragoman.coding._own_state import at_home, foe, of_the_place, own_state, struck
-from dragoman.coding._parties import alone, others, party, political, sides, speaks_for
+from dragoman.coding._own_state import at_home, foe, of_the_place, of_the_war, own_state, struck
+from dragoman.coding._parties import alone, others, party, political, sides, speaks_for, told_of_oneself
 from dragoman.coding._place import place_of
 from dragoman.coding._readings import background, foreign, own_voice, private
 from dragoman.coding._scene import Roles, Scene
@@ -103,7 +103,11 @@ def complete(
 ) -> tuple[Roles, list[Voice]]:
     """The same with those who speak for an actor, implied recipients and countries; and who remains a source."""
     if frame.type in VERBAL and status is Status.HAPPENED:
-        own = [each for each in speakers if speaks_for(each, roles.actors)]
+        own = [
+            each
+            for each in speakers
+            if speaks_for(each, roles.actors) and not told_of_oneself(scene.tree, token, each, roles.actors)
+        ]
         speakers = [each for each in speakers if each not in own]
         named = {each.name for each in roles.actors}
         state = next((each.country for each in roles.actors if each.kind is ActorKind.COUNTRY), None)
@@ -133,6 +137,8 @@ def complete(
     roles.recipients = at_home(scene.parsed, frame.type, roles.actors, roles.recipients)
     if not roles.recipients and frame.recipient:
         _at_home(scene, frame, token, roles)
+    civil = "rebels" in scene.annotated.article.text
+    roles.recipients = of_the_war(frame.type, roles.actors, roles.recipients, scene.home.home, civil=civil)
     return roles, speakers
 
 

@@ -110,7 +110,7 @@ _BODIES = {
     "alliance",
     "union",
 }
-_BACK = 5
+_BACK = 10
 """Sentences in which what "the newspaper" is called is looked for."""
 
 
@@ -139,7 +139,8 @@ def _outlet_before(cast: Cast, parsed: Parsed, said: Said) -> tuple[Source, ...]
             if paper or body:
                 span = other.span(mention.start, mention.end - 1)
                 kind = "outlet" if paper else "organisation"
-                return (Source(mention.name, kind, mention.country, mention.key, span),)
+                name = span.of(cast.annotated.article.text)
+                return (Source(name, kind, mention.country, mention.key, span),)
     return ()
 
 
