@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dragoman.asking._acts import is_put_in, places_asked
 from dragoman.asking._query import Named, Query
-from dragoman.asking._reading import Reading, day_of, is_pronoun
+from dragoman.asking._reading import THINGS, Reading, day_of, is_pronoun
 from dragoman.asking._terms import term, term_set
 from dragoman.language import Tree
 from dragoman.model import DateSpan
@@ -27,14 +27,6 @@ _GROUPS = frozenset(
         "council body bloc party neighbour neighbor ally nation state army force"
     ).split()
 )
-_THINGS = frozenset(
-    term(each)
-    for each in (
-        "ship vessel freighter tanker boat plane jet aircraft helicopter treaty pact agreement deal accord letter "
-        "operation exercise drill company firm bank paper newspaper channel ferry yacht train rig well platform mine"
-    ).split()
-)
-"""Nouns of things that bear names: the "container ship" of one sentence is the MSC Aries of the next."""
 _THING = 0.7
 _HAPPENINGS = frozenset(
     term(each)
@@ -53,7 +45,7 @@ def bond(query: Query, reading: Reading) -> float:
     """0 to 1: how far the sentence tells the act of those named, and not of others or of something else."""
     if not in_days(query, reading):
         return 0.0
-    marks = reading.predicates(query.verb, query.words)
+    marks = reading.predicates(query.verb, query.deed)
     if not parties(query):
         return 1.0 if marks else _NO_VERB
     if not marks:
@@ -64,7 +56,7 @@ def bond(query: Query, reading: Reading) -> float:
 
 def best_marks(query: Query, reading: Reading) -> list[int]:
     """The tokens that say it and tie those asked about to it best: of two clauses with one verb, the one meant."""
-    marks = reading.predicates(query.verb, query.words)
+    marks = reading.predicates(query.verb, query.deed)
     if len(marks) < 2 or not parties(query):
         return marks
     tied = {mark: _at(query, reading, mark) for mark in marks}
@@ -168,7 +160,7 @@ def _presence(query: Query, reading: Reading, named: Named, told: frozenset[str]
     core = named in {query.agent, query.patient}
     if known >= 0.6 and _points(reading.tree, inside, _GROUPS if core else _GROUPS | _HAPPENINGS):
         return _MEANT
-    if known >= 0.6 and _is_thing(named) and _points(reading.tree, inside, _THINGS, indefinite=True):
+    if known >= 0.6 and _is_thing(named) and _points(reading.tree, inside, THINGS, indefinite=True):
         return _THING
     return (_BESIDE - 0.1 * core) if known >= 0.6 else _ABSENT
 

@@ -52,6 +52,9 @@ class Number:
 
 def how_many(record: Record, query: Query, finding: Finding) -> Answer:
     """The number printed of what is asked about; where reports differ, each with who gives it."""
+    aged = _aged(query, finding)
+    if aged is not None:
+        return aged
     lines = fitting(query, finding, 10, covered=0.5)
     if query.verb is not None and term(query.verb.split()[0]) in _BEFALLING:
         lines = [each for each in lines if tells_verb(query, each)]
@@ -92,6 +95,23 @@ def how_many(record: Record, query: Query, finding: Finding) -> Answer:
     return answer(query, [_plain(best.value)], f"{_capital(best.text)}.", best.lines, sure=best.score)
 
 
+def _aged(query: Query, finding: Finding) -> Answer | None:
+    """How old somebody is: the number printed between commas after the name."""
+    if not query.names or not query.text.lower().startswith("how old"):
+        return None
+    last = re.escape(
+        query.names[0].text.split()[-1] if query.names[0].country != "CHN" else query.names[0].text.split()[0]
+    )
+    for line in finding.best(120):
+        hit = re.search(
+            rf"\b{last}(?: [A-Z]\w+)?, (?:aged )?(\d{{1,3}})\b(?=[,.)]| )(?! \w+ \d{{4}})", line.passage.text
+        )
+        if hit and line.own_names >= _NAMED:
+            return answer(query, (hit[1],), f"{hit[1]}.", [line], sure=0.8)
+    return nothing(query, finding.best(1))
+
+
+_NAMED = 0.8
 _BEFALLING = frozenset(
     term(each)
     for each in "die kill wound injure arrest detain hurt capture execute vote abstain resign drown flee".split()
@@ -162,7 +182,7 @@ def _numbers(query: Query, reading: Reading) -> Iterator[tuple[float, str, float
     head = term(tokens(query.noun)[-1]) if query.noun else ""
     like = near(tokens(query.noun)[-1]) if query.noun else frozenset()
     tree = reading.tree
-    marks = reading.predicates(query.verb, query.words)
+    marks = reading.predicates(query.verb, query.deed)
     times = [
         (each.span.start - reading.line.passage.start, each.span.end - reading.line.passage.start)
         for each in reading.times
@@ -242,7 +262,7 @@ def how_long(record: Record, query: Query, finding: Finding) -> Answer:
     best: tuple[float, str, Line] | None = None
     for reading in read(record, lines):
         line, text = reading.line, reading.line.passage.text
-        marks = reading.predicates(query.verb, query.words)
+        marks = reading.predicates(query.verb, query.deed)
         tied = bond(query, reading) if query.names else 1.0
         for hit in _LENGTH.finditer(text):
             if re.match(r"\s*(?:ago|old|later|earlier|before|after)\b|-old", text[hit.end() :]):

@@ -32,8 +32,8 @@ def told_meetings(record: Record, query: Query) -> list[Act]:
 def tells_as_done(query: Query, reading: Reading) -> bool:
     """Whether a sentence tells what is asked after as done, not as planned, asked for or still to come."""
     tree = reading.tree
-    marks = reading.predicates(query.verb, query.words)
-    for mark in dict.fromkeys([*marks, *reading.alike(query.verb, query.words)]):
+    marks = reading.predicates(query.verb, query.deed)
+    for mark in dict.fromkeys([*marks, *reading.alike(query.verb, query.deed)]):
         around = " ".join(tree.text[each] for each in tree.subtree(mark) if each <= mark)
         if not unreal(reading, mark) and not _AHEAD.search(around):
             return True

@@ -66,7 +66,8 @@ class Named:
 class Query:
     """A question as understood.
 
-    `names` are those it names; `words` its other content words, as typed; `verb` the lemma of what is asked to
+    `names` are those it names; `words` its other content words, as typed,
+    `timing` those of a clause that only tells when; `verb` the lemma of what is asked to
     have happened, `None` where that is said by nouns alone; `asked_role` is `subject` or `object` of that verb
     where somebody is asked for; `noun` is what is asked for by a word ("countries", "city", "missiles"),
     `noun_of` the country it is of ("which Iranian official"); `span` are days that the matter lies in; `aside`
@@ -80,6 +81,7 @@ class Query:
     as_of: date | None = None
     names: tuple[Named, ...] = ()
     words: tuple[str, ...] = ()
+    timing: tuple[str, ...] = ()
     verb: str | None = None
     asked_role: str | None = None
     noun: str | None = None
@@ -99,6 +101,11 @@ class Query:
     future: bool = False
     english: bool = True
     articles: tuple[str, ...] | None = None
+
+    @property
+    def deed(self) -> tuple[str, ...]:
+        """The words that say what is asked to have happened, without those that only say when."""
+        return tuple(each for each in self.words if each not in self.timing) or self.words
 
     def described(self) -> dict[str, object]:
         """The query as a reader may check it: only what was understood, plainly named."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman import reference
 from dragoman.asking._find import Line
 from dragoman.asking._query import Named, Query
+from dragoman.asking._reading_names import Name, names_of
 from dragoman.asking._terms import holds, near, term, term_set
 from dragoman.language import Tree, pipeline
-from dragoman.model import Actor, DateSpan, EventReport, Place, TimeExpression
-from dragoman.record import Record, fold
+from dragoman.model import DateSpan, EventReport, Place, TimeExpression
+from dragoman.record import Record
 
-_PEOPLE = {"PERSON"}
-_BODIES = {"ORG"}
-_DAYS = frozenset(
-    (
-        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February "
-        "March April June July August September October November December"
-    ).split()
-)
+__all__ = ["THINGS", "Name", "Reading", "day_of", "is_pronoun", "read"]
+
 _PRONOUNS = frozenset(
     "he she it they him her them who whom which that this we i you his their its those these".split()
 )
@@ -30,30 +24,30 @@ _ANYBODY = frozenset({"those", "anyone", "anybody", "someone", "everyone", "one"
 _HE = frozenset({"he", "she", "him", "her", "i"})
 _AIMED = frozenset({"at", "on", "against", "into", "upon", "with"})
 """Before whom a deed is done to: "fired missiles at Israel", "imposed sanctions on Iran"."""
+THINGS = frozenset(
+    term(each)
+    for each in (
+        "ship vessel freighter tanker boat plane jet aircraft helicopter treaty pact agreement deal accord letter "
+        "operation exercise drill company firm bank paper newspaper channel ferry yacht train rig well platform mine"
+    ).split()
+)
+"""Nouns of things that bear names: the "container ship" of one sentence is the MSC Aries of the next."""
+_POINTED = frozenset("the this that these those both two".split())
+_LANDS = frozenset(
+    term(each) for each in ("country", "state", "nation", "neighbour", "side", "government", "republic")
+)
+_SOMEBODY = frozenset(
+    term(each)
+    for each in (
+        "president minister leader official diplomat envoy general colonel ruler dictator king prince emir man woman "
+        "group movement party agency organisation bloc alliance team premier"
+    ).split()
+)
+_SURELY = 0.95
 _OTHERS = 0.5
 """Below this a noun is plainly somebody else's: "the fall of Gaddafi", asked of Tripoli's."""
 _HANDED_ON = frozenset({"replace", "succeed"})
 """Verbs that news tells by others with other parts: "gave the post back to Wang Yi"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name, or a noun phrase standing for somebody, in a sentence.
-
-    `first` to `last` are tokens, both included, `head` the one others depend on; `kind` is `person`, `body`,
-    `country`, `place` or `group`; `full` is its fullest form in the article; `key` what equal names share; `country`
-    whose somebody is, where the article tells.
-    """
-
-    text: str
-    first: int
-    last: int
-    head: int
-    kind: str
-    full: str
-    key: str
-    terms: frozenset[str]
-    country: str | None = None
 
 
 @dataclass(slots=True)
@@ -121,7 +115,7 @@ class Reading:
     def agrees(self, query: Query, mark: int) -> float:
         """How well those around a predicate agree with those of the question's verb: 1, or less for others."""
         tree = self.tree
-        if query.verb in _HANDED_ON and tree.lemma[mark] != query.verb:
+        if query.verb in _HANDED_ON and tree.lemma[mark] not in _HANDED_ON:
             return 1.0
         if not tree.is_verb(mark):
             worth = self._of(query.patient, mark) if query.patient is not None else 1.0
@@ -142,7 +136,7 @@ class Reading:
         subject, undergone = tree.child(mark, "nsubj"), tree.child(mark, "nsubjpass" if passive else "dobj")
         worth = 1.0
         if query.patient is not None:
-            direct = self._is(query.patient, undergone if undergone is not None or passive else subject)
+            direct = self._undergoes(query.patient, mark, undergone, subject, passive=passive)
             aimed = [
                 each
                 for prep in tree.children(mark, "prep")
@@ -160,6 +154,22 @@ class Reading:
         elif query.agent is not None and not passive:
             worth *= self._is(query.agent, subject if subject is not None else None)
         return worth
+
+    def _undergoes(
+        self, named: Named, mark: int, undergone: int | None, subject: int | None, *, passive: bool
+    ) -> float:
+        """Whether somebody is whom a verb is done to: its object, one another, or those told of in what follows it."""
+        tree = self.tree
+        if undergone is None and not passive:
+            after = [each for each in tree.subtree(mark) if each > mark]
+            if named.stands_in(term_set(" ".join(tree.text[each] for each in after))):
+                return 0.85
+            return self._is(named, subject)
+        if undergone is not None and any(
+            tree.lower[each : each + 2] == ["each", "other"] for each in tree.subtree(undergone)
+        ):
+            return max(self._is(named, subject), self._is(named, undergone))
+        return self._is(named, undergone)
 
     def _bearer(self, named: Named, head: int) -> float:
         """Less for a noun that is said of somebody else: "prize winner Mikhail Gorbachev"."""
@@ -193,6 +203,8 @@ class Reading:
         if is_pronoun(tree.lower[token]):
             return 0.4 if named.kind not in {"person", "unknown"} and tree.lower[token] in _HE else 0.9
         proper = tree.tag[token].startswith("NNP")
+        if not proper and self._may_stand_for(named, token):
+            return 0.85
         beside = {"compound", "appos", "conj", "amod", "nmod", "flat"} if proper else {"appos", "conj"}
         near = [each for each in tree.subtree(token) if each == token or tree.dep[each] in beside]
         words = term_set(" ".join(tree.text[each] for each in near if not _owned(tree, each, token)))
@@ -203,6 +215,18 @@ class Reading:
         ):
             return 0.95
         return 0.4
+
+    def stands_for(self, named: Named, token: int) -> bool:
+        """Whether a noun phrase is somebody by name."""
+        return not is_pronoun(self.tree.lower[token]) and self._is(named, token) >= _SURELY
+
+    def _may_stand_for(self, named: Named, token: int) -> bool:
+        """Whether a common noun may be somebody or something named beside: "the ship", "the country"."""
+        own = term(self.tree.text[token])
+        if named.key is None and named.kind in {"unknown", "person"} and own in THINGS:
+            return True
+        pointed = any(self.tree.lower[each] in _POINTED for each in self.tree.kids[token])
+        return pointed and own in (_LANDS if named.kind in {"country", "place"} else _SOMEBODY)
 
     def at(self, character: int) -> int:
         """The token that holds a character of the article."""
@@ -238,7 +262,7 @@ def read(record: Record, lines: Sequence[Line]) -> list[Reading]:
             Reading(
                 line,
                 tree,
-                list(_names(tree, mentioned.get(passage.article, ()))),
+                list(names_of(tree, mentioned.get(passage.article, ()))),
                 tuple(each for each in times.get(passage.article, ()) if each.sentence == passage.sentence),
                 tuple(
                     each
@@ -253,129 +277,6 @@ def read(record: Record, lines: Sequence[Line]) -> list[Reading]:
             )
         )
     return found
-
-
-def _names(tree: Tree, mentioned: Sequence[Actor]) -> Iterator[Name]:
-    taken: set[int] = set()
-    for first, last in _entities(tree):
-        label = tree.entity[first]
-        kind = _kind(tree, first, last, label)
-        if kind is None or tree.text[first] in _DAYS:
-            continue
-        taken.update(range(first, last + 1))
-        yield _name(tree, first, last, kind, mentioned)
-    for at, tag in enumerate(tree.tag):
-        if (
-            at in taken
-            or tree.text[at] in _DAYS
-            or not tag.startswith("NN")
-            or tree.dep[at] in {"compound", "nmod"}
-        ):
-            continue
-        if tree.dep[at] not in {
-            "nsubj",
-            "nsubjpass",
-            "dobj",
-            "pobj",
-            "conj",
-            "appos",
-            "attr",
-            "poss",
-            "oprd",
-        }:
-            continue
-        first = at
-        while (
-            first
-            and tree.head[first - 1] == at
-            and tree.dep[first - 1] in {"compound", "amod", "nummod", "nmod", "poss", "case"}
-        ):
-            first -= 1
-        if any(each in taken for each in range(first, at + 1)) and not tree.text[at][:1].isupper():
-            first = at if not tag.startswith("NNP") else first
-        kind = (
-            "person"
-            if tag == "NNP" and _is_person(tree, first, at, mentioned)
-            else "body"
-            if tag.startswith("NNP")
-            else "group"
-        )
-        yield _name(tree, first, at, kind, mentioned)
-
-
-def _entities(tree: Tree) -> Iterator[tuple[int, int]]:
-    at = 0
-    while at < len(tree):
-        label = tree.entity[at]
-        if not label or label in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}:
-            at += 1
-            continue
-        last = at
-        while last + 1 < len(tree) and tree.entity[last + 1] == label and not tree.begins[last + 1]:
-            last += 1
-        first = at + 1 if tree.lower[at] in {"the", "a", "an"} and last > at else at
-        end = last
-        while end > first and tree.lower[end] in {"'s", "’s", "'", "’"}:
-            end -= 1
-        yield first, end
-        at = last + 1
-
-
-def _kind(tree: Tree, first: int, last: int, label: str) -> str | None:
-    text = " ".join(tree.text[first : last + 1])
-    meanings = reference.load().find(text)
-    if meanings:
-        best = meanings[0]
-        if best.kind == "country":
-            if best.form == "demonym":
-                return None
-            return "country" if best.form in {"name", "abbreviation", "alias"} else "place"
-        return "body"
-    if label in _PEOPLE:
-        return "person"
-    if label in _BODIES or label == "NORP":
-        return "body"
-    return "place" if label in {"GPE", "LOC", "FAC"} else "group" if label == "PRODUCT" else None
-
-
-def _is_person(tree: Tree, first: int, last: int, mentioned: Sequence[Actor]) -> bool:
-    words = set(fold(" ".join(tree.text[first : last + 1])).split())
-    return any(each.kind == "person" and words & set(fold(each.name).split()) for each in mentioned)
-
-
-def _name(tree: Tree, first: int, last: int, kind: str, mentioned: Sequence[Actor]) -> Name:
-    text = _printed(tree, first, last)
-    head = last
-    for at in range(first, last + 1):
-        if not first <= tree.head[at] <= last or tree.head[at] == at:
-            head = at
-            break
-    full, key, country = text, fold(text), None
-    folded = set(key.split())
-    for each in mentioned:
-        named = set(fold(each.name).split())
-        if (
-            kind in {"person", "body", "place"}
-            and each.kind == "person"
-            and folded
-            and (folded <= named or (len(named) > 1 and named < folded))
-        ):
-            full, kind = each.name, "person"
-            key, country = each.key or fold(each.name), each.country
-            break
-    else:
-        meanings = reference.load().find(text)
-        if meanings and kind in {"country", "body"}:
-            key = meanings[0].key
-            full = meanings[0].name if kind == "country" else text
-    return Name(text, first, last, head, kind, full, key, term_set(text), country)
-
-
-def _printed(tree: Tree, first: int, last: int) -> str:
-    made = tree.text[first]
-    for at in range(first + 1, last + 1):
-        made += " " * (tree.start[at] - tree.end[at - 1]) + tree.text[at]
-    return made
 
 
 def is_pronoun(text: str) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from dragoman import reference
 from dragoman.asking._query import Kind
+from dragoman.asking._shape_verb import after_did
 from dragoman.language import Tree, pipeline
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"\bhow (?:often|many times|frequently)\b", Kind.HOW_OFTEN),
-    (r"\bhow (?:many|much)\b", Kind.HOW_MANY),
+    (r"\bhow (?:many|much|old)\b", Kind.HOW_MANY),
     (r"\bhow long\b|\bfor how (?:long|many (?:days|weeks|months|years|hours))\b", Kind.HOW_LONG),
     (
         (
@@ -106,7 +107,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), kind) for pattern, kind in _KINDS)
 
 _LIGHT = frozenset(
-    "be do have happen occur take hold make give get go come become put keep let set bring use".split()
+    "be do have happen occur take hold make give get go come put keep let set bring use".split()
 )
 _IDLE = {
     Kind.SAID: (
@@ -130,6 +131,7 @@ _IDLE = {
 }
 _PLANNING = frozenset("plan intend expect hope prepare want try decide threaten".split())
 """Verbs that only say that something lies ahead: what is asked for is what is planned."""
+_AGREEING = frozenset("agree promise offer refuse pledge vow".split())
 _FUTURE = re.compile(
     (
         r"^(?:when|where|who|what|how \w+|whether)? ?\b(?:will|shall|is going to|are "
@@ -195,7 +197,7 @@ def shape_of(text: str) -> Shape:
         noun = after["noun"].lower() if after else None
     tree = Tree(pipeline()(clause))
     verb, at, role = _verb(tree, kind)
-    base = _after_did(tree)
+    base = after_did(tree)
     if base is not None and not tree.is_verb(base):
         verb = None if tree.lower[base] in _LIGHT else tree.lower[base]
     elif (
@@ -243,39 +245,6 @@ def _of_a_people(clause: str) -> bool:
         re.IGNORECASE,
     )
     return bool(hit and any(each.form == "demonym" for each in reference.load().find(hit["word"])))
-
-
-_UNCHANGED = frozenset("beat bet burst cut hit hurt let put quit set shut split spread".split())
-"""Verbs whose base form is also their past."""
-_IN_GROUP = ("DT", "JJ", "NN", "CD", "POS", "CC", "PRP", "VBN", "VBG", "''", "``")
-"""Tags of the words that a subject after "did" is made of."""
-
-
-def _after_did(tree: Tree) -> int | None:
-    """The verb after "did NAME": its base form, or the last noun of the group that the parser takes it into."""
-    did = next(
-        (
-            at
-            for at, word in enumerate(tree.lower)
-            if word in {"did", "does", "do"} and (tree.tag[at] != "VB" or at == 0) and at + 1 < len(tree)
-        ),
-        None,
-    )
-    if did is None:
-        return None
-    for at in range(did + 1, len(tree)):
-        base = tree.tag[at] in {"VB", "VBP"} or (
-            tree.tag[at] in {"VBD", "VBN"} and tree.lower[at] in _UNCHANGED
-        )
-        if base and tree.dep[at] != "aux" and tree.lower[at - 1] != "to":
-            return at
-    last = None
-    for at in range(did + 1, len(tree)):
-        if not tree.tag[at].startswith(_IN_GROUP):
-            break
-        if tree.tag[at] in {"NN", "NNS"} and tree.text[at].islower() and at > did + 1:
-            last = at
-    return last
 
 
 _WH = re.compile(
@@ -336,6 +305,10 @@ def _verb(tree: Tree, kind: Kind) -> tuple[str | None, int, str | None]:
     if lemma in {"be", "do", "have", "get", "become"} and complement is not None and tree.is_verb(complement):
         verb, lemma = complement, tree.lemma[complement]
     role = "object" if _INVERTED.match(" ".join(tree.lower)) else _role(tree, verb, kind)
+    if lemma in {*_PLANNING, *_AGREEING} and kind is Kind.WHAT:
+        agreed = tree.child(verb, "xcomp")
+        if agreed is not None and tree.is_verb(agreed) and tree.lemma[agreed] not in _LIGHT:
+            verb, lemma = agreed, tree.lemma[agreed]
     if lemma in _PLANNING and kind in {Kind.WHERE, Kind.WHEN, Kind.WHO, Kind.WHETHER, Kind.WHY}:
         planned = tree.child(verb, "xcomp")
         if planned is not None and tree.is_verb(planned):

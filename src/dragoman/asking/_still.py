@@ -126,7 +126,9 @@ def still(record: Record, query: Query) -> Answer | None:
     if not firm or (_asks_off(query) and firm[0].stand is not Stand.HELD):
         return None
     last = firm[0].line.passage.published.latest or query.today
-    return _told(query, [each for each in firm if (last - (each.line.passage.published.latest or last)).days < _LIFE])
+    return _told(
+        query, [each for each in firm if (last - (each.line.passage.published.latest or last)).days < _LIFE]
+    )
 
 
 def _asks_off(query: Query) -> bool:

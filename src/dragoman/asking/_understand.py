@@ -89,6 +89,7 @@ def understand(
         patient=_inside(found, shape.patient, shape, rest),
         span=span,
         aside=_aside(rest, found),
+        timing=_timing(rest, shape),
         outlets=named,
         unknown_outlets=unknown,
         negated=shape.negated,
@@ -116,11 +117,17 @@ def _aside(text: str, found: Sequence[tuple[int, int, Named]]) -> tuple[Named, .
     if hit is None:
         return ()
     before = [each for start, _, each in found if start < hit.start()]
-    return (
-        tuple(each for start, _, each in found if start >= hit.start() and each not in before)
-        if before
-        else ()
-    )
+    after = tuple(each for start, _, each in found if start >= hit.start() and each not in before)
+    return after if before or re.match(r"(?:who|which)\b", text, re.IGNORECASE) else ()
+
+
+def _timing(text: str, shape: Shape) -> tuple[str, ...]:
+    """The words of a clause that only tells when: the "died" of "Who became president after Raisi died?"."""
+    hit = _WHILE.search(text)
+    if hit is None or shape.kind is Kind.WHEN:
+        return ()
+    main = {each.lower() for each in tokens(text[: hit.start()])}
+    return tuple(each for each in tokens(text[hit.start() :]) if each.lower() not in main)
 
 
 def _people_of(shape: Shape, found: Sequence[tuple[int, int, Named]]) -> str | None:

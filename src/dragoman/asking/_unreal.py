@@ -24,6 +24,11 @@ _CARRIED_OUT = frozenset(
     ).split()
 )
 """Verbs whose infinitive tells what was done: "went on to sign", "flew to Rome to meet him"."""
+_DECREED = frozenset(
+    "invite admit restore lift impose recognise recognize resume appoint expel suspend ban".split()
+)
+_DECREEING = frozenset("agree decide vote resolve".split())
+"""Deeds that are done by deciding on them: "agreed to invite Argentina"."""
 _FIRST = frozenset("first last second third only latest youngest oldest".split())
 _TO_COME = frozenset(
     "countdown prospect threat possibility plan plans call calls demand demands hopes".split()
@@ -127,6 +132,8 @@ def _to_do(tree: Tree, mark: int) -> bool:
     if not any(tree.lower[each] == "to" for each in tree.kids[mark]):
         return any(_MAYBE.search(tree.text[each]) for each in tree.ancestors(mark))
     above = tree.head[mark]
+    if tree.lemma[mark] in _DECREED and tree.lemma[above] in _DECREEING:
+        return False
     if tree.is_noun(above) and any(tree.lower[each] in _FIRST for each in tree.kids[above]):
         return False
     return tree.lemma[above] not in _CARRIED_OUT or any(

@@ -49,6 +49,8 @@ def when(record: Record, query: Query, finding: Finding) -> Answer:
     if latest is not None:
         return latest
     lines = _dated_first(record, fitting(query, finding, 80))
+    if query.future and lines and all(_OFF.search(each.passage.text) for each in lines[:2]):
+        return nothing(query, lines, "The record does not say: it was last told to be called off.")
     if not lines or (query.verb is not None and not any(tells_verb(query, each) for each in lines)):
         return nothing(query, lines or finding.best(1))
     given: dict[str, Day] = {}
@@ -123,7 +125,7 @@ def _narrowed(given: dict[str, Day]) -> list[Day]:
 
 def days_given(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float]]:
     """The days that a sentence gives what is asked after, each with how surely, 0 to 1."""
-    marks = reading.predicates(query.verb, query.words)
+    marks = reading.predicates(query.verb, query.deed)
     agreeing = max((reading.agrees(query, each) for each in marks), default=1.0) * done(query, reading, marks)
     offset = reading.line.passage.start
     spots = [reading.tree.start[each] + offset for each in marks]
@@ -169,6 +171,7 @@ def days_given(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float
             yield DateSpan.day(published.earliest), 0.58 * agreeing
 
 
+_OFF = re.compile(r"\b(?:cancel\w*|called off|shelved|scrapped|is off|put off|postponed)\b", re.IGNORECASE)
 _OFFSET = re.compile(
     r"^\W*(?P<number>an?|the|one|two|three|four|five|\d+) days? (?P<way>before|after)\b", re.IGNORECASE
 )

@@ -107,7 +107,7 @@ def _spots(record: Record, query: Query, finding: Finding, lines: list[Line]) ->
             continue
         given = [*_places(query, reading), *_filed(query, reading, finding)]
         if not any(weight >= _OTHER_CLAUSE for *_, weight in given):
-            marks = reading.predicates(query.verb, query.words)
+            marks = reading.predicates(query.verb, query.deed)
             if query.future or done(query, reading, marks) >= 1.0:
                 tellers.append((tied, reading.line))
         if tied > firmest + 0.05:
@@ -269,7 +269,7 @@ def _fresh(query: Query, line: Line, lines: list[Line]) -> float:
 
 
 def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, bool, float]]:
-    marks = reading.predicates(query.verb, query.words)
+    marks = reading.predicates(query.verb, query.deed)
     asked = query.names
     tree = reading.tree
     agreeing = max((reading.agrees(query, each) for each in marks), default=1.0) * done(query, reading, marks)
@@ -313,6 +313,11 @@ def _beside_one_asked(query: Query, reading: Reading, at: int) -> bool:
     return any(each.stands_in(term_set(tree.text[one])) >= 0.8 for one in listed for each in query.names)
 
 
+_SETTLEMENTS = frozenset(
+    "town city village port province island district suburb capital region resort strait".split()
+)
+
+
 def _way(query: Query) -> frozenset[str] | None:
     """The prepositions asked for: "where did he fly from", "where was he flown to"."""
     hit = re.search(r"\b(from|to)\s*\??$|^(?:from|to) where\b", query.text, re.IGNORECASE)
@@ -328,6 +333,8 @@ def _put(tree: Tree, at: int, marks: Sequence[int], way: frozenset[str] | None =
     while tree.dep[top] in {"compound", "appos", "conj", "nmod", "flat", "amod"} and tree.head[top] != top:
         top = tree.head[top]
     above = tree.head[top]
+    if tree.dep[top] == "pobj" and tree.lower[above] == "of" and tree.lower[tree.head[above]] in _SETTLEMENTS:
+        return _put(tree, tree.head[above], marks, way)
     if tree.dep[top] == "pobj":
         weight = _BEFORE.get(tree.lower[above], 0.25)
         if way is not None:

@@ -11,48 +11,20 @@ from dragoman.asking._answer import Answer
 from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting
+from dragoman.asking._happened import tells_as_done
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Name, Reading, is_pronoun, read
 from dragoman.asking._say import answer, listing, nothing
-from dragoman.asking._terms import stops, term, term_set, tokens
+from dragoman.asking._terms import term, term_set
 from dragoman.asking._unreal import unreal
 from dragoman.asking._who_clause import beside, coded, described, in_its_clause
-from dragoman.asking._who_slots import HE, MUTUAL, meant, slots
+from dragoman.asking._who_fits import PERSON_NOUN, asked_about, fits_kind, says_who
+from dragoman.asking._who_slots import HE, meant, slots
 from dragoman.language import Tree
 from dragoman.model import ActorKind
-from dragoman.record import Record, fold
+from dragoman.record import Record
 
 _APPOINTING = frozenset("appoint name elect nominate choose replace succeed become make".split())
-_PERSON_NOUN = re.compile(
-    r"\b(?:person|people|individual|man|woman|journalist|minister|president|leader|"
-    r"official|diplomat|envoy|commander|executive|player|figure|general|lawmaker|judge|son|"
-    r"daughter|brother|spokes(?:man|woman|person)|king|prince|premier|chancellor|cleric|preacher|"
-    r"activist|negotiator|advis[eo]r|ambassador|secretary|chief|head|politician|candidate|reporter|"
-    r"correspondent|scientist|senator|mediator|guest|dictator|ruler|emir|sheikh|governor|mayor|defector)s?\b"
-)
-_STATE_NOUN = re.compile(r"\b(?:country|countries|states?|nations?|governments?)\b")
-_BODY_NOUN = re.compile(
-    r"\b(?:compan(?:y|ies)|organi[sz]ations?|groups?|bloc|part(?:y|ies)|platforms?|teams?|entit(?:y|ies))\b"
-)
-
-
-_GROUPS = frozenset(
-    term(each)
-    for each in (
-        "activist adviser agency ally ambassador analyst army assembly attacker authority body businessman cabinet "
-        "captain child citizen civilian coalition commander committee company correspondent council country court "
-        "crew criminal crowd cleric delegation demonstrator deputy diplomat director dissident doctor employee envoy "
-        "expert family father fighter firm force foreigner general government group guard guerrilla gunman "
-        "hardliner hostage inspector insurgent investor journalist judge king lawmaker lawyer leader man member "
-        "mediator migrant militant militia militiaman military minister ministry mob mother nation navy negotiator "
-        "officer official opposition opponent parliament party passenger people police policeman politician power "
-        "premier president prince prisoner prosecutor protester rebel refugee reporter republican democrat rescuer "
-        "researcher resident rival ruler sailor scientist senator side soldier son daughter brother sister "
-        "spokesman spokeswoman state student supporter team thief trader tribe troop union villager volunteer voter "
-        "wife husband woman worker men women senators lawmakers police"
-    ).split()
-)
-"""Nouns that may stand for whoever does something, where no name is given."""
 _OTHER_WAY = frozenset(term(each) for each in ("host", "visit", "receive", "sign", "agree"))
 _UNPLACED = 0.6
 """What a name counts that stands near the verb but in no place of it: who is asked for does it or suffers it."""
@@ -60,6 +32,8 @@ _NEARBY, _DESCRIBED, _TITLED = 0.34, 0.4, 0.7
 """What a name counts that is only near the words of an office or part, and with all of them beside it."""
 _SUPPOSED = 0.4
 """What a place in a clause counts that only plans or supposes what is asked after as done."""
+_PLACED = 0.75
+"""From which weight on a name stands in the place that is asked for."""
 _MANY = 6
 """More people met than this are no answer to "whom": the question is too wide."""
 
@@ -76,6 +50,23 @@ class Candidate:
     role: bool = False
     coded: bool = False
 
+    def told(self, line: Line, worth: float, name: Name, weight: float, together: tuple[Name, ...]) -> None:
+        """Take up a sentence that may give them as the answer."""
+        if worth > self.best:
+            self.best, self.with_, self.name = worth, together, name
+            self.role = weight >= _PLACED or bool(together)
+            self.lines.insert(0, line)
+        else:
+            self.lines.append(line)
+        self.score = self.best + 0.08 * (len({each.passage.article for each in self.lines}) - 1)
+
+    def named(self, worth: float, name: Name, lines: list[Line], *, coded: bool) -> None:
+        """Take up a sentence that means them without naming them, with the one that does."""
+        if worth > self.best:
+            self.best, self.with_, self.name, self.role = worth, (), name, True
+            self.lines, self.coded = lines, coded
+            self.score = max(self.score, worth)
+
 
 def who(record: Record, query: Query, finding: Finding) -> Answer:
     """Who did it, or to whom it was done."""
@@ -87,47 +78,55 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
         return nothing(query, finding.best(1))
     if not query.words and len(query.names) == 1:
         return _identity(query, finding, lines)
-    candidates: dict[str, Candidate] = {}
-    for reading in read(record, lines):
-        tied = bond(query, reading)
-        if tied < LEAST:
-            continue
-        for name, weight, together in _answers(query, reading):
-            worth = reading.line.score * weight * (0.6 + 0.4 * tied)
-            found = candidates.setdefault(name.key, Candidate(name))
-            if worth > found.best:
-                found.best, found.with_, found.name = worth, together, name
-                found.role = weight >= 0.75 or bool(together)
-                found.lines.insert(0, reading.line)
-            else:
-                found.lines.append(reading.line)
-            found.score = found.best + 0.08 * (len({each.passage.article for each in found.lines}) - 1)
-        for name, naming in coded(query, reading, finding):
-            worth = reading.line.score * 0.9 * _fits(query, name) * (0.6 + 0.4 * tied)
-            found = candidates.setdefault(name.key, Candidate(name))
-            if worth > found.best:
-                found.best, found.with_, found.name, found.role = worth, (), name, True
-                found.lines[:0], found.coded = [reading.line, *naming], bool(naming)
-                found.score = max(found.score, worth)
+    candidates, firm = _candidates(record, query, finding, lines)
     if not candidates:
-        return nothing(query, lines)
+        return _sentence_alone(query, firm) or nothing(query, lines)
     ranked = sorted(candidates.values(), key=lambda each: (-each.score, each.name.key))
     best = ranked[0]
     if best.best < (0.33 if best.role else 0.41):
-        return nothing(query, lines)
+        return _sentence_alone(query, firm) or nothing(query, lines)
     if best.name.kind == "group":
         named = _named_next(record, query, finding, best)
         best = named or best
     names = [shown(each) for each in (best.name, *best.with_)]
     short = tuple(dict.fromkeys(names))
     lines = _once(best.lines)
-    said = _sentence(query, short, lines[0])
+    said = _sentence(query, short, lines[0] if best.role else None)
     return answer(query, short, said, lines, sure=min(0.95, best.best), shown=2 if best.coded else 1)
+
+
+def _candidates(
+    record: Record, query: Query, finding: Finding, lines: Sequence[Line]
+) -> tuple[dict[str, Candidate], list[Line]]:
+    """Whoever the lines may mean, by key; and the lines that firmly tell the deed as done."""
+    candidates: dict[str, Candidate] = {}
+    pending: list[tuple[float, Reading]] = []
+    firm: list[Line] = []
+    for reading in read(record, lines):
+        tied = bond(query, reading)
+        if tied < LEAST:
+            continue
+        if tied >= _FIRMLY and tells_as_done(query, reading):
+            firm.append(reading.line)
+        surely = 0.6 + 0.4 * tied
+        by_he = _by_pronoun(query, reading)
+        if by_he:
+            pending.append((reading.line.score * by_he * surely, reading))
+        for name, weight, together in _answers(query, reading):
+            found = candidates.setdefault(name.key, Candidate(name))
+            found.told(reading.line, reading.line.score * weight * surely, name, weight, together)
+        for name, naming in coded(query, reading, finding):
+            worth = reading.line.score * 0.9 * fits_kind(query, name) * surely
+            found = candidates.setdefault(name.key, Candidate(name))
+            found.named(worth, name, [reading.line, *naming, *found.lines], coded=bool(naming))
+    for name, worth, told in _told_before(record, query, finding, pending):
+        candidates.setdefault(name.key, Candidate(name)).named(worth, name, told, coded=True)
+    return candidates, firm
 
 
 def _met(record: Record, query: Query) -> Answer | None:
     """Whom somebody met, from the record's meetings of the days and in the place asked about."""
-    if not asks_meeting(query) or (query.noun and not _PERSON_NOUN.search(query.noun)):
+    if not asks_meeting(query) or (query.noun and not PERSON_NOUN.search(query.noun)):
         return None
     if query.verb is not None and term(query.verb.split()[0]) in _OTHER_WAY:
         return None
@@ -175,7 +174,7 @@ def _named_next(record: Record, query: Query, finding: Finding, found: Candidate
                 name.kind == "person"
                 and told
                 and tree.dep[name.head] == "nsubj"
-                and not _asked_about(query, name)
+                and not asked_about(query, name)
             ):
                 return Candidate(name, found.score, found.best, [after, *found.lines])
     return None
@@ -209,13 +208,18 @@ def _sentence(query: Query, names: Sequence[str], line: Line | None = None) -> s
 
 
 def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tuple[Name, ...]]]:
-    marks = reading.predicates(query.verb, query.words)
+    marks = reading.predicates(query.verb, query.deed)
     by_role = _roles(query, reading, marks)
     heads = {each: name for name in reading.names for each in range(name.first, name.last + 1)}
     for name in reading.names:
-        if _asked_about(query, name) or is_pronoun(name.text) or _attached(reading, name):
+        if (
+            asked_about(query, name)
+            or is_pronoun(name.text)
+            or _attached(reading, name)
+            or says_who(query, reading, name)
+        ):
             continue
-        kind = _fits(query, name)
+        kind = fits_kind(query, name)
         if not kind:
             continue
         role = next((by_role[at] for at in range(name.first, name.last + 1) if at in by_role), None)
@@ -231,7 +235,7 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
                 dict.fromkeys(
                     each
                     for each in listed
-                    if each.key != name.key and each.kind == name.kind and not _asked_about(query, each)
+                    if each.key != name.key and each.kind == name.kind and not asked_about(query, each)
                 )
             )
         elif name.kind == "group":
@@ -269,6 +273,52 @@ def _roles(query: Query, reading: Reading, marks: Sequence[int]) -> dict[int, tu
         if him is not None:
             by_role.setdefault(him.head, by_role[at])
     return by_role
+
+
+_FIRMLY = 0.7
+
+
+def _sentence_alone(query: Query, firm: Sequence[Line]) -> Answer | None:
+    """The sentence itself, where it tells all of what is asked and whoever did it is no name: "the presidents of …"."""
+    if query.verb is None:
+        return None
+    for line in firm:
+        if min((*line.words, *line.names), default=0.0) >= _WHOLLY and not line.title:
+            return answer(query, (), "", [line], sure=0.5)
+    return None
+
+
+_WHOLLY = 0.8
+
+
+def _by_pronoun(query: Query, reading: Reading) -> float:
+    """How surely a "he" or "she" that nobody in its sentence is meant by stands in the place asked for."""
+    by_role = _roles(query, reading, reading.predicates(query.verb, query.deed))
+    found = [
+        worth
+        for at, (worth, _) in by_role.items()
+        if reading.tree.lower[at] in HE and reading.tree.dep[at] == "nsubj" and meant(reading, at) is None
+    ]
+    return max(found, default=0.0)
+
+
+def _told_before(
+    record: Record, query: Query, finding: Finding, pending: Sequence[tuple[float, Reading]]
+) -> Iterator[tuple[Name, float, list[Line]]]:
+    """Whom "he" stands for, where the sentence before has a person for its subject."""
+    for worth, reading in sorted(pending, key=lambda each: -each[0])[:3]:
+        before = finding.next_after(reading.line, -1)
+        if before is None:
+            continue
+        line = Line(before, term_set(before.text), score=reading.line.score)
+        for other in read(record, [line]):
+            subjects = [
+                name
+                for name in other.names
+                if name.kind == "person" and other.tree.dep[name.head] in {"nsubj", "nsubjpass"}
+            ]
+            if subjects and not asked_about(query, subjects[0]) and fits_kind(query, subjects[0]):
+                yield subjects[0], 0.85 * worth * fits_kind(query, subjects[0]), [reading.line, line]
 
 
 def _phrase(tree: Tree, head: int) -> Iterator[int]:
@@ -312,40 +362,3 @@ def _attached(reading: Reading, name: Name) -> bool:
     if tree.dep[name.head] in {"poss", "compound", "amod"} and tree.head[name.head] != name.head:
         return True
     return name.text.endswith((" of", " and", " for"))
-
-
-def _asked_about(query: Query, name: Name) -> bool:
-    own = frozenset(each for each in name.terms if each not in stops())
-    asked = [*query.names, *([query.speaker] if query.speaker else [])]
-    if name.kind == "country" and any(
-        each.country and name.key == f"country:{each.country}" for each in asked
-    ):
-        return True
-    if name.kind == "person":
-        asked = [each for each in asked if each.kind not in {"country", "place"}]
-    if any(each.stands_in(name.terms | term_set(name.full)) >= 0.8 for each in asked):
-        return True
-    words = frozenset().union(*(term_set(each) for each in query.words)) if query.words else frozenset()
-    return bool(own) and own <= words
-
-
-def _fits(query: Query, name: Name) -> float:
-    noun = query.noun or ""
-    if noun and _STATE_NOUN.search(noun):
-        return 1.0 if name.kind == "country" else 0.0
-    if noun and _PERSON_NOUN.search(noun):
-        if name.kind != "person":
-            return 0.0
-        return 1.0 if query.noun_of in {None, name.country} else 0.8 if name.country is None else 0.35
-    if noun and _BODY_NOUN.search(noun):
-        return {"body": 1.0, "country": 0.5, "group": 0.4}.get(name.kind, 0.0)
-    if (query.verb or "") in MUTUAL and query.agent is not None and query.agent.kind == "person":
-        return {"person": 1.0, "body": 0.5, "country": 0.5, "place": 0.0}.get(name.kind, 0.45)
-    if name.kind == "group" and term(name.text.split()[-1]) not in _GROUPS:
-        return 0.0
-    return {"person": 1.0, "body": 0.8, "country": 0.8, "group": 0.62, "place": 0.0}[name.kind]
-
-
-def words_of(text: str) -> list[str]:
-    """The folded words of a text."""
-    return [fold(each) for each in tokens(text)]

@@ -34,7 +34,7 @@ def _in_clause(query: Query, reading: Reading, mark: int) -> float:
     """More where the clause itself has the question's other words: the "prime minister" that somebody is named as."""
     verb = query.verb.split()[0] if query.verb else ""
     words = {term(each) for each in query.words} - {term(verb)}
-    if not words or len(reading.predicates(query.verb, query.words)) < 2:
+    if not words or len(reading.predicates(query.verb, query.deed)) < 2:
         return 1.0
     tree = reading.tree
     told = term_set(" ".join(tree.text[each] for each in clause(tree, mark)))
@@ -106,7 +106,7 @@ def coded(query: Query, reading: Reading, finding: Finding) -> Iterator[tuple[Na
 
     With each comes the sentence before it that names them.
     """
-    marks = set(reading.predicates(query.verb, query.words))
+    marks = set(reading.predicates(query.verb, query.deed))
     for report in reading.reports:
         triggers = {reading.at(mark.span.start) for mark in report.evidence}
         if not triggers & marks or report.status in {Status.DENIED, Status.CANCELLED}:

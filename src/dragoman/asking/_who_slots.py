@@ -15,7 +15,9 @@ _HOLDING = frozenset(
     ).split()
 )
 """Verbs whose subject takes part in what their object names: "held talks", "took part in the meeting"."""
-_HANDING = frozenset("give hand bring name appoint propose nominate choose pick".split())
+_HANDING = frozenset(
+    "give hand bring name appoint propose nominate choose pick elect swear approve confirm".split()
+)
 """Verbs whose object is who takes over: "gave the post back to Wang Yi"."""
 MUTUAL = frozenset("meet talk speak discuss negotiate dine agree sign".split())
 HE = frozenset({"he", "she", "him", "her"})
@@ -38,7 +40,7 @@ def slots(  # noqa: C901, PLR0912  # one branch for each place in a clause
     """The tokens, with those coordinated, in the place that is asked for around a predicate."""
     tree = reading.tree
     want_subject = query.asked_role == "subject"
-    if (query.verb or "") in {"replace", "succeed"} and tree.lemma[mark] in _HANDING:
+    if (query.verb or "") in {"replace", "succeed", "become"} and tree.lemma[mark] in _HANDING:
         want_subject = False
     mutual = (query.verb or "") in MUTUAL
     passive = tree.child(mark, "nsubjpass", "auxpass") is not None or (
@@ -63,7 +65,10 @@ def slots(  # noqa: C901, PLR0912  # one branch for each place in a clause
             yield taken, [taken, *tree.children(taken, "appos")]
         for each in tree.children(mark, "dobj", "dative", "oprd", "attr"):
             yield each, [*tree.conjuncts(each), *tree.children(each, "appos")]
-        for prep in tree.children(mark, "prep", "dative"):
+        carried = [
+            each for kid in tree.children(mark, "advmod", "prt") for each in tree.children(kid, "prep")
+        ]
+        for prep in [*tree.children(mark, "prep", "dative"), *carried]:
             if tree.lower[prep] in {"with", "to", "against", "from", "by", "as", "between"}:
                 for each in tree.children(prep, "pobj"):
                     yield each, [*tree.conjuncts(each), *tree.children(each, "appos")]
@@ -78,7 +83,7 @@ def _taken_out(reading: Reading, mark: int) -> int | None:
     if tree.dep[mark] != "relcl":
         return None
     held = tree.child(mark, "dobj")
-    if held is not None and tree.tag[held] not in {"WDT", "WP"}:
+    if held is not None and tree.lower[held] not in {"that", "which", "who", "whom"}:
         return None
     if tree.child(mark, "nsubj") is None or tree.tag[tree.child(mark, "nsubj") or 0] in {"WDT", "WP"}:
         return None

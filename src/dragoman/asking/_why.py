@@ -23,14 +23,14 @@ _REASON = re.compile(
         r"|after\b|following|for (?:his|her|its|their|failing|refusing|supporting|"
         r"what)|on (?:\w+ )?charges|accused? of|punish\w*|answer\w*|the aim|aimed "
         r"at|in a bid|meant to|to (?:prevent|stop|avoid|protect|end|curb|force)|did "
-        r"not want|didn't|concern\w*|fear\w*|motivat\w*|led to|sparked)\b"
+        r"not want|didn't|concern(?:s|ed)?|fear\w*|motivat\w*|led to|sparked)\b"
     ),
     re.IGNORECASE,
 )
 _STRONG = re.compile(
     (
         r"\b(?:because|due to|citing|reasons?|in retaliation|retaliation for|in response "
-        r"to|explain\w*|on the grounds|as a result|angry|blam\w+|didn't|so as|concern\w*)\b"
+        r"to|explain\w*|on the grounds|as a result|angry|blam\w+|didn't|so as|punish\w*)\b"
     ),
     re.IGNORECASE,
 )
