@@ -13,6 +13,7 @@ from dragoman.asking import (
     _compare,
     _count,
     _happens,
+    _lists,
     _next,
     _offices,
     _often,
@@ -42,6 +43,11 @@ _LATIN = 0x024F
 Answering = Callable[[Record, Query, Finding], Answer]
 
 
+def _who_or_all(record: Record, query: Query, finding: Finding) -> Answer:
+    """Who it was; everybody, where a list is asked for."""
+    return _lists.listed(record, query, finding) or _who.who(record, query, finding)
+
+
 def _whether_still(record: Record, query: Query, finding: Finding) -> Answer:
     """Yes or no; of what was planned or agreed, how it stands by what was last reported."""
     stands = _still.still(record, query) if _still.asks_still(query) else None
@@ -49,7 +55,7 @@ def _whether_still(record: Record, query: Query, finding: Finding) -> Answer:
 
 
 _BY_KIND: Mapping[Kind, Answering] = {
-    Kind.WHO: _who.who,
+    Kind.WHO: _who_or_all,
     Kind.MET: _sides.topic,
     Kind.HOLDER: _offices.holder,
     Kind.MEMBER: _offices.member,

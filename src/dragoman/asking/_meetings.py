@@ -108,7 +108,7 @@ def told(record: Record, query: Query, *, afar: bool = False, unnamed: bool = Fa
             continue
         lines = [each for each in act.lines if _names_both(sides, act.event, each) and _about(words, each)]
         if lines:
-            made.append(Meeting(_dated(act.event), sorted(lines, key=_plainly)))
+            made.append(Meeting(_dated(act.event), sorted(lines, key=plainly)))
     if people(query):
         made += _told_of_both(record, query, sides, words)
     return _once(made)
@@ -167,7 +167,7 @@ def _about(words: Iterable[str], line: Line) -> bool:
     return all(term(each) in line.terms or holds(line.terms, near(each)) for each in words)
 
 
-def _plainly(line: Line) -> tuple[bool, bool]:
+def plainly(line: Line) -> tuple[bool, bool]:
     """Sorts first the sentences that tell it plainly and as done."""
     return bool(_PLANNED.search(line.passage.text)), not plain(line.passage)
 

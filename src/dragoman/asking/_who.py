@@ -255,6 +255,15 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
         yield name, weight * kind - 0.0005 * name.first, together
 
 
+def slotted(query: Query, reading: Reading) -> Iterator[tuple[Name, float]]:
+    """Everybody in the place that the question leaves open, with those listed beside them, and how surely."""
+    for name, weight, together in _answers(query, reading):
+        yield name, weight
+        for each in together:
+            if _fits(query, each):
+                yield each, weight
+
+
 def _roles(query: Query, reading: Reading, marks: Sequence[int]) -> dict[int, tuple[float, int]]:
     """The tokens in the place that the question leaves open, each with how surely and whose list it is of."""
     by_role: dict[int, tuple[float, int]] = {}
