@@ -197,6 +197,14 @@ def _without(terms: dict[str, float], names: frozenset[str]) -> dict[str, float]
 
 def line_of(coded: CodedArticle, number: int, order: date) -> Line | None:
     """A sentence of an article, if it is one that could be printed at all."""
+    line = bare_line(coded, number, order)
+    if line is None or not printable(line.text) or (number <= 1 and _CAPTION.search(line.text)):
+        return None
+    return line
+
+
+def bare_line(coded: CodedArticle, number: int, order: date) -> Line | None:
+    """A sentence of an article's text, printable or not; nothing where it is a heading, a credit or the like."""
     sentence = coded.sentences[number]
     block = coded.article.blocks[sentence.block]
     if block.kind not in _KINDS:
@@ -205,10 +213,6 @@ def line_of(coded: CodedArticle, number: int, order: date) -> Line | None:
     head = DAY_HEAD.match(whole) or _DATELINE.match(whole) or _SHOUTED.match(whole)
     start = sentence.span.start + (head.end() if head else 0)
     text = " ".join(coded.article.text[start : sentence.span.end].split())
-    if not printable(text):
-        return None
-    if number <= 1 and _CAPTION.search(text):
-        return None
     line = Line(coded, number, start, sentence.span.end, text, block.kind, block.section, order)
     line.entry = DAY_HEAD.match(whole) is not None
     return line

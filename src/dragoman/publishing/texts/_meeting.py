@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from dragoman import reference
 from dragoman.model import Actor, ActorKind, CodedArticle, Event, EventType, Evidence, Source, Status
-from dragoman.publishing.texts._lines import Line, line_of
+from dragoman.publishing.texts._lines import Line, bare_line
 from dragoman.publishing.texts._material import Material, between
 from dragoman.publishing.texts._matter import Party
 from dragoman.publishing.texts._naming import Naming
@@ -130,7 +130,7 @@ def _telling(material: Material, event: Event) -> Iterator[Line]:
         for number in range(len(coded.sentences) if coded is not None else 0):
             line = known.get((telling.report.article, number))
             if line is None and coded is not None:
-                line = line_of(coded, number, material.order[coded.article.id])
+                line = bare_line(coded, number, material.order[coded.article.id])
             if line is not None and not line.entry:
                 found.append((number in own, line))
     for _, line in sorted(found, key=lambda each: (not each[0], -each[1].order.toordinal(), each[1].key)):

@@ -75,7 +75,7 @@ def printed_in(coded: CodedArticle) -> str:
 
 def little(material: Material) -> list[PageSentence]:
     """How little the record has: the sentence on sources, of the articles alone that tell of the subject."""
-    telling = tuple(dict.fromkeys(each.article for each in material.lines))
+    telling = tuple(dict.fromkeys(each.article for each in material.lines)) or material.articles
     held = replace(
         material, articles=telling, total=len(telling), coded={each: material.coded[each] for each in telling}
     )
