@@ -260,7 +260,7 @@ def slotted(query: Query, reading: Reading) -> Iterator[tuple[Name, float]]:
     for name, weight, together in _answers(query, reading):
         yield name, weight
         for each in together:
-            if _fits(query, each):
+            if fits_kind(query, each):
                 yield each, weight
 
 
