@@ -24,7 +24,7 @@ from dragoman import reference
 from dragoman.errors import UnknownSubjectError
 from dragoman.model import Page, PageSentence
 from dragoman.publishing import brief, explain, faq
-from dragoman.publishing.texts import faithful
+from dragoman.publishing.texts import faithful, gather
 from dragoman.record import EventFilter, Record
 
 _MAKERS = {"brief": brief, "explainer": explain, "faq": faq}
@@ -88,16 +88,16 @@ def run(data: Path | None = None) -> Result:
 
 
 def pages(record: Record) -> Iterator[Page]:
-    """The told pages of a record."""
+    """The told pages of a record; what those of one subject are made of is gathered once."""
     last = record.last_day()
     for number, subject in enumerate(dict.fromkeys(subjects(record))):
+        try:
+            material = gather(record, subject)
+        except UnknownSubjectError:
+            continue
         for kind, make in _MAKERS.items():
-            if kind == "faq" and number >= 2 * _FEW:
-                continue
-            try:
-                yield make(record, subject)
-            except UnknownSubjectError:
-                continue
+            if kind != "faq" or number < 2 * _FEW:
+                yield make(record, subject, material=material)
         if number < _FEW and last is not None:
             try:
                 yield explain(record, subject, last - timedelta(14))

@@ -32,6 +32,11 @@ def tells_ahead(text: str) -> bool:
     return _COMING.search(text) is not None
 
 
+def awaits(line: Line) -> bool:
+    """Whether a line speaks of what was or is still to come."""
+    return tells_ahead(line.text) or _WAS.search(line.text) is not None
+
+
 def tells_done(line: Line, event: Event) -> bool:
     """Whether a line tells of an event as done: it was written on its day or later, and speaks of nothing to come."""
     first = event.date.earliest if event.date.exact else None

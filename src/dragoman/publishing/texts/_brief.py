@@ -13,7 +13,7 @@ from datetime import date
 
 from dragoman import wording
 from dragoman.model import BlockKind, Event, Page, PageSentence, content_id
-from dragoman.publishing.texts._ahead import ahead
+from dragoman.publishing.texts._ahead import ahead, awaits
 from dragoman.publishing.texts._choose import centre, chosen, near, repeats, standing
 from dragoman.publishing.texts._days import Days, bare, in_our_words, timeline
 from dragoman.publishing.texts._disputed import disputed
@@ -184,7 +184,7 @@ def leads(material: Material, most: int) -> list[Line]:
         value *= _UNDATED if line.undated else 1.0
         value *= max(_OLDEST, _A_DAY ** (newest - line.order).days)
         value *= max(_PASSING, min(1.0, 2 * line.share))
-        if line.bygone(newest):
+        if line.bygone(newest) or (line.undated and awaits(line)):
             value *= _PAST_PLAN
         return value * (1.0 if line.section is None or "appen" in line.section else 0.7)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dragoman.model import Page, PageSentence, content_id
-from dragoman.publishing.texts._ahead import ahead, tells_ahead
+from dragoman.publishing.texts._ahead import ahead, awaits
 from dragoman.publishing.texts._brief import leads, met_told
 from dragoman.publishing.texts._cards import cards
 from dragoman.publishing.texts._choose import centre, chosen, near, standing
@@ -126,7 +126,7 @@ def _what_it_is(material: Material) -> list[Line]:
     def lies(line: Line) -> float:
         value = standing(line) * (0.2 + near(line, middle)) * line.about
         value *= 1.25 if line.day is None else 0.7
-        value *= 0.3 if tells_ahead(line.text) or says_when(line.text) else 1.0
+        value *= 0.3 if awaits(line) or says_when(line.text) else 1.0
         value *= 1.0 if line.early else 0.6
         value *= 1.3 if _LONGER.search(line.text) else 1.0
         value *= 0.85 if len(line.text.split()) < _SHORT else 1.0

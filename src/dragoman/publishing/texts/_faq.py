@@ -161,7 +161,8 @@ def _told_here(question: Question, material: Material, desk: Desk) -> list[PageS
             return timeline(material, desk, days, _DAYS) if len(days) == _DAYS else []
         case "why":
             return [
-                desk.sentence(each) for each in why_there(material, question.parties[0], question.place or "")
+                desk.sentence(each)
+                for each in why_there(material, question.parties[0], question.place or "", question.told)
             ]
         case asked:
             return of_event(material, desk, asked or "")

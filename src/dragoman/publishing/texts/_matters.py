@@ -46,15 +46,14 @@ _OLD = 10
 """Days before the newest article after which it is no more about the news."""
 
 
-def why_there(material: Material, who: Party, place: str) -> list[Line]:
+def why_there(material: Material, who: Party, place: str, event: str | None) -> list[Line]:
     """The line that says what somebody went somewhere for; nothing where none says so."""
     naming = Naming(who)
 
     def worth(line: Line) -> float:
         naming.enter(line.coded)
         if (
-            not naming.named(line.text)
-            or place not in line.text
+            not (event in line.events or (naming.named(line.text) and place in line.text))
             or _PURPOSE.search(line.text) is None
             or standing(line) < _STANDS
         ):

@@ -30,7 +30,7 @@ class Question:
     the event that an answer must tell, `coming` whether it must be of a day to come; `said` is whose words answer it
     and of whom; `post` is an office whose holder answers it, in words; `met` is `last` or
     `often` where it asks about the meetings of the subject; `event` is what it asks of the event itself,
-    `place` where somebody went who is asked about.
+    `place` where somebody went who is asked about, `told` the event that it was.
     """
 
     text: str
@@ -44,6 +44,7 @@ class Question:
     met: str | None = None
     event: str | None = None
     place: str | None = None
+    told: str | None = None
 
 
 def questions(material: Material) -> list[Question]:
@@ -199,6 +200,7 @@ def _visits(events: tuple[Event, ...], today: date, who: Party | None = None) ->
             (Party(actor.name, "person", actor.country, actor.key),),
             event="why",
             place=where,
+            told=each.id,
         )
 
 
