@@ -101,11 +101,12 @@ def test_an_empty_record_says_so_and_nothing_more(tmp_path: Path) -> None:
 def test_a_story_of_very_many_events_shows_those_most_told_and_leads_to_the_days(
     pages: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dragoman.publishing._page_story._EVENTS", 20)
+    monkeypatch.setattr("dragoman.publishing._page_story._EVENTS", 15)
+    monkeypatch.setattr("dragoman.publishing._page_story._LAST", 5)
     stories = [each for each in pages.paths() if each.startswith("stories/y")]
     made = max((_page(pages, each) for each in stories), key=lambda each: len(each.xpath("//h3")))
     assert len(made.xpath("//li[contains(@class, 'entry')]")) == 20
-    assert "The 20 events that most reports tell, of " in _words(made)
+    assert "most reports tell and those reported last, 20 of " in _words(made)
     linked = made.xpath("//nav[@class='archive']//a/@href")
     assert len(linked) > 20
     assert all(pages.page(each.removeprefix("../")) for each in linked[:3])

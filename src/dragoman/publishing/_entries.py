@@ -127,11 +127,11 @@ def entry(happening: Happening, subjects: Subjects) -> Entry:
     told = {each.article: each for each in happening.reports}
     order = sorted(told.values(), key=lambda one: one.article != report.article)
     quotations = [quotation(happening, telling(happening, each)) for each in order if each.evidence]
-    text = articles[report.article].text
+    text, published = articles[report.article].text, articles[report.article].publication.span
     return Entry(
         id=report.id,
         href=event_href(happening.id),
-        parts=sentence(report, subjects, text),
+        parts=sentence(report, subjects, text, published=published),
         brief=sentence(report, subjects, text, dated=False),
         according=_according(happening),
         type=str(report.type),
@@ -140,7 +140,7 @@ def entry(happening: Happening, subjects: Subjects) -> Entry:
         status_text=STATUS_WORDS[report.status],
         quad=quad_class(ontology.quad(report.type)),
         date_edtf=report.date.edtf(),
-        date_text=when_text(report),
+        date_text=when_text(report, published),
         month_text=_month_text(happening),
         quotations=tuple(quotations),
         report_count=happening.count,
@@ -176,6 +176,9 @@ def _month_text(happening: Happening) -> str:
     day = span.latest or span.earliest
     if day is None:
         return "Date not known"
+    told = happening.event.first
+    if span.earliest is None and told and (told.days or 0) > _LONGEST_SPAN:
+        return f"{day:%Y}"  # the month is only the last it can have been
     first = span.earliest or day
     short = (first.year, first.month) == (day.year, day.month) or (day - first).days <= _LONGEST_SPAN
     return f"{day:%B %Y}" if short else f"{day:%Y}"

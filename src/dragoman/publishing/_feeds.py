@@ -45,7 +45,7 @@ def feed_files(page: SitePage, title: str, address: str | None) -> tuple[tuple[s
     root = f"{address.rstrip('/')}/" if address else "../" * page.feed.count("/")
     name = title if page.path == "index.html" else f"{page.title} · {title}"
     return (
-        (f"{page.feed}.xml", _atom(page, items, name, root)),
+        (f"{page.feed}.xml", _atom(page, items, name, root, absolute=address is not None)),
         (f"{page.feed}.json", _json(page, items, name, root, absolute=address is not None)),
     )
 
@@ -80,7 +80,7 @@ def _story(line: StoryLine) -> Item:
     return Item(line.title.href or "", line.title.text, line.title.href or "", line.last or _NO_DAY, told)
 
 
-def _atom(page: SitePage, items: list[Item], title: str, root: str) -> bytes:
+def _atom(page: SitePage, items: list[Item], title: str, root: str, *, absolute: bool) -> bytes:
     updated = max((each.day for each in items), default=_NO_DAY)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -92,6 +92,9 @@ def _atom(page: SitePage, items: list[Item], title: str, root: str) -> bytes:
         f"<author><name>{_clean(title)}</name></author>",
         f"<link rel={quoteattr('alternate')} type={quoteattr('text/html')} href={quoteattr(root + page.path)}/>",
     ]
+    if absolute:
+        own = quoteattr(f"{root}{page.feed}.xml")
+        parts.append(f"<link rel={quoteattr('self')} type={quoteattr('application/atom+xml')} href={own}/>")
     for each in items:
         parts += [
             "<entry>",

@@ -142,7 +142,7 @@ def _report(report: EventReport, happening: Happening) -> Report:
         published_edtf=article.publication.span.edtf(),
         status=str(report.status),
         status_text=_STATUS[report.status],
-        when=when_text(report),
+        when=when_text(report, article.publication.span),
         according=sources_text(report.attribution, article.text),
         quotations=tuple(quotation(happening, each) for each in chosen.values()),
         confidence=f"{report.confidence:.0%}",

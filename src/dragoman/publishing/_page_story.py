@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.model import Event, Story, Topic
 from dragoman.publishing._addresses import day_href, story_href, topic_href
@@ -20,7 +21,7 @@ from dragoman.wording import count_text, day_text, span_text
 _SIBLINGS = 12
 _OF_A_TOPIC = 5
 _OF_A_KEY = 60
-_EVENTS = 60
+_EVENTS, _LAST = 40, 20
 _DISPUTES = 12
 _ARTICLES = 60
 
@@ -184,12 +185,18 @@ def story_line(story: Story) -> StoryLine:
 
 
 def _chosen(events: Mapping[str, Event]) -> list[str]:
-    """The events most tell, in the story's order: a story of thousands is no page to read."""
-    if len(events) <= _EVENTS:
+    """The events most tell and those reported last, in the story's order: a story of thousands is no page to read."""
+    if len(events) <= _EVENTS + _LAST:
         return list(events)
     order = {name: at for at, name in enumerate(events)}
     most = sorted(events.values(), key=lambda each: (-each.voices, -len(each.reports), order[each.id]))
-    return sorted((each.id for each in most[:_EVENTS]), key=order.__getitem__)
+    rest = sorted(most[_EVENTS:], key=lambda each: (_reported(each), each.id), reverse=True)
+    return sorted((each.id for each in (*most[:_EVENTS], *rest[:_LAST])), key=order.__getitem__)
+
+
+def _reported(event: Event) -> date:
+    span = event.last or event.first
+    return (span.latest or span.earliest or date.min) if span else date.min
 
 
 def _days(events: Mapping[str, Event], holdings: Holdings) -> tuple[tuple[Part, int], ...]:

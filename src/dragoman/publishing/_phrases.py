@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.model import Actor, ActorKind, EventReport, EventType, Source, Status
+from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Source, Status
 from dragoman.publishing._subjects import Subjects
 from dragoman.wording import (
     capital,
@@ -37,7 +37,12 @@ class Part:
 
 
 def sentence(
-    report: EventReport, subjects: Subjects, text: str = "", *, dated: bool = True
+    report: EventReport,
+    subjects: Subjects,
+    text: str = "",
+    *,
+    dated: bool = True,
+    published: DateSpan | None = None,
 ) -> tuple[Part, ...]:
     """The report as a sentence without its sources, in parts, some of which lead to pages.
 
@@ -48,6 +53,7 @@ def sentence(
         subjects: Who has a page.
         text: The article's text, for the articles before common names.
         dated: Whether to end with the date.
+        published: When its article appeared.
     """
     triggers = [each.quote for each in report.evidence]
     phrase = phrase_for(report.type, report.mode, report.actors, report.recipients, triggers)
@@ -77,16 +83,20 @@ def sentence(
             made.append(Part(" were called off"))
     made.extend(_where(report, subjects))
     if dated:
-        made.append(Part(f", {when_text(report)}"))
+        made.append(Part(f", {when_text(report, published)}"))
     return _tidy(made)
 
 
-def when_text(report: EventReport) -> str:
-    """The date of a report in words; what goes on is told as of the last day it was known to."""
+def when_text(report: EventReport, published: DateSpan | None = None) -> str:
+    """The date of a report in words; what goes on is told as of the last day it was known to.
+
+    What was done some day up to that of its article is dated by the article, where the day of this is known.
+    """
     span = report.date
     if report.status is Status.ONGOING and span.earliest is None and span.latest:
         return f"as of {day_text(span.latest)}"
-    if report.status is Status.HAPPENED and span.earliest is None and span.latest:
+    told = published and published.days == 1 and published.latest == span.latest
+    if told and report.status is Status.HAPPENED and span.earliest is None and span.latest:
         # "by" reads as a term that somebody has set.
         return f"reported {day_text(span.latest)}"
     return span_text(span)

@@ -39,7 +39,7 @@ def config(*, dark: bool = False) -> dict[str, Any]:
             "fontSize": 18,
             "subtitleFontSize": 13,
             "anchor": "start",
-            "frame": "group",
+            "frame": "bounds",
             "offset": 14,
             "subtitlePadding": 5,
         },
