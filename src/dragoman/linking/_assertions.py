@@ -14,7 +14,7 @@ from dataclasses import replace
 from dragoman.linking._alike_words import irregular
 from dragoman.linking._assertions_claim import Assertion
 from dragoman.linking._assertions_days import coming, days_of, month_named, this_year
-from dragoman.linking._assertions_replies import answering, refused, reply, speaks, taken_up
+from dragoman.linking._assertions_replies import answering, refused, reply, same_source, speaks, taken_up
 from dragoman.linking._assertions_speakers import CALLED_SO, named, spoken
 from dragoman.linking._assertions_stance import (
     changed,
@@ -59,7 +59,7 @@ _PRONOUN = re.compile(
 )
 _NEXT = 24
 """Characters between "is" and the word that something is not true."""
-_LEAST = 7.0
+_LEAST, _CALLED = 7.0, 5.0
 """Weight of its words under which a denial says nothing."""
 _LIGHT = 9.0
 """Weight of a claim's words under which its sentence is read whole."""
@@ -109,16 +109,19 @@ def assertions(coded: CodedArticle, voice: str | None = None) -> tuple[Assertion
         statements.setdefault(statement.evidence.sentence, []).append(statement)
     found: dict[str, Assertion] = {}
     before: list[Assertion] = []
+    lead: Assertion | None = None  # What the speaker of the sentence before said first.
     for sentence in coded.sentences:
         told, at = statements.get(sentence.index, []), reports.get(sentence.index, [])
         made = taken_up(_of_sentence(coded, sentence, told, at), before)
         made = [each for each in made if each.answers or LIGHT not in each.marks]
         if not any(each.answers for each in made) or refused(sentence.span.of(coded.article.text)):
-            made = [*_replies(coded, sentence, before, at)] or made
+            made = [*_replies(coded, sentence, before, at, lead)] or made
         for claim in made:
             found.setdefault(claim.id, claim)
         if made or len(sentence.span) > LONGEST:
             before = made
+            if lead is None or not made or not same_source(lead.sources, made[0].sources):
+                lead = made[0] if made else None
     name = voice or coded.article.id
     return tuple(each if each.voice == name else replace(each, voice=name) for each in found.values())
 
@@ -180,7 +183,11 @@ def _of_sentence(
 
 
 def _replies(
-    coded: CodedArticle, sentence: Sentence, before: Sequence[Assertion], reports: Sequence[tuple[Span, str]]
+    coded: CodedArticle,
+    sentence: Sentence,
+    before: Sequence[Assertion],
+    reports: Sequence[tuple[Span, str]],
+    lead: Assertion | None,
 ) -> Iterator[Assertion]:
     """The claim of a sentence that answers the one before it without saying again what that was about."""
     whole = sentence.span.of(coded.article.text)
@@ -208,8 +215,13 @@ def _replies(
             sources=(named(who),),
             reports=tuple(dict.fromkeys(name for at, name in reports if sentence.span.contains(at))),
         )
-        yield answering(made, claim)
+        first = lead if lead is not None and stance == "no" and lead.stance in {"yes", "plan"} else claim
+        yield answering(made, first if sentence.index - first.evidence.sentence <= _RUN else claim)
         return
+
+
+_RUN = 4
+"""Sentences of one speaker that what denies them all can follow on."""
 
 
 _AND_THAT = re.compile(r",? (?:and|but) that (?=\w)")
@@ -273,7 +285,7 @@ def _made(
     words_told = _told(coded, sentence, _main(text) if stance in {"no", "off"} else text, sources)
     if stance in {"no", "off"}:
         light = words_told in text and sum(each.weight for each in words(words_told) if not each.name) < _SAID
-        if light or _weight(words_told) < _LEAST:
+        if light or _weight(words_told) < (_CALLED if " | " in cue else _LEAST):
             if not sources:
                 return
             marks = (*marks, LIGHT)

@@ -82,7 +82,12 @@ def difference(first: Assertion, second: Assertion) -> Difference | None:
         return None
     gap = days[1] - days[0]
     same_day = any(a.exact and b.exact and a.overlaps(b) for a in one.days for b in other.days)
-    if gap > (_YEAR if same_day else _OPEN) or (one.article == other.article and not _two_sides(one, other)):
+    renewed = set(other.marks) & {"place", "any", "date"} and any(
+        a.overlaps(b) for a in one.days for b in other.days
+    )
+    if gap > (_YEAR if same_day or renewed else _OPEN) or (
+        one.article == other.article and not _two_sides(one, other)
+    ):
         return None
     if {one.stance, other.stance} <= {"yes", "plan"} and not comparable(one, other):
         return None
@@ -252,7 +257,10 @@ def _verdict(pair: Pair, denial: Assertion, deed: Assertion) -> Verdict:
     if "ahead" in denial.marks and deed.stance == "yes" and deed is one and (pair.gap > 0 or pair.within):
         return None  # It happened; that it will not happen again is no denial.
     if pair.gap > 0 and denial is one and (deed.stance == "yes" and "ahead" in denial.marks):
-        soon = pair.gap <= _AFTER and min(pair.told.acts) >= _HALF
+        told = near.matter(*pair.words)
+        soon = pair.gap <= _AFTER and (
+            min(pair.told.acts) >= _HALF or (told.covered[0] >= _OFF and min(told.acts) >= 0.35)
+        )
         return (True, "said not to be planned, then done", None) if soon else None
     if pair.gap >= _LATER and "ahead" in other.marks and other is denial and deed.stance == "plan":
         return True, "planned, then said not to be", None

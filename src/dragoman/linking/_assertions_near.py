@@ -109,6 +109,8 @@ def _rest_of_names(text: str, other: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_TURNED, _WHOLLY = 10, 0.8
+"""Days within which what was said not to be planned is done, and how much of that the deed must then tell."""
 _FEW = 5
 """Words after "no" among which is what is said not to be."""
 _NOT = re.compile(r"(?:\bnot|n't|\bnever|\bneither|\bfails? to|\bfailed to)$", re.IGNORECASE)
@@ -174,9 +176,8 @@ def refused(pair: Pair) -> bool:
     denial, deed = (pair.one, pair.other) if pair.one.stance == "no" else (pair.other, pair.one)
     which = 0 if denial is pair.one else 1
     told = matter(*pair.words)
-    if pair.gap > (1 if deed.stance == "yes" else 2) or not (
-        denial.sources or untrue(denial.text) is not None
-    ):
+    soon = _TURNED if "ahead" in denial.marks and deed is pair.other else 1 if deed.stance == "yes" else 2
+    if pair.gap > soon or not (denial.sources or untrue(denial.text) is not None):
         return False
     lacking = missing(pair.words[which], pair.words[1 - which], spoken(pair))
     if lacking and (pair.within or not _only_whose(lacking, pair, told)):
@@ -186,14 +187,14 @@ def refused(pair: Pair) -> bool:
     if not meets(denial, pair.words[1 - which]):
         return False
     if pair.within:
+        # A denial follows what it denies, but for a headline.
+        apart = denial.evidence.sentence - deed.evidence.sentence
         return (
-            denial is pair.other
-            and denial.evidence.sentence - deed.evidence.sentence <= 2
-            and (
-                (told.covered[which] >= WITHIN and told.acts[which] >= 0.35)
-                or (told.covered[which] >= _COVERED and told.acts[which] >= 0.18)
-                or (told.acts[which] >= 0.5 and _IT.search(denial.text) is not None)
-            )
+            0 <= apart <= 2 if denial is pair.other else denial.evidence.sentence == 0 and apart >= -2
+        ) and (
+            (told.covered[which] >= WITHIN and told.acts[which] >= 0.35)
+            or (told.covered[which] >= _COVERED and told.acts[which] >= 0.18)
+            or (told.acts[which] >= 0.5 and _IT.search(denial.text) is not None)
         )
     named = shared_names(*pair.words)
     whole = told.covered[which] >= 0.9 and named >= 5.0 and told.weight >= 8.0
@@ -213,12 +214,13 @@ def refused(pair: Pair) -> bool:
         told.covered[which] >= _COVERED
         and told.covered[1 - which] >= _DEED
         and (
-            (acts >= 0.5 and told.acts[1 - which] >= 0.3)
+            (acts >= 0.5 and (told.acts[1 - which] >= 0.3 or ("ahead" in denial.marks and acts >= 0.8)))
             or (explicit and acts >= 0.34)
             or (named >= 2 * _NAMED and acts >= 0.3)
             or (acts >= 0.2 and _same_verb(denial.text, deed.text))
         )
         and (told.acts[1 - which] >= 0.15 or acts >= 0.6)
+        and (pair.gap <= 2 or told.covered[which] >= _WHOLLY)
     )
 
 

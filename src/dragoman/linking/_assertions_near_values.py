@@ -48,7 +48,9 @@ def elsewhere(pair: Pair) -> Verdict:
         (month or not (one.days and other.days)) and pair.gap <= 1 and bool(one.sources and other.sources)
     )
     exact = any(a.exact and a.overlaps(b) for a in one.days for b in other.days)
-    undated = undated and not exact
+    undated = undated and not any(
+        a.overlaps(b) and (a.days or 99) <= 7 and (b.days or 99) <= 7 for a in one.days for b in other.days
+    )
     dated = undated or any(
         a.overlaps(b) and (a.days or 99) <= (31 if moved else 7) for a in one.days for b in other.days
     )
@@ -62,7 +64,7 @@ def elsewhere(pair: Pair) -> Verdict:
         or len(second) > 2
     ):
         return None
-    alike = min(pair.told.acts) >= 0.7
+    alike = min(pair.told.acts) >= 0.7 and not _REGION.search(f"{one.text} {other.text}")
     if not apart_places(first, second, ahead=one.stance == "plan" or alike):
         return None
     if any(is_country(each) for each in (*first, *second)) and one.stance != "plan":
@@ -96,6 +98,10 @@ def elsewhere(pair: Pair) -> Verdict:
         return None
     why = pair.newer("place")
     return bool(why), why or "different places", None
+
+
+_REGION = re.compile(r"\b(?:regions?|provinces?|oblast|governorate|districts?|states?|county)\b")
+"""Words for a wider place, in which another may lie."""
 
 
 def _elsewhere_within(pair: Pair) -> Verdict:

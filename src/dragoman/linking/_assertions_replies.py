@@ -99,7 +99,7 @@ def answering(claim: Assertion, before: Assertion) -> Assertion:
 
 
 def _answers(claim: Assertion, before: Assertion) -> bool:
-    if not claim.sources or claim.article != before.article or _one_source(claim.sources, before.sources):
+    if not claim.sources or claim.article != before.article or same_source(claim.sources, before.sources):
         return False
     if claim.evidence.sentence - before.evidence.sentence > _NEAR or len(claim.text) > _MOST:
         return False
@@ -132,7 +132,8 @@ def _in(word: Word, known: Sequence[Word]) -> bool:
     return any(each.term == word.term or alike(each, word) for each in known)
 
 
-def _one_source(some: Sequence[Source], others: Sequence[Source]) -> bool:
+def same_source(some: Sequence[Source], others: Sequence[Source]) -> bool:
+    """Whether one speaker is among both."""
     return any(
         a.name.casefold() == b.name.casefold() or (a.key is not None and a.key == b.key)
         for a in some

@@ -49,8 +49,8 @@ def event(group: Sequence[Telling], decisions: Sequence[Decision] = ()) -> Event
     status = _status(told)
     final = [each for each in told if _speaks(each, status)] or told
     # Who hosts the talks of two others is no party to them, where anybody tells of the talks themselves.
-    own = [each for each in final if mention(each).mode == each.report.mode] or final
-    actors, recipients = _roles(own, kind, mode)
+    own = [each for each in final if mention(each).mode == each.report.mode]
+    actors, recipients = _roles(own or final, kind, mode, hosted=not own and status in _AHEAD)
     made = Event(
         id=content_id("e", min(told, key=lambda each: (order(each)[0], each.id)).id),
         type=kind,
@@ -162,13 +162,16 @@ def _last_place(told: Sequence[Telling]) -> Place | None:
 
 
 def _roles(
-    told: Sequence[Telling], kind: EventType, mode: str | None
+    told: Sequence[Telling], kind: EventType, mode: str | None, *, hosted: bool = False
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Who did it and to whom, each once in the fullest form, those with most voices first."""
+    """Who did it and to whom, each once in the fullest form, those with most voices first.
+
+    `hosted` where it is still to come and nothing but the hosting is told: who hosts may sit at the table.
+    """
     own = [each for each in told if each.report.type is kind] or list(told)
     actors = _merged((each.voice, actor) for each in own for actor in each.report.actors)
     recipients = _merged((each.voice, actor) for each in own for actor in each.report.recipients)
-    if kind is EventType.CONSULT and mode not in {"visit", "message"} and len(actors) > 1:
+    if kind is EventType.CONSULT and mode not in {"visit", "message"} and len(actors) > 1 and not hosted:
         return actors, ()  # Who meets is told as acting; a recipient beside them is where they meet.
     if kind is EventType.CONSULT and mode != "visit":
         return actors, tuple(each for each in recipients if not _among(each, actors))
