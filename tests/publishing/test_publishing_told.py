@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
+import lxml.html
 import pytest
 from test_publishing_changes import news
 
@@ -98,6 +100,28 @@ def test_a_drawing_in_dark_is_what_the_dark_theme_draws(record: Record) -> None:
         assert figure is not None
         for narrow in (False, True):
             assert darkened(figure.svg(narrow=narrow)) == figure.svg(dark=True, narrow=narrow)
+
+
+def test_figures_have_words_and_data_and_are_printed_on_white(pages: Pages) -> None:
+    page = pages.page("figures/pairs/irn-usa.html")
+    assert page is not None
+    made = lxml.html.document_fromstring(Renderer("The desk").render(page))
+    drawn = made.xpath("//figure[@class='picture']")
+    assert drawn
+    for each in drawn:
+        assert len(each.xpath(".//img/@alt")[0]) > 40
+        assert each.xpath(".//figcaption//a[contains(@href, '.csv')]")
+        assert all(media.startswith("screen and ") for media in each.xpath(".//source/@media"))
+
+
+def test_a_label_stands_once_over_what_it_is_of(pages: Pages) -> None:
+    page = pages.page("explain/pairs/irn-usa.html")
+    assert page is not None
+    made = lxml.html.document_fromstring(Renderer("The desk").render(page))
+    sides = [each.text_content() for each in made.xpath("//div[@class='labelled']/h3")]
+    assert sides
+    assert all(one != other for one, other in pairwise(sides))
+    assert "6 February 2026" in made.xpath("//p[@class='lead']")[0].text_content()
 
 
 def test_large_subjects_wait_until_they_have_grown() -> None:
