@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman import wording
-from dragoman.model import BlockKind, Event, Page, PageSentence, content_id
+from dragoman.model import BlockKind, Event, Page, PageSentence, Status, content_id
 from dragoman.publishing.texts._ahead import ahead, awaits
 from dragoman.publishing.texts._choose import centre, chosen, near, repeats, standing
 from dragoman.publishing.texts._days import Days, bare, in_our_words, timeline
@@ -173,6 +173,16 @@ def leads(material: Material, most: int) -> list[Line]:
 
     names = tuple(name for each in material.matter.parties for name in (each.name, *each.names))
 
+    done = {
+        each.id: each.date.earliest
+        for each in material.events
+        if each.status is Status.HAPPENED and each.date.exact and each.date.earliest
+    }
+
+    def overtaken(line: Line) -> bool:
+        """Whether it tells as to come what other articles tell as done since."""
+        return any(name in done and done[name] > line.order for name in line.events)
+
     def worth(line: Line) -> float:
         value = standing(line) * (0.2 + near(line, middle)) * line.about
         value *= 1 - 0.035 * min(line.number, 20)
@@ -184,7 +194,7 @@ def leads(material: Material, most: int) -> list[Line]:
         value *= _UNDATED if line.undated else 1.0
         value *= max(_OLDEST, _A_DAY ** (newest - line.order).days)
         value *= max(_PASSING, min(1.0, 2 * line.share))
-        if line.bygone(newest) or (line.undated and awaits(line)):
+        if line.bygone(newest) or (line.undated and awaits(line)) or overtaken(line):
             value *= _PAST_PLAN
         return value * (1.0 if line.section is None or "appen" in line.section else 0.7)
 

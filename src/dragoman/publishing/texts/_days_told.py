@@ -108,7 +108,8 @@ def _change(
     if hit is None:
         numbered = any(each.isdigit() for each in printed) and not _HOUR.search(printed)
         if on is not None and on == label and numbered:
-            return _gone(line, time.span.start, time.span.end, "", on)
+            gone = _gone(line, time.span.start, time.span.end, "", on)
+            return gone or _longer(line, time, today)
         return _longer(line, time, today)
     if _NAMED_SO.match(text, time.span.end, line.end) and not text.startswith(" I", time.span.end):
         return None

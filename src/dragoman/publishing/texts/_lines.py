@@ -24,6 +24,7 @@ _HANGING = re.compile(
     r"(?:Just |Only )?(?:\w+ )?(?:hours?|days?|weeks?|months?|minutes?) (?:later|earlier|after|before)|Earlier|Later|"
     r"Afterwards|Separately|Similarly|What|Why|How|When asked|Asked if|If|Now|Even|Not|No|Yes|Well|"
     r"(?:Hours|Days|Weeks|Months|Minutes) (?:later|earlier|after|before)|Following suit|At first glance|Like you|"
+    r"A (?:second|third|fourth|fifth|sixth|seventh|further)(?=,| one\b| was\b| is\b)|"
     r"(?:The )?(?:two|three|four) (?:sides|men|leaders|ministers|countries|discussed))\b"
 )
 _GLUED = re.compile(

@@ -274,7 +274,7 @@ def _lines(material: Material) -> Iterator[Line]:
             _dated(line, days.get(number, []), mine)
         share = sum(each.about >= _PARTLY for each in whole) / max(1, len(whole))
         for line in whole:
-            line.share = share
+            line.share = share if namings else 1.0
             if line.about > 0:
                 yield line
 
@@ -292,7 +292,8 @@ def _about(matter: Matter, namings: list[Naming], line: Line, told: list[Event])
         case "article" | "day" | "story" | "topic":
             return 1.0 if told else 0.6
         case "place" | "words":
-            return 1.0 if matter.name.casefold() in line.text.casefold() else 0.0
+            there = 0.9 if told and matter.kind == "place" else 0.0
+            return 1.0 if matter.name.casefold() in line.text.casefold() else there
         case "event":
             if any(each.id in matter.ids for each in told):
                 return 1.0
