@@ -48,6 +48,12 @@ def _who_or_all(record: Record, query: Query, finding: Finding) -> Answer:
     return _lists.listed(record, query, finding) or _who.who(record, query, finding)
 
 
+def _said_by_all(record: Record, query: Query, finding: Finding) -> Answer:
+    """What somebody said; of two asked about together, what each did."""
+    both = _compare.speakers(query)
+    return _compare.compare(record, both, finding, _said.said) if both else _said.said(record, query, finding)
+
+
 def _whether_still(record: Record, query: Query, finding: Finding) -> Answer:
     """Yes or no; of what was planned or agreed, how it stands by what was last reported."""
     stands = _still.still(record, query) if _still.asks_still(query) else None
@@ -67,7 +73,7 @@ _BY_KIND: Mapping[Kind, Answering] = {
     Kind.HOW_OFTEN: _often.how_often,
     Kind.HOW_LONG: _count.how_long,
     Kind.WHY: _why.why,
-    Kind.SAID: _said.said,
+    Kind.SAID: _said_by_all,
     Kind.CHANGED: lambda record, query, finding: _changed.changed(
         record, query, finding, _sides.changed_by_sentences
     ),

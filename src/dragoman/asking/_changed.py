@@ -10,11 +10,11 @@ from dragoman.asking._acts import differences
 from dragoman.asking._answer import Answer
 from dragoman.asking._digest import Told, chosen, news
 from dragoman.asking._find import Finding, find
-from dragoman.asking._happens import sentence
+from dragoman.asking._happens import FATE, befallen, sentence
 from dragoman.asking._query import Named, Query
 from dragoman.asking._say import nothing, voices
 from dragoman.asking._sides import told_apart
-from dragoman.asking._terms import term
+from dragoman.asking._terms import term, term_set
 from dragoman.asking._understand import understand
 from dragoman.asking._when import when
 from dragoman.model import DateSpan
@@ -41,6 +41,7 @@ _AFTER = re.compile(r"\b(?:after|following)\b", re.IGNORECASE)
 _SOON = timedelta(days=60)
 """How long what changed "after" something is looked for; "since" means until now."""
 _ABOUT = 0.6
+_FIRST = timedelta(days=14)
 _MOST = 4
 
 
@@ -53,7 +54,7 @@ def changed(record: Record, query: Query, finding: Finding, older: Older) -> Ans
         each for each in query.words if term(each) not in _EMPTY and not _within(each, query, inside)
     )
     on = query.as_of or record.last_day() or query.today
-    if first is not None and inside and _AFTER.search(query.text):
+    if first is not None and query.span is None and _AFTER.search(query.text):
         on = min(on, first + _SOON)
     if first is None or not names:
         return _ever(record, query, finding, kept_words, older)
@@ -110,16 +111,26 @@ def _moved(each: Told) -> float:
 
 def _spread(found: list[Told], first: date, on: date) -> list[Told]:
     """The most telling of each stretch of the time since, so that the last is not told by the first days alone."""
-    parts = max(1, min(_MOST, (on - first).days // 7))
-    width = max(1, ((on - first).days + 1) // parts)
     kept: list[Told] = []
     ranked = sorted(found, key=lambda each: -_moved(each))
-    for part in range(parts):
-        start = first + timedelta(days=part * width)
-        end = on if part == parts - 1 else start + timedelta(days=width - 1)
+    for start, end in _stretches(first, on):
         inside = [each for each in ranked if each.day.latest and start <= each.day.latest <= end]
         kept += inside[:2]
     return chosen(sorted(kept, key=lambda each: -_moved(each)), _MOST)
+
+
+def _stretches(first: date, on: date) -> list[tuple[date, date]]:
+    """The first days by themselves, then what follows in three parts."""
+    if (on - first) <= _FIRST:
+        return [(first, on)]
+    begun = first + _FIRST
+    width = max(timedelta(days=1), (on - begun) / (_MOST - 1))
+    edges = [begun + width * part for part in range(_MOST - 1)]
+    return [
+        (first, begun),
+        *((edge + timedelta(days=1), edge + width) for edge in edges[:-1]),
+        (edges[-1], on),
+    ]
 
 
 def _first_day(record: Record, query: Query) -> tuple[date | None, tuple[Named, ...]]:
@@ -133,11 +144,15 @@ def _first_day(record: Record, query: Query) -> tuple[date | None, tuple[Named, 
     asked = understand(f"When did {clause}?", today=query.today, as_of=query.as_of)
     if not asked.names and not asked.words:
         return None, ()
+    people = [each for each in asked.names if each.kind in {"person", "unknown"}]
+    struck = befallen(record, asked, people[0]) if len(people) == 1 and FATE & term_set(clause) else []
+    before = query.text[: hit.start()]
+    inside = tuple(each for each in query.names if each.text not in before)
+    if struck and struck[0].day.exact:
+        return struck[0].day.earliest, inside
     told = when(record, asked, find(record, asked))
     span = DateSpan.from_edtf(told.short[0]) if told.found and told.short else None
     day = (span.earliest or span.latest) if span else None
-    before = query.text[: hit.start()]
-    inside = tuple(each for each in query.names if each.text not in before)
     return day, inside
 
 

@@ -79,3 +79,21 @@ def _of(
         patient=None,
     )
     return said(record, asked, find(record, asked), least=_ABOUT)
+
+
+def speakers(query: Query) -> Query | None:
+    """The query with both of two who are asked for what they say: "What do A and B say about C?"."""
+    speaker = query.speaker
+    if speaker is None or query.articles is not None:
+        return None
+    for each in query.names:
+        if re.search(rf"\b{re.escape(each.text)},? and (?:the )?{re.escape(speaker.text)}\b", query.text):
+            rest = tuple(one for one in query.names if one is not each)
+            return replace(query, names=(each, speaker, *rest))
+        if re.search(
+            rf"\b{re.escape(speaker.text)},? and (?:the )?{re.escape(each.text)}(?: each| both)? (?:say|think)",
+            query.text,
+        ):
+            rest = tuple(one for one in query.names if one is not each)
+            return replace(query, names=(speaker, each, *rest))
+    return None

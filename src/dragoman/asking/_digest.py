@@ -146,10 +146,15 @@ def news(
             told = [_word(own_term, like, terms[at], close | lead) for own_term, like in wanted]
             if told and max(told) < (0.5 if names else 0.8):
                 continue
+            if any(
+                one < 0.8 for one, (own_term, _) in zip(told, wanted, strict=True) if own_term[:1].isdigit()
+            ):
+                continue
             line = Line(passage, terms[at], names=tuple(named), words=tuple(told), score=0.9)
             worth = _central(terms[at], common) + _place(passage, place) + _deed(passage, mine)
             worth += (0.3 if len(named) < 2 else 0.7) * sum(named) / len(named) if named else 0.0
             worth += 0.5 * sum(told) / len(told) if told else 0.0
+            worth += 0.15 * _at_home(names, mine)
             found.append(Told(line, day, worth, tuple(mine)))
     return sorted(
         found, key=lambda each: (-each.worth, each.line.passage.article, each.line.passage.sentence)
@@ -319,6 +324,16 @@ def _common(by_article: Mapping[str, Sequence[Passage]], names: Sequence[Named])
 def _central(terms: frozenset[str], common: Mapping[str, float]) -> float:
     shared = sorted((common[each] for each in terms if each in common), reverse=True)[:12]
     return 0.022 * sum(shared)
+
+
+def _at_home(names: Sequence[Named], reports: Sequence[EventReport]) -> bool:
+    """Whether somebody of a country named does it, or it happens there."""
+    countries = {each.country for each in names if each.kind == "country"}
+    return any(
+        (report.place is not None and report.place.country in countries)
+        or any(actor.country in countries for actor in report.actors)
+        for report in reports
+    )
 
 
 def _place(passage: Passage, at: int) -> float:

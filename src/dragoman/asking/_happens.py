@@ -36,7 +36,7 @@ _EMPTY = frozenset(
     "events days day month week year situation state current up tell me things big main biggest most "
     "important major".split()
 )
-_FATE = frozenset(
+FATE = frozenset(
     term(each)
     for each in "die died dead death killed kill killing arrested arrest detained resign resigned resignation flee "
     "fled captured capture sentenced sentence charged charge trial tried wounded injured hurt ousted overthrown "
@@ -55,6 +55,7 @@ _SAME = frozenset({"compound", "appos", "conj", "flat", "nmod"})
 _NOUNS = 3
 _TELLING = 0.75
 """From which worth on something lately told is what became of somebody."""
+_LAST = timedelta(days=10)
 _BACK = (timedelta(days=45), timedelta(days=180), None)
 _READ = 60
 """Sentences that are read for who suffers what they tell."""
@@ -89,7 +90,7 @@ def _in_days(record: Record, query: Query, finding: Finding, words: tuple[str, .
     assert query.span is not None
     found = news(record, query, span=query.span, names=query.names, words=words)
     one = query.span.days is not None and query.span.days <= 2
-    kept = _worthy(chosen(found, 3 if one else 5, per_day=3 if one else 1), found)
+    kept = _worthy(chosen(found, 3 if one else 5, per_day=3 if one else 1), found, 0.45 if one else 0.3)
     if one:
         kept.sort(key=lambda each: -each.worth)
     if not kept:
@@ -97,10 +98,10 @@ def _in_days(record: Record, query: Query, finding: Finding, words: tuple[str, .
     return answered(query, kept)
 
 
-def _worthy(kept: list[Told], found: list[Told]) -> list[Told]:
+def _worthy(kept: list[Told], found: list[Told], least: float = 0.45) -> list[Told]:
     """Those not far less telling than the best."""
     top = found[0].worth if found else 0.0
-    return [each for each in kept if each.worth >= 0.45 * top]
+    return [each for each in kept if each.worth >= least * top]
 
 
 def _lately(record: Record, query: Query, finding: Finding, words: tuple[str, ...]) -> Answer:
@@ -127,13 +128,21 @@ def recent(record: Record, query: Query, words: tuple[str, ...], on: date, reach
 
 def _befell(record: Record, query: Query, finding: Finding, who: Named, words: tuple[str, ...]) -> Answer:
     """What became of somebody or something: the last that was told to have befallen them."""
+    kept = befallen(record, query, who, words)
+    if not kept:
+        return what(record, query, finding)
+    return answered(query, [*_since(record, query, who, kept[0]), *kept] if not words else kept)
+
+
+def befallen(record: Record, query: Query, who: Named, words: tuple[str, ...] = ()) -> list[Told]:
+    """What was told to have befallen somebody, the last first."""
     on = query.as_of or record.last_day() or query.today
     for reach in _BACK:
         span = DateSpan(on - reach, on) if reach else None
         found = [
             each
             for each in news(record, query, span=span, names=(who,), words=words, least=1.0)
-            if _FATE & each.line.terms
+            if FATE & each.line.terms
         ][:_READ]
         readings = read(record, [each.line for each in found])
         struck = [
@@ -143,15 +152,23 @@ def _befell(record: Record, query: Query, finding: Finding, who: Named, words: t
         ]
         kept = _worthy(chosen(struck, 2), struck)
         if kept and (reach is None or struck[0].worth >= _TELLING):
-            kept.sort(key=lambda each: each.order, reverse=True)
-            return answered(query, kept)
-    return what(record, query, finding)
+            return sorted(kept, key=lambda each: each.order, reverse=True)
+    return []
+
+
+def _since(record: Record, query: Query, who: Named, fate: Told) -> list[Told]:
+    """The last news of somebody, where it is of weeks after what befell them: a capture announced and then denied."""
+    on = query.as_of or record.last_day() or query.today
+    later = news(record, query, span=DateSpan(on - _LAST, on), names=(who,), least=1.0)
+    known = fate.day.latest or on
+    fresh = [each for each in later if each.day.earliest and (each.day.earliest - known).days > _LAST.days]
+    return fresh[:1]
 
 
 def _suffers(who: Named, words: tuple[str, ...], reading: Reading, mark: int) -> bool:
     """Whether a word tells what befell somebody: "X was killed", "X resigned", "arrested X", "the death of X"."""
     tree = reading.tree
-    if term(tree.text[mark]) not in _FATE or unreal(reading, mark):
+    if term(tree.text[mark]) not in FATE or unreal(reading, mark):
         return False
     if any(tree.dep[each] == "neg" for each in tree.kids[mark]):
         return False
@@ -211,7 +228,13 @@ def sentence(each: Told) -> AnswerSentence:
     """A sentence of news; with the day it tells of, where it was printed much later."""
     passage = each.line.passage
     told, printed = each.day.latest, passage.published.earliest
-    if not each.day.exact or told is None or printed is None or abs((printed - told).days) < _FAR:
+    if (
+        not each.done
+        or not each.day.exact
+        or told is None
+        or printed is None
+        or abs((printed - told).days) < _FAR
+    ):
         return evidence_sentence(passage)
     when = f", {days(passage.published)}" if passage.published.known else ""
     text = f"{capital(day(told))} ({outlet_of(passage)}{when}): {quoted(passage.text)}"

@@ -87,6 +87,13 @@ def _surely_last(ordered: Sequence[Meeting]) -> Meeting:
     return later[-1] if later else firm[-1]
 
 
+def _from(span: DateSpan) -> date:
+    """The first day that a span can mean; "by the day it was printed" means the weeks before."""
+    if span.earliest is not None:
+        return span.earliest
+    return span.latest - timedelta(days=21) if span.latest else date.min
+
+
 def told(record: Record, query: Query, *, afar: bool = False, unnamed: bool = False) -> list[Meeting]:
     """The meetings of the two that are asked about, one for each time, the earliest first.
 

@@ -46,7 +46,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
         (
             r"^what (?:happens|will happen|comes|is (?:to happen|due|planned|scheduled|"
             r"expected)|are the (?:next|plans)|next)\b|^what'?s next|^what is next|^what (?:do|does|are|is|"
-            r"will) .*\b(?:next|planning|planned)\b"
+            r"will|was|were) .*\b(?:next|planning|planned)\b"
         ),
         Kind.NEXT,
     ),

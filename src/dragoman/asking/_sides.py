@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.asking._acts import Difference, differences
 from dragoman.asking._answer import Answer, AnswerSentence, cited
+from dragoman.asking._digest import plain
 from dragoman.asking._find import Finding, Line, find
 from dragoman.asking._fit import fitting
 from dragoman.asking._query import Named, Query
@@ -120,12 +122,22 @@ def _contrary(query: Query, finding: Finding) -> list[Line]:
     return _spread(ranked, 3)
 
 
+_HEADING = re.compile(r"\bBy [A-Z]\w+ [A-Z][\w.]+|\bWire Staff\b|\bNEW:")
+
+
+def _reads(line: Line) -> bool:
+    """Whether a sentence reads by itself: no heading and no byline run into it."""
+    return plain(line.passage) and not _HEADING.search(line.passage.text)
+
+
 def told_apart(found: Sequence[Difference], least: float) -> tuple[list[AnswerSentence], list[Line]]:
     """What is at issue, in a sentence cited to every side, and a sentence of each side."""
     sentences: list[AnswerSentence] = []
     lines: list[Line] = []
     for each in [each for each in found if each.about >= least][:2]:
-        own = [side[0] for _, side in each.sides if side]
+        own = [one for _, side in each.sides if (one := next((x for x in side if _reads(x)), None))]
+        if len(own) < 2:
+            continue
         cites = tuple(dict.fromkeys(cited(line.passage) for line in own))
         sentences.append(AnswerSentence(f"{capital(each.conflict.issue.rstrip('.'))}.", cites))
         for line in own[:2]:

@@ -19,7 +19,7 @@ from dragoman.record import Record
 
 _ASKS = re.compile(
     r"\bstill (?:going ahead|on\b|happening|planned|scheduled|set\b|due|taking place|to (?:go ahead|take place|happen)|"
-    r"hold(?:s|ing)?\b|in (?:force|effect|place))|\b(?:go|goes|going) ahead\b"
+    r"hold(?:s|ing)?\b|in (?:force|effect|place)|going on|ongoing|under way|underway)|\b(?:go|goes|going) ahead\b"
     r"|\b(?:been|get|got|was|were) (?:called off|cancelled|canceled|postponed|put off)\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _BROKEN = re.compile(
 )
 _KEPT = re.compile(
     r"\b(?:holding|holds|held|observ\w+|respect\w+|in force|agreed|declared?|announced?|"
-    r"accept\w+|remains?|lifted|ended)\b",
+    r"accept\w+|remains?|lifted|ended?|ends|extend\w*|continu\w+|decide\w*|impos\w+|enforc\w+)\b",
     re.IGNORECASE,
 )
 _LASTING = re.compile(
