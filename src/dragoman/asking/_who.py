@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.asking._acts import asks_meeting, meetings, others
 from dragoman.asking._answer import Answer
-from dragoman.asking._bond import LEAST, bond
+from dragoman.asking._bond import LEAST, best_marks, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting
 from dragoman.asking._happened import tells_as_done
@@ -106,7 +106,8 @@ def _candidates(
         tied = bond(query, reading)
         if tied < LEAST:
             continue
-        if tied >= _FIRMLY and tells_as_done(query, reading):
+        filled = any(True for mark in best_marks(query, reading) for _ in slots(query, reading, mark))
+        if filled and tied >= _FIRMLY and tells_as_done(query, reading):
             firm.append(reading.line)
         surely = 0.6 + 0.4 * tied
         by_he = _by_pronoun(query, reading)
