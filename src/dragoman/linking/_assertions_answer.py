@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _SURE = frozenset({"yes", "plan"})
 _SHARED = 0.34
 """How much of the words of a negated claim that are no names the other must tell."""
-_TOLD_LIGHT = 0.5
+_TOLD_LIGHT = 0.6
 _TOLD, _DEED = 0.3, 0.6
 _ALONE = re.compile(
     r"\b(?:of them|of those|of its|of their|of his|of our|among them|alone|only|including|the rest)\b",
@@ -71,7 +71,7 @@ def _refused(pair: Pair) -> _Found:
             if "number" in other.marks:
                 return ("number", "the number is denied", known[0].unit) if known else None
             return "happens", "one says so, the other denies it", None
-        if "ahead" in other.marks and one.stance == "yes":
+        if ("ahead" in other.marks and one.stance == "yes") or not one.sources:
             return None
         told = words(one.told)
         shared = matter(words(other.text), told).acts[0] >= (
@@ -118,7 +118,9 @@ def _counted(pair: Pair) -> _Found:
     found = [
         (unit, a, b)
         for unit, a, b in of_one_unit(one.text, other.text)
-        if not same_number(a, b) and (unit == "protesting" or of_same_people(a.noun, b.noun))
+        if not same_number(a, b)
+        and min(a.low, b.low) > 1
+        and (unit == "protesting" or of_same_people(a.noun, b.noun))
     ]
     if not found or by_others(one.told, other.told):
         return None

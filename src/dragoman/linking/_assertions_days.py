@@ -37,7 +37,7 @@ def coming(day: DateSpan, published: DateSpan) -> DateSpan:
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})(?:['’]s)? (?!\d)(?=[a-z])")
-_BACK = 4
+_BACK = 2
 """Months that a month named without its year lies back at most."""
 
 

@@ -183,10 +183,14 @@ def says_untrue(text: str) -> bool:
     return _UNTRUE_IT.match(text) is not None
 
 
+_TURNED_DOWN = re.compile(r"\breject(?:s|ed)? (?:it|them)\b")
+"""What is turned down is a proposal, and not a claim."""
+
+
 def refused(text: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     """The same of a sentence that says nothing but that the one before it is not so."""
     for pattern in (_CALLED, _DENIED):
-        found = pattern.search(text)
+        found = None if _TURNED_DOWN.search(text) else pattern.search(text)
         if found is not None and speaks(found["who"]):
             number = (found["noun"] or "").rstrip("s") in {"figure", "number", "toll", "count"}
             return found["who"], text, "no", ("number", "reply") if number else ("reply",)

@@ -81,7 +81,7 @@ _NO_NEGATION = re.compile(
     r"\b(?:told|asked|ordered|urged|warned|advised)(?: \w+){0,3}? [\"“‘']?not to\b|"
     r"\bnot \w+ (?:\w+ )?of (?:his|her|their|its) own\b|"
     r"\bno (?:one|body) (?:has )?claimed\b|\bwith (?:no|not)\b|\b(?:not|n't|never|no one|nobody) (?:\w+ ){0,6}since\b|"
-    r"\b(?:is|are|was|were|'s|'re)(?: not|n't) (?:a|an|the|very|so|that|new|as|about|what|how|always|really|"
+    r"\b(?:is|am|are|was|were|'s|'m|'re)(?: not|n't) (?:a|an|the|very|so|that|new|as|about|what|how|always|really|"
     r"clear|sure|enough|easy|surpris\w+|ashamed|likely|worried|afraid|happy)\b|"
     r"\bcould(?: not|n't) (?!have)|(?:not|n't) (?:like|want|care|need)\b|\b(?:not|"
     r"n't) (?:\w+ ){1,3}soon\b|\blittle or no\b|"

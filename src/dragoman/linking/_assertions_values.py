@@ -242,6 +242,8 @@ def counted(pair: Pair) -> Verdict:
                 return None
             if unit not in GROWING and names(one.told) ^ names(other.told):
                 return None
+            if min(a.low, b.low) == 1 and unit not in {"killed", "wounded"}:
+                return None
             if "vague" in {a.hedge, b.hedge} and pair.told.both < NEARLY:
                 return None
             return (*_grown(pair, a, b, unit), unit)
