@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.coding._draft import Draft
-from dragoman.model import Actor, ActorKind, EventType, Sector
+from dragoman.model import Actor, ActorKind, EventType, Place, Sector
 
 _WARS = {"war", "wars", "conflict", "fighting", "hostilities", "offensive"}
 _FIGHTERS = {Sector.REB, Sector.MIL, Sector.OPP}
@@ -21,6 +21,9 @@ def name_the_fighters(drafts: list[Draft]) -> None:
         if draft.type is not EventType.ASSAULT or not _war(draft):
             continue
         parties = [*draft.actors, *draft.recipients]
+        lands = [each for each in parties if _land(each) and _fighter(each, parties, drafts) is not each]
+        if lands and draft.place is None and lands[0].span is not None:
+            draft.place = Place(lands[0].name, lands[0].country, span=lands[0].span)
         draft.actors = [_fighter(each, parties, drafts) for each in draft.actors]
         draft.recipients = [_fighter(each, parties, drafts) for each in draft.recipients]
         if not draft.actors and draft.place is not None and all(map(_land, draft.recipients)):

@@ -15,6 +15,8 @@ def closed_by(tree: Tree, chosen: list[Trigger]) -> set[int]:
     for each in chosen:
         if each.frame.type is EventType.SUPPORT and tree.is_verb(each.token):
             closed |= _backed(tree, each.token)
+        if each.frame.type in _PUNISHES and tree.is_verb(each.token):
+            closed |= _charged(tree, each.token, chosen)
         if each.frame.type not in OPAQUE and each.frame.head[0] not in _FORCES:
             continue
         inner = complements(tree, each.token)
@@ -54,6 +56,23 @@ def _asked_besides(tree: Tree, verb: int) -> list[int]:
             if tree.tag[each] == "VB" and tree.child(each, "nsubj", "aux") is None
         ]
     return found
+
+
+_PUNISHES = {EventType.SANCTION, EventType.COERCE}
+_WORDS = {EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT}
+
+
+def _charged(tree: Tree, verb: int, chosen: list[Trigger]) -> set[int]:
+    """Words for which somebody is punished: "jailed for insulting the king"."""
+    words = {each.token for each in chosen if each.frame.type in _WORDS}
+    return {
+        below
+        for thing in (verb, *obj(tree, verb))
+        for link in tree.children(thing, "prep")
+        if tree.lower[link] in {"for", "over"}
+        for below in tree.children(link, "pcomp")
+        if below in words
+    }
 
 
 _FORCES = {"force", "compel", "coerce"}
@@ -104,7 +123,10 @@ def _content_of_nouns(tree: Tree) -> set[int]:
         if lemma in classes["demand"] | classes["request"]:
             tops = complements(tree, noun)
         elif lemma in classes["paper"]:
-            tops = [each for each in tree.children(noun, "relcl", "acl") if tree.lemma[each] in _AIMS]
+            under = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in {"under", "despite"}
+            tops = [
+                each for each in tree.children(noun, "relcl", "acl") if under or tree.lemma[each] in _AIMS
+            ]
         else:
             continue
         closed |= {kid for top in tops for kid in tree.subtree(top) if not _known(tree, kid)}

@@ -23,6 +23,7 @@ class Draft:
     frame: str
     nominal: bool
     definite: bool = False
+    superseded: bool = False
     confidence: float = 1.0
     reasons: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)

@@ -89,6 +89,7 @@ def _take_up(groups: list[Draft], draft: Draft) -> None:
     for earlier in sorted(groups, key=_last, reverse=True):
         if (
             earlier.type is draft.type
+            and not earlier.superseded
             and _modes(earlier.mode, draft.mode)
             and draft.sentence - _last(earlier) <= _BACK
         ):
@@ -122,6 +123,8 @@ def _same(earlier: Draft, later: Draft) -> bool:
         return False
     if _long_ago(earlier.date, later.date) and not (later.definite and later.nominal):
         return False
+    if earlier.superseded != later.superseded:
+        return False  # "originally expected to meet in Istanbul" is not the standing plan
     if earlier.type in _LOCAL and _apart(earlier.place, later.place):
         return False
     near = later.sentence - _last(earlier) <= _BACK
@@ -334,7 +337,7 @@ def _union(first: list[Actor], second: list[Actor]) -> list[Actor]:
         or not any(alike(each, other) for other in named)
     ]
     for each in second:
-        vague = each.kind in {ActorKind.COUNTRY, ActorKind.GROUP}
+        vague = each.kind is ActorKind.COUNTRY or (each.kind is ActorKind.GROUP and " of " not in each.name)
         if any(each.name == other.name or (vague and alike(each, other)) for other in kept):
             continue
         kept.append(each)

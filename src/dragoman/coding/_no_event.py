@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dragoman.coding._lexicon import Frame
 from dragoman.coding._scene import Roles
+from dragoman.coding._status_clause import perfect
+from dragoman.language import Tree
 from dragoman.model import Actor, ActorKind, EventType, Sector, Status
 
 _OF_PRESS = {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT}
@@ -80,3 +82,10 @@ def no_event(frame: Frame, kind: EventType, mode: str | None, roles: Roles) -> b
         return frame.head[0] not in _RISES
     one_side = len(roles.actors) < 2 and not roles.recipients and roles.from_slot == "between"
     return mode == "message" and frame.pos == "N" and one_side  # "communication between the brigades"
+
+
+def only_not_done(tree: Tree, token: int, frame: Frame, status: Status, why: str) -> bool:
+    """Whether the article only says itself that somebody did not do it: "they did not fire at us"."""
+    if status is not Status.DENIED or not why.startswith("negated") or not tree.is_verb(token):
+        return False
+    return frame.type is not EventType.CONSULT and not perfect(tree, token)

@@ -14,8 +14,8 @@ from dragoman.coding._draft import Draft
 from dragoman.coding._home import Home
 from dragoman.coding._lexicon import Frame, lexicon
 from dragoman.coding._match import Trigger, triggers
-from dragoman.coding._no_event import no_event, unreal
-from dragoman.coding._parties import told_of_oneself
+from dragoman.coding._no_event import no_event, only_not_done, unreal
+from dragoman.coding._parties import alike, told_of_oneself
 from dragoman.coding._place import place_of, told_place
 from dragoman.coding._readings import (
     KINDNESSES,
@@ -23,6 +23,7 @@ from dragoman.coding._readings import (
     announced,
     by_crowd,
     confidence,
+    foreign,
     one_by_one,
     own_voice,
     unrest_goes_on,
@@ -32,10 +33,10 @@ from dragoman.coding._scene import Roles, Scene
 from dragoman.coding._slots import complements, taken_up
 from dragoman.coding._sources import Voice, voices
 from dragoman.coding._statements import Said
-from dragoman.coding._status import status_of
+from dragoman.coding._status import status_of, superseded
 from dragoman.coding._when import When, during
 from dragoman.language import Annotated
-from dragoman.model import Actor, EventType, Evidence, Source, Span, Status
+from dragoman.model import Actor, EventType, Evidence, Sector, Source, Span, Status
 
 _PART = {"involvement", "role", "part", "complicity", "responsibility", "hand", "participation", "link"}
 
@@ -130,7 +131,7 @@ class _Drafter:
         if roles is None:
             return None
         status, why = self._status(frame, token, roles)
-        if why.startswith("conditional") or unreal(status, why) or self._says_nothing(frame, token):
+        if self._not_told(frame, token, roles, status, why):
             return None
         speakers = [each for each in scene.heard if each.said.covers(token)]
         status, why, speakers = self._denials(status, why, speakers)
@@ -190,6 +191,7 @@ class _Drafter:
             frame=frame.id,
             nominal=frame.pos == "N",
             definite=roles.taken_up,
+            superseded=status is Status.PLANNED and superseded(scene.tree, token),
             confidence=confidence(roles.actors, roles.recipients, roles.from_slot, frame.pos),
             reasons=[
                 f"frame {frame.id}: {roles.whence}",
@@ -198,6 +200,16 @@ class _Drafter:
             ],
             evidence=[self._evidence(self._extent(trigger))],
         )
+
+    def _not_told(self, frame: Frame, token: int, roles: Roles, status: Status, why: str) -> bool:
+        """Whether it is only named, and not told: a condition, a wish, what did not happen and nobody says did."""
+        if why.startswith("conditional") or unreal(status, why) or self._says_nothing(frame, token):
+            return True
+        covered = any(each.said.covers(token) for each in self.scene.heard)
+        between = bool(roles.actors) and foreign(
+            roles.actors, roles.recipients
+        )  # "Rwanda did not attack Burundi"
+        return not covered and not between and only_not_done(self.scene.tree, token, frame, status, why)
 
     def _scenery(self, kind: EventType, token: int) -> bool:
         """Whether it is only the time at which something else was: "during the protests, he wrote"."""
@@ -217,14 +229,17 @@ class _Drafter:
         """Whether it is what those demand who protest in the same sentence: "demonstrate, demanding that he go"."""
         if kind not in {EventType.REQUEST, EventType.ACCUSE}:
             return False
-        names = {each.name for each in roles.actors}
+        people = all(each.sector in {Sector.CVL, Sector.OPP, None} for each in roles.actors)
         here = self.scene.parsed.sentence.index
-        return any(
-            draft.sentence == here
-            and draft.type is EventType.PROTEST
-            and names
-            and names <= {each.name for each in draft.actors}
-            for draft in self.scene.earlier
+        return (
+            people
+            and bool(roles.actors)
+            and any(
+                draft.sentence == here
+                and draft.type is EventType.PROTEST
+                and any(alike(one, other) for one in roles.actors for other in draft.actors)
+                for draft in self.scene.earlier
+            )
         )
 
     def _will_not(self, frame: Frame, token: int, status: Status) -> bool:

@@ -251,6 +251,14 @@ def _at_own_place(actors: list[Actor], recipients: list[Actor]) -> bool:
     )
 
 
+_ANY_SUCH = {"countries", "nations", "states", "companies", "firms", "those", "governments", "organisations"}
+
+
+def _any_such(actor: Actor) -> bool:
+    """Whether a plural of no country is only said to be of a kind."""
+    return actor.country is None and actor.name.lower().split()[-1] in _ANY_SUCH
+
+
 _NOBODY = ("no ", "none ", "nobody", "no one")
 
 
@@ -270,6 +278,8 @@ def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
         return False  # "the challenges of enforcing it"
     if len(actors) == 1 and actors[0].country is None and actors[0].name.lower().startswith(_NOBODY):
         return False  # "no permanent member can veto it"
+    if tree.dep[token] == "relcl" and actors and all(map(_any_such, actors)):
+        return False  # "the countries that helped"
     if frame.pos == "M" and (_idle(tree, token) or _only_expected(scene, token)):
         return False
     if frame.head == ("have",) and any(tree.lower[each] == "yet" for each in tree.kids[token]):
@@ -309,7 +319,9 @@ def met(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
     needs_two = frame.mode not in {"visit", "multilateral", "message"}
     if lonely and len(public) == 1 and not roles.taken_up:
         return False  # "in consultation with the administration"
-    return roles.taken_up or not needs_two or not alone(public)
+    talks = frame.pos == "N" and frame.head[-1] in {"talk", "negotiation", "consultation", "dialogue"}
+    bodies = talks and len(public) == 1 and public[0].kind is ActorKind.ORGANISATION
+    return roles.taken_up or not needs_two or not (alone(public) or bodies)
 
 
 _VIEWED = {

@@ -57,3 +57,12 @@ def tense_of(tree: Tree, token: int) -> Tense:
     if tree.tag[verb] in {"VBZ", "VBP"} and tree.child(verb, "aux") is None:
         return "present"
     return "past"
+
+
+_AT_FIRST = {"originally", "initially", "previously", "formerly"}
+
+
+def superseded(tree: Tree, token: int) -> bool:
+    """Whether it is a plan that was laid first and has since been changed: "originally expected to meet there"."""
+    words = (token, *tree.ancestors(token))
+    return any(tree.lower[each] in _AT_FIRST for word in words for each in tree.children(word, "advmod"))

@@ -248,10 +248,14 @@ def _known(tree: Tree, noun: int) -> bool:
     )
 
 
+_WANTS = {"want", "seek", "demand", "request"}
+"""Who "wants his arrest" wants what is not yet."""
+
+
 def _under(tree: Tree, noun: int, verb: int, of_verb: OfVerb, climb: int, *, word: str) -> Reading:
     """A noun to which a verb does something: "called off the visit", "will hold talks", "discussed the war"."""
     above = of_verb(tree, verb, climb + 1)
-    known = _known(tree, noun)
+    known = _known(tree, noun) and not (tree.lemma[verb] in _WANTS and tree.child(noun, "poss") is not None)
     found = cue("over", word)
     if found is None and tree.dep[noun] == "nsubjpass":
         longer = (cue("over", f"{word} {tree.lower[each]}") for each in tree.children(verb, "prep"))

@@ -64,6 +64,8 @@ def _governed(tree: Tree, verb: int, climb: int) -> Reading | None:
             return Status.PLANNED, f"yet to come: “to {tree.text[verb]}”"
         return None
     match relation:
+        case "ccomp" if verb < governor and tree.child(governor, "dobj") is not None:
+            return None  # "Chad accused Sudan; Sudan denies the charge"
         case "xcomp" | "ccomp" | "oprd":
             return _complement(tree, verb, governor, climb, to=to)
         case "pcomp":
