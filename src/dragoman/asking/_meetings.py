@@ -79,11 +79,8 @@ def _surely_last(ordered: Sequence[Meeting]) -> Meeting:
     firm = [each for each in ordered if each.day.days is not None and each.day.days <= _WIDE]
     if not firm:
         return ordered[-1]
-    later = [
-        each
-        for each in ordered
-        if each.day.earliest and firm[-1].day.latest and each.day.earliest > firm[-1].day.latest
-    ]
+    known = firm[-1].day.latest or date.max
+    later = [each for each in ordered if _from(each.day) > known]
     return later[-1] if later else firm[-1]
 
 

@@ -52,7 +52,8 @@ _KEPT = re.compile(
     re.IGNORECASE,
 )
 _LASTING = re.compile(
-    r"\b(?:ceasefire|cease-fire|truce|armistice|siege|blockade|embargo|ban|curfew|sanctions?)\b",
+    r"\b(?:ceasefire|cease-fire|truce|armistice|siege|blockade|embargo|ban|curfew|sanctions?|"
+    r"no-fly zone|missions?|campaign|war|fighting|bombing|air ?strikes)\b",
     re.IGNORECASE,
 )
 _ONCE = re.compile(
