@@ -106,7 +106,8 @@ def _candidates(
         tied = bond(query, reading)
         if tied < LEAST:
             continue
-        filled = any(True for mark in best_marks(query, reading) for _ in slots(query, reading, mark))
+        verbs = [each for each in best_marks(query, reading) if reading.tree.is_verb(each)]
+        filled = any(True for mark in verbs for _ in slots(query, reading, mark))
         if filled and tied >= _FIRMLY and tells_as_done(query, reading):
             firm.append(reading.line)
         surely = 0.6 + 0.4 * tied
@@ -290,7 +291,7 @@ _FIRMLY = 0.7
 
 def _sentence_alone(query: Query, firm: Sequence[Line]) -> Answer | None:
     """The sentence itself, where it tells all of what is asked and whoever did it is no name: "the presidents of …"."""
-    if query.verb is None:
+    if query.verb is None or (query.noun and not query.plural):
         return None
     for line in firm:
         if min((*line.words, *line.names), default=0.0) >= _WHOLLY and not line.title:
