@@ -16,7 +16,7 @@ from dragoman.asking._offices import holds
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, read
 from dragoman.asking._say import answer, day, nothing, on_days
-from dragoman.asking._terms import table, term, term_set
+from dragoman.asking._terms import table, term, term_set, tokens
 from dragoman.asking._unreal import unreal
 from dragoman.model import Status
 from dragoman.record import Record
@@ -45,6 +45,8 @@ _FIRM = 0.6
 """From which bond on a sentence may say yes."""
 _TOLD = 0.35
 """How surely every word of a question must stand in a sentence or beside it to say yes to it."""
+_BESIDE = 0.25
+"""How surely what the contrary was done of must be told: elsewhere in the article will do."""
 _CANCELLING = frozenset("cancel postpone deny reject refuse abstain oppose boycott fail".split())
 
 
@@ -137,12 +139,17 @@ def _opposite(query: Query, finding: Finding) -> Answer | None:
     """No, where a sentence says that the contrary was done: rejected, where it is asked whether it was accepted."""
     words = [query.verb.split()[0]] if query.verb else [each.casefold() for each in query.words]
     asked = {term(each) for each in words}
-    wanted = {term(other) for word, other, _ in table("opposites") if term(word) in asked}
+    said_in_two = " ".join(term(each) for each in tokens(query.verb or ""))
+    wanted = {
+        term(other)
+        for word, other, _ in table("opposites")
+        if term(word) in asked or " ".join(term(each) for each in tokens(word)) == said_in_two
+    }
     if not wanted:
         return None
     for line in finding.best(40):
         rest = [value for word, value in zip(query.words, line.words, strict=True) if term(word) not in asked]
-        if wanted & line.terms and line.near_names >= 0.6 and min(rest, default=1.0) >= 0.5:
+        if wanted & line.terms and line.near_names >= 0.6 and min(rest, default=1.0) >= _BESIDE:
             said = "yes" if query.negated else "no"
             return answer(query, (said,), f"{said.capitalize()}.", [line], sure=0.6)
     return None
