@@ -46,7 +46,8 @@ _DESCRIBES = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"\?|^\W*(?:you|if|unless|why|how|what|when)\b|\b(?:if|unless|should) (?:it|they|he|she|the)\b",
+    r"\?|^\W*(?:you|if|unless|why|how|what(?! (?:happened|took place) )|when)\b|"
+    r"\b(?:if|unless|should) (?:it|they|he|she|the)\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -59,7 +60,7 @@ _PRONOUN = re.compile(
 )
 _NEXT = 24
 """Characters between "is" and the word that something is not true."""
-_LEAST, _CALLED = 7.0, 5.0
+_LEAST, _CALLED = 4.0, 4.0
 """Weight of its words under which a denial says nothing."""
 _LIGHT = 9.0
 """Weight of a claim's words under which its sentence is read whole."""

@@ -191,6 +191,8 @@ def _two_sides(one: Assertion, other: Assertion) -> bool:
 def _happens(pair: Pair) -> Verdict:
     one, other = pair.one, pair.other
     stances = one.stance, other.stance
+    if stances == ("plan", "plan") and pair.gap == 0 and _on_and_put_off(pair):
+        return False, "on in one report, put off in another", None
     if stances in {("plan", "no"), ("maybe", "no")} and _came_to_nothing(pair):
         return True, "it did not come to pass", None
     if "no" in stances and {"yes", "plan"} & set(stances):
@@ -212,6 +214,19 @@ def _happens(pair: Pair) -> Verdict:
     ):
         return True, "undecided, then decided", None
     return None
+
+
+def _on_and_put_off(pair: Pair) -> bool:
+    """Whether of two plans told on one day by two sources one goes ahead and the other is put off."""
+    goes, put = sorted((pair.one, pair.other), key=lambda each: "on" not in each.marks)
+    return (
+        "on" in goes.marks
+        and "on" not in put.marks
+        and "date" in put.marks
+        and bool(goes.sources and put.sources)
+        and not one_voice(goes, put)
+        and near.matter(*pair.words).both >= _OFF
+    )
 
 
 def _came_to_nothing(pair: Pair) -> bool:

@@ -23,6 +23,8 @@ _NAMES, _PLAIN = 4, 4
 _LEAST, _LEAST_OF_PLANS = 8.0, 7.0
 """Weight of two words that are a key."""
 _DATED = 2
+_FEW = 2
+"""Names from which a claim says by itself what it is about."""
 _GROUPS = 2
 _LASTING = frozenset({"plan", "maybe", "no", "off"})
 
@@ -36,13 +38,15 @@ def assertion_keys(claim: Assertion) -> tuple[str, ...]:
     if day is None:
         return ()
     ranked = sorted(words(claim.told), key=lambda each: (-each.weight, each.term))
-    if claim.stance == "no" or counts(claim.text):
+    if claim.stance == "no" or counts(claim.text) or sum(each.name for each in ranked) < _FEW:
         ranked += [each for each in _speakers(claim) if each not in ranked]
     names = [each for each in ranked if each.name][:_NAMES]
     plain = [each for each in ranked if not each.name][:_PLAIN]
     least = _LEAST_OF_PLANS if claim.stance in {"plan", "off", "no"} else _LEAST
     pairs = set(_pairs([*names, *plain], least))
     found = {f"{window}|{pair}" for window in _windows(claim, day) for pair in pairs}
+    near_units = {f"{name.term}|#{each.unit}" for each in counts(claim.text) for name in names[:_DATED]}
+    found |= {f"{day // _SHORT + step}|{each}" for each in near_units for step in (0, 1)}
     if claim.sources:
         near = {f"{day // _SHORT}", *([f"{day // _SHORT + 1}"] if day % _SHORT >= _SHORT - _NEWS else [])}
         found |= {f"{window}|{pair}" for pair in _pairs([*names, *plain], _LEAST_OF_PLANS) for window in near}

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from dragoman.linking._assertions_claim import Assertion
     from dragoman.linking._assertions_pair import Pair
 
-_NAMED = 9.0
+_NAMED = 7.0
 """Weight of shared names from which two claims can be of one thing: a town, or two countries."""
 _COVERED, _DEED = 0.48, 0.36
 """How much of a denial the deed must tell, and of the deed the denial."""
 WITHIN = 0.45
 """The same of a denial in the next sentence of one article."""
-TOLD = 0.55
+TOLD = 0.45
 """How much alike claims must be told that say opposite things."""
 _EMPTY = frozenset(
     "report claim allegation accusation charge rumour rumor statement official spokesman spokeswoman number "
@@ -179,7 +179,8 @@ def refused(pair: Pair) -> bool:
     soon = _TURNED if "ahead" in denial.marks and deed is pair.other else 1 if deed.stance == "yes" else 2
     if pair.gap > soon or not (denial.sources or untrue(denial.text) is not None):
         return False
-    lacking = missing(pair.words[which], pair.words[1 - which], spoken(pair))
+    by = spoken(pair) - {each.term for each in words(denial.text) if each.term[0] == "="}
+    lacking = missing(pair.words[which], pair.words[1 - which], by)
     if lacking and (pair.within or not _only_whose(lacking, pair, told)):
         return False
     if denies(deed.text):
@@ -266,12 +267,20 @@ def _main(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def exclude(one: str, other: str) -> tuple[str, str] | None:
     """A word of each that cannot hold with that of the other."""
-    first, second = (dict.fromkeys(re.findall(r"[a-z]+", _main(each).lower())) for each in (one, other))
-    for word in first:
+    first, second = (_forms(_main(each)) for each in (one, other))
+    for word, printed in first.items():
         for against in claim_opposites().get(word, frozenset()):
             if against in second and against not in first and word not in second:
-                return word, against
+                return printed, second[against]
     return None
+
+
+def _forms(text: str) -> dict[str, str]:
+    """The words of a claim and their dictionary forms, each with what is printed."""
+    printed = dict.fromkeys(re.findall(r"[a-z]+", text.lower()))
+    return {each: each for each in reversed(printed)} | {
+        lemma(each): each for each in printed if lemma(each) not in printed
+    }
 
 
 _CONTRAST = re.compile(

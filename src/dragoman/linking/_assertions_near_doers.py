@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from dragoman.linking._assertions_pair import Pair
 
 
+_SURELY, _NAMED = 0.7, 9.0
+"""How much alike a deed is told, and the weight of its names, where none of those it is laid on speaks."""
+
+
 def other_doer(pair: Pair) -> Verdict:
     """Who: the same harm laid on another state or group by two sources, or one post given to two people."""
     one, other = pair.one, pair.other
@@ -39,9 +43,10 @@ def other_doer(pair: Pair) -> Verdict:
         {each for source in claim.sources for each in (source.country, source.key) if each}
         for claim in (one, other)
     ]
-    if not (by[0] | by[1]) & (some | others) or (by[0] & by[1]) - {None}:
-        return None
     told = matter(first, second)
+    sure = pair.gap == 0 and told.both >= _SURELY and shared_names(first, second) >= _NAMED
+    if not (sure or (by[0] | by[1]) & (some | others)) or (by[0] & by[1]) - {None}:
+        return None
     if told.both < TOLD or told.weight < 8.0 or shared_names(first, second) < 6.5:
         return None
     why = pair.newer("participant")
@@ -100,8 +105,15 @@ def rivals(pair: Pair) -> tuple[str, Verdict] | None:
                 and told.weight >= 5.0
                 and (pair.within or shared_names(first, second) >= 5.0)
             ):
-                return about, (False, "held by two", None)
+                return about, (False, "held by two", _either(pair, who, whom) if about == "happens" else None)
     return None
+
+
+def _either(pair: Pair, who: str, whom: str) -> str | None:
+    """The two that are said to hold one thing, as printed; `None` where the claims do not print them."""
+    some, others = who.strip(), whom.strip()
+    printed = some in pair.one.text and others in pair.other.text and " or " not in some
+    return f"{some} or {others}" if printed else None
 
 
 _SUCCEEDS = re.compile(

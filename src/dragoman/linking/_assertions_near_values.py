@@ -20,7 +20,7 @@ from dragoman.linking._assertions_values import (
     same_number,
 )
 from dragoman.linking._assertions_who import split, states
-from dragoman.linking._assertions_words import words
+from dragoman.linking._assertions_words import Word, words
 from dragoman.linking._claims_data import claim_kin
 from dragoman.linking._claims_numbers import counts
 from dragoman.linking._claims_places import is_country
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _CHANGED, _NAMED_DAY = 60, 400
 """Days within which a plan is put off; one that is called by its day."""
-_NAMED = 9.0
+_NAMED = 7.0
 """Weight of shared names from which two deeds can be one."""
 
 
@@ -218,7 +218,8 @@ def otherwise_counted(pair: Pair) -> Verdict:
     unit, a, b = found[0]
     if not _of_one_kind(a.noun, b.noun) or by_others(one.told, other.told):
         return None
-    told = matter(*pair.words, _DYING)
+    counted = Word(f"#{unit}", f"#{unit}", _UNIT)
+    told = matter((*pair.words[0], counted), (*pair.words[1], counted), _DYING)
     by = spoken(pair)
     lacking = bool(missing(*pair.words, by)) + bool(missing(*pair.words[::-1], by))
     if pair.within:
@@ -264,6 +265,8 @@ def _of_one_day(pair: Pair) -> bool:
     return not pair.other.days or any(a.overlaps(b) for a in pair.one.days for b in pair.other.days)
 
 
+_UNIT = 4.0
+"""Weight of what both claims count."""
 _SHORT = 70
 """Characters of a sentence that only puts a number against another."""
 _PUTS = re.compile(

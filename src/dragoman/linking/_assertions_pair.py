@@ -49,9 +49,7 @@ def words_of(claim: Assertion, other: Assertion) -> tuple[Word, ...]:
     known, wanted = {each.term for each in own}, {each.term for each in words(told[1])}
     codes = {each.country for each in claim.sources if each.country}
     found = (*own, *(country(code) for code in sorted(codes) if f"={code}" in wanted - known))
-    if claim.stance != "no":
-        return found
-    # What a party denies, it denies of itself.
+    # What a party says without a name, and all that it denies, it says of itself.
     known = {each.term for each in found}
     named = [
         each

@@ -70,6 +70,7 @@ GOES_ON = re.compile(
     r"before|after|since|once|similar(?:ly)?|second|third|elsewhere|across|still)\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"\W*(?:nothing|none|nobody|no one)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:it|they|them|he|she|him|her|this|that|there|so|such|its|their)\b", re.IGNORECASE)
 _THE_NOUN = re.compile(r"\b(?:[Tt]he|[Nn]o|any|a single|such a?) (?:[a-z]+ )??([a-z]{3,})\b")
 _MOST, _SHORT = 170, 110
@@ -107,9 +108,11 @@ def _answers(claim: Assertion, before: Assertion) -> bool:
         return False
     if says_untrue(claim.text):
         return True
+    own, known = words(claim.text), words(before.told)
+    if claim.stance == "no" and _NOBODY.match(claim.text):
+        return any(not each.name and _in(each, known) for each in own)
     if _AGREES.search(claim.text) or (claim.stance != "no" and GOES_ON.search(claim.text)):
         return False
-    own, known = words(claim.text), words(before.told)
     spoken = {each.term for source in (*claim.sources, *before.sources) for each in words(source.name)}
     spoken |= {f"={source.country}" for source in (*claim.sources, *before.sources) if source.country}
     sites = {word.term for place in sites_of(claim.text) for word in words(place.name)}
@@ -183,16 +186,30 @@ def says_untrue(text: str) -> bool:
     return _UNTRUE_IT.match(text) is not None
 
 
+_NOTHING = re.compile(
+    r"^\W*(?:[Nn]othing (?:of the (?:kind|sort)|like (?:it|that))|[Nn]o such (?:\w+ ){1,3}?)"
+    r"(?: ?(?:ever|had|has|have|was|were|took|happened|occurred|existed))[^,]{0,60}, (?:said )?(?P<who>[^,.]{3,70}?)"
+    r"(?: (?:said|says|insisted|added))?\W*$"
+)
+_SAID_NOTHING = re.compile(
+    rf"{_WHO} (?:said|says|insist(?:ed|s)|maintained)(?: that)? (?:nothing (?:of the (?:kind|sort)|like (?:it|that))|"
+    r"no such \w+|none of (?:it|this|that)|there (?:was|were|is|had been) (?:nothing of the (?:kind|sort)|no such))\b"
+)
 _TURNED_DOWN = re.compile(r"\breject(?:s|ed)? (?:it|them)\b")
 """What is turned down is a proposal, and not a claim."""
 
 
 def refused(text: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     """The same of a sentence that says nothing but that the one before it is not so."""
-    for pattern in (_CALLED, _DENIED):
+    for pattern in (_CALLED, _DENIED, _NOTHING, _SAID_NOTHING):
         found = None if _TURNED_DOWN.search(text) else pattern.search(text)
         if found is not None and speaks(found["who"]):
-            number = (found["noun"] or "").rstrip("s") in {"figure", "number", "toll", "count"}
+            number = (found.groupdict().get("noun") or "").rstrip("s") in {
+                "figure",
+                "number",
+                "toll",
+                "count",
+            }
             return found["who"], text, "no", ("number", "reply") if number else ("reply",)
     return None
 

@@ -23,7 +23,8 @@ _DISMISSES = re.compile(
     re.IGNORECASE,
 )
 UNTRUE = (
-    r"untrue|false(?:ly|hoods?)?|baseless|unfounded|fabricat(?:ed|ions?)|invent(?:ed|ions?)|nonsens(?:e|ical)|"
+    r"untrue|false(?:ly|hoods?)|false(?! (?!and|but|by|or|in|on|as|that|reports?|claims?|information|news|accusations?|"
+    r"allegations?|rumou?rs?|stor(?:y|ies))[a-z]+)|baseless|unfounded|fabricat(?:ed|ions?)|invent(?:ed|ions?)|nonsens(?:e|ical)|"
     r"a lie|absurd|"
     r"lies(?! (?:near|in|on|at|off|between|to|with)\b)|(?:sheer|blatant|outright|big) lie|"
     r"ludicrous|ridiculous|"
@@ -76,7 +77,8 @@ _NO_NEGATION = re.compile(
     r"\bno (?:more|less)\b|\bnothing (?:more|"
     r"less)\b|\brather than\b|\bnot until\b|\bwhether or not\b|\bif not\b|"
     r"\bnothing but\b|\bnot far\b|"
-    r"\bno (?:let-up|letup|end|signs?(?! that)|choice|alternative|way|stopping|easy)\b|\bnot mean\b|"
+    r"\bno (?:let-up|letup|end|signs?(?! that| of (?!\w+ing\b|an?\b))|choice|alternative|way|stopping|easy)\b|"
+    r"\bnot mean\b|"
     r"\b(?:could|might|may) be no\b|\b(?:is|are|was|were)(?: not|n't) (?:allowed|permitted)\b|"
     r"\b(?:told|asked|ordered|urged|warned|advised)(?: \w+){0,3}? [\"“‘']?not to\b|"
     r"\bnot \w+ (?:\w+ )?of (?:his|her|their|its) own\b|"

@@ -70,6 +70,8 @@ _CALLED = frozenset(
 )
 """Nouns for people that are counted for what they are."""
 _REACHED = frozenset("to at reached is was of past".split())
+_PUT_AT = frozenset({"toll", "dead", "crowd", "crowds"})
+"""Words of which a number is told that stands behind "at" or "to"."""
 _HAPPENINGS = frozenset(
     "protests demonstrations attacks strikes airstrikes rallies meetings talks visits sources officials sides "
     "countries nations factors cities towns ways statements reports questions reasons things".split()
@@ -337,8 +339,8 @@ def _role(low: Sequence[str], first: int, last: int) -> str | None:
             return known[word]
     if called is not None:
         return called
-    if first and low[first - 1] in _REACHED and {"toll", "dead"} & set(low[:first]):
-        return known.get("killed")
+    if first and low[first - 1] in _REACHED and (put := _PUT_AT & set(low[:first])):
+        return known.get("killed" if put & {"toll", "dead"} else "protesting")
     reach = first if first and low[first - 1] in _REACHED and "number" in low[:first] else _REACH + 4
     for step in range(1, reach + 1):
         word = low[first - step] if first >= step else ""
