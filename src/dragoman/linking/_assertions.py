@@ -60,7 +60,7 @@ _PRONOUN = re.compile(
 )
 _NEXT = 24
 """Characters between "is" and the word that something is not true."""
-_LEAST, _CALLED = 4.0, 4.0
+_LEAST, _CALLED = 7.0, 5.0
 """Weight of its words under which a denial says nothing."""
 _LIGHT = 9.0
 """Weight of a claim's words under which its sentence is read whole."""

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from dragoman.linking._assertions_claim import Assertion
     from dragoman.linking._assertions_pair import Pair
 
-_NAMED = 7.0
+_NAMED = 9.0
 """Weight of shared names from which two claims can be of one thing: a town, or two countries."""
 _COVERED, _DEED = 0.48, 0.36
 """How much of a denial the deed must tell, and of the deed the denial."""
 WITHIN = 0.45
 """The same of a denial in the next sentence of one article."""
-TOLD = 0.45
+TOLD = 0.55
 """How much alike claims must be told that say opposite things."""
 _EMPTY = frozenset(
     "report claim allegation accusation charge rumour rumor statement official spokesman spokeswoman number "

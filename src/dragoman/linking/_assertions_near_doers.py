@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dragoman.linking._assertions_pair import Pair
 
 
-_SURELY, _NAMED = 0.7, 9.0
+_SURELY, _NAMED = 0.8, 9.0
 """How much alike a deed is told, and the weight of its names, where none of those it is laid on speaks."""
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _CHANGED, _NAMED_DAY = 60, 400
 """Days within which a plan is put off; one that is called by its day."""
-_NAMED = 7.0
+_NAMED = 9.0
 """Weight of shared names from which two deeds can be one."""
 
 
@@ -218,8 +218,10 @@ def otherwise_counted(pair: Pair) -> Verdict:
     unit, a, b = found[0]
     if not _of_one_kind(a.noun, b.noun) or by_others(one.told, other.told):
         return None
-    counted = Word(f"#{unit}", f"#{unit}", _UNIT)
-    told = matter((*pair.words[0], counted), (*pair.words[1], counted), _DYING)
+    told = matter(*pair.words, _DYING)
+    if pair.gap == 0 and unit in GROWING and one.sources and other.sources and _brief(pair):
+        counted = Word(f"#{unit}", f"#{unit}", _UNIT)
+        told = matter((*pair.words[0], counted), (*pair.words[1], counted), _DYING)
     by = spoken(pair)
     lacking = bool(missing(*pair.words, by)) + bool(missing(*pair.words[::-1], by))
     if pair.within:
@@ -240,6 +242,11 @@ def otherwise_counted(pair: Pair) -> Verdict:
     if not why and pair.gap > 0 and b.low > a.low and unit in GROWING:
         why = "a toll that rises with time"
     return bool(why), why or "different numbers", unit
+
+
+def _brief(pair: Pair) -> bool:
+    """Whether both claims say little but how many, and of what."""
+    return max(len(pair.one.text), len(pair.other.text)) <= _BRIEF
 
 
 def _has_risen(pair: Pair) -> bool:
@@ -265,8 +272,8 @@ def _of_one_day(pair: Pair) -> bool:
     return not pair.other.days or any(a.overlaps(b) for a in pair.one.days for b in pair.other.days)
 
 
-_UNIT = 4.0
-"""Weight of what both claims count."""
+_UNIT, _BRIEF = 4.0, 62
+"""Weight of what both claims count, and characters of a claim that tells little else."""
 _SHORT = 70
 """Characters of a sentence that only puts a number against another."""
 _PUTS = re.compile(

@@ -9,6 +9,8 @@ from dragoman.linking._assertions_keys import told_on
 from dragoman.linking._assertions_words import Overlap, Word, country, words
 from dragoman.model import Source
 
+_FEW = 1
+"""Names from which a claim says by itself what it is about."""
 _PRESS = frozenset({"outlet", "agency", "anonymous"})
 
 
@@ -49,6 +51,8 @@ def words_of(claim: Assertion, other: Assertion) -> tuple[Word, ...]:
     known, wanted = {each.term for each in own}, {each.term for each in words(told[1])}
     codes = {each.country for each in claim.sources if each.country}
     found = (*own, *(country(code) for code in sorted(codes) if f"={code}" in wanted - known))
+    if claim.stance != "no" and sum(each.name for each in found) >= _FEW:
+        return found
     # What a party says without a name, and all that it denies, it says of itself.
     known = {each.term for each in found}
     named = [
