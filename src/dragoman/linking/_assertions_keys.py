@@ -23,6 +23,8 @@ _NAMES, _PLAIN = 4, 4
 _LEAST, _LEAST_OF_PLANS = 8.0, 7.0
 """Weight of two words that are a key."""
 _DATED = 2
+_BRIEF = 62
+"""Characters of a claim that tells little but how many."""
 _FEW = 2
 """Names from which a claim says by itself what it is about."""
 _GROUPS = 2
@@ -45,7 +47,8 @@ def assertion_keys(claim: Assertion) -> tuple[str, ...]:
     least = _LEAST_OF_PLANS if claim.stance in {"plan", "off", "no"} else _LEAST
     pairs = set(_pairs([*names, *plain], least))
     found = {f"{window}|{pair}" for window in _windows(claim, day) for pair in pairs}
-    near_units = {f"{name.term}|#{each.unit}" for each in counts(claim.text) for name in names[:_DATED]}
+    brief = counts(claim.text) if len(claim.text) <= _BRIEF else ()
+    near_units = {f"{name.term}|#{each.unit}" for each in brief for name in names[:_DATED]}
     found |= {f"{day // _SHORT + step}|{each}" for each in near_units for step in (0, 1)}
     if claim.sources:
         near = {f"{day // _SHORT}", *([f"{day // _SHORT + 1}"] if day % _SHORT >= _SHORT - _NEWS else [])}
