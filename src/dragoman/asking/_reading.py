@@ -22,6 +22,7 @@ _PRONOUNS = frozenset(
 
 _ANYBODY = frozenset({"those", "anyone", "anybody", "someone", "everyone", "one"})
 _HE = frozenset({"he", "she", "him", "her", "i"})
+_SPEAKING = frozenset({"i", "we", "me", "us"})
 _AIMED = frozenset({"at", "on", "against", "into", "upon", "with"})
 """Before whom a deed is done to: "fired missiles at Israel", "imposed sanctions on Iran"."""
 THINGS = frozenset(
@@ -46,6 +47,8 @@ _SOMEBODY = frozenset(
 _SURELY = 0.95
 _OTHERS = 0.5
 """Below this a noun is plainly somebody else's: "the fall of Gaddafi", asked of Tripoli's."""
+_BEFALLEN = frozenset({"die", "fall", "perish", "resign", "quit", "survive", "flee", "escape"})
+"""Verbs whose subject undergoes what they tell: "five people died when his forces shelled the town"."""
 _HANDED_ON = frozenset({"replace", "succeed"})
 """Verbs that news tells by others with other parts: "gave the post back to Wang Yi"."""
 
@@ -152,8 +155,17 @@ class Reading:
             sides = [each for each in (subject, undergone) if each is not None]
             worth *= max((self._is(query.agent, each) for each in sides), default=0.85)
         elif query.agent is not None and not passive:
+            subject = self._doer(mark) if subject is None else subject
             worth *= self._is(query.agent, subject if subject is not None else None)
         return worth
+
+    def _doer(self, mark: int) -> int | None:
+        """Who does what a form without a subject tells: whoever the clause around it is of ("left after resigning")."""
+        tree = self.tree
+        if tree.tag[mark] != "VBG" or tree.dep[mark] not in {"pcomp", "advcl"}:
+            return None
+        above = next((each for each in tree.ancestors(mark) if tree.is_verb(each)), None)
+        return tree.child(above, "nsubj") if above is not None else None
 
     def _undergoes(
         self, named: Named, mark: int, undergone: int | None, subject: int | None, *, passive: bool
@@ -161,6 +173,12 @@ class Reading:
         """Whether somebody is whom a verb is done to: its object, one another, or those told of in what follows it."""
         tree = self.tree
         if undergone is None and not passive:
+            if tree.tag[mark] == "VBN" and subject is None:
+                inherited = self._inherited(mark)
+                if inherited is not None:
+                    return self._is(named, inherited)
+            if subject is not None and tree.lemma[mark] in _BEFALLEN:
+                return self._is(named, subject)
             after = [each for each in tree.subtree(mark) if each > mark]
             if named.stands_in(term_set(" ".join(tree.text[each] for each in after))):
                 return 0.85
@@ -170,6 +188,15 @@ class Reading:
         ):
             return max(self._is(named, subject), self._is(named, undergone))
         return self._is(named, undergone)
+
+    def _inherited(self, mark: int) -> int | None:
+        """Who undergoes what a participle tells that has no subject of its own: "ten were reported killed"."""
+        tree = self.tree
+        if tree.dep[mark] == "acl":
+            return tree.head[mark]
+        if tree.dep[mark] in {"xcomp", "oprd", "acomp", "ccomp"}:
+            return tree.child(tree.head[mark], "nsubjpass")
+        return None
 
     def _bearer(self, named: Named, head: int) -> float:
         """Less for a noun that is said of somebody else: "prize winner Mikhail Gorbachev"."""
@@ -181,12 +208,17 @@ class Reading:
         owners = list(tree.children(mark, "poss"))
         owners += [
             each
-            for prep in tree.children(mark, "prep")
-            if tree.lower[prep] == "of"
+            for prep in tree.subtree(mark)
+            if tree.lower[prep] == "of" and (tree.head[prep] == mark or tree.tag[tree.head[prep]] == "NNS")
             for each in tree.children(prep, "pobj")
         ]
         named_ones = [each for each in owners if tree.tag[each].startswith("NNP")]
-        return self._is(named, named_ones[0]) if named_ones else 0.85
+        if named_ones:
+            return self._is(named, named_ones[0])
+        if named.kind in {"person", "unknown"} and not any(is_pronoun(tree.lower[each]) for each in owners):
+            many = any(tree.tag[each] == "NNS" for each in owners) or tree.tag[mark] == "NNS"
+            return 0.4 if many or tree.dep[mark] == "compound" else 0.7
+        return 0.85
 
     def _is(self, named: Named, token: int | None) -> float:
         """Whether a noun phrase is, or may stand for, somebody: its head and what stands beside it."""
@@ -201,6 +233,8 @@ class Reading:
                 return 0.9
             return 0.5 if tree.lower[tree.head[above]] in _ANYBODY else self._is(named, tree.head[above])
         if is_pronoun(tree.lower[token]):
+            if tree.lower[token] in _SPEAKING:
+                return self._speaks(named, token)
             return 0.4 if named.kind not in {"person", "unknown"} and tree.lower[token] in _HE else 0.9
         proper = tree.tag[token].startswith("NNP")
         if not proper and self._may_stand_for(named, token):
@@ -215,6 +249,15 @@ class Reading:
         ):
             return 0.95
         return 0.4
+
+    def _speaks(self, named: Named, token: int) -> float:
+        """Whether the "I" of a quotation is somebody: whoever the sentence says speaks, where it says so."""
+        tree = self.tree
+        said = [tree.child(each, "nsubj") for each in tree.ancestors(token) if tree.is_verb(each)]
+        tellers = [each for each in said if each is not None and not is_pronoun(tree.lower[each])]
+        if tellers:
+            return self._is(named, tellers[-1])
+        return 0.9 if self.line.near_names < _SURELY else 0.55
 
     def stands_for(self, named: Named, token: int) -> bool:
         """Whether a noun phrase is somebody by name."""

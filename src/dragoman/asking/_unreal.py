@@ -34,6 +34,11 @@ _TO_COME = frozenset(
     "countdown prospect threat possibility plan plans call calls demand demands hopes".split()
 )
 """Nouns of what is not there yet: "a countdown to the return of sanctions"."""
+_THOUGHT = frozenset(
+    "mention talk possibility idea question chance prospect risk hope thought speculation notion sign "
+    "rumours rumors danger thinking dreams".split()
+)
+"""Nouns of what is only thought or spoken of: "made no mention of resigning"."""
 _WITHOUT = frozenset("from without against".split())
 
 
@@ -66,11 +71,32 @@ def unreal(reading: Reading, mark: int) -> bool:
         for each in tree.kids[at]
     ):
         return True
-    if tree.tag[mark] in {"VBZ", "VBP"} and tree.dep[mark] == "advcl":
+    if tree.tag[mark] in {"VBZ", "VBP"} and _to_be(tree, mark):
         return True
     if tree.tag[mark] == "VBG" and _supposed(tree, mark):
         return True
-    return tree.tag[mark] == "VB" and _to_do(tree, mark)
+    return tree.tag[mark] == "VB" and (_bidden(tree, mark) or _to_do(tree, mark))
+
+
+_SEEING = frozenset("see watch hear make help have let feel".split())
+"""Verbs whose bare infinitive tells what was done: "saw him resign"."""
+
+
+def _bidden(tree: Tree, mark: int) -> bool:
+    """Whether somebody is told to do it: "Mr President, please resign"."""
+    if any(tree.dep[each] in {"aux", "mark"} for each in tree.kids[mark]):
+        return False
+    return tree.dep[mark] in {"ROOT", "ccomp", "parataxis"} and tree.lemma[tree.head[mark]] not in _SEEING
+
+
+_WHENEVER = frozenset("once when after before if until unless should".split())
+
+
+def _to_be(tree: Tree, mark: int) -> bool:
+    """Whether a present tense speaks of a day that may come: "once he resigns", "let us say he resigns"."""
+    if tree.dep[mark] == "advcl" or any(tree.lower[each] in _WHENEVER for each in tree.kids[mark]):
+        return True
+    return any(tree.lower[each] in {"let", "suppose", "imagine", "assume"} for each in tree.ancestors(mark))
 
 
 _DEMANDING = re.compile(
@@ -83,7 +109,11 @@ def _demanded(tree: Tree, mark: int) -> bool:
     """Whether it is only what somebody demands: "demanding that he resign", "calls for his ouster"."""
     if tree.is_verb(mark):
         plain = tree.tag[mark] in {"VB", "VBP"}
-        return plain and tree.dep[mark] == "ccomp" and bool(_DEMANDING.match(tree.text[tree.head[mark]]))
+        return (
+            plain
+            and tree.dep[mark] in {"ccomp", "acl"}
+            and bool(_DEMANDING.match(tree.text[tree.head[mark]]))
+        )
     if tree.dep[mark] != "pobj" or tree.lower[tree.head[mark]] != "for":
         return False
     return bool(_DEMANDING.match(tree.text[tree.head[tree.head[mark]]]))
@@ -123,7 +153,9 @@ def _supposed(tree: Tree, mark: int) -> bool:
         return True
     above = tree.head[mark]
     return tree.dep[mark] == "pcomp" and (
-        tree.lower[above] in _WITHOUT or bool(_MAYBE.search(tree.text[tree.head[above]]))
+        tree.lower[above] in _WITHOUT
+        or tree.lower[tree.head[above]] in _THOUGHT
+        or bool(_MAYBE.search(tree.text[tree.head[above]]))
     )
 
 
@@ -136,6 +168,8 @@ def _to_do(tree: Tree, mark: int) -> bool:
         return False
     if tree.is_noun(above) and any(tree.lower[each] in _FIRST for each in tree.kids[above]):
         return False
+    if tree.tag[above] == "VB" or (tree.tag[above] == "VBG" and tree.dep[above] == "pcomp"):
+        return True
     return tree.lemma[above] not in _CARRIED_OUT or any(
         _MAYBE.search(tree.text[each]) for each in tree.ancestors(above)
     )

@@ -135,16 +135,25 @@ def _in_the_text(line: Line, finding: Finding) -> Line:
     return line
 
 
-def _opposite(query: Query, finding: Finding) -> Answer | None:
-    """No, where a sentence says that the contrary was done: rejected, where it is asked whether it was accepted."""
+def _asked_words(query: Query) -> set[str]:
     words = [query.verb.split()[0]] if query.verb else [each.casefold() for each in query.words]
-    asked = {term(each) for each in words}
-    said_in_two = " ".join(term(each) for each in tokens(query.verb or ""))
-    wanted = {
+    return {term(each) for each in words}
+
+
+def _contrary(query: Query) -> set[str]:
+    """The terms of verbs that say the contrary of the question's."""
+    asked = _asked_words(query)
+    in_two = " ".join(term(each) for each in tokens(query.verb or ""))
+    return {
         term(other)
         for word, other, _ in table("opposites")
-        if term(word) in asked or " ".join(term(each) for each in tokens(word)) == said_in_two
+        if term(word) in asked or " ".join(term(each) for each in tokens(word)) == in_two
     }
+
+
+def _opposite(query: Query, finding: Finding) -> Answer | None:
+    """No, where a sentence says that the contrary was done: rejected, where it is asked whether it was accepted."""
+    asked, wanted = _asked_words(query), _contrary(query)
     if not wanted:
         return None
     for line in finding.best(40):
@@ -224,6 +233,8 @@ def _put(query: Query, reading: Reading) -> Putting:
         return Putting(line, Voice.PLANNED, worth - 0.1)
     if not statuses and marks and all(unreal(reading, mark) for mark in marks):
         return Putting(line, Voice.PLANNED, worth - 0.1)
+    if _contrary(query) & line.terms and not _asked_words(query) & line.terms:
+        return Putting(line, Voice.NO, worth)
     return Putting(line, Voice.YES, worth + (0.03 if Status.HAPPENED in statuses else 0.0))
 
 
