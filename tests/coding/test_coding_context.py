@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from telling import one
+from telling import names, one
 
 from dragoman.coding import code
 from dragoman.model import CodedArticle, EventType, Status
@@ -114,3 +114,22 @@ def test_a_meeting_that_was_held_keeps_the_weekday_past() -> None:
     )
     report = next(each for each in code(article).reports if each.type is EventType.CONSULT)
     assert report.date.edtf() == "2024-05-11"
+
+
+def test_the_two_leaders_are_people() -> None:
+    text = (
+        "President Donald Trump and Chinese President Xi Jinping met in Busan on Thursday.\n\n"
+        "Washington will shelve port fees on Chinese ships, the ministry said.\n\n"
+        "The two leaders discussed the war in Ukraine, Trump said."
+    )
+    talk = one(coded(text), EventType.CONSULT, "discussed")
+    assert names(talk.actors) == ["Donald Trump", "Xi Jinping"]
+
+
+def test_the_two_sides_are_states_where_a_spokesman_tells_of_them() -> None:
+    text = (
+        "Asked about a visit by Iranian Deputy Foreign Minister Kazem Gharibabadi, Chinese Foreign Ministry spokesman "
+        "Lin Jian said that the two sides had exchanged views on the nuclear issue."
+    )
+    talk = one(coded(text), EventType.CONSULT, "exchanged")
+    assert sorted(names(talk.actors)) == ["China", "Iran"]

@@ -41,8 +41,21 @@ _NAMED_BODIES = {
 }  # fmt: skip
 """Nouns by which a body is called once its name has been printed."""
 _OF_STATES = {"government", "country", "nation", "state", "capital", "side"}
+_OF_PEOPLE = {
+    "leader",
+    "president",
+    "minister",
+    "premier",
+    "diplomat",
+    "envoy",
+    "king",
+    "general",
+    "man",
+    "woman",
+}
+"""Nouns of people: "the two leaders" are no state and no ships that stand nearer."""
 _PAIR_REACH = 5
-"""Sentences in which "the two presidents" are looked for."""
+"""Sentences in which "the two sides" are looked for; people, whom nothing else can be, in three more."""
 
 
 class Nouns:
@@ -174,7 +187,8 @@ class Nouns:
         """The actors named last before, for "the two", "both sides"; of an office for "the two presidents"."""
         tree = parsed.tree
         noun = tree.lemma[token] if tree is not None else ""
-        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - _PAIR_REACH), -1):
+        reach = _PAIR_REACH + (3 if noun in _OF_PEOPLE else 0)
+        for back in range(parsed.sentence.index, max(-1, parsed.sentence.index - reach), -1):
             other = self.annotated.sentences[back]
             if other.tree is None:
                 continue
@@ -184,11 +198,13 @@ class Nouns:
             people = [each for each in mentions if each.kind == "person"]
             holders = [each for each in people if self._holds(each, noun)]
             choices = [holders, people, mentions] if noun not in _OF_STATES else [mentions]
+            choices = choices[:2] if noun in _OF_PEOPLE else choices
             for chosen in choices:
                 found: dict[str, Actor] = {}
                 for mention in chosen:
                     for actor in self.mentioned(other, other.tree, mention, mention.head):
-                        found.setdefault(actor.country or actor.name, actor)
+                        side = self._side(actor) if noun in _OF_STATES and other is parsed else actor
+                        found.setdefault(actor.country or actor.name, side)
                 if len(found) == several:
                     return list(found.values())
                 if chosen and chosen is not holders and back == parsed.sentence.index:
@@ -197,6 +213,12 @@ class Nouns:
             if joined:
                 return joined
         return []
+
+    def _side(self, actor: Actor) -> Actor:
+        """The state that somebody speaks or acts for: what "the two sides" did, not their spokesmen did."""
+        if actor.country in {None, "IGO"} or actor.span is None or actor.sector not in {Sector.GOV, None}:
+            return actor
+        return self._of_country(actor.country or "", actor.span)
 
     def _joined_subjects(self, parsed: Parsed, several: int) -> list[Actor]:
         """The subjects of a sentence that are joined by "and", as many as asked for."""
