@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._at_war import name_the_fighters
-from dragoman.coding._join import join
+from dragoman.coding._join import join, report
 from dragoman.coding._memberships import memberships
 from dragoman.coding._occasion import date_remarks
 from dragoman.coding._reports import drafts
@@ -23,6 +23,7 @@ def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
     when = When(annotated)
     found = drafts(annotated, cast, when, [heard(row) for row in said])
     name_the_fighters(found)
+    reports = [report(annotated.article.id, each) for each in join(found)]
     spoken = [
         statement
         for parsed, each in zip(annotated.sentences, said, strict=True)
@@ -32,9 +33,7 @@ def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
         article=annotated.article,
         coder=version,
         sentences=tuple(each.sentence for each in annotated.sentences),
-        reports=tuple(
-            when.going_on(each) for each in date_remarks(annotated, when, join(annotated.article.id, found))
-        ),
+        reports=tuple(when.going_on(each) for each in date_remarks(annotated, when, reports)),
         statements=tuple(spoken),
         mentions=tuple(cast.of_person(each) for each in annotated.people),
         places=tuple(annotated.places),

@@ -9,7 +9,11 @@ from dragoman.model import Actor, DateSpan, EventType, Evidence, Place, Source, 
 
 @dataclass(slots=True)
 class Draft:
-    """A report in the making: one trigger's worth, before tellings of the same event are joined."""
+    """A report in the making: one trigger's worth, before tellings of the same event are joined.
+
+    `token` is the trigger in the tree of its sentence, `slots` where actor and recipient were found, `again` are the
+    later tellings joined to it.
+    """
 
     type: EventType
     mode: str | None
@@ -22,8 +26,11 @@ class Draft:
     sentence: int
     frame: str
     nominal: bool
+    token: int = -1
+    slots: tuple[str | None, str | None] = (None, None)
     definite: bool = False
     superseded: bool = False
     confidence: float = 1.0
     reasons: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    again: list[Draft] = field(default_factory=list)

@@ -31,8 +31,8 @@ _BACK = 12
 """How many sentences back "the visit" is looked for."""
 
 
-def join(article: str, drafts: list[Draft]) -> list[EventReport]:
-    """Reports in order of their first evidence."""
+def join(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each event, in order of first evidence; each holds the later tellings joined to it."""
     groups: list[Draft] = []
     for draft in drafts:
         earlier = _earlier(groups, draft)
@@ -43,7 +43,7 @@ def join(article: str, drafts: list[Draft]) -> list[EventReport]:
         elif draft.actors or draft.recipients:
             groups.append(draft)
     _hosts(groups)
-    return [_report(article, each) for each in groups if _worth(each)]
+    return [each for each in groups if _worth(each)]
 
 
 def _hosts(groups: list[Draft]) -> None:
@@ -312,6 +312,7 @@ def _add(group: Draft, more: Draft) -> None:
         names |= {each.name for each in more.attribution}  # who speaks of "the war" is no source for it
     group.attribution.extend(each for each in more.attribution if each.name not in names)
     group.evidence.extend(more.evidence)
+    group.again.append(more)
     group.confidence = max(group.confidence, more.confidence)
     group.reasons.append(f"told again in sentence {more.sentence}: {more.frame}")
 
@@ -344,7 +345,8 @@ def _union(first: list[Actor], second: list[Actor]) -> list[Actor]:
     return kept
 
 
-def _report(article: str, draft: Draft) -> EventReport:
+def report(article: str, draft: Draft) -> EventReport:
+    """The report that a draft comes to."""
     first = draft.evidence[0]
     return EventReport(
         id=content_id("r", article, draft.type.value, first.span.start, first.span.end, draft.status.value),

@@ -32,7 +32,16 @@ def one_by_one(frame: Frame, draft: Draft) -> list[Draft]:
         return [draft]
     if len(people) != len(draft.actors) or len({each.country for each in people}) < 3:
         return [draft]
-    return [replace(draft, actors=[people[0], each], evidence=list(draft.evidence)) for each in people[1:]]
+    return [
+        replace(
+            draft,
+            actors=[people[0], each],
+            evidence=list(draft.evidence),
+            reasons=list(draft.reasons),
+            again=[],
+        )
+        for each in people[1:]
+    ]
 
 
 KINDNESSES = {

@@ -190,6 +190,8 @@ class _Drafter:
             sentence=scene.parsed.sentence.index,
             frame=frame.id,
             nominal=frame.pos == "N",
+            token=token,
+            slots=(roles.from_slot, roles.to_slot),
             definite=roles.taken_up,
             superseded=status is Status.PLANNED and superseded(scene.tree, token),
             confidence=confidence(roles.actors, roles.recipients, roles.from_slot, frame.pos),
@@ -340,6 +342,8 @@ class _Drafter:
                     status=Status.DENIED,
                     attribution=list(voice.sources),
                     definite=False,
+                    token=said.head,
+                    again=[],
                     reasons=[*draft.reasons, f"denied: {voice.names} denies a part in it"],
                     evidence=[self._evidence(self.scene.parsed.span(said.head, said.head))],
                 )
