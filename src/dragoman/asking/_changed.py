@@ -10,7 +10,7 @@ from dragoman.asking._acts import differences
 from dragoman.asking._answer import Answer
 from dragoman.asking._digest import Told, chosen, news
 from dragoman.asking._find import Finding, find
-from dragoman.asking._happens import FATE, befallen, sentence
+from dragoman.asking._happens import FATE, answered, befallen, sentence
 from dragoman.asking._query import Named, Query
 from dragoman.asking._say import nothing, voices
 from dragoman.asking._sides import told_apart
@@ -82,15 +82,7 @@ def _ever(record: Record, query: Query, finding: Finding, words: tuple[str, ...]
     kept = chosen(sorted(found, key=lambda each: -_moved(each)), _MOST, per_day=1)
     if len(kept) < 2:
         return older(record, query, finding)
-    lines = [each.line for each in kept]
-    return Answer(
-        query,
-        found=True,
-        short=(),
-        sentences=tuple(sentence(each) for each in kept),
-        voices=voices(lines),
-        sure=0.5,
-    )
+    return answered(query, kept)
 
 
 def _of_all(found: list[Told]) -> list[Told]:

@@ -99,9 +99,8 @@ def _aged(query: Query, finding: Finding) -> Answer | None:
     """How old somebody is: the number printed between commas after the name."""
     if not query.names or not query.text.lower().startswith("how old"):
         return None
-    last = re.escape(
-        query.names[0].text.split()[-1] if query.names[0].country != "CHN" else query.names[0].text.split()[0]
-    )
+    who = query.names[0]
+    last = re.escape(who.text.split()[0 if who.country in reference.FAMILY_NAME_FIRST else -1])
     for line in finding.best(120):
         hit = re.search(
             rf"\b{last}(?: [A-Z]\w+)?, (?:aged )?(\d{{1,3}})\b(?=[,.)]| )(?! \w+ \d{{4}})", line.passage.text

@@ -93,7 +93,7 @@ def _told(record: Record, query: Query, finding: Finding) -> Answer | None:
         for name, weight in slotted(query, reading):
             if name.kind == "group" or weight < _SURE:
                 continue
-            entry = found.setdefault(_key(name), Entry(_called(name)))
+            entry = found.setdefault(_key(name), Entry(shown(name)))
             entry.weight = max(entry.weight, weight * reading.line.score)
             entry.lines.append(reading.line)
     if len(found) < 2:
@@ -104,10 +104,6 @@ def _told(record: Record, query: Query, finding: Finding) -> Answer | None:
 
 def _key(name: Name) -> str:
     return name.key if name.kind != "person" else term(name.full.split()[-1])
-
-
-def _called(name: Name) -> str:
-    return shown(name)
 
 
 def _answered(query: Query, entries: Sequence[Entry]) -> Answer:

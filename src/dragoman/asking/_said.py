@@ -18,6 +18,7 @@ from dragoman.asking._stance import SAYING, positions, speaks
 from dragoman.asking._terms import holds, near, stops, term, term_set, tokens
 from dragoman.model import Evidence, Statement
 from dragoman.record import Head, Passage, Record, StatementFilter
+from dragoman.reference import FAMILY_NAME_FIRST
 
 _MOST = 4
 _LEAST = 0.42
@@ -182,7 +183,7 @@ def _source(speaker: Named) -> str:
     if speaker.kind in {"country", "organisation", "bloc"}:
         return speaker.name if speaker.kind == "country" else speaker.text
     parts = [each for each in tokens(speaker.name.replace("-", " ")) if len(each) > 2]
-    family_first = speaker.country in {"CHN", "KOR", "PRK", "VNM", "TWN"}
+    family_first = speaker.country in FAMILY_NAME_FIRST
     return (parts[0] if family_first else parts[-1]) if parts else speaker.name
 
 

@@ -137,7 +137,7 @@ def complete(
     roles.recipients = at_home(scene.parsed, frame.type, roles.actors, roles.recipients)
     if not roles.recipients and frame.recipient:
         _at_home(scene, frame, token, roles)
-    civil = "rebels" in scene.annotated.article.text
+    civil = scene.home.risen is not None
     roles.recipients = of_the_war(frame.type, roles.actors, roles.recipients, scene.home.home, civil=civil)
     return roles, speakers
 

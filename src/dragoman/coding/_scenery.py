@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.coding._actors import Cast
+from dragoman.coding._lexicon import lexicon
 from dragoman.coding._phrases import agent
 from dragoman.language import Annotated, Parsed, Tree
 from dragoman.model import Place, Sector
@@ -70,6 +71,19 @@ class Scenery:
                 if at is not None and known and tree.lower[tree.head[at]] in _WHERE:
                     found.append((at, place.country))
         return found
+
+    @cached_property
+    def risen(self) -> str | None:
+        """What the article calls those who have risen against a state, most often; nothing where it tells of none."""
+        classes = lexicon().classes["rising"]
+        called = Counter(
+            tree.lower[token]
+            for parsed in self.annotated.sentences
+            if (tree := parsed.tree) is not None
+            for token in range(len(tree))
+            if tree.tag[token] == "NNS" and tree.lemma[token] in classes
+        )
+        return max(called, key=lambda each: (called[each], each)) if called else None
 
     @cached_property
     def _named(self) -> set[str]:

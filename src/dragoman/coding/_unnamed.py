@@ -47,6 +47,6 @@ def rebels(scene: Scene, token: int) -> list[Actor]:
     home = scene.home.home
     told = [one for each in reversed(scene.earlier) for one in (*each.actors, *each.recipients)]
     found = [each for each in told if each.sector is Sector.REB and each.country == home]
-    if found or "rebels" not in scene.annotated.article.text:
+    if found or scene.home.risen is None:
         return found
-    return [Actor("rebels", home, Sector.REB, ActorKind.GROUP, span=scene.parsed.span(token, token))]
+    return [Actor(scene.home.risen, home, Sector.REB, ActorKind.GROUP, span=scene.parsed.span(token, token))]

@@ -13,7 +13,7 @@ from dragoman.linking._alike_words import kin
 from dragoman.linking._assertions_words import Overlap, Word, measured
 from dragoman.linking._claims_data import claim_kin
 from dragoman.model import DateSpan
-from dragoman.reference import load
+from dragoman.reference import FAMILY_NAME_FIRST, load
 
 _KIN = 0.7
 _LIKE = 0.85
@@ -80,9 +80,6 @@ def _leaders() -> dict[str, frozenset[str]]:
         for each in load().holders(office=office, on=DateSpan(date(2000, 1, 1), date(2030, 1, 1))):
             names = each.person.split()
             for part in (names[0], names[-1]):
-                if len(part) > 2 and not (part == names[0] and each.country not in _FAMILY_FIRST):
+                if len(part) > 2 and not (part == names[0] and each.country not in FAMILY_NAME_FIRST):
                     found.setdefault(part.casefold(), set()).add(each.country)
     return {name: frozenset(each) for name, each in found.items() if len(each) == 1}
-
-
-_FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "VNM", "TWN", "SGP", "HUN"})

@@ -112,15 +112,6 @@ def _value(about: str, claim: Assertion, unit: str | None) -> str:
 _OLD = re.compile(r"\b(?:from|instead of|rather than|not|of|on)(?: on)?(?: the)? $")
 
 
-_PUT_BACK = re.compile(r"\b(?:put (?:back|off)|postponed|delayed|pushed back|deferred|brought forward)\b")
-
-
-def _goes_on(day: DateSpan, text: str) -> bool:
-    """Whether a day is the one that something is put off from: it stands before the word that says so."""
-    found = _PUT_BACK.search(text)
-    return found is not None and -1 < text.find(day.text or "") < found.start()
-
-
 def _is_old(day: DateSpan, text: str) -> bool:
     """Whether a day is the one that something is moved from."""
     at = text.find(day.text or "")

@@ -7,7 +7,14 @@
 from dragoman.reference._blocs import Bloc, BlocMembership
 from dragoman.reference._countries import Country
 from dragoman.reference._dated_events import DatedEvent
-from dragoman.reference._holders import SINGLE_HOLDER, Holder, Holders, fold_name, load_holders
+from dragoman.reference._holders import (
+    FAMILY_NAME_FIRST,
+    SINGLE_HOLDER,
+    Holder,
+    Holders,
+    fold_name,
+    load_holders,
+)
 from dragoman.reference._names import Name
 from dragoman.reference._normal import office_key
 from dragoman.reference._offices import Office, OfficeMatch, Offices, load_offices
@@ -17,6 +24,7 @@ from dragoman.reference._reference import Reference, load
 from dragoman.reference._user_lists import ListedPlace, user_folder
 
 __all__ = [
+    "FAMILY_NAME_FIRST",
     "SINGLE_HOLDER",
     "Bloc",
     "BlocMembership",

@@ -49,7 +49,8 @@ SINGLE_HOLDER = frozenset(
 )
 """Offices that one person holds at a time, in one organisation of one country."""
 
-_FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN", "VNM"})
+FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN", "VNM"})
+"""Countries whose people are mostly named family name first."""
 _PARTICLE = re.compile(
     r"abd(?:[ae]l|ul)?|abu|a[lst]|ash|ben|bin|bint|da|dal|de|del|della|den|der|di|do|dos|du|el|ibn|la|le|ould"
     r"|ter|van|von"
@@ -110,7 +111,7 @@ def surnames(name: str, country: str) -> tuple[str, ...]:
     words = name.casefold().split()
     if len(words) < 2:
         return ()
-    if country in _FAMILY_NAME_FIRST or (len(words) == 2 and "-" in words[1] and len(words[0]) <= 4):
+    if country in FAMILY_NAME_FIRST or (len(words) == 2 and "-" in words[1] and len(words[0]) <= 4):
         return (fold_name(words[0]),)
     first = len(words) - 1
     while first > 1 and _PARTICLE.fullmatch(words[first - 1]):

@@ -135,8 +135,3 @@ def _named(who: Actor, met: Meeting, introduced: set[str]) -> str:
         return family_name(who) or who.name
     introduced.add(key)
     return f"{office_before(who, (met.event.date.earliest if met.event.date.exact else None) or met.told)}{who.name}"
-
-
-def people_of(met: Meeting) -> Iterable[str]:
-    """The keys of everybody there."""
-    return (each.key or each.name for who in met.sides.values() for each in who)

@@ -44,8 +44,6 @@ _PLAIN_OFFICE = re.compile(
 _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _LONG_NAME, _SPELT = 5, 2
 """Letters of a name that can be told from another's, articles that make a spelling usual."""
-_FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK"})
-"""Countries whose people are mostly named family name first."""
 _OPENINGS = frozenset(
     "A After Although As At Before Both But By During For From If In Like Of On Since That The Though To Under Until "
     "When While With Without".split()  # a list of words reads best as words
@@ -161,7 +159,7 @@ def family_name(who: Actor) -> str | None:
         return None
     if words[0].casefold() in {"al", "el", "ibn", "abu", "ben", "king", "sheikh", "prince", "pope"}:
         return None
-    first = who.country in _FAMILY_FIRST or _GIVEN_LAST.match(words[1])
+    first = who.country in reference.FAMILY_NAME_FIRST or _GIVEN_LAST.match(words[1])
     found = words[0] if first else words[1]
     return found if len(found) > 1 else None
 
