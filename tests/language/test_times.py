@@ -109,6 +109,8 @@ def test_reads_one_expression(text: str, words: str, value: str, days: str) -> N
         "Ministers of the G20 met.",
         "The fall of Kabul shook them.",
         "A quarter of the force left.",
+        "The envoy cited council resolution 1973.",
+        "They broke resolutions 1970 and 1973.",
     ],
 )
 def test_finds_no_time_where_there_is_none(text: str) -> None:

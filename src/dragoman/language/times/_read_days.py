@@ -142,6 +142,8 @@ def year(match: Match) -> Reading:
         and match.after(2).start == after.end
     ):
         return None
+    if _numbered(match):
+        return None
     evident = plain in context("before year") or before.letter in {"(", "-", "^"}
     plural = re.fullmatch(r"[a-z]+s", after.text) is not None and after.text not in {
         "is",
@@ -174,6 +176,16 @@ def year(match: Match) -> Reading:
     return "DATE", Form(Kind.DATE, year=value)
 
 
+def _numbered(match: Match) -> bool:
+    """Whether a number is a name's: "resolution 1973", "resolutions 1970 and 1973", "flight 1999"."""
+    words = [each.text.lower() for each in match.tokens[max(match.first - _NUMBERED, 0) : match.first]]
+    while words and (words[-1].isdigit() or words[-1] in {"and", "or"}):
+        words.pop()
+    return bool(words) and words[-1] in context("numbered")
+
+
+_NUMBERED = 6
+"""Tokens before a number among which the noun it belongs to may stand."""
 _AGED = frozenset({"her", "his", "my", "our", "their", "your"})
 """Before a decade in letters, these tell an age: "in her early thirties"."""
 
