@@ -56,7 +56,8 @@ def _date(form: Form, context: Context) -> Resolved:
 
 def _weekday(form: Form, context: Context) -> Resolved:
     assert form.weekday is not None
-    if form.base is not None:
+    vague = form.base is None or form.base.kind is Kind.REFERENCE  # "Friday next weeks" names no week
+    if form.base is not None and not vague:
         _, week = read(form.base, context)
         assert week
         assert week.earliest
