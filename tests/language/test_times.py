@@ -34,7 +34,7 @@ def read(
         ("They met in early June 2024.", "early June 2024", "2024-06", "2024-06-01~/2024-06-10~"),
         ("The envoy left on Wednesday.", "Wednesday", "2026-02-04", "2026-02-04"),
         ("The envoy left on Tuesday.", "Tuesday", "2026-02-03", "2026-02-03"),
-        ("They go on Friday next weeks.", "Friday next weeks", "2026-02-06", "2026-02-06"),
+        ("They will go on Friday next weeks.", "Friday next weeks", "2026-02-06", "2026-02-06"),
         ("The envoy will leave on Friday.", "Friday", "2026-02-06", "2026-02-06"),
         ("Last Wednesday he resigned.", "Last Wednesday", "2026-01-28", "2026-01-28"),
         ("Last Friday he resigned.", "Last Friday", "2026-01-30", "2026-01-30"),
