@@ -21,7 +21,7 @@ def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
     cast = Cast(annotated)
     said = told(annotated)
     when = When(annotated)
-    found = drafts(annotated, cast, when, [heard(row) for row in said])
+    found, _doubted = drafts(annotated, cast, when, [heard(row) for row in said])
     name_the_fighters(found)
     reports = [report(annotated.article.id, each) for each in join(found)]
     spoken = [

@@ -11,8 +11,9 @@ from dragoman.model import Actor, DateSpan, EventType, Evidence, Place, Source, 
 class Draft:
     """A report in the making: one trigger's worth, before tellings of the same event are joined.
 
-    `token` is the trigger in the tree of its sentence, `slots` where actor and recipient were found, `again` are the
-    later tellings joined to it.
+    `doubts` are codes of why it may be none to report at all ("conditional", "nobody"), empty where nothing speaks
+    against it. `token` is the trigger in the tree of its sentence, `slots` where actor and recipient were found,
+    `again` are the later tellings joined to it.
     """
 
     type: EventType
@@ -33,4 +34,5 @@ class Draft:
     confidence: float = 1.0
     reasons: list[str] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    doubts: tuple[str, ...] = ()
     again: list[Draft] = field(default_factory=list)

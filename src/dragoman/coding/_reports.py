@@ -28,7 +28,7 @@ from dragoman.coding._readings import (
     own_voice,
     unrest_goes_on,
 )
-from dragoman.coding._roles import VERBAL, beside, complete, met, worth_telling
+from dragoman.coding._roles import VERBAL, beside, complete, unmet, untold
 from dragoman.coding._scene import Roles, Scene
 from dragoman.coding._slots import complements, taken_up
 from dragoman.coding._sources import Voice, voices
@@ -41,9 +41,12 @@ from dragoman.model import Actor, EventType, Evidence, Sector, Source, Span, Sta
 _PART = {"involvement", "role", "part", "complicity", "responsibility", "hand", "participation", "link"}
 
 
-def drafts(annotated: Annotated, cast: Cast, when: When, said: list[list[Said]]) -> list[Draft]:
-    """Every trigger of the article as a draft, in order of the text."""
+def drafts(
+    annotated: Annotated, cast: Cast, when: When, said: list[list[Said]]
+) -> tuple[list[Draft], list[Draft]]:
+    """Every trigger of the article as a draft, in order of the text: those told, and those there are doubts of."""
     found: list[Draft] = []
+    doubted: list[Draft] = []
     home = Home(annotated, cast)
     end = comments_from(annotated)
     for parsed, statements in zip(annotated.sentences, said, strict=True):
@@ -57,9 +60,10 @@ def drafts(annotated: Annotated, cast: Cast, when: When, said: list[list[Said]])
         drafter = _Drafter(Scene(annotated, cast, home, parsed, parsed.tree, heard, found), when)
         closed = closed_by(parsed.tree, chosen)
         for trigger in chosen:
-            if trigger.token not in closed:
-                found.extend(drafter.drafts(trigger))
-    return found
+            doubts = ("content",) if trigger.token in closed else ()
+            for draft in drafter.drafts(trigger, doubts):
+                (doubted if draft.doubts else found).append(draft)
+    return found, doubted
 
 
 _COME = {"assemble", "brave", "come", "converge", "defy", "flock", "gather", "pour", "travel", "turn", "walk"}
@@ -75,13 +79,14 @@ class _Drafter:
     scene: Scene
     when: When
 
-    def drafts(self, trigger: Trigger) -> list[Draft]:
+    def drafts(self, trigger: Trigger, doubts: tuple[str, ...] = ()) -> list[Draft]:
         """The event of a trigger, and the same as denied by whoever denies a part in it."""
         if self._only_purpose(trigger.token) and not (self._gathered(trigger) or self._came_to_meet(trigger)):
-            return []
+            doubts = (*doubts, "purpose")
         draft = self._draft(trigger)
-        if draft is None:
-            return []
+        draft.doubts = (*doubts, *draft.doubts)
+        if draft.doubts:
+            return [draft]
         return [*one_by_one(trigger.frame, draft), *self._disowned(trigger, draft)]
 
     def _only_purpose(self, token: int) -> bool:
@@ -125,28 +130,24 @@ class _Drafter:
         over = tree.head[trigger.token]
         return trigger.frame.type is EventType.CONSULT and tree.lemma[over] in _TRAVELS
 
-    def _draft(self, trigger: Trigger) -> Draft | None:
+    def _draft(self, trigger: Trigger) -> Draft:
         frame, token, scene = trigger.frame, trigger.token, self.scene
-        roles = beside(scene, frame, token)
-        if roles is None:
-            return None
+        roles, doubt = beside(scene, frame, token)
+        doubts = [doubt]
         status, why = self._status(frame, token, roles)
-        if self._not_told(frame, token, roles, status, why):
-            return None
+        doubts.append(self._not_told(frame, token, roles, status, why))
         speakers = [each for each in scene.heard if each.said.covers(token)]
         status, why, speakers = self._denials(status, why, speakers)
         status, why, spoken = self._by_saying(frame, roles, status, why, speakers)
         roles, speakers = complete(scene, frame, token, roles, status, speakers)
-        if not worth_telling(scene, frame, token, roles) or not met(scene, frame, token, roles):
-            return None
+        doubts += [untold(scene, frame, token, roles), unmet(scene, frame, token, roles)]
         date, dated = self.when.of(scene.parsed, token, status, spoken=spoken)
         if date.text is None:
             date, dated = during(scene.tree, token, scene.earlier, date, dated)
         kind, mode = by_crowd(frame, roles.actors)
         if kind is EventType.PROTEST is not frame.type and status_of(scene.tree, token)[0] is Status.ONGOING:
             status, why = Status.ONGOING, "protesters who go on demanding"
-        if no_event(frame, kind, mode, roles):
-            return None
+        doubts.append("unable" if no_event(frame, kind, mode, roles) else None)
         if kind is EventType.PROTEST and status is Status.HAPPENED and date.text is None:
             status, why = unrest_goes_on(scene.tree, token, why)
         comes_to = announced(frame, status, why, speakers, roles.actors)
@@ -201,17 +202,23 @@ class _Drafter:
                 dated,
             ],
             evidence=[self._evidence(self._extent(trigger))],
+            doubts=tuple(each for each in doubts if each),
         )
 
-    def _not_told(self, frame: Frame, token: int, roles: Roles, status: Status, why: str) -> bool:
-        """Whether it is only named, and not told: a condition, a wish, what did not happen and nobody says did."""
-        if why.startswith("conditional") or unreal(status, why) or self._says_nothing(frame, token):
-            return True
+    def _not_told(self, frame: Frame, token: int, roles: Roles, status: Status, why: str) -> str | None:
+        """Why it may be only named, and not told: a condition, a wish, what did not happen and nobody says did."""
+        if why.startswith("conditional"):
+            return "conditional"
+        if unreal(status, why):
+            return "unreal"
+        if self._says_nothing(frame, token):
+            return "says nothing"
         covered = any(each.said.covers(token) for each in self.scene.heard)
         between = bool(roles.actors) and foreign(
             roles.actors, roles.recipients
         )  # "Rwanda did not attack Burundi"
-        return not covered and not between and only_not_done(self.scene.tree, token, frame, status, why)
+        not_done = not covered and not between and only_not_done(self.scene.tree, token, frame, status, why)
+        return "not done" if not_done else None
 
     def _scenery(self, kind: EventType, token: int) -> bool:
         """Whether it is only the time at which something else was: "during the protests, he wrote"."""

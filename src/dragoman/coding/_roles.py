@@ -47,8 +47,8 @@ def told_before(tree: Tree, frame: Frame, token: int) -> bool:
     )
 
 
-def beside(scene: Scene, frame: Frame, token: int) -> Roles | None:
-    """The parties in the frame's slots; `None` where there is nobody of whom politics would tell."""
+def beside(scene: Scene, frame: Frame, token: int) -> tuple[Roles, str | None]:
+    """The parties in the frame's slots, and the doubt where there is nobody of whom politics would tell."""
     parsed, cast = scene.parsed, scene.cast
     actors, from_slot = party(parsed, cast, token, frame.actor, scene.heard, owners=False)
     if frame.type in _TALKED_OF and from_slot == "light" and _only_spoken_of(scene.tree, token):
@@ -61,7 +61,7 @@ def beside(scene: Scene, frame: Frame, token: int) -> Roles | None:
     if frame.type is EventType.PROTEST and frame.pos == "N" and not actors:
         actors, from_slot = [protesters(scene, token)], "the noun itself"
     roles = Roles(actors, recipients, from_slot, to_slot, told_before(scene.tree, frame, token))
-    return roles if _possible(scene, frame, token, roles) else None
+    return roles, _impossible(scene, frame, token, roles)
 
 
 _SPOKEN_OF = {"discuss", "echo", "express", "say", "tell", "boycott", "attend", "describe", "restate"}
@@ -84,18 +84,18 @@ def _only_spoken_of(tree: Tree, token: int) -> bool:
     return verb is not None and tree.lemma[verb] in _SPOKEN_OF
 
 
-def _possible(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
+def _impossible(scene: Scene, frame: Frame, token: int, roles: Roles) -> str | None:
     if frame.pos == "M" and roles.from_slot != "speaker" and frame.type is not EventType.REJECT:
-        return False
+        return "nobody asks"
     if not roles.actors and not roles.recipients:
-        return roles.taken_up
+        return None if roles.taken_up else "nobody"
     if not roles.actors and frame.type in VERBAL and not roles.taken_up:
-        return False
+        return "no speaker"
     by, to = (
         scene.home.settled(scene.parsed, token, frame.type, *each)
         for each in ((roles.actors, roles.recipients), (roles.recipients, roles.actors))
     )
-    return political(by, to)
+    return None if political(by, to) else "no politics"
 
 
 def complete(
@@ -262,66 +262,67 @@ def _any_such(actor: Actor) -> bool:
 _NOBODY = ("no ", "none ", "nobody", "no one")
 
 
-def worth_telling(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
-    """Whether an event with these parties is one of politics, not background, private, or nobody's in particular."""
+def untold(scene: Scene, frame: Frame, token: int, roles: Roles) -> str | None:
+    """Why an event with these parties may be none of politics: background, private, or nobody's in particular."""
     tree, actors = scene.tree, roles.actors
     if frame.mode == "visit" and _at_own_place(actors, roles.recipients):
-        return False
+        return "at home"
     wishes = frame.head[0] in _WISHES and frame.type is EventType.AGREE
     if wishes and not foreign(actors, roles.recipients):
-        return False
+        return "own wish"
     if (
         not actors
         and tree.tag[token] == "VBG"
         and tree.dep[token] in {"pcomp", "xcomp", "advcl", "csubj", "nsubj"}
     ):
-        return False  # "the challenges of enforcing it"
+        return "gerund"  # "the challenges of enforcing it"
     if len(actors) == 1 and actors[0].country is None and actors[0].name.lower().startswith(_NOBODY):
-        return False  # "no permanent member can veto it"
+        return "nobody"  # "no permanent member can veto it"
     if tree.dep[token] == "relcl" and actors and all(map(_any_such, actors)):
-        return False  # "the countries that helped"
+        return "any such"  # "the countries that helped"
     if frame.pos == "M" and (_idle(tree, token) or _only_expected(scene, token)):
-        return False
+        return "nobody asks"
     if frame.head == ("have",) and any(tree.lower[each] == "yet" for each in tree.kids[token]):
-        return False  # "has yet to appoint a minister"
+        return "not yet"  # "has yet to appoint a minister"
     if (
         not roles.recipients
         and frame.pos == "V"
         and any(tree.lower[each] == "you" for each in obj(tree, token))
     ):
-        return False  # "they can accuse you of anything"
+        return "anybody"  # "they can accuse you of anything"
     if roles.from_slot == "speaker" and (_of_oneself(actors, roles.recipients) or _of_us(tree, token)):
-        return False
+        return "of oneself"
     if aside(tree, frame, token, actors, roles.recipients):
-        return False
-    return not private(frame, actors) and not background(
-        tree, frame, token, len({*(each.name for each in actors), *(each.name for each in roles.recipients)})
-    )
+        return "aside"
+    if private(frame, actors):
+        return "private"
+    parties = {*(each.name for each in actors), *(each.name for each in roles.recipients)}
+    return "background" if background(tree, frame, token, len(parties)) else None
 
 
-def met(scene: Scene, frame: Frame, token: int, roles: Roles) -> bool:
-    """Put all who meet on one side; false where nobody is left to meet, or only the press."""
+def unmet(scene: Scene, frame: Frame, token: int, roles: Roles) -> str | None:
+    """Put all who meet on one side; the doubt where nobody is left to meet, or only the press."""
     if (
         frame.type is EventType.CONSULT
         and frame.mode != "visit"
         and all(each.sector is Sector.MED for each in roles.recipients)
         and _to_press(scene.tree, token, scene.parsed)
     ):
-        return False  # "residents and fighters who spoke to Reuters"
+        return "to the press"  # "residents and fighters who spoke to Reuters"
     lonely = not roles.actors and frame.mode not in {"visit", "multilateral", "message", "phone"}
     roles.actors, roles.recipients = sides(frame.type, frame.mode, roles.actors, roles.recipients)
     if frame.type is not EventType.CONSULT:
-        return True
+        return None
     public = [each for each in roles.actors if each.sector is not Sector.MED]
     if len(public) < 2 and (len(public) < len(roles.actors) or _to_press(scene.tree, token, scene.parsed)):
-        return False
+        return "to the press"
     roles.actors = public
     needs_two = frame.mode not in {"visit", "multilateral", "message"}
     if lonely and len(public) == 1 and not roles.taken_up:
-        return False  # "in consultation with the administration"
+        return "alone"  # "in consultation with the administration"
     talks = frame.pos == "N" and frame.head[-1] in {"talk", "negotiation", "consultation", "dialogue"}
     bodies = talks and len(public) == 1 and public[0].kind is ActorKind.ORGANISATION
-    return roles.taken_up or not needs_two or not (alone(public) or bodies)
+    return "alone" if needs_two and not roles.taken_up and (alone(public) or bodies) else None
 
 
 _VIEWED = {

@@ -161,7 +161,8 @@ def condition_of(tree: Tree, verb: int) -> str | None:
     if edge > 1 and (tree.lower[edge - 2], tree.lower[edge - 1]) in _PROVIDED:
         return f"{tree.lower[edge - 2]} {tree.lower[edge - 1]}"
     if _inverted(tree, verb):
-        return next(each for each in helpers_of(tree, verb) if each in _INVERTED)
+        # "were he ready to" has no helper but the verb itself
+        return next((each for each in helpers_of(tree, verb) if each in _INVERTED), tree.lower[verb])
     return None
 
 
