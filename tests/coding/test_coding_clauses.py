@@ -85,3 +85,10 @@ def test_attacks_on_two_towns_are_two() -> None:
         "Russian troops shelled Kharkiv on Tuesday. Russian troops also shelled Odesa on Tuesday, officials said."
     )
     assert len([each for each in found if each.startswith("ASSAULT")]) == 2
+
+
+def test_a_verb_before_its_subject_need_not_make_a_condition() -> None:
+    assert not reports(
+        "What bit were sanctions: the closed frontier with Benin, lorries backed up for 25 kilometres (15 miles), and "
+        "Nigeria's hand on the switch, which left Niamey in the dark."
+    )
