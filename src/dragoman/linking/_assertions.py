@@ -50,6 +50,13 @@ _QUESTION = re.compile(
     r"\b(?:if|unless|should) (?:it|they|he|she|the)\b",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|suppose|imagine) [^,.;]{0,50}$|"
+    r"\b(?:not|n['’]t|cannot|never) (?:\w+ )?(?:imagine|think|believe|mean|suggest|expect)\b[^,;]{0,15}$",
+    re.IGNORECASE,
+)
+"""Words before a claim that is only supposed, or said not to be thought."""
+_NOBODY = re.compile(r"(?:no one|nobody|none|few)\b", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"^\W*(?:(?:it|they|he|she|we|its|their|his|her|i|our|the (?:two )?(?:sides?|countr\w+))\b|\w+ing\b|to\b)",
     re.IGNORECASE,
@@ -142,7 +149,7 @@ def _of_sentence(
     ]
     claimed = False
     for statement in told:
-        if not _is_the_claim(statement, told):
+        if not _is_the_claim(statement, told) or _is_supposed(coded, sentence, statement):
             continue
         cue = _cue(coded, sentence, statement)
         if _DESCRIBES.search(statement.cue or "") and cue == statement.cue:
@@ -259,6 +266,13 @@ def _is_the_claim(statement: Statement, told: list[Statement]) -> bool:
         and not _DESCRIBES.search(each.cue or "")
     ]
     return denies(statement.cue or "") or not inner
+
+
+def _is_supposed(coded: CodedArticle, sentence: Sentence, statement: Statement) -> bool:
+    """Whether nobody makes a claim of it: it stands after "if", is said not to be thought, or nobody says it."""
+    before = coded.article.text[sentence.span.start : statement.content.start]
+    nobody = statement.source is not None and _NOBODY.match(statement.source.name) is not None
+    return nobody or _SUPPOSED.search(before) is not None
 
 
 def _cue(coded: CodedArticle, sentence: Sentence, statement: Statement) -> str:

@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.linking._assertions_harm import harms
-from dragoman.linking._assertions_near import exclude, matter, meets
+from dragoman.linking._assertions_near import exclude, matter
 from dragoman.linking._assertions_near_doers import rivals
 from dragoman.linking._assertions_near_values import by_others, of_same_people
+from dragoman.linking._assertions_predicate import denies_this
 from dragoman.linking._assertions_replies import says_untrue
 from dragoman.linking._assertions_sites import apart_places, sites_of
 from dragoman.linking._assertions_stance import untrue
@@ -19,6 +20,8 @@ from dragoman.linking._assertions_values import (
     ADDED,
     IN_ALL,
     adjacent,
+    nearby,
+    of_a_part,
     of_one_unit,
     same_number,
 )
@@ -74,18 +77,23 @@ def _refused(pair: Pair) -> _Found:
         if ("ahead" in other.marks and one.stance == "yes") or not one.sources:
             return None
         told = words(one.told)
-        shared = matter(words(other.text), told).acts[0] >= (
-            _TOLD_LIGHT if "light" in other.marks else _SHARED
-        )
+        met = matter(words(other.text), told)
+        shared = met.acts[0] >= (_TOLD_LIGHT if "light" in other.marks else _SHARED)
         if (
             says_untrue(other.text)
             or _NOT_I.match(other.text)
-            or (shared and (untrue(other.text) is not None or meets(other, told)))
+            or (
+                shared
+                and (
+                    untrue(other.text) is not None
+                    or denies_this(other, one, told, met.covered[0], met.acts[0])
+                )
+            )
         ):
             return "happens", "one says so, the other denies it", None
     if one.stance == "no" and other.stance == "yes" and "ahead" not in one.marks:
         own = words(other.text)
-        if meets(one, own) and matter(own, words(one.told)).acts[0] >= 0.4:
+        if denies_this(one, other, own) and matter(own, words(one.told)).acts[0] >= 0.4:
             return "happens", "one denies it, the other says so", None
     return None
 
@@ -112,6 +120,8 @@ def _counted(pair: Pair) -> _Found:
         return None
     if "reply" not in other.marks and bool(IN_ALL.search(one.text)) != bool(IN_ALL.search(other.text)):
         return None
+    if nearby(other.text) and not nearby(one.text):
+        return None
     first, second = sites_of(one.text), sites_of(other.text)
     if second and not any(compatible(a, b) for a in first for b in second):
         return None
@@ -121,6 +131,7 @@ def _counted(pair: Pair) -> _Found:
         if not same_number(a, b)
         and min(a.low, b.low) > 1
         and (unit == "protesting" or of_same_people(a.noun, b.noun))
+        and (unit == "protesting" or not of_a_part(a.noun, b.noun))
     ]
     if not found or by_others(one.told, other.told):
         return None
@@ -164,11 +175,16 @@ def _dated(pair: Pair) -> _Found:
         return None
     if "count" in other.marks or counts(other.text):
         return None
+    if bool(_BEGAN.search(one.text)) != bool(_BEGAN.search(other.text)):
+        return None
     taken = one.stance == "plan" or _IT.match(other.text) is not None
     told = "reply" in other.marks or (taken and _shares(words(other.text), one))
     return ("date", "different days", None) if told else None
 
 
+_BEGAN = re.compile(
+    r"\b(?:began|begun|begin|begins|started|starts?|since|opened|opens?|ended|ends?)\b", re.IGNORECASE
+)
 _IT = re.compile(r"\W*(?:it|they|he|she|this|that|the \w+)\b", re.IGNORECASE)
 
 

@@ -19,9 +19,11 @@ _WEEKDAY = re.compile(
 _SPOKEN_ON = re.compile(
     r"(?<!be )(?<!been )\b(?:said|says|told|announced|reported|added|warned|denied|confirmed|claimed|"
     r"declared|stated|insisted)"
-    r"(?: \w+){0,3}? (?:on |early |late )?$",
+    r"(?: \w+){0,3}? (?:on |early |late )?$|\b(?:reports|statement|interview|speech|remarks) (?:on |late |early )?$|"
+    r"\bsince (?:late |early |mid-)?$",
     re.IGNORECASE,
 )
+"""Words after which a day is when somebody spoke, or since when something lasts."""
 
 
 def coming(day: DateSpan, published: DateSpan) -> DateSpan:

@@ -17,6 +17,7 @@ from dragoman.linking._assertions_answer import answered
 from dragoman.linking._assertions_claim import Assertion
 from dragoman.linking._assertions_keys import assertion_keys, told_on
 from dragoman.linking._assertions_pair import Pair, one_voice, order, words_of
+from dragoman.linking._assertions_predicate import denies_this
 from dragoman.linking._assertions_stance import negated
 from dragoman.linking._assertions_values import (
     Verdict,
@@ -254,6 +255,8 @@ def _denied(pair: Pair) -> Verdict:
         or told.acts[1 - which] < _DEED
         or told.both < _BOTH
     ):
+        return None
+    if not denies_this(denial, deed, pair.words[1 - which], told.covered[which], told.acts[which]):
         return None
     return _verdict(pair, denial, deed) if _told_in(pair, denial, deed) else None
 

@@ -11,9 +11,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dragoman.linking._alike_words import irregular, lemma
+from dragoman.linking._alike_words import lemma
+from dragoman.linking._assertions_predicate import denies_this
 from dragoman.linking._assertions_sense import alike, sense
-from dragoman.linking._assertions_stance import denies, negated_at, untrue
+from dragoman.linking._assertions_stance import denies, untrue
 from dragoman.linking._assertions_values import (
     Verdict,
     one_time,
@@ -23,7 +24,6 @@ from dragoman.linking._claims_data import claim_opposites
 from dragoman.linking._claims_numbers import counts
 
 if TYPE_CHECKING:
-    from dragoman.linking._assertions_claim import Assertion
     from dragoman.linking._assertions_pair import Pair
 
 _NAMED = 9.0
@@ -111,27 +111,6 @@ def _rest_of_names(text: str, other: str) -> frozenset[str]:
 
 _TURNED, _WHOLLY = 10, 0.8
 """Days within which what was said not to be planned is done, and how much of that the deed must then tell."""
-_FEW = 5
-"""Words after "no" among which is what is said not to be."""
-_NOT = re.compile(r"(?:\bnot|n't|\bnever|\bneither|\bfails? to|\bfailed to)$", re.IGNORECASE)
-
-
-def meets(denial: Assertion, deed: tuple[Word, ...]) -> bool:
-    """Whether what is denied is what the other tells: the verb after "not", a noun after "no", a verb of a denial."""
-    at = negated_at(denial.text)
-    if at is None:
-        if untrue(denial.text) is not None:
-            return True
-        done = [each for each in re.findall(r"\b[a-z]{3,}\b", _main(denial.text)) if _is_verb(each)]
-        return not done or _any_of(words(" ".join(done)), deed)
-    after = words(" ".join(re.findall(r"[\w’'-]+", denial.text[at:])[:_FEW]).lower())
-    if not after:
-        return True
-    return _any_of(after[:2] if _NOT.search(denial.text[:at]) else after, deed)
-
-
-def _is_verb(word: str) -> bool:
-    return word.endswith(("ed", "ing")) or irregular(word)
 
 
 def _any_of(some: tuple[Word, ...], deed: tuple[Word, ...]) -> bool:
@@ -185,7 +164,7 @@ def refused(pair: Pair) -> bool:
         return False
     if denies(deed.text):
         return False
-    if not meets(denial, pair.words[1 - which]):
+    if not denies_this(denial, deed, pair.words[1 - which], told.covered[which], told.acts[which]):
         return False
     if pair.within:
         # A denial follows what it denies, but for a headline.
@@ -243,6 +222,8 @@ def opposed(pair: Pair) -> Verdict:
     found = exclude(one.text, other.text)
     if found is None or not one_time(pair):
         return None
+    if not _of_one(one.told, other.told, found):
+        return None
     told = matter(*pair.words, frozenset(lemma(each) for each in found))
     named = shared_names(*pair.words)
     if told.both < TOLD or named < 5.0 or told.weight < 8.0:
@@ -252,6 +233,32 @@ def opposed(pair: Pair) -> Verdict:
         return None
     unit = " or ".join(found)
     return False, unit, unit
+
+
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remains?|remained|stays?|stayed|still|has|have|had)\b[\w ]{0,12}$"
+)
+
+
+def _of_one(one: str, other: str, found: tuple[str, str]) -> bool:
+    """Whether two words that exclude each other are said of one thing, where it can be told of what they are said."""
+    known = [_said_of(text, word) for text, word in ((one, found[0]), (other, found[1]))]
+    if not all(known):
+        return True
+    return any(
+        a.term == b.term or alike(a, b, leaders=True) for some in known[:1] for a in some for b in known[1]
+    )
+
+
+def _said_of(text: str, word: str) -> tuple[Word, ...]:
+    """Of what a word is said: what stands before it, and after a verb whom it hits."""
+    at = re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)
+    if at is None:
+        return ()
+    before, after = text[: at.start()], text[at.end() :]
+    if word.endswith("ed") and _PASSIVE.search(before) is None:
+        return words(" ".join(after.split()[:6]))
+    return words(before)
 
 
 _ASIDE = re.compile(
@@ -284,7 +291,7 @@ def _forms(text: str) -> dict[str, str]:
 
 
 _CONTRAST = re.compile(
-    r"(?:\band not|,? not|\brather than|\binstead of)\s+(?:(?:from|in|at|by|to|with|for)\s+)?(?:the\s+)?"
+    r"(?:\band not|,? not|\brather than|\binstead of)\s+(?:(?:from|in|at|by|to|with)\s+)?(?:the\s+)?"
     r"((?:[A-Z][\w’'-]*)(?:\s+[A-Z][\w’'-]*)*)"
 )
 _LOCAL = re.compile(r"\b(?:not|than|of) (?:in|at|to) ")

@@ -15,6 +15,8 @@ from dragoman.linking._assertions_values import (
     IN_ALL,
     Verdict,
     adjacent,
+    nearby,
+    of_a_part,
     of_one_unit,
     one_time,
     same_number,
@@ -216,6 +218,8 @@ def otherwise_counted(pair: Pair) -> Verdict:
     ):
         return None
     unit, a, b = found[0]
+    if of_a_part(a.noun, b.noun) or (pair.within and nearby(one.text) != nearby(other.text)):
+        return None
     if not _of_one_kind(a.noun, b.noun) or by_others(one.told, other.told):
         return None
     told = matter(*pair.words, _DYING)

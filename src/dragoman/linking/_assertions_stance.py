@@ -46,6 +46,9 @@ _CALLS = re.compile(
     r"\b(?:call(?:s|ed|ing)?|describ(?:e|es|ed|ing)|brand(?:s|ed|ing)?|denounc(?:e|es|ed)|dismiss\w*|reject\w*)\b",
     re.IGNORECASE,
 )
+_CANNOT = re.compile(
+    r"\b(?:cannot|can not|can['’]t|unable to|refus(?:es?|ed|ing|al) to|no knowledge)\b", re.IGNORECASE
+)
 _NO_PLAN = re.compile(
     r"\b(?:no (?:\w+ )?(?:plans?|intention|intent|wish|desire)|not (?:planning|intending|going|considering|"
     r"about|scheduled|due) to|"
@@ -82,6 +85,7 @@ _NO_NEGATION = re.compile(
     r"\b(?:could|might|may) be no\b|\b(?:is|are|was|were)(?: not|n't) (?:allowed|permitted)\b|"
     r"\b(?:told|asked|ordered|urged|warned|advised)(?: \w+){0,3}? [\"“‘']?not to\b|"
     r"\bnot \w+ (?:\w+ )?of (?:his|her|their|its) own\b|"
+    r"\b(?:not|never|n['’]t) (?:think|thought|imagin\w+|expect\w*)\b|"
     r"\bno (?:one|body) (?:has )?claimed\b|\bwith (?:no|not)\b|\b(?:not|n't|never|no one|nobody) (?:\w+ ){0,6}since\b|"
     r"\b(?:is|am|are|was|were|'s|'m|'re)(?: not|n't) (?:a|an|the|very|so|that|new|as|about|what|how|always|really|"
     r"clear|sure|enough|easy|surpris\w+|ashamed|likely|worried|afraid|happy)\b|"
@@ -110,7 +114,9 @@ _MAYBE = re.compile(
     r"\b(?:may|might|could|can|should|must|possib\w+|perhaps|likely|would (?:have|like|love|prefer|rather)|"
     r"ought|hop(?:e|es|ed|ing)|"
     r"threaten\w*|tr(?:y|ied|ying) to|attempt\w* to|want(?:s|ed)? to|if|unless|seek\w*|blam(?:e|es|ed|ing)|"
-    r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|best way)\b",
+    r"call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|best way|(?:it is|it was|is|was|the) time (?:for|to|that)|"
+    r"(?:has|have|had|having|needs?) to|"
+    r"(?:goal|aim|objective|task|job) (?:\w+ ){0,4}?(?:is|was|remains) to)\b",
     re.IGNORECASE,
 )
 _ADMITS = re.compile(r"\b(?:admit\w*|conced\w+|acknowledg\w+|confirm\w*)\b", re.IGNORECASE)
@@ -138,7 +144,7 @@ def dismissed(around: str) -> bool:
 
 def negated(text: str) -> bool:
     """Whether it has a negation anywhere."""
-    return _NEGATES.search(_NO_NEGATION.sub(" ", text)) is not None
+    return _CANNOT.search(text) is not None or _NEGATES.search(_NO_NEGATION.sub(" ", text)) is not None
 
 
 def negated_at(text: str) -> int | None:

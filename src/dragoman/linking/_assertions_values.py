@@ -234,7 +234,7 @@ def counted(pair: Pair) -> Verdict:
         return None
     if _counted_elsewhere(sites_of(one.text), sites_of(other.text)):
         return None
-    if not (one.days and other.days) and pair.gap > 0 and pair.told.both < NEARLY:
+    if _of_other_times(pair):
         return None
     for unit, a, b in of_one_unit(one.text, other.text):
         if not same_number(a, b):
@@ -248,6 +248,16 @@ def counted(pair: Pair) -> Verdict:
                 return None
             return (*_grown(pair, a, b, unit), unit)
     return None
+
+
+def _of_other_times(pair: Pair) -> bool:
+    """Whether two numbers are of other times, or one is of a spot and the other of all."""
+    one, other = pair.one, pair.other
+    if pair.told.both < NEARLY and (
+        (not (one.days and other.days) and pair.gap > 0) or nearby(one.text) != nearby(other.text)
+    ):
+        return True
+    return pair.gap > _DAYS and "number" not in other.marks and not _share_day(pair)
 
 
 def _counted_elsewhere(first: tuple[Place, ...], second: tuple[Place, ...]) -> bool:
@@ -270,6 +280,28 @@ _BY_NOW = re.compile(
 def _stands_at(pair: Pair) -> bool:
     """Whether the later claim says what a number has come to, some days after."""
     return pair.gap <= _DAYS and pair.told.both >= NEARLY and bool(_BY_NOW.search(pair.other.text))
+
+
+_NEARBY = re.compile(
+    r"\b(?:near|outside|inside|in front of|at|aboard) (?:the|a|an|its|their) (?!time\b|end\b)[a-z]"
+)
+
+
+def nearby(text: str) -> bool:
+    """Whether it counts at one spot: "outside the ministry"."""
+    return _NEARBY.search(text) is not None
+
+
+_ROLES = frozenset(
+    "police policeman policemen officer officers soldier soldiers troops guard guards child children woman women "
+    "man men rebel rebels fighter fighters militant militants journalist journalists foreigner foreigners official "
+    "officials member members worker workers".split()
+)
+
+
+def of_a_part(one: str, other: str) -> bool:
+    """Whether one counts people of one kind, the other all: "36 police officers" and "49 people"."""
+    return (one in _ROLES) != (other in _ROLES)
 
 
 def of_one_unit(one: str, other: str) -> list[tuple[str, Count, Count]]:

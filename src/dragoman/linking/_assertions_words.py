@@ -39,7 +39,7 @@ def words(text: str) -> tuple[Word, ...]:
     """The content words of a claim, each once, in order."""
     found: dict[str, Word] = {}
     first = True
-    for token in _WORD.finditer(_coded_text(_plainer(text))):
+    for token in _WORD.finditer(_coded_text(plainer(text))):
         word = token.group()
         for part in (word,) if word[0].isdigit() else word.split("-"):
             made = _word(part, start=first)
@@ -53,7 +53,7 @@ def _coded_text(text: str) -> str:
     return _countries().sub(lambda each: f" {_coded(each.group())} ", text)
 
 
-def _plainer(text: str) -> str:
+def plainer(text: str) -> str:
     """With one word for each phrase that is known: "go to the polls" as "vote"."""
     return claim_phrases().sub(lambda each: word_for(each.group()), text)
 
