@@ -235,6 +235,12 @@ def opposed(pair: Pair) -> Verdict:
     return False, unit, unit
 
 
+_HITS = frozenset(
+    "killed murdered executed poisoned arrested detained captured released freed acquitted convicted sentenced "
+    "destroyed rebuilt closed opened reopened blocked banned lifted extended halted cut".split()
+)
+"""Verbs whose object, where they have one, is what they are said of."""
+_WHOSE = re.compile(r"^.*?\w['’]s?\b(?= \w)")
 _PASSIVE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|remains?|remained|stays?|stayed|still|has|have|had)\b[\w ]{0,12}$"
 )
@@ -256,8 +262,8 @@ def _said_of(text: str, word: str) -> tuple[Word, ...]:
     if at is None:
         return ()
     before, after = text[: at.start()], text[at.end() :]
-    if word.endswith("ed") and _PASSIVE.search(before) is None:
-        return words(" ".join(after.split()[:6]))
+    if word.lower() in _HITS and _PASSIVE.search(before) is None:
+        return words(_WHOSE.sub("", " ".join(after.split()[:8])))
     return words(before)
 
 

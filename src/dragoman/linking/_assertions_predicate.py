@@ -51,6 +51,7 @@ _SAYS_NO = re.compile(
     r"orders?|permission|request|need|reason|talk|question) (?:of|that|to|for)\b",
     re.IGNORECASE,
 )
+_NEGATION = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
 _NO_PART = re.compile(
     r"\b(?:nothing to do with|(?:no|any) (?:\w+ )?(?:part|role|hand|involvement|connection|links?) "
     r"(?:in|with|to|whatever)|"
@@ -100,6 +101,8 @@ def denies_this(
     if at is None:
         if untrue(denial.text) is not None:
             return True
+        if _NEGATION.search(main_clause(denial.text)):
+            return False  # What is negated there says nothing: "would not end soon".
         return covered >= _NEARLY_ALL or _denied_whole(
             denial.text, tuple(each for each in told if not each.name)
         )

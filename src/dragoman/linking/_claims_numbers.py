@@ -111,9 +111,17 @@ class Count:
     noun: str = ""
 
 
+_PART = re.compile(
+    r",? (?:including|among (?:them|whom)|of (?:them|whom))(?: at least)? (?:\d|[a-z-]+)[^,;.]{0,40}"
+    r"(?:,(?= \w+ \w)|(?=[.;]|$))"
+)
+"""How many of those that were counted are of some kind: "15 people, including three children, were killed"."""
+
+
 @lru_cache(maxsize=50_000)
 def counts(sentence: str) -> tuple[Count, ...]:
     """The numbers of a sentence that count people or things, or money; in order."""
+    sentence = _PART.sub(lambda each: " " * len(each.group()), sentence)
     words = list(_WORD.finditer(sentence))
     low = [each.group().lower() for each in words]
     found: list[Count] = []

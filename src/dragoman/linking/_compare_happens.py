@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.linking._assertions_stance import negated
 from dragoman.linking._claims import Claim, same_source
 from dragoman.linking._compare_near import Near
 from dragoman.linking._compare_parties import others_did, others_hit, same_act, strangers
@@ -17,8 +18,8 @@ WORDS_ONLY = frozenset(
 
 LIKE, LIKE_UNSAID, LIKE_ANYBODY = 0.35, 0.55, 0.7
 """Likeness of sentences from which a denial in so many words counts; a mere negation; one of a deed by nobody known."""
-_OPEN = 45
-"""Days between a report and its denial."""
+_OPEN, _SINCE = 45, 10
+"""Days between a report and its denial; of a deed without a day."""
 
 
 def told(pair: Near) -> Verdict:
@@ -41,6 +42,12 @@ def _denied(pair: Near) -> Verdict:
     one, other = pair.one, pair.other
     denial = one if one.stance == "no" else other
     words = pair.first if denial is one else pair.second
+    told_of = pair.second if denial is one else pair.first
+    deed = other if denial is one else one
+    if told_of.text != words.text and _not_so(deed, told_of.text):
+        return None
+    if deed.stance == "yes" and abs(pair.gap) > _SINCE and not (deed.date and denial.date):
+        return None
     least = LIKE if "strong" in words.marks else LIKE_UNSAID
     if (pair.likeness < least and not pair.fixed) or strangers(one, other):
         return None
@@ -80,6 +87,16 @@ def _denied(pair: Near) -> Verdict:
     ):
         return True, "the later report takes it back"
     return False, "one says so, the other denies it"
+
+
+def _not_so(deed: Claim, text: str) -> bool:
+    """Whether the words of a deed are negated where it is told: "no knowledge of these talks"."""
+    found = [text.find(each.quote) for each in deed.report.evidence]
+    return any(at > 0 and negated(text[max(0, at - _BEFORE) : at] + "x") for at in found)
+
+
+_BEFORE = 40
+"""Characters before a trigger in which it can be negated."""
 
 
 def _other_days(one: Claim, other: Claim) -> bool:

@@ -54,6 +54,7 @@ ALIKE = {
     "place of a deed": 0.45,
     "date": 0.45,
     "day of a deed": 0.55,
+    "fighting": 0.75,
     "number": 0.4,
     "protest": 0.6,
     "undated": 0.7,
@@ -87,6 +88,8 @@ def placed(pair: Near) -> Verdict:
     )
     ahead = ahead or pair.parts
     if pair.likeness < (ALIKE["place"] if ahead else ALIKE["place of a deed"]) and not (ahead and pair.fixed):
+        return None
+    if not ahead and one.report.type is not EventType.CONSULT and pair.likeness < ALIKE["fighting"]:
         return None
     if one.report.type is EventType.PROTEST and pair.likeness < ALIKE["protest"]:
         return None
@@ -204,7 +207,17 @@ def _one_plan(pair: Near) -> bool:
         return False
     if one.report.type is not EventType.CONSULT and not (pair.parts or _told_by_two(pair)):
         return False
-    return apart <= _CLOSE and abs(pair.gap) <= 1 and (pair.parts or pair.likeness >= ALIKE["day of a deed"])
+    return (
+        apart <= _CLOSE
+        and abs(pair.gap) <= 1
+        and (pair.parts or pair.likeness >= ALIKE["day of a deed"])
+        and _much_alike(pair)
+    )
+
+
+def _much_alike(pair: Near) -> bool:
+    """Whether two deeds of two days are told so much alike that one is meant; fighting goes on from day to day."""
+    return pair.one.report.type is not EventType.ASSAULT or pair.parts or pair.likeness >= ALIKE["fighting"]
 
 
 def _told_by_two(pair: Near) -> bool:
@@ -266,6 +279,8 @@ def unit_of(pair: Near) -> str | None:
         second = [each for each in pair.second.counts if each.unit == unit]
         if not second or len(first) > 2 or len(second) > 2 or _agree(first, second):
             continue
+        if _far_apart(first, second):
+            continue
         if any(each.hedge == "vague" for each in (*first, *second)) and pair.likeness < ALIKE["undated"]:
             continue
         if {one.report.type, other.report.type} <= _ROLE_TYPES.get(unit, set(EventType)):
@@ -312,6 +327,15 @@ def _size(count: Count) -> float:
 def _agree(first: list[Count], second: list[Count]) -> bool:
     """Whether any number of the one, or all of them together, is one of the other's."""
     return any(_overlap(a, b) for a in _sums(first) for b in _sums(second))
+
+
+def _far_apart(first: list[Count], second: list[Count]) -> bool:
+    """Whether two numbers are so far apart that they count other things: a battle and a war."""
+    low, high = sorted(max(each.high for each in part) for part in (first, second))
+    return high > _TIMES * max(low, 1.0)
+
+
+_TIMES = 25
 
 
 def _sums(counts: list[Count]) -> list[tuple[float, float]]:

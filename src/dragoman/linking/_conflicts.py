@@ -96,7 +96,7 @@ def _conflict(
     update = not disputed
     shown = [_shown(about, each, unit) for each in sides]
     shown = _again(shown) if update and about == "happens" else sorted(united(shown), key=_since)
-    if len(shown) < 2:
+    if len(shown) < 2 or (about == "number" and _contained(shown)):
         return None
     return Conflict(
         id=content_id("c", claims[0].telling.id, about),
@@ -251,6 +251,12 @@ def united(sides: list[ConflictSide]) -> list[ConflictSide]:
             )
         )
     return list(made.values())
+
+
+def _contained(sides: Sequence[ConflictSide]) -> bool:
+    """Whether every number of one side is among those of the other: "15, three of them children"."""
+    values = [set(each.value.split(", ")) for each in sides]
+    return len(values) == 2 and (values[0] <= values[1] or values[1] <= values[0])
 
 
 def _last(span: DateSpan) -> str:

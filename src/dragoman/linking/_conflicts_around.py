@@ -45,6 +45,12 @@ _DENIES_IT = re.compile(
     r"nothing of the kind",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|reject\w*|refut\w*|disput\w*|not|never|nothing|false\w*|untrue|lies?|baseless|"
+    r"(?<!are )(?<!is )(?<!was )(?<!were )(?<!been )dismiss(?:es|ed|ing) (?!from|after|on|over|by)|"
+    r"contradict\w*|no)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _NEITHER = re.compile(
     r"\b(?:neither|nor|declined to|refused to|not|n't|without)\b.{0,24}\b(?:confirm|den(?:y|ied|ying))\b",
     re.IGNORECASE,
@@ -192,12 +198,31 @@ def _denials(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
         if number in own or source is None or _plain(source) in told or _NEITHER.search(text):
             continue
         next_to = number - 1 in own
-        denies = _TAKES_UP.search(text) or (next_to and (_DENIES_IT.search(text) or _negated(claim, text)))
-        if denies and _is_accused(claim, article, number):
+        denies = _TAKES_UP.search(text) or (next_to and _DENIES_IT.search(text))
+        if denies and len(text[: denies.start()]) > _DENIER:
+            continue  # It denies what the same sentence tells before.
+        if not next_to and _others_between(article, max(own), number, told):
+            continue
+        negated = denies or (next_to and _negated(claim, text))
+        if negated and _is_accused(claim, article, number):
             made = _voice(article, number, "happens", "denied", stands="no")
             told_in = max((each for each in own if each < number), default=min(own))
             yield replace(made, of=article.sentences[told_in].span.of(article.article.text))
             return
+
+
+_DENIER = 70
+"""Characters of who denies something, with what is said of him."""
+
+
+def _others_between(article: CodedArticle, after: int, before: int, told: set[str]) -> bool:
+    """Whether somebody else says something between two sentences: then what is denied is that."""
+    return any(
+        after < each.evidence.sentence < before
+        and each.source is not None
+        and _plain(each.source.name) not in told
+        for each in article.statements
+    )
 
 
 def _is_accused(claim: Claim, article: CodedArticle, number: int) -> bool:
@@ -222,6 +247,8 @@ def _claimed(claim: Claim, article: CodedArticle) -> Iterator[Voice]:
     if len(claim.report.evidence) > 2 or any(len(each.text) > LONG for each in claim.clauses):
         return
     denier = denied_by(claim.report)
+    if not any(_DENIES.search(each.text) for each in claim.clauses):
+        return
     others = [each for each in claim.sources if each.name not in denier]
     if not denier or not others:
         return
