@@ -27,7 +27,7 @@ Case = tuple[str, Article, list[str], list[dict[str, Any]]]
 def run(data: Path | None) -> Result:
     """Score every article; the halves are set by the parity of SHA-1 of the id."""
     path = data or shared("gold")
-    cases = list(_cases(path))
+    cases = list(read_cases(path))
     halves = {0: Scores(), 1: Scores()}
     whole = Scores()
     for (name, _, sentences, gold), coded in zip(cases, code_many(case[1] for case in cases), strict=True):
@@ -63,7 +63,8 @@ def half(name: str) -> int:
     return int(hashlib.sha1(name.encode()).hexdigest(), 16) % 2
 
 
-def _cases(path: Path) -> Iterator[Case]:
+def read_cases(path: Path) -> Iterator[Case]:
+    """The articles of a folder, or the sentences of a JSONL file, with their gold."""
     if path.is_file():
         with path.open(encoding="utf-8") as file:
             for line in file:

@@ -72,6 +72,12 @@ def _show(out: Console, coded: CodedArticle, *, explain: bool) -> None:
     second = {each.report.id: str(each) for each in opinions(coded)} if explain else {}
     for report in coded.reports:
         _report(out, report, second.get(report.id))
+    if explain:
+        from dragoman.coding import left_out  # noqa: PLC0415
+
+        for report in left_out(article):
+            out.print("  left out, as the judge holds it for no event:")
+            _report(out, report, "")
     out.print(f"{len(coded.reports)} reports, {len(coded.statements)} statements\n")
 
 

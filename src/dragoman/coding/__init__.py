@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.coding._code import code_annotated
+from dragoman.coding._code import code_annotated, find, judged
 from dragoman.coding._lexicon import Frame, Lexicon, lexicon
-from dragoman.language import annotate_many
-from dragoman.model import Article, CodedArticle
+from dragoman.language import annotate, annotate_many
+from dragoman.model import Article, CodedArticle, EventReport
 
 VERSION = "7"
 """Raised whenever the same article may be coded otherwise than before."""
 
-__all__ = ["VERSION", "Frame", "Lexicon", "code", "code_many", "lexicon"]
+__all__ = ["VERSION", "Frame", "Lexicon", "code", "code_many", "left_out", "lexicon"]
 
 
 def code(article: Article) -> CodedArticle:
     """Code one article. The same article always gives the same result."""
     return next(code_many([article]))
+
+
+def left_out(article: Article) -> tuple[EventReport, ...]:
+    """What the frames found in an article and the judge holds for no event, each with its probability and reasons.
+
+    None of it is in what `code` gives; it is for whoever asks why something was not reported.
+    """
+    if article.language != "en":
+        return ()
+    annotated = annotate(article)
+    return tuple(judged(annotated, find(annotated))[1])
 
 
 def code_many(articles: Iterable[Article]) -> Iterator[CodedArticle]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from dragoman.coding._actors import Cast
 from dragoman.coding._at_war import name_the_fighters
-from dragoman.coding._join import join, report
+from dragoman.coding._draft import Draft
+from dragoman.coding._join import join, report, take_in
 from dragoman.coding._memberships import memberships
 from dragoman.coding._occasion import date_remarks
 from dragoman.coding._reports import drafts
@@ -12,18 +15,51 @@ from dragoman.coding._sources import Voice, medium_of, voices
 from dragoman.coding._statements import Said, heard, told
 from dragoman.coding._tenures import tenures
 from dragoman.coding._when import When
+from dragoman.coding.judge import judge
 from dragoman.language import Annotated, Parsed
-from dragoman.model import CodedArticle, DateSpan, Evidence, Source, Statement, content_id
+from dragoman.model import CodedArticle, DateSpan, EventReport, Evidence, Source, Statement, content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the frames find in an article.
+
+    `drafts` are what nothing speaks against, one for each trigger, `events` the same with the tellings of one event
+    joined; `doubted` are what something speaks against, though parties are named.
+    """
+
+    cast: Cast
+    when: When
+    said: list[list[Said]]
+    drafts: list[Draft]
+    events: list[Draft]
+    doubted: list[Draft]
+
+
+def find(annotated: Annotated) -> Found:
+    """What the frames find in an article, nothing judged yet."""
+    cast = Cast(annotated)
+    said = told(annotated)
+    when = When(annotated)
+    found, doubted = drafts(annotated, cast, when, [heard(row) for row in said])
+    name_the_fighters(found)
+    named = [each for each in doubted if each.actors or each.recipients]
+    return Found(cast, when, said, found, join(found), named)
+
+
+def judged(annotated: Annotated, found: Found) -> tuple[list[EventReport], list[EventReport]]:
+    """The reports of an article, and those that are likelier no events and left out."""
+    verdict = judge(annotated, found.said, found.events, found.doubted)
+    kept = take_in(verdict.kept, verdict.raised)
+    article = annotated.article.id
+    return [report(article, each) for each in kept], [report(article, each) for each in verdict.left]
 
 
 def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
     """Reports, statements, people and tenures of an annotated article."""
-    cast = Cast(annotated)
-    said = told(annotated)
-    when = When(annotated)
-    found, _doubted = drafts(annotated, cast, when, [heard(row) for row in said])
-    name_the_fighters(found)
-    reports = [report(annotated.article.id, each) for each in join(found)]
+    found = find(annotated)
+    cast, when, said = found.cast, found.when, found.said
+    reports, _ = judged(annotated, found)
     spoken = [
         statement
         for parsed, each in zip(annotated.sentences, said, strict=True)
@@ -39,7 +75,7 @@ def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
         places=tuple(annotated.places),
         times=tuple(annotated.times),
         tenures=tenures(annotated, cast, when),
-        memberships=memberships(annotated, cast, when, found),
+        memberships=memberships(annotated, cast, when, found.drafts),
     )
 
 

@@ -46,6 +46,18 @@ def join(drafts: list[Draft]) -> list[Draft]:
     return [each for each in groups if _worth(each)]
 
 
+def take_in(events: list[Draft], more: list[Draft]) -> list[Draft]:
+    """Events with further tellings: those of an event among them are joined to it; in order of first evidence."""
+    groups = list(events)
+    for draft in more:
+        earlier = _earlier([each for each in groups if each.sentence <= draft.sentence], draft)
+        if earlier is None:
+            groups.append(draft)
+        else:
+            _add(earlier, draft)
+    return sorted(groups, key=lambda each: each.evidence[0].span.start) if more else groups
+
+
 def _hosts(groups: list[Draft]) -> None:
     """Those whom a visitor meets in the country he visits are his hosts."""
     visits = [

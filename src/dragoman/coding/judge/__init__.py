@@ -1,0 +1,74 @@
+"""A second, learned reader of what the frames found: would a careful coder write this down?
+
+The frames say what a word can tell; whether it does hangs on much that no single rule says: who takes part, in whose
+mouth it is, what governs it, how much of it the article tells. `judge` weighs all that, by a logistic regression
+whose weights were learned from the articles under `training/articles` (see the model card) and are read from
+`data/judge.tsv`. Its probability becomes the report's confidence. What nothing speaks against is left out where that is
+low; what there are doubts of is taken up where it is high.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.coding._draft import Draft
+from dragoman.coding._said import Said
+from dragoman.coding.judge._features import features
+from dragoman.coding.judge._model import Weights, read, shipped
+from dragoman.language import Annotated
+
+__all__ = ["LEAST", "RAISED", "Verdict", "Weights", "features", "judge", "read", "shipped"]
+
+LEAST = 0.37
+"""The probability from which what nothing speaks against is reported."""
+RAISED = 0.5
+"""The probability from which what there are doubts of is reported."""
+_SINGLE = 2
+"""An article of no more sentences lacks what the judge goes by, and is told because of its event: the frames decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Drafts of an article by what becomes of them, each with its probability and the reason.
+
+    `kept` had nothing against them, `raised` are doubted ones that are reported all the same, `left` are not reported.
+    """
+
+    kept: list[Draft] = field(default_factory=list)
+    raised: list[Draft] = field(default_factory=list)
+    left: list[Draft] = field(default_factory=list)
+
+
+def judge(
+    annotated: Annotated,
+    said: list[list[Said]],
+    told: list[Draft],
+    doubted: list[Draft],
+    weights: Weights | None = None,
+) -> Verdict:
+    """Which drafts of an article are reported; each is given its probability as its confidence.
+
+    Args:
+        annotated: The article.
+        said: The statements of each sentence.
+        told: What nothing speaks against, tellings of one event joined.
+        doubted: What something speaks against.
+        weights: Others than those shipped.
+    """
+    scale = weights or shipped()
+    verdict = Verdict()
+    alone = len(annotated.sentences) <= _SINGLE
+    sure, unsure = features(annotated, said, told, doubted)
+    for draft, seen in zip(told, sure, strict=True):
+        _weigh(draft, scale.probability(seen))
+        (verdict.kept if alone or draft.confidence >= LEAST else verdict.left).append(draft)
+    for draft, seen in zip(doubted, unsure, strict=True):
+        _weigh(draft, scale.probability(seen))
+        (verdict.left if alone or draft.confidence < RAISED else verdict.raised).append(draft)
+    return verdict
+
+
+def _weigh(draft: Draft, probability: float) -> None:
+    draft.confidence = round(probability, 2)
+    against = f", though {', '.join(draft.doubts)}" if draft.doubts else ""
+    draft.reasons.append(f"judge: to be reported with probability {draft.confidence:.2f}{against}")
