@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +19,7 @@ from dragoman.cli._faces import (
     told,
 )
 from dragoman.cli._linking import linked_record
+from dragoman.cli._timeline_points import VERBAL, folded
 from dragoman.errors import UnknownSubjectError
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ _CITED = 3
 """Outlets named."""
 _WORDS = 96
 """Characters of a sentence quoted."""
-_VERBAL = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
-"""Types of which the heading says too little."""
 _PLAIN = "happened"
 """The status that needs no saying."""
 
@@ -59,7 +58,8 @@ def timeline(
     """Tell in order what happened between some parties, or around a person, an organisation or a topic.
 
     Each event is told once, however many articles report it: when, what, where, whether it happened or is planned,
-    by how many independent voices, and whether they disagree (! disputed; dragoman conflicts says on what).
+    by how many independent voices, and whether they disagree (! disputed; dragoman conflicts says on what). What one
+    article says two sides told each other stands as points under their meeting.
 
     \b
     Examples:
@@ -139,7 +139,7 @@ class _Entry:
 
     def words(self) -> str:
         """What was said, where the act lies in the words: the sentence that tells it, cut around its trigger."""
-        if self.event.type.value not in _VERBAL or not self.tellings:
+        if self.event.type.value not in VERBAL or not self.tellings:
             return ""
         first = self.tellings[0]
         if not first.sentences:
@@ -204,11 +204,11 @@ def _without(year: str, span: DateSpan) -> str:
     return text.replace(f" {year}", "") if len(years) == 1 and text != year else text
 
 
-def _print(entries: Iterable[_Entry]) -> None:
+def _print(entries: Sequence[_Entry]) -> None:
     out = console()
     width = min(out.width, 100)
     year = ""
-    for each in entries:
+    for each, points in folded(entries):
         if each.year != year:
             year = each.year
             out.print(year, style="bold")
@@ -216,6 +216,8 @@ def _print(entries: Iterable[_Entry]) -> None:
         told = textwrap.wrap(each.head(), width - _WHEN - 3)
         cited = textwrap.wrap(f"{each.sources(year)} · {each.event.id}", width - _WHEN - 5)
         quoted = textwrap.wrap(each.words(), width - _WHEN - 5)
+        for point in points:
+            quoted += textwrap.wrap(f"– {point}", width - _WHEN - 5, subsequent_indent="  ")
         lines = [
             *((line, "") for line in told),
             *((f"  {line}", "italic") for line in quoted),
