@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dragoman.linking._assertions_counts import nearby, of_a_part, of_one_unit, same_number
 from dragoman.linking._assertions_harm import harms
 from dragoman.linking._assertions_near import exclude, matter
 from dragoman.linking._assertions_near_doers import rivals
@@ -16,15 +17,7 @@ from dragoman.linking._assertions_predicate import denies_this
 from dragoman.linking._assertions_replies import says_untrue
 from dragoman.linking._assertions_sites import apart_places, sites_of
 from dragoman.linking._assertions_stance import untrue
-from dragoman.linking._assertions_values import (
-    ADDED,
-    IN_ALL,
-    adjacent,
-    nearby,
-    of_a_part,
-    of_one_unit,
-    same_number,
-)
+from dragoman.linking._assertions_values import ADDED, IN_ALL, adjacent
 from dragoman.linking._assertions_who import split, states
 from dragoman.linking._assertions_words import Word, words
 from dragoman.linking._claims_numbers import counts

@@ -35,6 +35,8 @@ from dragoman.linking._compare import Difference
 
 _CLOSE, _OPEN = 5, 45
 """Days between what is told of a deed, and of what is planned, denied or called off."""
+_CONFIRMED = 90
+"""Days after which what was denied may be confirmed."""
 _YEAR = 400
 """Days after which a plan may be changed that is told of by its day."""
 _AFTER, _HALF = 31, 0.5
@@ -86,7 +88,8 @@ def difference(first: Assertion, second: Assertion) -> Difference | None:
     renewed = set(other.marks) & {"place", "any", "date"} and any(
         a.overlaps(b) for a in one.days for b in other.days
     )
-    if gap > (_YEAR if same_day or renewed else _OPEN) or (
+    late = _CONFIRMED if "confirmed" in other.marks else _OPEN
+    if gap > (_YEAR if same_day or renewed else late) or (
         one.article == other.article and not _two_sides(one, other)
     ):
         return None

@@ -6,21 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from dragoman.linking._alike_words import lemma
+from dragoman.linking._assertions_counts import nearby, of_a_part, of_one_unit, same_number
 from dragoman.linking._assertions_near import TOLD, WITHIN, matter, missing, shared_names, spoken, takes_up
 from dragoman.linking._assertions_replies import GOES_ON
 from dragoman.linking._assertions_sites import apart_places, is_wider, sites_of
-from dragoman.linking._assertions_values import (
-    ADDED,
-    GROWING,
-    IN_ALL,
-    Verdict,
-    adjacent,
-    nearby,
-    of_a_part,
-    of_one_unit,
-    one_time,
-    same_number,
-)
+from dragoman.linking._assertions_values import ADDED, GROWING, IN_ALL, Verdict, adjacent, one_time
 from dragoman.linking._assertions_who import split, states
 from dragoman.linking._assertions_words import Word, words
 from dragoman.linking._claims_data import claim_kin

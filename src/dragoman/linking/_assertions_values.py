@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dragoman.linking._alike_words import irregular, kin, lemma
+from dragoman.linking._assertions_counts import nearby, of_one_unit, same_number
 from dragoman.linking._assertions_sites import apart_places, is_wider, sites_of
 from dragoman.linking._assertions_words import Word, names, overlap, words
 from dragoman.linking._claims_numbers import Count, counts
@@ -129,7 +130,12 @@ def _left(pair: Pair) -> Verdict:
     sites = {each.name for each in sites_of(one.text)}
     gone = {name for name in sites if re.search(rf"{_NOT_IN}{re.escape(name)}\b", other.text)}
     shared_day = any(a.overlaps(b) for a in one.days for b in other.days)
-    if sites and (sites & gone or ("place" in other.marks and shared_day)) and one_time(pair):
+    new = sites_of(other.text)
+    moved = "place" in other.marks and (shared_day or (bool(new) and not other.days and pair.gap > 0))
+    moved = moved or ("any" in other.marks and shared_day and bool(new))
+    if moved and new and not apart_places(sites_of(one.text), new, ahead=True):
+        moved = False
+    if sites and (sites & gone or moved) and (moved or one_time(pair)):
         update = pair.gap > 0 and (pair.newer("place") is not None or bool(sites & gone))
         return update, "said to be moved" if update else "different places", None
     return None
@@ -282,51 +288,6 @@ def _stands_at(pair: Pair) -> bool:
     return pair.gap <= _DAYS and pair.told.both >= NEARLY and bool(_BY_NOW.search(pair.other.text))
 
 
-_NEARBY = re.compile(
-    r"\b(?:near|outside|inside|in front of|at|aboard) (?:the|a|an|its|their) (?!time\b|end\b)[a-z]"
-)
-
-
-def nearby(text: str) -> bool:
-    """Whether it counts at one spot: "outside the ministry"."""
-    return _NEARBY.search(text) is not None
-
-
-_ROLES = frozenset(
-    "police policeman policemen officer officers soldier soldiers troops guard guards child children woman women "
-    "man men rebel rebels fighter fighters militant militants journalist journalists foreigner foreigners official "
-    "officials member members worker workers".split()
-)
-
-
-def of_a_part(one: str, other: str) -> bool:
-    """Whether one counts people of one kind, the other all: "36 police officers" and "49 people"."""
-    return (one in _ROLES) != (other in _ROLES)
-
-
-def of_one_unit(one: str, other: str) -> list[tuple[str, Count, Count]]:
-    first, second = counts(one), counts(other)
-    found = []
-    for unit in dict.fromkeys(each.unit for each in first):
-        some = [each for each in first if each.unit == unit]
-        others = [each for each in second if each.unit == unit]
-        some, others = _last_of(one, some), _last_of(other, others)
-        if len(some) == len(others) == 1:
-            found.append((unit, some[0], others[0]))
-    return found
-
-
-def _last_of(text: str, some: list[Count]) -> list[Count]:
-    """Of two numbers the one that it is now: "from 400 to 650"."""
-    if (
-        len(some) == 2
-        and re.search(r"\bfrom\b", text[: some[0].start])
-        and re.search(r"\bto\b", text[some[0].start : some[1].start])
-    ):
-        return some[1:]
-    return some
-
-
 def _grown(pair: Pair, low: Count, high: Count, unit: str) -> tuple[bool, str]:
     why = pair.newer("number")
     if why or (_stands_at(pair) and pair.gap > 0):
@@ -334,11 +295,6 @@ def _grown(pair: Pair, low: Count, high: Count, unit: str) -> tuple[bool, str]:
     if high.low > low.low and unit in GROWING and pair.gap > 0:
         return True, "a toll that rises with time"
     return False, "different numbers"
-
-
-def same_number(a: Count, b: Count) -> bool:
-    slack = 0.03 * max(a.high, b.high) if max(a.high, b.high) >= 100 else 0.0
-    return a.low <= b.high + slack and b.low <= a.high + slack
 
 
 def _without(some: tuple[Word, ...], places: tuple[Place, ...]) -> tuple[Word, ...]:

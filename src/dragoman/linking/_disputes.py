@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from dragoman.linking._assertions_claim import Assertion
+from dragoman.linking._assertions_counts import value_of
 from dragoman.linking._assertions_differ import differ
 from dragoman.linking._assertions_pair import order
 from dragoman.linking._assertions_sites import sites_of
 from dragoman.linking._assertions_who import doer
-from dragoman.linking._claims_numbers import counts
 from dragoman.linking._compare import ABOUT, Difference
 from dragoman.linking._conflicts import first_of, sides_of, united
 from dragoman.linking._conflicts_wording import of_deed
@@ -55,6 +56,8 @@ def _conflict(about: str, claims: list[Assertion], found: Found) -> Conflict | N
         united(shown), key=lambda each: (reported_on(each.since) if each.since else "9999", each.value)
     )
     if len(sides) < 2:
+        sides = _changed(shown, about)
+    if len(sides) < 2:
         return None
     update = all(each.update for _, _, each in found)
     concerned = [claims[number] for number in numbers]
@@ -68,6 +71,17 @@ def _conflict(about: str, claims: list[Assertion], found: Found) -> Conflict | N
         sides=tuple(sides),
         update=update,
     )
+
+
+_OTHERWISE = {"date": "put off", "number": "another number", "place": "moved"}
+
+
+def _changed(shown: Sequence[ConflictSide], about: str) -> list[ConflictSide]:
+    """Sides that show one value since the later tells only that it has changed: "put back by two weeks"."""
+    if len(shown) < 2 or about not in _OTHERWISE:
+        return []
+    ordered = sorted(shown, key=lambda each: reported_on(each.since) if each.since else "9999")
+    return [ordered[0], *united([replace(each, value=_OTHERWISE[about]) for each in ordered[1:]])]
 
 
 def _side(about: str, claims: list[Assertion], unit: str | None) -> ConflictSide:
@@ -102,7 +116,7 @@ def _value(about: str, claim: Assertion, unit: str | None) -> str:
             new = [each for each in claim.days if not _is_old(each, claim.text)] or new
         return ", ".join(dict.fromkeys(span_text(each) for each in new)) or "another day"
     if about == "number":
-        return next((f"{each.text} {each.unit}" for each in counts(claim.text) if each.unit == unit), "")
+        return value_of(claim.text, unit)
     if about == "participant":
         return doer(claim.told)
     words = claim.text.lower().split()
