@@ -85,6 +85,7 @@ def _said_to_be(tree: Tree, token: int) -> bool:
 
 
 _SIMPLE: dict[str, Callable[[Tree, int], bool]] = {
+    "broad": lambda _tree, _token: True,
     "noobj": lambda tree, token: not obj(tree, token),
     "nosubj": lambda tree, token: not subject(tree, token),
     "present": lambda tree, token: tree.tag[token] in {"VBP", "VBZ"} and tree.child(token, "aux") is None,
@@ -155,7 +156,16 @@ def _forms(tree: Tree, token: int, *, asking: bool) -> list[str]:
 
 def _bare(tree: Tree, verb: int) -> bool:
     """Whether a verb is in the bare form of a demand: "insisted that he leave", not "that he would leave"."""
-    return tree.tag[verb] == "VB" and not any(tree.tag[each] == "MD" for each in tree.children(verb, "aux"))
+    bare = tree.tag[verb] == "VB" or (tree.tag[verb] == "VBP" and _of_one(tree, verb))
+    return bare and not any(tree.tag[each] == "MD" for each in tree.children(verb, "aux"))
+
+
+def _of_one(tree: Tree, verb: int) -> bool:
+    """Whether the subject is a single one of whom "he leaves" would be said, and so "he leave" is no statement."""
+    own = tree.child(verb, "nsubj")
+    if own is None or tree.child(own, "conj") is not None:
+        return False
+    return tree.lower[own] in {"he", "she", "it"} or tree.tag[own] in {"NN", "NNP"}
 
 
 def _asks(tree: Tree, verb: int) -> bool:

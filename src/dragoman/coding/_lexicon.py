@@ -4,7 +4,8 @@ One file a PLOVER type under `data/lexicon/`, one frame a line, tab-separated:
 
 head
     Lemmas in lower case. Of a verb the first word is the head (`call off`, `lash out at`): the others must
-    follow within a few words. Of a noun the last is (`phone call`): the others must stand before it.
+    follow within a few words. Of a noun the last is (`phone call`): the others must stand before it. `@class` is
+    each word of a class in turn.
 pos
     `V` verb, `N` noun, `A` adjective or adverb, `M` modal ("must" in what somebody says).
 when
@@ -17,12 +18,14 @@ when
     `none` the noun has "no" before it, `there` it follows "there is", `modal` the verb has a modal, `headmodal` the
     verb over a noun has, `said` the noun is what something is said to be ("is a crime"), `compneg` the complement is
     negated, `compnone` its subject has "no" before it, `not:…` the contrary of a condition.
+    `broad` asks nothing: such a frame is tried where no frame of its type fits, beside one of another type too, and
+    what it finds has the doubt "broad".
 mode
     PLOVER mode, or empty.
 actor, recipient
     Where they stand, tried in order, parted by `|`: `subj`, `obj`, `iobj`, `poss` (possessor), `mod` (an adjective
     or noun before it: "Iranian", "Iran-US"), a preposition (`with`), `obj.poss`, `obj.mod`, `obj.for` (of the
-    object), `comp.subj`, `comp.obj` (in the complement), `attr` (what is said to be),
+    object), `comp.subj`, `comp.obj` (in the complement), `attr` (what is said to be), `named` (what it is called),
     `light` (subject of the verb that carries a noun:
     "held talks"), `told` (whoever is told something in a meeting). `-` for none. Empty means the usual: of a
     verb `subj` and `obj`, of a noun `poss|mod|by|of|light` and `with|on|against|to`.
@@ -38,7 +41,7 @@ source
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -79,6 +82,7 @@ class Frame:
     recipient: tuple[str, ...]
     status: Status | None
     example: str
+    broad: bool = False
 
     @property
     def key(self) -> str:
@@ -105,13 +109,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All frames by part of speech and key word, most specific first; and the word classes."""
+    """All frames by part of speech and key word, most specific first, the broad ones apart; and the word classes."""
 
     frames: dict[tuple[str, str], tuple[Frame, ...]]
+    broad: dict[tuple[str, str], tuple[Frame, ...]]
     classes: dict[str, frozenset[str]]
 
     def __len__(self) -> int:
-        return sum(len(each) for each in self.frames.values())
+        return sum(len(each) for frames in (self.frames, self.broad) for each in frames.values())
 
 
 @cache
@@ -129,11 +134,20 @@ def lexicon() -> Lexicon:
         text = folder.joinpath("lexicon", name).read_text("utf-8")
         for frame in read_frames(text, kind, name, classes):
             found[frame.pos, frame.key].append(frame)
-    frames = {
-        key: tuple(sorted(each, key=lambda frame: (-frame.specificity, frame.id)))
-        for key, each in found.items()
-    }
-    return Lexicon(frames, classes)
+    strict, broad = (
+        {
+            key: tuple(
+                sorted(
+                    (frame for frame in each if frame.broad is wanted),
+                    key=lambda frame: (-frame.specificity, frame.id),
+                )
+            )
+            for key, each in found.items()
+            if any(frame.broad is wanted for frame in each)
+        }
+        for wanted in (False, True)
+    )
+    return Lexicon(strict, broad, classes)
 
 
 def _read_classes(text: str) -> dict[str, frozenset[str]]:
@@ -153,7 +167,22 @@ def read_frames(text: str, kind: EventType, name: str, classes: dict[str, frozen
     lines = text.splitlines()
     if not lines or tuple(lines[0].split("\t")) != COLUMNS:
         raise ReferenceDataError(f"columns are not {', '.join(COLUMNS)}", where=f"{name}:1")
-    return [_frame(line, kind, f"{name}:{number}", classes) for number, line in enumerate(lines[1:], 2)]
+    return [
+        frame
+        for number, line in enumerate(lines[1:], 2)
+        for frame in _frames(line, kind, f"{name}:{number}", classes)
+    ]
+
+
+def _frames(line: str, kind: EventType, where: str, classes: dict[str, frozenset[str]]) -> list[Frame]:
+    """The frame of a line, or one for each word of the class it is headed by."""
+    frame = _frame(line, kind, where, classes)
+    if not frame.head[0].startswith("@"):
+        return [frame]
+    words = classes.get(frame.head[0][1:])
+    if not words:
+        raise ReferenceDataError(f"no class {frame.head[0]}", where=where)
+    return [replace(frame, head=(word,)) for word in sorted(words)]
 
 
 def _frame(line: str, kind: EventType, where: str, classes: dict[str, frozenset[str]]) -> Frame:
@@ -175,6 +204,7 @@ def _frame(line: str, kind: EventType, where: str, classes: dict[str, frozenset[
             recipient=_slots(recipient, usual[1]),
             status=Status(status) if status else None,
             example=example,
+            broad=any(each.slot == "broad" for each in conditions),
         )
     except (KeyError, ValueError) as error:
         raise ReferenceDataError(f"not a frame: {error}", where=where) from error

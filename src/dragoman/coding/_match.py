@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.coding._actors import Cast
@@ -31,7 +32,8 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
     tree = parsed.tree
     assert tree is not None
     found: list[Trigger] = []
-    frames = lexicon().frames
+    loose: list[Trigger] = []
+    frames, broad = lexicon().frames, lexicon().broad
     for token, tag in enumerate(tree.tag):
         pos = "V" if tag.startswith("VB") else "N" if tag.startswith("NN") else _other(tag)
         if pos == "V" and tree.dep[token] in {"aux", "auxpass"} and tree.lemma[token] != "need":
@@ -45,15 +47,40 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
         if _only_describes(tree, token, pos):
             continue
         names = tree.lemma[token] == "call" and tree.child(token, "oprd") is not None
-        lemma = tree.lemma[token] if token else tree.lemma[token].lower()
-        for frame in frames.get((pos, lemma), ()):
-            if names and not any(each.slot == "oprd" for each in frame.when):
-                continue  # who "called the strike a crime" did not call a strike
-            extent = _words(tree, token, frame)
-            if extent and all(holds(parsed, tree, token, each, cast, frame.type) for each in frame.when):
-                found.append(Trigger(token, *extent, frame))
-                break
-    return _without_plans(tree, _without_inner(_without_objects(tree, found)))
+        key = (pos, tree.lemma[token] if token else tree.lemma[token].lower())
+        met = _first(parsed, cast, token, frames.get(key, ()), names=names)
+        if met is not None:
+            found.append(met)
+        if key in broad:
+            others = [each for each in broad[key] if met is None or each.type is not met.frame.type]
+            wider = _first(parsed, cast, token, others, names=names)
+            loose += [wider] if wider is not None else []
+    found = _without_plans(tree, _without_inner(_without_objects(tree, found)))
+    return sorted([*found, *_apart(tree, loose, found)], key=lambda each: each.token)
+
+
+def _first(parsed: Parsed, cast: Cast, token: int, frames: Sequence[Frame], *, names: bool) -> Trigger | None:
+    """The first of the frames that a token meets; with `names` it says what somebody calls something."""
+    tree = parsed.tree
+    assert tree is not None
+    for frame in frames:
+        if names and not any(each.slot in {"oprd", "named"} for each in frame.when):
+            continue  # who "called the strike a crime" did not call a strike
+        extent = _words(tree, token, frame)
+        if extent and all(holds(parsed, tree, token, each, cast, frame.type) for each in frame.when):
+            return Trigger(token, *extent, frame)
+    return None
+
+
+def _apart(tree: Tree, loose: list[Trigger], found: list[Trigger]) -> list[Trigger]:
+    """Those met by a broad frame that are no part of a closer one: no word or noun of it."""
+    kinds = {(each.token, each.frame.type) for each in found}
+    return [
+        each
+        for each in loose
+        if not (each.frame.pos == "N" and (tree.head[each.token], each.frame.type) in kinds)
+        and not any(other.first <= each.token <= other.last != other.first for other in found)
+    ]
 
 
 def _as_noun(tree: Tree, token: int) -> bool:

@@ -58,9 +58,10 @@ def drafts(
         heard = voices(parsed, cast, statements)
         cast.listen(parsed, [(each.said, each.actors) for each in heard])
         drafter = _Drafter(Scene(annotated, cast, home, parsed, parsed.tree, heard, found), when)
-        closed = closed_by(parsed.tree, chosen)
+        closed = closed_by(parsed.tree, [each for each in chosen if not each.frame.broad])
         for trigger in chosen:
-            doubts = ("content",) if trigger.token in closed else ()
+            doubts: tuple[str, ...] = ("broad",) if trigger.frame.broad else ()
+            doubts += ("content",) if trigger.token in closed else ()
             for draft in drafter.drafts(trigger, doubts):
                 (doubted if draft.doubts else found).append(draft)
     return found, doubted

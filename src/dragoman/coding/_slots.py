@@ -7,6 +7,7 @@ behind them are found elsewhere.
 from __future__ import annotations
 
 from dragoman.coding._clauses import RELATIVE, antecedent, hung_on_object, taken_for_object
+from dragoman.coding._named import named
 from dragoman.coding._passives import found_done, passive, shared_agent, undergone, verbs
 from dragoman.coding._status_cues import cue
 from dragoman.language import Tree
@@ -218,7 +219,7 @@ def _direct_oblique(tree: Tree, noun: int, preposition: str) -> list[int]:
         below
         for each in tree.children(noun, "prep")
         if tree.lower[each] == preposition
-        for below in tree.children(each, "pobj")
+        for below in tree.children(each, "pobj", *(("amod", "acomp") if preposition == "as" else ()))
     ]
 
 
@@ -329,6 +330,8 @@ def fill(tree: Tree, word: int, slot: str) -> list[int]:
             found = tree.children(word, *_CHILDREN[base])
         case "told":
             found = _told(tree, word)
+        case "named":
+            found = named(tree, word)
         case _:
             found = oblique(tree, word, base)
     if not rest:
