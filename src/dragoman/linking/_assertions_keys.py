@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WINDOW, _SHORT, _EDGE, _NEWS = 32, 8, 4, 2
 """Days in one window of time: of what is planned, denied, counted or changed; of other deeds, and its overlap."""
+_AHEAD = 4
+"""Short windows in which what is said not to be planned may be done after all."""
 _NAMES, _PLAIN = 4, 4
 """Names, and other words, of which two and two are a key: the rarest."""
 _LEAST, _LEAST_OF_PLANS = 8.0, 7.0
@@ -88,7 +90,7 @@ def _windows(claim: Assertion, day: int) -> Iterator[str]:
     if day % _SHORT >= _SHORT - _EDGE:
         yield f"{day // _SHORT + 1}"
     if claim.stance == "no" and "ahead" in claim.marks:
-        yield from (f"{day // _SHORT + each}" for each in (1, 2))
+        yield from (f"{day // _SHORT + each}" for each in range(1, 1 + _AHEAD))
     if "confirmed" in claim.marks:
         yield f"L{day // _WINDOW - 1}"
     if claim.stance in _LASTING or claim.marks or counts(claim.text):

@@ -214,13 +214,24 @@ def _only_whose(lacking: list[Word], pair: Pair, told: Overlap) -> bool:
     )
 
 
+_STATES, _SURE_OF_IT = 45, 0.55
+"""Days within which a state of things turns into its opposite, and how much alike both must be told."""
+_TURNED_ROUND = re.compile(
+    r"\b(?:again|after all|now|no longer|resum\w+|reopen\w*|restor\w+|lift\w*|revers\w+|withdr[ae]w\w*|revok\w+|"
+    r"overturn\w*|reinstat\w+|relent\w*|since then|back (?:on|in|at|to)|once more|has (?:been )?\w+ed)\b",
+    re.IGNORECASE,
+)
+"""What tells that it was otherwise before."""
+
+
 def opposed(pair: Pair) -> Verdict:
     """Words that exclude each other, in claims of one thing by two sources: "closed", "open"."""
     one, other = pair.one, pair.other
-    if one.stance != other.stance or one.stance not in {"yes", "plan"} or pair.gap > 1:
+    if {one.stance, other.stance} - {"yes", "plan"} or (one.stance != other.stance and pair.gap == 0):
         return None
-    found = exclude(one.text, other.text)
-    if found is None or not one_time(pair):
+    turned = 0 < pair.gap <= _STATES and _TURNED_ROUND.search(other.text) is not None
+    found = exclude(one.text, other.text) if turned or pair.gap <= 1 else None
+    if found is None or not (turned or (one.stance == other.stance and one_time(pair))):
         return None
     if not _of_one(one.told, other.told, found):
         return None
@@ -232,7 +243,7 @@ def opposed(pair: Pair) -> Verdict:
     if missing(*pair.words, by) and missing(*pair.words[::-1], by):
         return None
     unit = " or ".join(found)
-    return False, unit, unit
+    return turned, "the later report says that it changed" if turned else unit, unit
 
 
 _HITS = frozenset(

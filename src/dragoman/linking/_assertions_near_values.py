@@ -12,7 +12,7 @@ from dragoman.linking._assertions_replies import GOES_ON
 from dragoman.linking._assertions_sites import apart_places, is_wider, sites_of
 from dragoman.linking._assertions_values import ADDED, GROWING, IN_ALL, Verdict, adjacent, one_time
 from dragoman.linking._assertions_who import split, states
-from dragoman.linking._assertions_words import Word, words
+from dragoman.linking._assertions_words import Overlap, Word, words
 from dragoman.linking._claims_data import claim_kin
 from dragoman.linking._claims_numbers import counts
 from dragoman.linking._claims_places import is_country
@@ -227,7 +227,7 @@ def otherwise_counted(pair: Pair) -> Verdict:
         )
         fits = (told.less >= 0.4 or short) and not missing(pair.words[1], pair.words[0], by)
     else:
-        fits = told.both >= TOLD and told.weight >= 7.0 and lacking < 2
+        fits = (told.both >= TOLD or _of_one_town(pair, unit, told)) and told.weight >= 7.0 and lacking < 2
         fits = fits and (shared_names(*pair.words) >= 4.0 or (revised and told.less >= 0.9))
         fits = fits and (unit in GROWING or (min(told.acts) >= 0.4 and told.plain > 1.5 and not lacking))
     if not fits:
@@ -236,6 +236,21 @@ def otherwise_counted(pair: Pair) -> Verdict:
     if not why and pair.gap > 0 and b.low > a.low and unit in GROWING:
         why = "a toll that rises with time"
     return bool(why), why or "different numbers", unit
+
+
+def _of_one_town(pair: Pair, unit: str, told: Overlap) -> bool:
+    """Whether two sources give two tolls of one town within a day, and little else."""
+    return (
+        unit in GROWING
+        and pair.gap <= 1
+        and bool(pair.one.sources and pair.other.sources)
+        and told.less >= _TOWN_LESS
+        and told.both >= _TOWN_BOTH
+        and shared_names(*pair.words) >= _NAMED
+    )
+
+
+_TOWN_LESS, _TOWN_BOTH = 0.6, 0.45
 
 
 def _brief(pair: Pair) -> bool:

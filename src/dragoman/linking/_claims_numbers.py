@@ -36,7 +36,10 @@ _PEOPLE = frozenset(
     "boys pilgrims workers rioters staff farmers miners doctors nurses tourists foreigners refugees migrants".split()
 )
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
-_CURRENCY = frozenset({"dollars", "euros", "pounds", "yen", "yuan", "roubles", "rubles"})
+_CURRENCY = frozenset(
+    "dinars dirhams dollars euros forints francs hryvnia hryvnias kwacha lira naira pesos pounds rand "
+    "reais rials riyals roubles rubles rupees rupiah shekels shillings yen yuan zlotys".split()
+)
 _NOT_COUNTS = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec "
     "day days week weeks month months year years hour hours minute minutes january february march april may "
@@ -91,6 +94,19 @@ _HEDGES = (
     ),
 )  # fmt: skip
 _WORD = re.compile(r"[$€£¥]|\d[\d,]*(?:\.\d+)?|[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z\d]")
+_WHOSE = frozenset("its their his her our the these those".split())
+_SAME = {
+    "troops": "soldiers",
+    "servicemen": "soldiers",
+    "houses": "homes",
+    "dwellings": "homes",
+    "lorries": "trucks",
+    "posts": "jobs",
+    "airplanes": "planes",
+    "aeroplanes": "planes",
+    "warplanes": "planes",
+}
+"""Nouns that are counted as one."""
 _REACH = 7
 """How many words away the word that says what a number counts may stand."""
 
@@ -279,7 +295,7 @@ def _noun(low: Sequence[str], last: int) -> str:
     """The noun counted: the last of the words that follow, up to a verb, preposition or mark."""
     noun = ""
     for at, word in enumerate(low[last : last + 4], last + 1):
-        if word == "of" and not noun:
+        if not noun and (word == "of" or (word in _WHOSE and low[at - 2] == "of")):
             continue
         if not word[:1].isalpha() or word in _STOP:
             break
@@ -312,11 +328,11 @@ def _unit(low: Sequence[str], first: int, last: int, noun: str) -> str | None:
         return _BEFALLEN[noun]
     role = _role(low, first, last)
     if noun in _PEOPLE or (not noun and role) or (role and _is_people(noun)):
-        return role or (noun if noun in _CALLED and low[first] not in _NONE else None)
+        return role or (_SAME.get(noun, noun) if noun in _CALLED and low[first] not in _NONE else None)
     if low[first] in _NONE | {"not"}:
         return role if noun in _PEOPLE or not noun else None
     if noun in _ONE_FORM or (noun.endswith("s") and not noun.endswith("ss")):
-        return noun
+        return _SAME.get(noun, noun)
     if noun and low[first] in {"one", "1"}:
         return f"{noun}s"
     return role if not noun else None
