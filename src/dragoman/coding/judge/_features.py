@@ -10,6 +10,7 @@ from dragoman.coding._parties import alike
 from dragoman.coding._said import Said
 from dragoman.coding.judge._grammar import grammar
 from dragoman.coding.judge._parties import day, parties
+from dragoman.coding.judge._tellings import twin
 from dragoman.language import Annotated
 from dragoman.model import Actor
 
@@ -153,6 +154,7 @@ def _others(drafts: list[Draft], draft: Draft) -> Iterator[str]:
                 yield f"told {name}, same pair"
             if any(each.frame == draft.frame for each in kin):
                 yield f"told {name}, same frame"
+    yield from twin(same, draft)
     known = any(
         each is not draft and _share(each.actors, draft.actors) and each.type is not draft.type
         for each in drafts

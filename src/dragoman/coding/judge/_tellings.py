@@ -1,4 +1,4 @@
-"""Whether two tellings of one article are of one event: what is alike in them and what is not."""
+"""Whether a draft only tells an event once more: what is alike in it and the one before that is most like it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,33 @@ _SPOKEN = {
 _TOLD = {Status.HAPPENED, Status.ONGOING}
 _ROOT = 5
 """Letters by which words of one root are known: "bombed" and "bombing"."""
+
+
+def twin(others: list[Draft], draft: Draft) -> Iterator[str]:
+    """The features of a draft beside the one told before it that is most like it.
+
+    Args:
+        others: The other drafts of its type, in any order.
+        draft: What is to be judged.
+    """
+    before = [each for each in others if (each.sentence, each.token) < (draft.sentence, draft.token)]
+    if not before:
+        yield "first of its type"
+        return
+    nearest = max(before, key=lambda each: _points(each, draft))
+    yield from (f"twin:{each}" for each in likeness(nearest, draft))
+
+
+def _points(one: Draft, other: Draft) -> tuple[int, int]:
+    """How much speaks at first sight for two being of one event: parties, word, day; of equal ones the later."""
+    actors, recipients = _share(one.actors, other.actors), _share(one.recipients, other.recipients)
+    same_day = one.date.text is not None and one.date.text == other.date.text
+    apart = bool(one.recipients and other.recipients) and not recipients
+    return 2 * actors + 2 * recipients + (one.frame == other.frame) + same_day - apart, one.sentence
+
+
+def _share(first: list[Actor], second: list[Actor]) -> bool:
+    return any(alike(one, other) for one in first for other in second)
 
 
 def likeness(first: Draft, second: Draft) -> list[str]:
@@ -129,7 +156,5 @@ def _manner(first: Draft, second: Draft) -> Iterator[str]:
         yield "same source"
     elif all(sources):
         yield "other sources"
-    if any(alike(one, other) for one in first.actors for other in second.recipients) or any(
-        alike(one, other) for one in first.recipients for other in second.actors
-    ):
+    if _share(first.actors, second.recipients) or _share(first.recipients, second.actors):
         yield "turned round"
