@@ -13,7 +13,8 @@ class Draft:
 
     `doubts` are codes of why it may be none to report at all ("conditional", "nobody"), empty where nothing speaks
     against it. `token` is the trigger in the tree of its sentence, `slots` where actor and recipient were found,
-    `again` are the later tellings joined to it.
+    `again` are the later tellings joined to it. `meant` is whom it is done to where no telling says so: the state of
+    which the article tells.
     """
 
     type: EventType
@@ -36,3 +37,4 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     doubts: tuple[str, ...] = ()
     again: list[Draft] = field(default_factory=list)
+    meant: list[Actor] = field(default_factory=list)

@@ -369,7 +369,7 @@ def report(article: str, draft: Draft) -> EventReport:
         evidence=tuple(draft.evidence),
         mode=draft.mode,
         actors=tuple(draft.actors),
-        recipients=tuple(draft.recipients),
+        recipients=tuple(draft.recipients or draft.meant),
         place=draft.place,
         attribution=tuple({each.name.casefold(): each for each in reversed(draft.attribution)}.values())[
             ::-1

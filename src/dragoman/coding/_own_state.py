@@ -86,6 +86,36 @@ def of_the_place(actors: list[Actor], recipients: list[Actor]) -> list[Actor]:
     ]
 
 
+def told_of(
+    kind: EventType, mode: str | None, actors: list[Actor], ground: str | None, beside: str | None, span: Span
+) -> list[Actor]:
+    """The state that is meant where nobody says whom a deed is done to: the one of which the article tells.
+
+    "Germany was ready to help" in an article about Bosnia is a promise to Bosnia; soldiers who "opened fire" in their
+    own country fired on its people.
+
+    Args:
+        kind: The type of the deed.
+        mode: Its mode.
+        actors: Who acts; all of a known country, or nothing is implied.
+        ground: The country the article is about, or in which most of what it tells happens.
+        beside: The one it tells of most beside those of the actors.
+        span: Where the trigger stands.
+    """
+    codes = {each.country for each in actors}
+    if not codes or None in codes or kind is EventType.PROTEST:
+        return []
+    if kind is EventType.CONSULT:
+        return (
+            [_state(ground, span)] if mode == "visit" and ground is not None and ground not in codes else []
+        )
+    inward = kind in {EventType.ASSAULT, EventType.COERCE}
+    if inward and len(actors) > 1 and len(codes) == 1:
+        return []  # "police and protesters clashed"
+    code = ground if inward and codes == {ground} else beside
+    return [_state(code, span)] if code is not None else []
+
+
 def struck(kind: EventType, place: Place | None, span: Span) -> list[Actor]:
     """The country in which something is blown up that belongs to nobody named: "bombed a ferry in the Philippines"."""
     if kind is not EventType.ASSAULT or place is None or place.country is None:

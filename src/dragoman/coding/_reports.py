@@ -15,6 +15,7 @@ from dragoman.coding._home import Home
 from dragoman.coding._lexicon import Frame, lexicon
 from dragoman.coding._match import Trigger, triggers
 from dragoman.coding._no_event import no_event, only_not_done, unreal
+from dragoman.coding._own_state import told_of
 from dragoman.coding._parties import alike, told_of_oneself
 from dragoman.coding._place import place_of, told_place
 from dragoman.coding._readings import (
@@ -204,7 +205,16 @@ class _Drafter:
             ],
             evidence=[self._evidence(self._extent(trigger))],
             doubts=tuple(each for each in doubts if each),
+            meant=self._meant(kind, mode, roles, token) if frame.recipient else [],
         )
+
+    def _meant(self, kind: EventType, mode: str | None, roles: Roles, token: int) -> list[Actor]:
+        """The state that is meant where no recipient is told."""
+        if roles.recipients or not roles.actors:
+            return []
+        home = self.scene.home
+        beside = home.beside({each.country for each in roles.actors})
+        return told_of(kind, mode, roles.actors, home.ground, beside, self.scene.parsed.span(token, token))
 
     def _not_told(self, frame: Frame, token: int, roles: Roles, status: Status, why: str) -> str | None:
         """Why it may be only named, and not told: a condition, a wish, what did not happen and nobody says did."""

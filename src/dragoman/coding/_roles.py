@@ -138,7 +138,7 @@ def complete(
     if not roles.recipients and frame.recipient:
         _at_home(scene, frame, token, roles)
     civil = scene.home.risen is not None
-    roles.recipients = of_the_war(frame.type, roles.actors, roles.recipients, scene.home.home, civil=civil)
+    roles.recipients = of_the_war(frame.type, roles.actors, roles.recipients, scene.home.ground, civil=civil)
     return roles, speakers
 
 

@@ -34,6 +34,10 @@ _WHITHER = {"into", "from", "over", "across"}
 _ENOUGH = 3.0
 """How much an article must say of countries before one can be what it is about."""
 
+_CLEAR = 1.5
+_LESS = 0.4
+"""How much more of one country than of the next an article must tell, and how much of it beside a party's own."""
+
 LEAD = 3
 """Sentences whose names count twice."""
 
@@ -150,13 +154,36 @@ class Scenery:
     @cached_property
     def home(self) -> str | None:
         """The country most of the article is about: what "police" or "protesters" belong to unsaid."""
-        counts: Counter[str] = Counter()
-        weighty: dict[str, float] = {}
+        weighty = self._weights
+        if sum(weighty.values()) < _ENOUGH:
+            return None
+        ranked = sorted(weighty, key=lambda code: (-weighty[code], code))
+        return ranked[0] if len(ranked) == 1 or weighty[ranked[0]] >= 1.4 * weighty[ranked[1]] else None
+
+    @cached_property
+    def ground(self) -> str | None:
+        """The country the article is about, or else the one in which most of what it tells happens."""
+        return self.home or self._scene
+
+    def beside(self, codes: set[str | None]) -> str | None:
+        """The one country of which an article tells beside these, if it tells of one more than of all others."""
+        found = {code: weight for code, weight in self._weights.items() if code not in codes}
+        ranked = sorted(found, key=lambda code: (-found[code], code))
+        if not ranked or found[ranked[0]] < _ENOUGH:
+            return None
+        first = found[ranked[0]]
+        own = max((self._weights.get(code, 0.0) for code in codes if code), default=0.0)
+        alone = len(ranked) == 1 or first >= _CLEAR * found[ranked[1]]
+        return ranked[0] if alone and first >= _LESS * own else None
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """How much the article tells of each country: its name, its people, its places; more in the lead."""
+        found: dict[str, float] = {}
 
         def add(code: str | None, sentence: int, weight: float) -> None:
             if code and code != "IGO":
-                weighty[code] = weighty.get(code, 0.0) + weight * (2 if sentence < LEAD else 1)
-                counts[code] += 1
+                found[code] = found.get(code, 0.0) + weight * (2 if sentence < LEAD else 1)
 
         for parsed in self.annotated.sentences:
             for mention in parsed.mentions:
@@ -166,10 +193,7 @@ class Scenery:
                     add(mention.country, parsed.sentence.index, 0.5)
             for place in self._here(parsed):
                 add(place.country, parsed.sentence.index, 1.0)
-        if sum(weighty.values()) < _ENOUGH:
-            return None
-        ranked = sorted(weighty, key=lambda code: (-weighty[code], code))
-        return ranked[0] if len(ranked) == 1 or weighty[ranked[0]] >= 1.4 * weighty[ranked[1]] else None
+        return found
 
     @cached_property
     def _explicit(self) -> tuple[dict[str, Counter[str]], dict[Sector, Counter[str]]]:
