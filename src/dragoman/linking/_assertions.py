@@ -15,7 +15,7 @@ from dragoman.linking._alike_words import irregular
 from dragoman.linking._assertions_claim import Assertion
 from dragoman.linking._assertions_days import coming, days_of, month_named, this_year
 from dragoman.linking._assertions_replies import answering, refused, reply, same_source, speaks, taken_up
-from dragoman.linking._assertions_speakers import CALLED_SO, named, spoken
+from dragoman.linking._assertions_speakers import CALLED_AS, CALLED_SO, named, spoken
 from dragoman.linking._assertions_stance import (
     changed,
     denies,
@@ -179,7 +179,7 @@ def _of_sentence(
         or counts(whole)
         or (not statements and _SAYS.search(whole))
     ):
-        called = CALLED_SO.search(whole)
+        called = CALLED_SO.search(whole) or CALLED_AS.search(whole)
         if called is not None and speaks(called["who"]) and len(called["what"]) >= SHORTEST:
             span = Span(sentence.span.start + called.start("what"), sentence.span.start + called.end("what"))
             yield from _made(

@@ -15,6 +15,7 @@ from dragoman.linking._assertions_near_doers import rivals
 from dragoman.linking._assertions_near_values import by_others, of_same_people
 from dragoman.linking._assertions_predicate import denies_this
 from dragoman.linking._assertions_replies import says_untrue
+from dragoman.linking._assertions_sense import alike
 from dragoman.linking._assertions_sites import apart_places, sites_of
 from dragoman.linking._assertions_stance import untrue
 from dragoman.linking._assertions_values import ADDED, IN_ALL, adjacent
@@ -202,6 +203,24 @@ def _doers(text: str) -> frozenset[str]:
     return states(text) or frozenset(each.lower().rstrip("s") for each in _ANY_GROUP.findall(text))
 
 
+_DID_IT = re.compile(
+    r"\b(?:carried out|behind|planted|committed|perpetrated|staged|mounted|fired|launched) "
+    r"(?:it|them|the (?:attacks?|bombs?|bombings?|blasts?|raids?|killings?|strikes?|missiles?|rockets?|shots))\b"
+)
+
+
+def _strangers(who: str, told: str) -> bool:
+    """Whether who is said to have done it is nobody the other claim names."""
+    known = words(told)
+    named = [each for each in words(who) if each.name or each.weight > _TELLING]
+    return bool(named) and not any(
+        each.term == b.term or alike(each, b, leaders=True) for each in named for b in known
+    )
+
+
+_TELLING = 4.0
+
+
 def _done_by(pair: Pair) -> _Found:
     """The same harm laid on another: "blamed shelling by Ukraine", "a rocket of theirs had hit it"."""
     one, other = pair.one, pair.other
@@ -215,6 +234,8 @@ def _done_by(pair: Pair) -> _Found:
         return ("participant", "others are named", None) if known and blamed - known else None
     if second is None or not one.sources or not {one.stance, other.stance} <= {"yes"}:
         return None
+    if _DID_IT.search(other.text) and harms(words(one.text)) and _strangers(second[0], one.told):
+        return "participant", "others are named", None
     some, others = _doers(first[0]), _doers(second[0])
     if not some or not others or some & others:
         return None

@@ -121,7 +121,8 @@ _SUCCEEDS = re.compile(
     r"replaces?|replaced|becomes?|"
     r"became|"
     r"take over from|be named|been named|was named|"
-    r"be appointed|been appointed|was appointed|been elected|was elected|been chosen|was chosen)\b"
+    r"be (?:led|headed|chaired|represented)|be appointed|"
+    r"been appointed|was appointed|been elected|was elected|been chosen|was chosen)\b"
 )
 
 

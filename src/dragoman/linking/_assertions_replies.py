@@ -214,10 +214,19 @@ def refused(text: str) -> tuple[str, str, str, tuple[str, ...]] | None:
     return None
 
 
+_BARE = re.compile(
+    r"\W*(?:$|[,.;)]|(?:of|in|as|at|on|for|and|but|by|from|instead|rather|only|were|was|had|have|has|people|persons|dead|"
+    r"killed|wounded|injured|\w+ed)\b)"
+)
+"""What follows a number that says nothing of what it counts."""
+
+
 def completed(text: str, before: str) -> str:
     """A sentence whose only number counts nothing, with what the number before it counts in brackets."""
     known = counts(before)
     if counts(text) or len({each.unit for each in known}) != 1:
         return text
     end = bare_number(text)
-    return f"{text[:end]} [{known[0].unit}]{text[end:]}" if end else text
+    if not end or not _BARE.match(text, end):
+        return text
+    return f"{text[:end]} [{known[0].unit}]{text[end:]}"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from dragoman.linking._claims_places import Spot, compatible, is_country, spots
-from dragoman.model import Place
+from dragoman.model import Place, Span
 from dragoman.reference import load
 
 _SOMEWHERE = re.compile(
-    r"\b(?:held|hold|meet|met|gather|be|take place|open|place|was|were|started?|begin|convene|crash\w*|struck|hit|"
+    r"\b(?:held|hold|meet|met|receive|welcome|resume|continue|sign|go on|"
+    r"gather|be|take place|open|place|was|were|started?|begin|convene|crash\w*|struck|hit|"
     r"fired|launched|landed|fell|came|attack\w*|ambush\w*|killed|died|shot|sank|explo\w+|signed|scene|"
     r"site|located|lies|lay)"
     r"(?: \w+){0,7}? (?:in|at|near|off|from|from near) (?:the )?"
@@ -47,6 +49,7 @@ def sites_of(text: str) -> tuple[Place, ...]:
         if (each.at or _is_host(text, each)) and not _AGREED.search(text[: each.start])
     ]
     towns = tuple(each.place for each in found if not is_country(each.place))
+    towns = towns or tuple(_capitals(text))
     if (
         not towns
         and (unknown := _SOMEWHERE.search(text))
@@ -55,6 +58,20 @@ def sites_of(text: str) -> tuple[Place, ...]:
         known = {each.place.name for each in spots(text)}
         towns = () if name in known else (Place(name),)
     return towns or tuple(each.place for each in found)
+
+
+_IN = re.compile(r"\b(?:in|at) (?:the )?([A-Z][\w’-]+)")
+
+
+def _capitals(text: str) -> Iterator[Place]:
+    """Capitals that the gazetteer has by another spelling: "in Naypyidaw"."""
+    known = {each.place.name for each in spots(text)}
+    for found in _IN.finditer(text):
+        for each in load().find(found[1]) if found[1] not in known else ():
+            country = load().country(each.country) if each.form == "metonym" and each.country else None
+            if country is not None and country.capital == found[1]:
+                yield Place(found[1], country.iso3, feature="PPLC", span=Span(found.start(1), found.end(1)))
+                break
 
 
 def apart_places(some: tuple[Place, ...], others: tuple[Place, ...], *, ahead: bool) -> bool:

@@ -18,6 +18,13 @@ CALLED_SO = re.compile(
     rf"that\b)[^,;]{{8,160}}?) (?:as )?(?:\w+ ){{0,2}}?(?:{UNTRUE})\b"
 )
 """Who calls what untrue, where nobody was coded as saying it."""
+CALLED_AS = re.compile(
+    rf"^(?P<who>[A-Z][^,;:]{{2,70}}?) (?:has |have |had )?(?:called|dismiss(?:es|ed)|denounc(?:es|ed)|reject(?:s|ed)) "
+    rf"as (?:[\w-]+ ){{0,3}}?(?:{UNTRUE})(?:\w+)? (?:(?:the|all|any|such|these) )?(?:\w+ )?(?:reports?|claims?|"
+    r"allegations?|accusations?|suggestions?|rumou?rs?|stor(?:y|ies)|talk) (?:of|that|about) "
+    r"(?P<what>[^;]{8,160}?)[.]?$"
+)
+"""The same told the other way round: "dismissed as lies the reports of …"."""
 
 
 _SAYS_SO = (

@@ -81,7 +81,7 @@ _NO_NEGATION = re.compile(
     r"less)\b|\brather than\b|\bnot until\b|\bwhether or not\b|\bif not\b|"
     r"\bnothing but\b|\bnot far\b|"
     r"\bno (?:let-up|letup|end|signs?(?! that| of (?!\w+ing\b|an?\b))|choice|alternative|way|stopping|easy)\b|"
-    r"\bnot mean\b|"
+    r"\bnot mean(?:t|ing)?\b|"
     r"\b(?:could|might|may) be no\b|\b(?:is|are|was|were)(?: not|n't) (?:allowed|permitted)\b|"
     r"\b(?:told|asked|ordered|urged|warned|advised)(?: \w+){0,3}? [\"“‘']?not to\b|"
     r"\bnot \w+ (?:\w+ )?of (?:his|her|their|its) own\b|"
@@ -225,8 +225,16 @@ def _negated(text: str) -> bool:
     return _first(plain, _NEGATES)
 
 
+_WHICH = re.compile(
+    r"\b(?:that|which|whom|who) (?:[\w’'-]+ ){1,4}?[\w-]+(?:ed|d) "
+    r"(?=(?:had|has|have|was|were|is|are|will|would|never|did)\b)"
+)
+"""A clause within the main one: "the call that the Kremlin described had never taken place"."""
+
+
 def _first(text: str, pattern: re.Pattern[str]) -> bool:
     """Whether a pattern stands in the first clause."""
+    text = _WHICH.sub("", text)
     found = pattern.search(text)
     if found is None:
         return False

@@ -297,6 +297,8 @@ def _noun(low: Sequence[str], last: int) -> str:
     for at, word in enumerate(low[last : last + 4], last + 1):
         if not noun and (word == "of" or (word in _WHOSE and low[at - 2] == "of")):
             continue
+        if word == "[" and not noun and low[at : at + 1] and low[at].endswith("s"):
+            continue  # What was left out, as put in by us.
         if not word[:1].isalpha() or word in _STOP:
             break
         noun = word

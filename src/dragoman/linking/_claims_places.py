@@ -46,6 +46,9 @@ _SEAT = re.compile(
     r"court|parliament|diplomats?|residents|people)(?: in| at)?(?: the)?\s+$",
     re.IGNORECASE,
 )
+_TRIED = re.compile(
+    r"\b(?:before|at|by|in) (?:an?|the) (?:\w+ ){0,2}(?:court|parliament|embassy) (?:in|at)(?: the)?\s+$"
+)
 _LIST = re.compile(r"\s*(?:,|and|or|, and)\s*(?:in |at )?", re.IGNORECASE)
 _WIDE = re.compile(r"^\s*(?:region|province|governorate|oblast|state|area|district)\b", re.IGNORECASE)
 _OWNER = re.compile(r"^(?:['’]s?\b|\s+(?:government|officials?|ministry|army|region's))", re.IGNORECASE)
@@ -70,7 +73,7 @@ def spots(sentence: str) -> tuple[Spot, ...]:
         if place.span is None:
             continue
         before, after = sentence[: place.span.start], sentence[place.span.end :]
-        if _SPOKE.search(before) or _SEAT.search(before) or _OWNER.match(after):
+        if _SPOKE.search(before) or _is_office(before) or _OWNER.match(after):
             continue
         away = _AWAY.search(before) is not None and _SET_OUT.search(before) is None
         at = not away and (_AT.search(before) or _SET_OUT.search(before)) is not None
@@ -84,6 +87,11 @@ def spots(sentence: str) -> tuple[Spot, ...]:
             at = True
         found.append(Spot(place, place.span.start, away, at, _WIDE.match(after) is not None))
     return tuple(found)
+
+
+def _is_office(before: str) -> bool:
+    """Whether a place is only where an office sits: "the ministry in Kyiv"; a trial is where its court is."""
+    return _SEAT.search(before) is not None and _TRIED.search(before) is None
 
 
 def _end(spot: Spot) -> int:
