@@ -19,7 +19,7 @@ from dragoman.language import Annotated
 
 __all__ = ["LEAST", "RAISED", "Verdict", "Weights", "features", "judge", "read", "shipped"]
 
-LEAST = 0.37
+LEAST = 0.35
 """The probability from which what nothing speaks against is reported."""
 RAISED = 0.5
 """The probability from which what there are doubts of is reported."""
