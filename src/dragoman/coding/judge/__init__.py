@@ -21,7 +21,7 @@ __all__ = ["LEAST", "RAISED", "Verdict", "Weights", "features", "judge", "read",
 
 LEAST = 0.35
 """The probability from which what nothing speaks against is reported."""
-RAISED = 0.5
+RAISED = 0.55
 """The probability from which what there are doubts of is reported."""
 _SINGLE = 2
 """An article of no more sentences lacks what the judge goes by, and is told because of its event: the frames decide."""
