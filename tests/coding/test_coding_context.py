@@ -27,7 +27,7 @@ def test_those_without_a_country_are_of_the_one_the_article_is_about() -> None:
     article = coded(UPRISING)
     arrest = one(article, EventType.COERCE, "detained")
     assert {each.country for each in (*arrest.actors, *arrest.recipients)} == {"TGO"}
-    assert {each.country for each in one(article, EventType.CONCEDE, "resigned").actors} == {"TGO"}
+    assert {each.country for each in one(article, EventType.RETREAT, "resigned").actors} == {"TGO"}
 
 
 def test_a_refusal_answers_whoever_offered() -> None:
