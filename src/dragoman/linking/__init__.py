@@ -84,5 +84,5 @@ __all__ = [
     "words",
 ]
 
-VERSION = "13"
+VERSION = "14"
 """Raised whenever the same reports may give other events: records linked by another version are linked anew."""

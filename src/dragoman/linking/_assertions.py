@@ -46,7 +46,7 @@ _DESCRIBES = re.compile(
     re.IGNORECASE,
 )
 _QUESTION = re.compile(
-    r"\?|^\W*(?:you|if|unless|why|how|what(?! (?:happened|took place) )|when)\b|"
+    r"\?|^\W*(?:you|who|whom|if|unless|why|how|what(?! (?:happened|took place) )|when)\b|"
     r"\b(?:if|unless|should) (?:it|they|he|she|the)\b",
     re.IGNORECASE,
 )

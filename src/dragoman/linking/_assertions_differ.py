@@ -18,7 +18,7 @@ from dragoman.linking._assertions_claim import Assertion
 from dragoman.linking._assertions_keys import assertion_keys, told_on
 from dragoman.linking._assertions_pair import Pair, one_voice, order, words_of
 from dragoman.linking._assertions_predicate import denies_this
-from dragoman.linking._assertions_stance import negated
+from dragoman.linking._assertions_stance import denies, negated
 from dragoman.linking._assertions_values import (
     Verdict,
     comparable,
@@ -54,9 +54,13 @@ _ACT = 0.8
 """Weight of shared words that are no names: something must be said to be done."""
 _DENIAL, _ACTS, _BOTH = 0.68, 0.66, 0.68
 """How much of a denial what it denies must tell; of its words that are no names; how alike both must be."""
+_NEWS, _SOON_DENIED = 2, (0.5, 0.4, 0.48)
+"""Days of one news cycle, and the same within them."""
 _DEED = 0.25
 """How much of the words of a deed that are no names its denial must tell."""
-_OFF, _WHOLE, _MOST = 0.7, 0.8, 0.74
+_OFF, _MOST = 0.7, 0.74
+_TURNED, _NAMED = 0.55, 9.0
+"""How much alike, in words of like meaning, a plan and what became of it are told; weight of names they share."""
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?:\w+\s+)?"
     r"(?:rounds?|sessions?|meetings?|visits?|summits?|phases?|day|packages?|terms?|trips?)\b",
@@ -207,14 +211,14 @@ def _happens(pair: Pair) -> Verdict:
         stances[0] == "maybe"
         and stances[1] in {"yes", "plan"}
         and "confirmed" in other.marks
-        and pair.told.both >= _OFF
+        and near.matter(*pair.words).both >= _TURNED
     ):
         return True, "what was uncertain is confirmed", None
     if (
         "open" in one.marks
         and stances[1] in {"yes", "plan", "no"}
-        and 0 < pair.gap <= _SOON
-        and pair.told.both >= _OFF
+        and 0 < pair.gap <= _OPEN
+        and near.matter(*pair.words).both >= _TURNED
     ):
         return True, "undecided, then decided", None
     return None
@@ -252,11 +256,12 @@ def _denied(pair: Pair) -> Verdict:
         return None
     which = 0 if denial is one else 1
     told = pair.told
+    denied, acts, both = _SOON_DENIED if pair.gap <= _NEWS else (_DENIAL, _ACTS, _BOTH)
     if (
-        told.covered[which] < _DENIAL
-        or told.acts[which] < _ACTS
+        told.covered[which] < denied
+        or told.acts[which] < acts
         or told.acts[1 - which] < _DEED
-        or told.both < _BOTH
+        or told.both < both
     ):
         return None
     if not denies_this(denial, deed, pair.words[1 - which], told.covered[which], told.acts[which]):
@@ -269,7 +274,19 @@ def _can_be_denied(pair: Pair, denial: Assertion, deed: Assertion) -> bool:
     ahead = deed.stance == "plan" or "ahead" in denial.marks
     if pair.gap > (_reach(deed, pair.other) if ahead else _CLOSE) and "confirmed" not in pair.other.marks:
         return False
+    if denies(deed.text) or _each_of_itself(denial, deed):
+        return False
     return not negated(deed.text) and (ahead or not _other_days(deed, denial))
+
+
+_ITSELF = re.compile(r"\W*(?:it|they|he|she|we|I)\b")
+
+
+def _each_of_itself(one: Assertion, other: Assertion) -> bool:
+    """Whether two speakers say something each of himself: "it would not alter its stance", "it would leave"."""
+    if not (one.sources and other.sources and _ITSELF.match(one.text) and _ITSELF.match(other.text)):
+        return False
+    return not one_voice(one, other) and one.answers != other.id and other.answers != one.id
 
 
 def _verdict(pair: Pair, denial: Assertion, deed: Assertion) -> Verdict:
@@ -292,7 +309,7 @@ def _verdict(pair: Pair, denial: Assertion, deed: Assertion) -> Verdict:
     if {"any"} & set(other.marks) and pair.gap > 0:
         return True, "the later report says that it changed", None
     if denial is one and pair.gap > 0 and not _before(deed, denial):
-        if pair.told.both >= _WHOLE and "ahead" not in denial.marks and denial.sources:
+        if near.matter(*pair.words).both >= _OFF and "ahead" not in denial.marks and denial.sources:
             return True, "not so, then so", None
         return None  # What is told later may have happened since.
     return False, "one says so, the other denies it", None
@@ -328,7 +345,9 @@ def _off(pair: Pair) -> Verdict:
     one, other = pair.one, pair.other
     off, on = (one, other) if one.stance == "off" else (other, one)
     whole = pair.told.covered[0 if on is one else 1]
-    if (pair.told.both < _OFF and whole < _MOST) or not _told_in(pair, off, on):
+    told_so = near.matter(*pair.words)
+    alike = pair.gap > 0 and told_so.both >= _TURNED and near.shared_names(*pair.words) >= _NAMED
+    if (pair.told.both < _OFF and whole < _MOST and not alike) or not _told_in(pair, off, on):
         return None
     if other.stance == "off":
         if one.stance == "yes" or _passed(one, other) or pair.gap > _reach(one, other):

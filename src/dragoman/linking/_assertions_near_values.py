@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CHANGED, _NAMED_DAY = 60, 400
 """Days within which a plan is put off; one that is called by its day."""
+_PLACED = 0.5
+"""How much alike two plans of one day are told, but for where."""
 _NAMED = 9.0
 """Weight of shared names from which two deeds can be one."""
 
@@ -80,10 +82,10 @@ def elsewhere(pair: Pair) -> Verdict:
             and (one.stance == "plan" or min(told.acts) >= 0.7)
             and told.weight >= 10.0
         )
-        fits = close and told.both >= TOLD
+        fits = close and told.both >= _PLACED
     elif one.stance == "plan":
         named = shared_names(*pair.words, leaders=True) >= _NAMED and not lacking
-        fits = told.both >= (0.45 if exact and named else TOLD) and told.weight >= (5.5 if exact else 7.0)
+        fits = told.both >= (0.45 if exact and named else _PLACED) and told.weight >= (5.5 if exact else 7.0)
     else:
         fits = told.both >= (0.6 if exact else 0.65) and told.weight >= 7.0
     if not fits or told.plain < 1.5:
