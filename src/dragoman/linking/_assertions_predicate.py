@@ -132,6 +132,8 @@ def _mentions(text: str, at: int | None, told: tuple[Word, ...], covered: float)
         sure = not done or (not known and covered >= _NEARLY_ALL)
         return sure or untrue(text) is not None or _any_of(known, plain)
     tokens = _TOKEN.findall(plainer(text[at:]))[:_FEW]
+    if tokens and (lemma(tokens[0].lower()) in _BARE or tokens[:2] == ["taken", "place"]):
+        return True
     after = words(" ".join(each for each in tokens if each[0].islower()))
     if not after:
         return True

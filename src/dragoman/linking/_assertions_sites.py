@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dragoman.linking._claims_places import Spot, compatible, is_country, spots
+from dragoman.linking._claims_places import Spot, compatible, is_country, only_named, spots
 from dragoman.model import Place, Span
 from dragoman.reference import load
 
@@ -67,7 +67,9 @@ def _capitals(text: str) -> Iterator[Place]:
     """Capitals that the gazetteer has by another spelling: "in Naypyidaw"."""
     known = {each.place.name for each in spots(text)}
     for found in _IN.finditer(text):
-        for each in load().find(found[1]) if found[1] not in known else ():
+        if found[1] in known or only_named(text[: found.start(1)], text[found.end(1) :]):
+            continue
+        for each in load().find(found[1]):
             country = load().country(each.country) if each.form == "metonym" and each.country else None
             if country is not None and country.capital == found[1]:
                 yield Place(found[1], country.iso3, feature="PPLC", span=Span(found.start(1), found.end(1)))

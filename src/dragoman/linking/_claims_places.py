@@ -73,7 +73,7 @@ def spots(sentence: str) -> tuple[Spot, ...]:
         if place.span is None:
             continue
         before, after = sentence[: place.span.start], sentence[place.span.end :]
-        if _SPOKE.search(before) or _is_office(before) or _OWNER.match(after):
+        if only_named(before, after):
             continue
         away = _AWAY.search(before) is not None and _SET_OUT.search(before) is None
         at = not away and (_AT.search(before) or _SET_OUT.search(before)) is not None
@@ -87,6 +87,11 @@ def spots(sentence: str) -> tuple[Spot, ...]:
             at = True
         found.append(Spot(place, place.span.start, away, at, _WIDE.match(after) is not None))
     return tuple(found)
+
+
+def only_named(before: str, after: str) -> bool:
+    """Whether the words around a place say that nothing happened there: somebody spoke, an office sits there."""
+    return _SPOKE.search(before) is not None or _is_office(before) or _OWNER.match(after) is not None
 
 
 def _is_office(before: str) -> bool:
