@@ -14,6 +14,8 @@ _MOST = 3
 """Names in a heading; of more, the first two and "others"."""
 _ONE_VERB = re.compile(r"(\w+) \{R\}$")
 _LEADING = re.compile(r"\A(?:the|a|an|its|his|her|their|some)\s+", re.IGNORECASE)
+_DATED = re.compile(r"\A(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}) [-–—] ")
+"""A day of a list of dates that was read as part of a name."""
 _PLURAL = re.compile(r"(?:s|people|police|men|women|children)$")
 
 
@@ -44,7 +46,8 @@ def _name(actor: Actor) -> str:
         country = reference.load().country(actor.country)
         if country is not None:
             return country.name
-    return _LEADING.sub("", actor.name, count=1) or actor.name
+    name = _DATED.sub("", actor.name)
+    return _LEADING.sub("", name, count=1) or actor.name
 
 
 def _clause(event: Event, phrase: Phrase, actors: list[str], recipients: list[str]) -> str:
