@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dragoman.linking._claims_numbers import Count, counts
 
 _NEARBY = re.compile(
-    r"\b(?:near|outside|inside|in front of|at|aboard) (?:the|a|an|its|their) (?!time\b|end\b)[a-z]"
+    r"\b(?:near|outside|inside|in front of|at|aboard) (?:the|a|an|its|their) (?!time\b|end\b)(?:[A-Z]\w+ )?[a-z]"
 )
 
 
