@@ -284,6 +284,13 @@ def how_long(record: Record, query: Query, finding: Finding) -> Answer:
     )
 
 
+def lengths_in(text: str) -> Iterator[tuple[int, str, float]]:
+    """The lengths of time of a text: first character, the words without "for", and how surely they are how long."""
+    for hit in _LENGTH.finditer(text):
+        if not re.match(r"\s*(?:ago|old|later|earlier|before|after)\b|-old", text[hit.end() :]):
+            yield hit.start("value"), re.sub(r"^for\s+", "", hit[0]), _lasting(text, hit)
+
+
 def _lasting(text: str, hit: re.Match[str]) -> float:
     before = text[max(0, hit.start() - 28) : hit.start()].lower()
     if re.search(

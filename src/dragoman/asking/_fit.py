@@ -31,13 +31,20 @@ def fits(query: Query, line: Line, *, covered: float = COVERED, near: float = NE
         return False
     if not query.names and query.speaker is None and min(line.words, default=1.0) < _SOMEWHERE:
         return False
-    if _other_round(query, line):
+    if not counts_alike(query, line):
         return False
     if query.verb is not None and query.kind is not Kind.HOW_LONG:
         own = term(query.verb.split()[0])
         told = [value for word, value in zip(query.words, line.words, strict=True) if term(word) == own]
         if told and max(told) < 0.5:
             return False
+    return True
+
+
+def counts_alike(query: Query, line: Line) -> bool:
+    """Whether a sentence is of no other round than is asked about, and tells every number of the question."""
+    if _other_round(query, line):
+        return False
     return all(value >= 0.4 for word, value in zip(query.words, line.words, strict=True) if _counts(word))
 
 

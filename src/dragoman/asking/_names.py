@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from dragoman import reference
@@ -206,6 +207,14 @@ def of_reference(surface: str, meaning: Name) -> Named:
         tuple(dict.fromkeys(each for each in loosely if each)),
         tuple(dict.fromkeys(spellings))[:8],
     )
+
+
+def governing(named: Named) -> Named:
+    """A capital that stands for its government, loosely named by its country too."""
+    own = [each for each in _surfaces().get(f"country:{named.country}", ()) if each.form != "metonym"]
+    loosely = dict.fromkeys([*named.loosely, *(frozenset(term_set(each.surface)) for each in own)])
+    spellings = dict.fromkeys([*named.spellings, *(each.surface for each in own if len(each.surface) > 1)])
+    return replace(named, loosely=tuple(each for each in loosely if each), spellings=tuple(spellings)[:8])
 
 
 @cache

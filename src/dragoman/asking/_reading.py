@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 
 from dragoman.asking._find import Line
 from dragoman.asking._query import Named, Query
@@ -296,11 +298,11 @@ def read(record: Record, lines: Sequence[Line]) -> list[Reading]:
     articles = [each.passage.article for each in lines]
     mentioned, times = record.mentioned(articles), record.times(articles)
     places, reports = record.places(articles), record.reported(articles)
-    docs = pipeline().pipe([each.passage.text for each in lines], disable=["attribute_ruler", "lemmatizer"])
+    trees = _trees(each.passage.text for each in lines)
     found = []
-    for line, doc in zip(lines, docs, strict=True):
+    for line in lines:
         passage = line.passage
-        tree = Tree(doc)
+        tree = trees[passage.text]
         found.append(
             Reading(
                 line,
@@ -319,6 +321,28 @@ def read(record: Record, lines: Sequence[Line]) -> list[Reading]:
                 ),
             )
         )
+    return found
+
+
+_KEPT: OrderedDict[str, Tree] = OrderedDict()
+_MOST_KEPT = 4_000
+_LOCK = Lock()
+
+
+def _trees(texts: Iterable[str]) -> dict[str, Tree]:
+    """The parses of some sentences; those parsed lately are not parsed again."""
+    wanted = list(dict.fromkeys(texts))
+    with _LOCK:
+        found = {each: _KEPT[each] for each in wanted if each in _KEPT}
+    missing = [each for each in wanted if each not in found]
+    docs = pipeline().pipe(missing, disable=["attribute_ruler", "lemmatizer"])
+    found |= {text: Tree(doc) for text, doc in zip(missing, docs, strict=True)}
+    with _LOCK:
+        for each in wanted:
+            _KEPT[each] = found[each]
+            _KEPT.move_to_end(each)
+        while len(_KEPT) > _MOST_KEPT:
+            _KEPT.popitem(last=False)
     return found
 
 

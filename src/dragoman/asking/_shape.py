@@ -77,7 +77,10 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
         Kind.WHEN,
     ),
     (
-        r"^(?:where|in (?:which|what) (?:city|country|place|town)|(?:which|what) (?:city|place|venue))\b",
+        (
+            r"^(?:where|in (?:which|what) (?:city|country|place|town)|(?:which|what) (?:\w+ )?"
+            r"(?:city|place|venue|town|village|province|island|region))\b"
+        ),
         Kind.WHERE,
     ),
     (r"^(?:who|whom|whose|with whom|by whom)\b", Kind.WHO),
@@ -89,7 +92,8 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
             r"compan(?:y|ies)|persons?|people|individuals?|man|woman|journalists?|ministers?|"
             r"presidents?|leaders?|officials?|diplomats?|envoys?|commanders?|organi[sz]ations?|"
             r"groups?|members?|entit(?:y|ies)|teams?|players?|executives?|bloc|party|parties|"
-            r"figures?|government|platforms?|sportsbooks?|ship|vessel|capital|generals?|"
+            r"figures?|governments?|platforms?|capitals|firms?|men|women|tycoons?|newsm[ae]n|"
+            r"photographers?|sportsbooks?|ship|vessel|capital|generals?|"
             r"lawmakers?|judges?|sons?|daughters?|brothers?|spokes(?:man|woman|person)|kings?|"
             r"princes?|premiers?|chancellors?|clerics?|preachers?|activists?|negotiators?|"
             r"advis[eo]rs?|ambassadors?|secretary|chiefs?|heads?|politicians?|candidates?|"
@@ -140,6 +144,22 @@ _FUTURE = re.compile(
     ),
     re.IGNORECASE,
 )
+_LED = re.compile(
+    r"^(?:from|near|to|by|with|of|under|against|at|into|outside|through|about|between|for|in)\s+"
+    r"(?=(?:which|what|whom|whose|how)\b(?! (?:day|date|year|month|reason)))",
+    re.IGNORECASE,
+)
+"""A preposition before the asking word: "From which countries did he want observers?"."""
+_WHICH_PLACE = re.compile(
+    r"(?:which|what) (?:\w+ )?(?P<noun>city|country|place|town|venue|village|province|island|region)",
+    re.IGNORECASE,
+)
+_WHICH_NOUN = re.compile(
+    r"^which (?:of (?:the |[\w\-]+['’]s )?)?(?:[\w\-]+(?:['’]s)? ){0,3}?(?P<noun>[a-z][\w\-]+)"
+    r"(?= (?:did|do|does|was|were|is|are|has|have|had|will|would|can|could)\b)",
+    re.IGNORECASE,
+)
+"""Something asked for by a noun that is none of those known: "which treaty did they sign"."""
 _OUTLETS = re.compile(r"\b(?:report|say|write|cover|wrote|said|claim|reported|suggest)\b", re.IGNORECASE)
 
 
@@ -169,7 +189,7 @@ class Shape:
 
 def shape_of(text: str) -> Shape:
     """The shape of a question without the outlets it names."""
-    clause = _asking_clause(text)
+    clause = _LED.sub("", _asking_clause(text))
     kind, noun = Kind.TOPIC, None
     for pattern, each in _PATTERNS:
         hit = pattern.search(clause)
@@ -179,6 +199,9 @@ def shape_of(text: str) -> Shape:
             break
     if kind in {Kind.WHAT, Kind.TOPIC} and noun is None and _of_a_people(clause):
         kind, noun = Kind.WHO, "person"
+    if kind is Kind.WHAT and noun is None:
+        asked = _WHICH_NOUN.match(clause)
+        kind, noun = (Kind.WHO, asked["noun"]) if asked else (kind, noun)
     if kind is Kind.HOW_MANY:
         counted = re.search(
             (
@@ -191,9 +214,7 @@ def shape_of(text: str) -> Shape:
         )
         noun = counted["noun"] if counted else None
     if kind is Kind.WHERE:
-        after = re.match(
-            r"(?:in )?(?:which|what) (?P<noun>city|country|place|town|venue)", clause, re.IGNORECASE
-        )
+        after = _WHICH_PLACE.match(clause)
         noun = after["noun"].lower() if after else None
     tree = Tree(pipeline()(clause))
     verb, at, role = _verb(tree, kind)

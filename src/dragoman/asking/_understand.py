@@ -9,7 +9,7 @@ from datetime import date
 
 from dragoman import reference
 from dragoman.asking._agree import orders
-from dragoman.asking._names import names_in
+from dragoman.asking._names import governing, names_in
 from dragoman.asking._query import Kind, Named, Query
 from dragoman.asking._reported import outlets_in
 from dragoman.asking._shape import Shape, shape_of
@@ -69,7 +69,7 @@ def understand(
     text = _plainly(text)
     named, unknown, rest = outlets_in(text, outlets)
     shape = shape_of(rest)
-    found = _undated(rest, names_in(rest))
+    found = _governing(rest, _undated(rest, names_in(rest)))
     span, bare = days_asked(rest, [(start, end) for start, end, _ in found], as_of or today)
     kind = _kind(shape, named, unknown)
     names = tuple(each for _, _, each in found)
@@ -324,6 +324,22 @@ def _undated(text: str, found: list[tuple[int, int, Named]]) -> list[tuple[int, 
         each
         for each in found
         if each[2].kind == "country" or not any(first <= each[0] and each[1] <= last for first, last in dated)
+    ]
+
+
+_PUT_IN = re.compile(
+    r"\b(?:in|at|near|from|to|into|for|around|outside|on|over|through|towards?|between|via|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _governing(text: str, found: list[tuple[int, int, Named]]) -> list[tuple[int, int, Named]]:
+    """With capitals that stand for their governments known by the country's names too: "Did Moscow recognise it?"."""
+    return [
+        (start, end, governing(each))
+        if each.kind == "place" and each.country and not _PUT_IN.search(text[:start])
+        else (start, end, each)
+        for start, end, each in found
     ]
 
 

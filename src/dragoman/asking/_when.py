@@ -132,9 +132,9 @@ def days_given(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float
     found = False
     for time in reading.times:
         span = day_of(time)
-        if span is not None and _too_late(query, reading, span) and _far_ahead(reading, span):
+        if span is not None and too_late(query, reading, span) and _far_ahead(reading, span):
             span = _year_before(span)
-        if span is None or _too_early(query, span) or _too_late(query, reading, span):
+        if span is None or too_early(query, span) or too_late(query, reading, span):
             continue
         distance = min((abs(time.span.start - spot) for spot in spots), default=60)
         fine = {Granularity.DAY: 0.0, Granularity.MONTH: 0.08, Granularity.YEAR: 0.12}.get(
@@ -150,7 +150,7 @@ def days_given(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float
         )
     for report in reading.reports:
         on = report.date
-        if found or not on.exact or _too_early(query, on) or _too_late(query, reading, on):
+        if found or not on.exact or too_early(query, on) or too_late(query, reading, on):
             continue
         triggers = [reading.at(mark.span.start) for mark in report.evidence]
         if report.status in {Status.DENIED, Status.CANCELLED}:
@@ -249,7 +249,7 @@ def _apart(reading: Reading, at: int, marks: Sequence[int]) -> float:
 _INQUIRING = frozenset({"how", "whether", "why"})
 
 
-def _too_late(query: Query, reading: Reading, span: DateSpan) -> bool:
+def too_late(query: Query, reading: Reading, span: DateSpan) -> bool:
     """Whether a day lies after the article was published, where the past is asked about."""
     published = reading.line.passage.published.latest
     return bool(not query.future and published and span.earliest and span.earliest > published)
@@ -270,7 +270,7 @@ def _year_before(span: DateSpan) -> DateSpan | None:
         return None
 
 
-def _too_early(query: Query, span: DateSpan) -> bool:
+def too_early(query: Query, span: DateSpan) -> bool:
     """Whether a day can not be what is asked for: past where the future is asked, or outside the days asked."""
     if query.future and query.as_of and span.latest and span.latest < query.as_of:
         return True

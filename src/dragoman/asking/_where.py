@@ -291,7 +291,7 @@ def _places(query: Query, reading: Reading) -> Iterator[tuple[str, str | None, b
             continue
         if _beside_one_asked(query, reading, at):
             continue
-        weight = _put(tree, at, marks, _way(query))
+        weight = put_there(tree, at, marks, way_asked(query))
         passage = reading.line.passage
         lead = passage.text[
             max(0, place.span.start - passage.start - 16) : place.span.start - passage.start
@@ -318,7 +318,7 @@ _SETTLEMENTS = frozenset(
 )
 
 
-def _way(query: Query) -> frozenset[str] | None:
+def way_asked(query: Query) -> frozenset[str] | None:
     """The prepositions asked for: "where did he fly from", "where was he flown to"."""
     hit = re.search(r"\b(from|to)\s*\??$|^(?:from|to) where\b", query.text, re.IGNORECASE)
     if hit is None:
@@ -327,14 +327,14 @@ def _way(query: Query) -> frozenset[str] | None:
     return frozenset({"from"}) if word == "from" else frozenset({"to", "for", "into", "in"})
 
 
-def _put(tree: Tree, at: int, marks: Sequence[int], way: frozenset[str] | None = None) -> float:
+def put_there(tree: Tree, at: int, marks: Sequence[int], way: frozenset[str] | None = None) -> float:
     """How far the words around a place put something there: "in Rome", not "about Rome" or "Rome said"."""
     top = at
     while tree.dep[top] in {"compound", "appos", "conj", "nmod", "flat", "amod"} and tree.head[top] != top:
         top = tree.head[top]
     above = tree.head[top]
     if tree.dep[top] == "pobj" and tree.lower[above] == "of" and tree.lower[tree.head[above]] in _SETTLEMENTS:
-        return _put(tree, tree.head[above], marks, way)
+        return put_there(tree, tree.head[above], marks, way)
     if tree.dep[top] == "pobj":
         weight = _BEFORE.get(tree.lower[above], 0.25)
         if way is not None:

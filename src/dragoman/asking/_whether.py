@@ -88,7 +88,7 @@ def whether(record: Record, query: Query, finding: Finding) -> Answer:
         put
         for each, firm in tied
         if firm >= LEAST
-        and ((put := _put(query, each)).voice is not Voice.YES or (firm >= _FIRM and _tells_all(each.line)))
+        and ((put := put_as(query, each)).voice is not Voice.YES or (firm >= _FIRM and _tells_all(each.line)))
     ]
     if not puttings:
         return _opposite(query, finding) or nothing(query, lines)
@@ -192,7 +192,7 @@ def _asks_denial(query: Query) -> bool:
     )
 
 
-def _put(query: Query, reading: Reading) -> Putting:
+def put_as(query: Query, reading: Reading) -> Putting:
     line = reading.line
     marks = best_marks(query, reading)
     worth = line.score

@@ -211,13 +211,13 @@ def _sentence(query: Query, names: Sequence[str], line: Line | None = None) -> s
 
 def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tuple[Name, ...]]]:
     marks = reading.predicates(query.verb, query.deed)
-    by_role = _roles(query, reading, marks)
+    by_role = roles_of(query, reading, marks)
     heads = {each: name for name in reading.names for each in range(name.first, name.last + 1)}
     for name in reading.names:
         if (
             asked_about(query, name)
             or is_pronoun(name.text)
-            or _attached(reading, name)
+            or attached(reading, name)
             or says_who(query, reading, name)
         ):
             continue
@@ -266,7 +266,7 @@ def slotted(query: Query, reading: Reading) -> Iterator[tuple[Name, float]]:
                 yield each, weight
 
 
-def _roles(query: Query, reading: Reading, marks: Sequence[int]) -> dict[int, tuple[float, int]]:
+def roles_of(query: Query, reading: Reading, marks: Sequence[int]) -> dict[int, tuple[float, int]]:
     """The tokens in the place that the question leaves open, each with how surely and whose list it is of."""
     by_role: dict[int, tuple[float, int]] = {}
     for mark in marks:
@@ -304,7 +304,7 @@ _WHOLLY = 0.8
 
 def _by_pronoun(query: Query, reading: Reading) -> float:
     """How surely a "he" or "she" that nobody in its sentence is meant by stands in the place asked for."""
-    by_role = _roles(query, reading, reading.predicates(query.verb, query.deed))
+    by_role = roles_of(query, reading, reading.predicates(query.verb, query.deed))
     found = [
         worth
         for at, (worth, _) in by_role.items()
@@ -367,7 +367,7 @@ def _listing(tree: Tree, token: int, name: Name) -> bool:
     return name.kind == "person" and name.first - token < 5 and tree.tag[token].startswith(("NN", "JJ"))
 
 
-def _attached(reading: Reading, name: Name) -> bool:
+def attached(reading: Reading, name: Name) -> bool:
     """Whether a name only says whose or of what another is: "Iran's minister", "US President Joe Biden"."""
     tree = reading.tree
     if tree.dep[name.head] in {"poss", "compound", "amod"} and tree.head[name.head] != name.head:

@@ -14,7 +14,7 @@ from dragoman.asking._reading import read
 from dragoman.asking._say import answer, evidence_sentence, nothing
 from dragoman.record import Record
 
-_REASON = re.compile(
+REASON = re.compile(
     (
         r"\b(?:because|due to|owing to|since|as a result of|in (?:response|retaliation|"
         r"protest|reply|revenge|reaction|order) (?:to|for|at|against)?"
@@ -27,7 +27,7 @@ _REASON = re.compile(
     ),
     re.IGNORECASE,
 )
-_STRONG = re.compile(
+STRONG = re.compile(
     (
         r"\b(?:because|due to|citing|reasons?|in retaliation|retaliation for|in response "
         r"to|explain\w*|on the grounds|as a result|angry|blam\w+|didn't|so as|punish\w*)\b"
@@ -36,7 +36,7 @@ _STRONG = re.compile(
 )
 
 
-_NO = re.compile(
+NO = re.compile(
     (
         r"\b(?:not|never|no|refus\w+|declin\w+|reject\w*|without|fail\w*|oppos\w+|ruled out|turned down|"
         r"cancel\w*|called off|postponed|shelved)\b|n['’]t\b"
@@ -62,21 +62,21 @@ def why(record: Record, query: Query, finding: Finding) -> Answer:
     if not firm:
         return nothing(query, finding.best(1))
     if query.negated:
-        firm = [each for each in firm if _NO.search(each.passage.text)]
+        firm = [each for each in firm if NO.search(each.passage.text)]
         if not firm:
             return nothing(query, lines)
     ranked = sorted(((_worth(finding, each), each) for each in firm), key=lambda each: -each[0])
-    strong = [each for each in ranked if _STRONG.search(each[1].passage.text) and each[0] >= _STRONGLY]
+    strong = [each for each in ranked if STRONG.search(each[1].passage.text) and each[0] >= _STRONGLY]
     ranked = [*strong, *(each for each in ranked if each not in strong)]
     worth, best = ranked[0]
     if worth < 0.62:
         return nothing(query, firm)
     more = []
-    if not _STRONG.search(best.passage.text):
+    if not STRONG.search(best.passage.text):
         for ahead in (1, 2):
             following = finding.next_after(best, ahead)
             if following is not None and (
-                _STRONG.search(following.text) or (ahead == 1 and _REASON.search(following.text))
+                STRONG.search(following.text) or (ahead == 1 and REASON.search(following.text))
             ):
                 more = [evidence_sentence(following)]
                 break
@@ -106,8 +106,8 @@ _STRONGLY = 0.7
 
 def _worth(finding: Finding, line: Line) -> float:
     text = line.passage.text
-    bonus = 0.3 if _STRONG.search(text) else 0.15 if _REASON.search(text) else 0.0
+    bonus = 0.3 if STRONG.search(text) else 0.15 if REASON.search(text) else 0.0
     following = finding.next_after(line)
-    if not bonus and following is not None and _STRONG.search(following.text):
+    if not bonus and following is not None and STRONG.search(following.text):
         bonus = 0.12
     return line.score + bonus

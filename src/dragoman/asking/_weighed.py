@@ -1,0 +1,78 @@
+"""The general path: whatever may answer a question, weighed by the same features whatever its form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.asking._bond import in_days
+from dragoman.asking._find import Finding, Line
+from dragoman.asking._fit import asks, counts_alike
+from dragoman.asking._query import Kind, Query
+from dragoman.asking._reading import read
+from dragoman.asking._weighed_beside import offered_beside
+from dragoman.asking._weighed_told import told
+from dragoman.asking._weighed_values import Candidate, offered
+from dragoman.record import Record
+
+READ = 30
+"""Sentences that are parsed."""
+
+
+@dataclass(slots=True)
+class Pool:
+    """All that may answer one question."""
+
+    query: Query
+    candidates: list[Candidate] = field(default_factory=list)
+
+
+def pool(record: Record, query: Query, finding: Finding) -> Pool:
+    """The candidates for a question, from the sentences found for it."""
+    lines = _worth_reading(query, finding)
+    found = Pool(query)
+    if not lines:
+        return found
+    top = lines[0].score
+    readings = [each for each in read(record, lines) if in_days(query, each)]
+    sentences = [told(query, each, top) for each in readings]
+    for each in sentences:
+        own = list(offered(query, each, finding))
+        values = len({other.key for other in own})
+        for other in own:
+            other.features["only"] = 1.0 / values
+        found.candidates += own
+    if query.kind in _VALUED:
+        found.candidates += offered_beside(record, query, finding, sentences)
+    _support(found.candidates)
+    return found
+
+
+_VALUED = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.HOLDER, Kind.MET})
+_SHARED = 0.35
+
+
+def _worth_reading(query: Query, finding: Finding) -> list[Line]:
+    lines = [each for each in finding.best(_LOOKED_AT) if not asks(each) and counts_alike(query, each)]
+    if query.kind in {Kind.WHEN, Kind.WHERE, Kind.HOW_MANY}:
+        lines = [each for each in lines if not each.title or each.covered > _WHOLE]
+    top = lines[0].score if lines else 0.0
+    return [each for each in lines if each.score >= _SHARED * top][:READ]
+
+
+_LOOKED_AT, _WHOLE = 120, 0.9
+
+
+def _support(candidates: Sequence[Candidate]) -> None:
+    """How many other articles give the same value from a sentence that tells as much."""
+    for each in candidates:
+        own = each.lines[0].passage.article
+        others = {
+            other.lines[0].passage.article
+            for other in candidates
+            if other.key == each.key
+            and other.lines[0].passage.article != own
+            and other.lines[0].score >= 0.85 * each.lines[0].score
+        }
+        each.features["others"] = min(len(others), 4) / 2.0
+        each.features["alone"] = float(not others)
