@@ -68,6 +68,8 @@ def drafts(
     return found, doubted
 
 
+_ARTICLE = 5
+"""Sentences from which a text is about a country; one sentence by itself only names some."""
 _COME = {"assemble", "brave", "come", "converge", "defy", "flock", "gather", "pour", "travel", "turn", "walk"}
 
 
@@ -210,7 +212,7 @@ class _Drafter:
 
     def _meant(self, kind: EventType, mode: str | None, roles: Roles, token: int) -> list[Actor]:
         """The state that is meant where no recipient is told."""
-        if roles.recipients or not roles.actors:
+        if roles.recipients or not roles.actors or len(self.scene.annotated.sentences) < _ARTICLE:
             return []
         home = self.scene.home
         beside = home.beside({each.country for each in roles.actors})
