@@ -15,7 +15,7 @@ from dragoman.asking._weighed_told import told
 from dragoman.asking._weighed_values import Candidate, offered
 from dragoman.record import Record
 
-READ = 30
+READ = 20
 """Sentences that are parsed."""
 
 

@@ -82,7 +82,9 @@ The more is printed, the likelier something only sounds like an answer: 1 at a h
 """
 _RATHER, _SURELY = 2.0, 1.0
 """How much likelier another value must be than the one found, and than none, to take its place."""
-_UNSURE = 0.9
+_UNSURE = 0.75
+_REPLACED = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.HOW_MANY, Kind.HOW_LONG})
+"""Kinds whose answer may be replaced: a yes or no may rest on linked events, which no one sentence knows of."""
 
 
 def weighed(record: Record, query: Query, finding: Finding, found: Answer) -> Answer:
@@ -96,7 +98,7 @@ def weighed(record: Record, query: Query, finding: Finding, found: Answer) -> An
     """
     if query.kind not in _WEIGHED or query.articles is not None or found.disputed:
         return found
-    if found.found and (not found.short or found.sure >= _UNSURE):
+    if found.found and (query.kind not in _REPLACED or not found.short or found.sure >= _UNSURE):
         return found
     general = weigh(record, query, finding)
     if not general.candidates:
