@@ -174,7 +174,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--articles", type=Path, default=FOLDER, help="folder of annotated articles")
     parser.add_argument(
-        "--half", choices=("all", "odd", "even"), default="all", help="which of them to learn from"
+        "--half", choices=("all", "odd", "even"), default="odd", help="which of them to learn from"
     )
     parser.add_argument("--out", type=Path, default=OUT, help="where the weights are written")
     parser.add_argument("--skip-check", action="store_true", help="no cross-validation")
