@@ -84,5 +84,5 @@ __all__ = [
     "words",
 ]
 
-VERSION = "14"
+VERSION = "15"
 """Raised whenever the same reports may give other events: records linked by another version are linked anew."""

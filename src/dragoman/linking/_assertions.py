@@ -20,16 +20,15 @@ from dragoman.linking._assertions_stance import (
     changed,
     denies,
     dismissed,
-    negated,
     read_stance,
-    untrue,
 )
+from dragoman.linking._assertions_told import LONGEST, denied_part, first_part, told_words, weight
 from dragoman.linking._assertions_words import words
 from dragoman.linking._claims_numbers import counts
 from dragoman.model import CodedArticle, Evidence, Sentence, Source, Span, Statement, content_id
 
-SHORTEST, LONGEST = 18, 230
-"""Characters of what is claimed: less says nothing, more says too much."""
+SHORTEST = 18
+"""Characters of what is claimed: less says nothing."""
 
 _NO_CLAIM = re.compile(
     r"\b(?:ask|demand|urg|call(?:s|ed|ing)? (?:on|for|upon)|want|hop|wish|threat|warn|vow|promis|pledg|offer|"
@@ -57,20 +56,8 @@ _SUPPOSED = re.compile(
 )
 """Words before a claim that is only supposed, or said not to be thought."""
 _NOBODY = re.compile(r"(?:no one|nobody|none|few)\b", re.IGNORECASE)
-_SUBJECT = re.compile(
-    r"^\W*(?:(?:it|they|he|she|we|its|their|his|her|i|our|the (?:two )?(?:sides?|countr\w+))\b|\w+ing\b|to\b)",
-    re.IGNORECASE,
-)
-"""Beginnings of a claim whose subject is whoever makes it."""
-_PRONOUN = re.compile(
-    r"\b(?:it|they|them|him|her|he|she|this|that|anyone|so|any such|the kind)\b", re.IGNORECASE
-)
-_NEXT = 24
-"""Characters between "is" and the word that something is not true."""
 _LEAST, _CALLED = 7.0, 5.0
 """Weight of its words under which a denial says nothing."""
-_LIGHT = 9.0
-"""Weight of a claim's words under which its sentence is read whole."""
 LIGHT = "light"
 """The mark of a denial that says nothing unless it answers what is told before it."""
 _SAID = 2.0
@@ -89,8 +76,6 @@ _COUNTED_ONLY = re.compile(
 """What is no claim, though said to be claimed: "claimed more than 22,000 lives"."""
 _CLAUSE = 5
 """Words from which what somebody said is a clause, whatever its verb."""
-_BREAK = re.compile(r",? \b(?:and that|after|before|because|while|as|although|though|despite|since|until)\b")
-_COPULA = re.compile(r"\b(?:is|are|was|were|be|been|as)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CONTRASTS = re.compile(r"\band not (?:the )?\w+|\b(?:will|is to|are to)\b.* (?:rather than|instead of)\b")
 _WILL_NOT = re.compile(r"\b(?:will|would) not (?!say|comment|give|reveal)")
@@ -177,6 +162,7 @@ def _of_sentence(
         or _SETS.search(whole)
         or _WILL_NOT.search(whole)
         or counts(whole)
+        or _is_answered(coded, sentence)
         or (not statements and _SAYS.search(whole))
     ):
         called = CALLED_SO.search(whole) or CALLED_AS.search(whole)
@@ -268,6 +254,13 @@ def _is_the_claim(statement: Statement, told: list[Statement]) -> bool:
     return denies(statement.cue or "") or not inner
 
 
+def _is_answered(coded: CodedArticle, sentence: Sentence) -> bool:
+    """Whether somebody denies something in the next sentence: then this one, whoever tells it, is a claim."""
+    after = coded.sentences[sentence.index + 1 : sentence.index + 2]
+    text = after[0].span.of(coded.article.text) if after else ""
+    return _SAYS.search(text) is not None and denies(text)
+
+
 def _is_supposed(coded: CodedArticle, sentence: Sentence, statement: Statement) -> bool:
     """Whether nobody makes a claim of it: it stands after "if", is said not to be thought, or nobody says it."""
     before = coded.article.text[sentence.span.start : statement.content.start]
@@ -297,10 +290,11 @@ def _made(
     stance, marks = read_stance(text, cue)
     if stance is None:
         return
-    words_told = _told(coded, sentence, _main(text) if stance in {"no", "off"} else text, sources)
+    part = denied_part(text) if stance in {"no", "off"} else first_part(text)
+    words_told = told_words(coded, sentence, part, sources)
     if stance in {"no", "off"}:
         light = words_told in text and sum(each.weight for each in words(words_told) if not each.name) < _SAID
-        if light or _weight(words_told) < (_CALLED if " | " in cue else _LEAST):
+        if light or weight(words_told) < (_CALLED if " | " in cue else _LEAST):
             if not sources:
                 return
             marks = (*marks, LIGHT)
@@ -339,40 +333,3 @@ def _made(
         statement=statement,
         reports=tuple(dict.fromkeys(name for at, name in reports if span.contains(at))),
     )
-
-
-def _weight(text: str) -> float:
-    return sum(each.weight for each in words(text))
-
-
-def _main(text: str) -> str:
-    """What a denial denies: its main clause, without what it calls that."""
-    wrong = untrue(text)
-    if wrong is not None:
-        copulas = [each.start() for each in _COPULA.finditer(text, 0, wrong)]
-        near = bool(copulas) and wrong - copulas[-1] < _NEXT
-        cut = (
-            copulas[-1]
-            if near
-            else wrong
-            if wrong > len(text) - _NEXT
-            else copulas[0]
-            if copulas
-            else len(text)
-        )
-        if _weight(text[:cut]) >= _LIGHT:
-            return text[:cut]
-    stop = _BREAK.search(text)
-    if stop is not None and (negated(text[: stop.start()]) or _weight(text[: stop.start()]) >= _LIGHT):
-        return text[: stop.start()]
-    return text
-
-
-def _told(coded: CodedArticle, sentence: Sentence, text: str, sources: tuple[Source, ...]) -> str:
-    """The words of a claim, with its subject where that is whoever makes it; of a light one those of its sentence."""
-    whole = sentence.span.of(coded.article.text)
-    if _weight(text) < _LIGHT and len(whole) <= LONGEST and _PRONOUN.search(text):
-        return whole
-    if sources and _SUBJECT.search(text):
-        return f"{sources[-1].name} {text}"
-    return text

@@ -350,7 +350,8 @@ def _off(pair: Pair) -> Verdict:
     if (pair.told.both < _OFF and whole < _MOST and not alike) or not _told_in(pair, off, on):
         return None
     if other.stance == "off":
-        if one.stance == "yes" or _passed(one, other) or pair.gap > _reach(one, other):
+        surely = alike and told_so.both >= _OFF
+        if one.stance == "yes" or _passed(one, other) or pair.gap > (_OPEN if surely else _reach(one, other)):
             return None
         if pair.gap > 0 or one_voice(one, other):
             return True, "planned, then called off", None

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WINDOW, _SHORT, _EDGE, _NEWS = 32, 8, 4, 2
 """Days in one window of time: of what is planned, denied, counted or changed; of other deeds, and its overlap."""
+_TELLING = 5.0
+"""Weight of a word that is no name by which claims meet that count the same."""
 _AHEAD = 4
 """Short windows in which what is said not to be planned may be done after all."""
 _NAMES, _PLAIN = 4, 4
@@ -51,6 +53,8 @@ def assertion_keys(claim: Assertion) -> tuple[str, ...]:
     found = {f"{window}|{pair}" for window in _windows(claim, day) for pair in pairs}
     brief = counts(claim.text) if len(claim.text) <= _BRIEF else ()
     near_units = {f"{name.term}|#{each.unit}" for each in brief for name in names[:_DATED]}
+    telling = [each for each in plain if each.weight >= _TELLING]
+    near_units |= {f"{word.term}|#{each.unit}" for each in counts(claim.text) for word in telling}
     found |= {f"{day // _SHORT + step}|{each}" for each in near_units for step in (0, 1)}
     if claim.sources:
         near = {f"{day // _SHORT}", *([f"{day // _SHORT + 1}"] if day % _SHORT >= _SHORT - _NEWS else [])}

@@ -235,20 +235,21 @@ def opposed(pair: Pair) -> Verdict:
         return None
     if not _of_one(one.told, other.told, found):
         return None
-    told = matter(*pair.words, frozenset(lemma(each) for each in found))
     named = shared_names(*pair.words)
-    if told.both < TOLD or named < 5.0 or told.weight < 8.0:
-        return None
-    by = spoken(pair)
-    if missing(*pair.words, by) and missing(*pair.words[::-1], by):
-        return None
+    if not _of_one_subject(pair, found):
+        told = matter(*pair.words, frozenset(lemma(each) for each in found))
+        if told.both < TOLD or named < 5.0 or told.weight < 8.0:
+            return None
+        by = spoken(pair)
+        if missing(*pair.words, by) and missing(*pair.words[::-1], by):
+            return None
     unit = " or ".join(found)
     return turned, "the later report says that it changed" if turned else unit, unit
 
 
 _HITS = frozenset(
     "killed murdered executed poisoned arrested detained captured released freed acquitted convicted sentenced "
-    "destroyed rebuilt closed opened reopened blocked banned lifted extended halted cut".split()
+    "destroyed rebuilt close open shut closed opened reopened blocked banned lifted extended halted cut".split()
 )
 """Verbs whose object, where they have one, is what they are said of."""
 _WHOSE = re.compile(r"^.*?\w['’]s?\b(?= \w)")
@@ -265,6 +266,25 @@ def _of_one(one: str, other: str, found: tuple[str, str]) -> bool:
     return any(
         a.term == b.term or alike(a, b, leaders=True) for some in known[:1] for a in some for b in known[1]
     )
+
+
+def _of_one_subject(pair: Pair, found: tuple[str, str]) -> bool:
+    """Whether two sources say words that exclude each other of much the same, at one time."""
+    one, other = pair.one, pair.other
+    if not one.sources or not other.sources or pair.within:
+        return False
+    some, others = (
+        tuple(each for each in _said_of(claim.told, word) if each.weight > _TITLE)
+        for claim, word in zip((one, other), found, strict=True)
+    )
+    if not some or not others:
+        return False
+    told = matter(some, others)
+    return told.both >= _SUBJECT and told.weight >= _LEAST_SUBJECT and shared_names(some, others) >= _STATE
+
+
+_SUBJECT, _LEAST_SUBJECT, _STATE, _TITLE = 0.6, 8.0, 5.0, 1.0
+"""How alike two subjects must be, the weight of what they share and of their names, and of a word that counts."""
 
 
 def _said_of(text: str, word: str) -> tuple[Word, ...]:

@@ -71,6 +71,28 @@ _REBELS = re.compile(
 )
 
 
+_HELD = re.compile(
+    r"^(?P<what>[^,]{3,60}?) (?:is|was|are|were|remain\w*|stay\w*)(?: still| firmly| fully| once more| again)*"
+    r"(?: in the hands of| under the control of| held by| controlled by| occupied by) (?:its |their |the )?"
+    r"(?P<who>[\w’'-]+(?: [\w’'-]+){0,3}?)(?= (?:on|since|in|at|after|despite)\b|[,.]|$)"
+)
+
+
+def held_by(text: str) -> tuple[str, str] | None:
+    """Who holds something, and that, where it is told the other way round: "is still in the hands of its garrison"."""
+    found = _HELD.search(text)
+    return (found["who"], f"controls {found['what']}") if found else None
+
+
+def _next_day(pair: Pair) -> bool:
+    """Whether the days of both are next to each other: what was taken on one and held on the next is disputed."""
+    return any(
+        a.latest is not None and b.latest is not None and abs((a.latest - b.latest).days) <= 1
+        for a in pair.one.days
+        for b in pair.other.days
+    )
+
+
 def camps(text: str) -> frozenset[str]:
     """Which camp a few words name: who governs, who fights him, or a state or group by its key."""
     if _REBELS.search(text):
@@ -83,9 +105,14 @@ def camps(text: str) -> frozenset[str]:
 def rivals(pair: Pair) -> tuple[str, Verdict] | None:
     """One town held, or one vote won, by two: on what, and the verdict."""
     one, other = pair.one, pair.other
-    if one.stance != "yes" or other.stance != "yes" or pair.gap > 1 or not one_time(pair):
+    if (
+        one.stance != "yes"
+        or other.stance != "yes"
+        or pair.gap > 1
+        or not (one_time(pair) or _next_day(pair))
+    ):
         return None
-    halves = split(one.told), split(other.told)
+    halves = held_by(one.told) or split(one.told), held_by(other.told) or split(other.told)
     if not one.sources or not other.sources or halves[0] is None or halves[1] is None:
         return None
     (who, did), (whom, done) = halves[0], halves[1]

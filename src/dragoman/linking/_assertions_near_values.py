@@ -230,8 +230,15 @@ def otherwise_counted(pair: Pair) -> Verdict:
         fits = (told.less >= 0.4 or short) and not missing(pair.words[1], pair.words[0], by)
     else:
         fits = (told.both >= TOLD or _of_one_town(pair, unit, told)) and told.weight >= 7.0 and lacking < 2
-        fits = fits and (shared_names(*pair.words) >= 4.0 or (revised and told.less >= 0.9))
-        fits = fits and (unit in GROWING or (min(told.acts) >= 0.4 and told.plain > 1.5 and not lacking))
+        whole = told.less >= _ALL_OF_ONE and told.plain >= _MUCH and pair.gap <= 1
+        fits = fits and (
+            shared_names(*pair.words) >= 4.0
+            or (revised and told.less >= 0.9)
+            or (whole and bool(first) == bool(second))
+        )
+        fits = fits and (
+            unit in GROWING or whole or (min(told.acts) >= 0.4 and told.plain > 1.5 and not lacking)
+        )
     if not fits:
         return None
     why = "the later report says that it changed" if revised and not risen else pair.newer("number")
@@ -243,7 +250,7 @@ def otherwise_counted(pair: Pair) -> Verdict:
 def _of_one_town(pair: Pair, unit: str, told: Overlap) -> bool:
     """Whether two sources give two tolls of one town within a day, and little else."""
     return (
-        unit in GROWING
+        (unit in GROWING or (unit in _FORCES and min(told.acts) >= _DID))
         and pair.gap <= 1
         and bool(pair.one.sources and pair.other.sources)
         and told.less >= _TOWN_LESS
@@ -252,7 +259,10 @@ def _of_one_town(pair: Pair, unit: str, told: Overlap) -> bool:
     )
 
 
+_FORCES, _DID = frozenset({"soldiers", "fighters", "police", "prisoners", "hostages"}), 0.25
 _TOWN_LESS, _TOWN_BOTH = 0.6, 0.45
+_ALL_OF_ONE, _MUCH = 0.8, 12.0
+"""How much of the shorter claim the other tells, and the weight of words that are no names, of one thing."""
 
 
 def _brief(pair: Pair) -> bool:

@@ -33,7 +33,8 @@ _SAYS_SO = (
 )
 _HEAD = re.compile(rf"^((?:The|An?|[A-Z])[^,;:]{{1,70}}?) {_SAYS_SO}(?: on \w+day)?(?: that)? (?=\w)")
 _TAIL = re.compile(
-    rf",[”\"’']? (?:according to ([^,;:]{{3,70}}?)|([^,;:]{{3,70}}?) {_SAYS_SO})(?: (?:on|late|early) [\w ]+)?\.?$"
+    rf",[”\"’']? (?:according to ([^,;:]{{3,70}}?)|([^,;:]{{3,70}}?) {_SAYS_SO})"
+    rf"(?: (?:on|late|early|by|in|from|at|after) [\w ’'-]{{2,60}})?\.?$"
 )
 
 

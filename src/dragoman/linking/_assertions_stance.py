@@ -29,7 +29,8 @@ UNTRUE = (
     r"lies(?! (?:near|in|on|at|off|between|to|with)\b)|(?:sheer|blatant|outright|big) lie|"
     r"ludicrous|ridiculous|"
     r"fake news|(?:a |pure )?fiction|no truth|not true|a hoax|groundless|without foundation|propaganda|incorrect|wrong|"
-    r"slander(?:ous)?|rumou?rs?|made[ -]up|a myth|disinformation|fake|bogus|no basis"
+    r"slander(?:ous)?|rumou?rs?|made[ -]up(?! (?:his|her|their|its|my|our|of|for|with)\b)|a myth|"
+    r"disinformation|fake|bogus|no basis"
 )
 """What is said of a claim that is not so."""
 _FALSE = re.compile(
@@ -78,7 +79,7 @@ _NO_NEGATION = re.compile(
     r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!been )\bnot (?:in|at|on)\b|"
     r"(?:,|and|but|--|–|—) ?not\b|\bnot yet\b|\b(?:should|must|may|might)(?: not|n't)\b|\bno more, no less\b|"
     r"\bno (?:more|less)\b|\bnothing (?:more|"
-    r"less)\b|\brather than\b|\bnot until\b|\bwhether or not\b|\bif not\b|"
+    r"less)\b|\brather than\b|\bnot until\b|\bor not\b|\bif not\b|"
     r"\bnothing but\b|\bnot far\b|"
     r"\bno (?:let-up|letup|end|signs?(?! that| of (?!\w+ing\b|an?\b))|choice|alternative|way|stopping|easy)\b|"
     r"\bnot mean(?:t|ing)?\b|"
@@ -161,6 +162,13 @@ def changed(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_DECIDED = re.compile(
+    r"^[^,;]{3,60}? (?:(?:has|have|had) )?(?:already |now |finally )?"
+    r"(?:decided|agreed|ruled|concluded|resolved|decreed) that "
+)
+"""Who decided what: what was decided is what is claimed."""
+
+
 def read_stance(text: str, cue: str) -> tuple[str | None, tuple[str, ...]]:
     """The stance of a claim, given the words that bring it ("denied"), and its marks; `None` if it cannot be told."""
     marks = set(changed(text)) - {"off"}
@@ -170,7 +178,7 @@ def read_stance(text: str, cue: str) -> tuple[str | None, tuple[str, ...]]:
         marks.add("on")
     if _UNDECIDED.search(text):
         marks.add("open")
-    stance = _stance(text, cue)
+    stance = _stance(_DECIDED.sub("", text), cue)
     if stance == "off":
         marks -= {"on"}
     if stance == "no" and (_NO_PLAN.search(text) or _PLAN.search(text)):

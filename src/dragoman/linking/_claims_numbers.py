@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from dragoman.linking._claims_data import roles
 from dragoman.reference import load
@@ -101,11 +101,8 @@ _SAME = {
     "houses": "homes",
     "dwellings": "homes",
     "lorries": "trucks",
-    "posts": "jobs",
-    "airplanes": "planes",
-    "aeroplanes": "planes",
-    "warplanes": "planes",
 }
+_SAME |= {"posts": "jobs"} | dict.fromkeys(("airplanes", "aeroplanes", "warplanes"), "planes")
 """Nouns that are counted as one."""
 _REACH = 7
 """How many words away the word that says what a number counts may stand."""
@@ -249,6 +246,7 @@ def _count(
     share = _is_share(low, last)
     noun = "" if money or share else _noun(low, last)
     unit = _MONEY[before] if money else "percent" if share else _unit(low, first, last, noun)
+    unit = unit or (_number_of(low, first) if not noun else None)
     if unit is None or noun in _NOT_COUNTS or noun in _HAPPENINGS:
         return None
     begin = words[first].start()
@@ -340,15 +338,40 @@ def _unit(low: Sequence[str], first: int, last: int, noun: str) -> str | None:
     return role if not noun else None
 
 
+def _number_of(low: Sequence[str], first: int) -> str | None:
+    """What is counted where that stands before: "the tally of houses burned … to 449"."""
+    if not first or low[first - 1] not in _REACHED:
+        return None
+    for at in range(first - 3, -1, -1):
+        if low[at] in _TALLIES and low[at + 1] == "of":
+            noun = next(
+                (each for each in low[at + 2 : at + 5] if each.endswith("s") and each not in _STOP), None
+            )
+            return _SAME.get(noun, noun) if noun else None
+    return None
+
+
+_TALLIES = frozenset("number tally total count".split())
+
+
 @lru_cache(maxsize=4096)
 def _is_people(noun: str) -> bool:
     """Whether a noun names people of a country: "Russians"."""
     return any(each.kind == "country" and each.form == "demonym" for each in load().find(noun.capitalize()))
 
 
+_HURT = frozenset("wounded injured hurt wounding injuring survived".split())
+
+
+@cache
+def _of_the_hurt() -> Mapping[str, str]:
+    """The words that say what befell people where those shot lived."""
+    return {word: role for word, role in roles().items() if word != "shot"}
+
+
 def _role(low: Sequence[str], first: int, last: int) -> str | None:
     """The nearest word that says what befell them; a verb right before the number comes first."""
-    known = roles()
+    known = _of_the_hurt() if "shot" in low and _HURT & set(low) else roles()
     for step in range(1, 4):
         word = low[first - step] if first >= step else ""
         if word in known and not (word in {"dead", "victims"} and step > 1):
