@@ -44,6 +44,8 @@ def of_noun(tree: Tree, noun: int, of_verb: OfVerb, climb: int = 0) -> Reading:
             return Status.POSSIBLE, "spoken of: “any”"
         if above == FACT and _lasts(tree, noun):
             return Status.ONGOING, "a state that lasts"
+        if above == FACT and _amid(tree, noun):
+            return Status.ONGOING, "going on around it"
     return above
 
 
@@ -69,6 +71,19 @@ def _takes_place(tree: Tree, noun: int) -> bool:
     return role == "nsubj" and (
         listed("occur", tree.lemma[verb]) or listed("occur", with_particle(tree, verb))
     )
+
+
+def _amid(tree: Tree, noun: int) -> bool:
+    """Whether several of a kind go on around what is told: "amid a flurry of contacts", "amid talks with"."""
+    several = tree.tag[noun] == "NNS"
+    while tree.dep[noun] == "pobj":
+        link = tree.head[noun]
+        if tree.lower[link] in {"amid", "amidst"}:
+            return several
+        if tree.lower[link] != "of":
+            return False
+        noun = tree.head[link]
+    return False
 
 
 def _lasts(tree: Tree, noun: int) -> bool:
