@@ -59,3 +59,20 @@ def test_as_json(record: Path) -> None:
 def test_before_the_second_report_there_is_none(record: Path) -> None:
     code, _ = run(record, "Iran, United States", "--as-of", "2026-02-03")
     assert code == 1
+
+
+def test_what_became_of_it_is_not_told_before_it_did(record: Path, tmp_path: Path) -> None:
+    path = tmp_path / "later.db"
+    held = (
+        "Iran and the United States held talks in Muscat on Friday, Oman said.",
+        date(2026, 2, 6),
+        "Third",
+    )
+    with Record.open(str(path)) as opened:
+        for text, day, name in (*ARTICLES, held):
+            article = read_text(text, published=day, outlet=name)
+            for coded in code_many([article]):
+                opened.add(coded)
+    _, told = run(path, "Iran, United States", "--as-of", "2026-02-04")
+    assert "Istanbul" in told
+    assert "it happened" not in told

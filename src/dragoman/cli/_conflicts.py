@@ -21,6 +21,7 @@ from dragoman.cli._faces import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from rich.console import Console
 
@@ -103,7 +104,7 @@ def conflicts(
             seen = {each.id for each in found}
             for each in found:
                 _print(out, each, opened)
-                became = None if each.update else _became(each, opened)
+                became = None if each.update else _became(each, opened, chosen.reported_by)
                 if became is not None and became.id not in seen:
                     seen.add(became.id)
                     _print(out, became, opened)
@@ -115,11 +116,11 @@ def conflicts(
         raise typer.Exit(EXIT_NOTHING)
 
 
-def _became(conflict: Conflict, record: Record) -> Conflict | None:
-    """What became of an event that is disputed: planned, called off, held."""
-    event = record.event(conflict.event) if conflict.event else None
+def _became(conflict: Conflict, record: Record, day: date | None) -> Conflict | None:
+    """What became of an event that is disputed, as of a day: planned, called off, held."""
+    event = record.event(conflict.event, day) if conflict.event else None
     for name in event.conflicts if event else ():
-        other = record.conflict(name)
+        other = record.conflict(name, day)
         if other is not None and other.update and other.about == About.HAPPENS:
             return other
     return None
