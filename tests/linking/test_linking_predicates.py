@@ -9,9 +9,11 @@ import pytest
 from dragoman.linking import Assertion
 from dragoman.linking._assertions_counts import of_a_part, of_one_unit, value_of
 from dragoman.linking._assertions_near import exclude
+from dragoman.linking._assertions_near_doers import held_by
 from dragoman.linking._assertions_predicate import denies_this
 from dragoman.linking._assertions_sites import sites_of
 from dragoman.linking._assertions_stance import negated, read_stance
+from dragoman.linking._assertions_told import first_part
 from dragoman.linking._assertions_words import words
 from dragoman.linking._claims_numbers import counts
 from dragoman.model import DateSpan, Evidence, Span
@@ -93,3 +95,27 @@ def test_a_trial_is_where_its_court_is() -> None:
 
 def test_opposites_exclude_each_other() -> None:
     assert exclude("the ship sank", "the ship is afloat") == ("sank", "afloat")
+
+
+def test_who_holds_a_town_told_the_other_way_round() -> None:
+    assert held_by("Varna was still in the hands of its Norland garrison on Friday") == (
+        "Norland garrison",
+        "controls Varna",
+    )
+    assert held_by("Varna fell on Friday") is None
+
+
+def test_a_tally_told_before_its_number_counts_what_it_names() -> None:
+    found = counts("Inspectors have brought the tally of houses burned on the coast to 449")
+    assert [(each.unit, each.low) for each in found] == [("homes", 449)]
+    assert [each.unit for each in counts("Police shot three marchers")] == ["killed"]
+    assert not [each for each in counts("Police shot and wounded three marchers") if each.unit == "killed"]
+
+
+def test_a_long_claim_is_compared_by_its_main_clause() -> None:
+    text = (
+        "Norland infantry recaptured the border town of Zalambessa on Thursday after three days of artillery duels "
+        "in which neither army gave its losses"
+    )
+    assert first_part(text).strip() == "Norland infantry recaptured the border town of Zalambessa on Thursday"
+    assert first_part("Norland won after a duel") == "Norland won after a duel"
