@@ -108,8 +108,8 @@ def test_who_holds_a_town_told_the_other_way_round() -> None:
 def test_a_tally_told_before_its_number_counts_what_it_names() -> None:
     found = counts("Inspectors have brought the tally of houses burned on the coast to 449")
     assert [(each.unit, each.low) for each in found] == [("homes", 449)]
-    assert [each.unit for each in counts("Police shot three marchers")] == ["killed"]
-    assert not [each for each in counts("Police shot and wounded three marchers") if each.unit == "killed"]
+    assert [each.unit for each in counts("Police shot three villagers")] == ["killed"]
+    assert not [each for each in counts("Police shot and wounded three villagers") if each.unit == "killed"]
 
 
 def test_a_long_claim_is_compared_by_its_main_clause() -> None:
