@@ -73,8 +73,8 @@ def _weighed(found: Pool) -> Weighed:
     return Weighed(found.query, tuple(ranked), shares, math.exp(-highest) / whole)
 
 
-_WEIGHED = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.HOW_MANY, Kind.HOW_LONG, Kind.WHETHER, Kind.MET})
-"""Kinds of questions that one value, or for "why" one sentence, answers."""
+_WEIGHED = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.HOW_MANY, Kind.HOW_LONG, Kind.MET})
+"""Kinds of questions that one value answers; a yes or no from words that are only near would mislead."""
 _ENOUGH = 0.5
 """From which margin on the general path answers what nothing else does, for every tenfold of articles.
 
