@@ -76,3 +76,31 @@ def test_who_was_invited_and_refused_took_no_part(asking: Asking) -> None:
         "Chad was invited too and refused."
     )
     assert asking(text, "Did Chad take part in the Amman summit?").short == ("no",)
+
+
+def test_a_deed_of_the_record_between_two_is_a_yes(asking: Asking) -> None:
+    text = (
+        "The president of Kenya, William Ruto, has sent a brigade to the border and threatened to strike if Somalia "
+        "refuses to hand over the gunmen."
+    )
+    assert asking(text, "Did Kenya threaten Somalia?").short == ("yes",)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Kenya told Chad of the plan on Monday. Mali praised it.", "Did Mali praise Chad?"),
+        ("Kenya told Chad of the plan on Monday. Mali praised it.", "Has Chad condemned Mali?"),
+        (
+            (
+                "Kenya's minister was in Lima. In a letter to the council's president, officials said Peru must let "
+                "inspectors in."
+            ),
+            "Was the president of Kenya in Peru?",
+        ),
+    ],
+)
+def test_who_stands_only_beside_a_sentence_is_no_party_of_it(
+    asking: Asking, text: str, question: str
+) -> None:
+    assert not asking(text, question).found

@@ -80,25 +80,31 @@ def meetings(record: Record, query: Query) -> list[Act]:
     parties = parties_asked(query)
     if not parties or query.articles is not None or query.outlets:
         return []
+    fitting = [
+        each
+        for each in events_of(record, query, parties[0], {EventType.CONSULT})
+        if timely(query, each) and all(_takes_part(named, each) for named in parties)
+    ]
+    acts = [Act(each, lines_of(record, (each,))) for each in fitting]
+    placed = places_asked(query)
+    return [each for each in acts if each.lines and all(_held_in(each, place) for place in placed)]
+
+
+def events_of(record: Record, query: Query, doer: Named, types: Iterable[EventType]) -> list[Event]:
+    """Events of some types in which somebody takes part, on the days asked about; the newest first."""
+    kinds = tuple(sorted(types))
     found: dict[str, Event] = {}
-    for name in _spelled(parties[0]):
+    for name in _spelled(doer) if kinds else ():
         chosen = EventFilter(
             actor=name,
-            type=EventType.CONSULT,
+            type=kinds,
             since=query.span.earliest if query.span else None,
             until=query.span.latest if query.span else None,
             reported_by=query.as_of,
             limit=_MOST,
         )
         found |= {each.id: each for each in _events(record, chosen)}
-    fitting = [
-        each
-        for each in found.values()
-        if _timely(query, each) and all(_takes_part(named, each) for named in parties)
-    ]
-    acts = [Act(each, lines_of(record, (each,))) for each in fitting]
-    placed = places_asked(query)
-    return [each for each in acts if each.lines and all(_held_in(each, place) for place in placed)]
+    return list(found.values())
 
 
 def _spelled(named: Named) -> list[str]:
@@ -109,7 +115,7 @@ def _spelled(named: Named) -> list[str]:
     return list(dict.fromkeys([named.text, *last]))[:4] if named.kind != "organisation" else [named.text]
 
 
-def _timely(query: Query, event: Event) -> bool:
+def timely(query: Query, event: Event) -> bool:
     """Whether an event lies in the days asked about for certain, and has happened or is to come as is asked."""
     if event.mode == "message" or (not query.future and event.status not in _DONE):
         return False

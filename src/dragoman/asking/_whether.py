@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dragoman.asking._acts import asks_whether_met, parties_asked
+from dragoman.asking._acts import Act, asks_whether_met, is_meant, parties_asked
 from dragoman.asking._answer import Answer
 from dragoman.asking._bond import LEAST, best_marks, bond
+from dragoman.asking._deeds import told_deeds
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting, tells_verb
 from dragoman.asking._happened import told_meetings
@@ -47,6 +49,10 @@ _TOLD = 0.35
 """How surely every word of a question must stand in a sentence or beside it to say yes to it."""
 _BESIDE = 0.25
 """How surely what the contrary was done of must be told: elsewhere in the article will do."""
+_HERE = 0.8
+"""How surely a name must stand in the very sentence, and not only beside it, where no report there has its bearer."""
+_TWO = 2
+"""Parties between whom a deed is asked after."""
 _CANCELLING = frozenset("cancel postpone deny reject refuse abstain oppose boycott fail".split())
 
 
@@ -70,7 +76,17 @@ class Putting:
 
 
 def whether(record: Record, query: Query, finding: Finding) -> Answer:
-    """Yes or no with the sentence it rests on; both sides where the record has both."""
+    """Yes or no with the sentence it rests on; both sides where the record has both.
+
+    Where no sentence says so by itself, a deed that the record has between those who are named does.
+    """
+    found = _of_sentences(record, query, finding)
+    if found.found or query.negated or query.future:
+        return found
+    return _yes(query, told_deeds(record, query)) or found
+
+
+def _of_sentences(record: Record, query: Query, finding: Finding) -> Answer:
     lines = fitting(query, finding, 12, covered=0.58)
     held = holds(query)
     if held is not None:
@@ -88,7 +104,10 @@ def whether(record: Record, query: Query, finding: Finding) -> Answer:
         put
         for each, firm in tied
         if firm >= LEAST
-        and ((put := put_as(query, each)).voice is not Voice.YES or (firm >= _FIRM and _tells_all(each.line)))
+        and (
+            (put := put_as(query, each)).voice is not Voice.YES
+            or (firm >= _FIRM and _tells_all(each.line) and _tells_of_all(query, each))
+        )
     ]
     if not puttings:
         return _opposite(query, finding) or nothing(query, lines)
@@ -107,6 +126,21 @@ def whether(record: Record, query: Query, finding: Finding) -> Answer:
     return _plain(query, best, [each for each in [best, *rest] if each.voice is best.voice])
 
 
+def _tells_of_all(query: Query, reading: Reading) -> bool:
+    """Whether a sentence itself tells of everybody asked about, by name or as a party of what it tells."""
+    told = [
+        who
+        for each in reading.reports
+        for who in (*each.actors, *each.recipients)
+        if any(mark.sentence == reading.line.passage.sentence for mark in each.evidence)
+    ]
+    return all(
+        value >= _HERE or any(is_meant(named, who) for who in told)
+        for named, value in zip(query.names, reading.line.names, strict=True)
+        if named in parties_asked(query)
+    )
+
+
 def _tells_all(line: Line) -> bool:
     """Whether every word of the question stands in a sentence or beside it: only then it may say yes."""
     return min(line.words, default=1.0) >= _TOLD
@@ -114,10 +148,13 @@ def _tells_all(line: Line) -> bool:
 
 def _met(record: Record, query: Query) -> Answer | None:
     """Yes, where the record has a meeting of two that are named, on the days and in the place asked about."""
-    if not asks_whether_met(query) or len(parties_asked(query)) < 2 or query.negated or query.future:
+    if not asks_whether_met(query) or query.negated or query.future:
         return None
-    acts = told_meetings(record, query)
-    if not acts:
+    return _yes(query, told_meetings(record, query))
+
+
+def _yes(query: Query, acts: Sequence[Act]) -> Answer | None:
+    if not acts or len(parties_asked(query)) < _TWO:
         return None
     when = acts[0].event.date
     on = f": {on_days(when)}" if when.exact else ""
@@ -158,7 +195,8 @@ def _opposite(query: Query, finding: Finding) -> Answer | None:
         return None
     for line in finding.best(40):
         rest = [value for word, value in zip(query.words, line.words, strict=True) if term(word) not in asked]
-        if wanted & line.terms and line.near_names >= 0.6 and min(rest, default=1.0) >= _BESIDE:
+        named = min(line.names, default=1.0) >= _HERE
+        if wanted & line.terms and named and min(rest, default=1.0) >= _BESIDE:
             said = "yes" if query.negated else "no"
             return answer(query, (said,), f"{said.capitalize()}.", [line], sure=0.6)
     return None
