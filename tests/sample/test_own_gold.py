@@ -28,7 +28,7 @@ MODES = {
     "SANCTION": {"convict", "expel", "withdraw", "discontinue"},
     "MOBILIZE": {"troops", "weapons", "police", "militia"},
     "COERCE": {"seize", "restrict", "ban", "censor", "curfew", "martial-law", "arrest", "deport", "withhold"},
-    "RETREAT": {"withdraw", "release", "return", "disarm", "ceasefire", "access"},
+    "RETREAT": {"withdraw", "release", "return", "disarm", "ceasefire", "access", "resign"},
     "ASSAULT": {
         "beat", "torture", "execute", "sexual", "assassinate", "primitive", "firearms", "explosives",
         "suicide-attack", "heavy-weapons", "aerial", "crowd-control", "unconventional",
