@@ -151,8 +151,7 @@ _LED = re.compile(
 )
 """A preposition before the asking word: "From which countries did he want observers?"."""
 _WHICH_PLACE = re.compile(
-    r"(?:which|what) (?:\w+ )?(?P<noun>city|country|place|town|venue|village|province|island|region)",
-    re.IGNORECASE,
+    r"(?i)(?:which|what) (?:\w+ )?(?P<noun>city|country|place|town|venue|village|province|island|region)"
 )
 _WHICH_NOUN = re.compile(
     r"^which (?:of (?:the |[\w\-]+['’]s )?)?(?:[\w\-]+(?:['’]s)? ){0,3}?(?P<noun>[a-z][\w\-]+)"
