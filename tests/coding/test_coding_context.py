@@ -133,3 +133,25 @@ def test_the_two_sides_are_states_where_a_spokesman_tells_of_them() -> None:
     )
     talk = one(coded(text), EventType.CONSULT, "exchanged")
     assert sorted(names(talk.actors)) == ["China", "Iran"]
+
+
+_ABOUT_BOSNIA = (
+    "Fighting spread across Bosnia on Monday. Bosnia's government said shells fell on Sarajevo all day. Aid convoys "
+    "were stuck north of Tuzla in Bosnia. Bosnian ministers met in Zenica. Germany promised help on Tuesday. Bosnia "
+    "has had no truce since May."
+)
+
+
+def test_whom_nobody_names_is_the_state_an_article_tells_of_and_said_to_be_inferred() -> None:
+    promises = [
+        each
+        for each in code(read_text(_ABOUT_BOSNIA, published=date(1993, 6, 3))).reports
+        if each.type is EventType.AGREE
+    ]
+    assert [[who.country for who in each.recipients] for each in promises] == [["BIH"]]
+    assert any("nobody told" in reason for reason in promises[0].reasons)
+
+
+def test_one_sentence_by_itself_tells_of_no_state() -> None:
+    found = code(read_text("Germany promised help on Tuesday.", published=date(1993, 6, 3))).reports
+    assert not any(each.recipients for each in found)

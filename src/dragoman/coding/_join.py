@@ -360,6 +360,10 @@ def _union(first: list[Actor], second: list[Actor]) -> list[Actor]:
 def report(article: str, draft: Draft) -> EventReport:
     """The report that a draft comes to."""
     first = draft.evidence[0]
+    guessed = draft.meant if not draft.recipients else []
+    reasons = [
+        f"recipient: nobody told, so the state of which the article tells: {each.name}" for each in guessed
+    ]
     return EventReport(
         id=content_id("r", article, draft.type.value, first.span.start, first.span.end, draft.status.value),
         article=article,
@@ -369,12 +373,12 @@ def report(article: str, draft: Draft) -> EventReport:
         evidence=tuple(draft.evidence),
         mode=draft.mode,
         actors=tuple(draft.actors),
-        recipients=tuple(draft.recipients or draft.meant),
+        recipients=tuple(draft.recipients or guessed),
         place=draft.place,
         attribution=tuple({each.name.casefold(): each for each in reversed(draft.attribution)}.values())[
             ::-1
         ],
         frame=draft.frame,
         confidence=draft.confidence,
-        reasons=tuple(draft.reasons),
+        reasons=(*draft.reasons, *reasons),
     )
