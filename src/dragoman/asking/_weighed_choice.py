@@ -133,9 +133,6 @@ def told_as(found: Weighed) -> Answer:
             return answer(query, [best.value], f"{capital(on_days(span))}.", lines, sure=sure, shown=shown)
         case Kind.WHERE:
             return answer(query, names, f"In {best.value}.", lines, sure=sure, shown=shown)
-        case Kind.WHETHER:
-            said = "That is disputed." if best.value == "disputed" else f"{capital(best.value)}."
-            return answer(query, names, said, lines, sure=sure, shown=shown)
         case Kind.WHO | Kind.HOLDER | Kind.MET | Kind.HOW_MANY | Kind.HOW_LONG:
             return answer(query, names, f"{capital(listing(names))}.", lines, sure=sure, shown=shown)
         case _:
