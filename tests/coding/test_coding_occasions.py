@@ -133,3 +133,17 @@ def test_what_nobody_specified_is_no_statement() -> None:
         "The envoy will hold talks in Oslo, NTB wrote, without specifying which officials he will meet."
     )
     assert [each.cue for each in article.statements] == ["wrote"]
+
+
+def test_what_happened_is_of_no_day_after_the_news() -> None:
+    text = (
+        "Kenya and Somalia held talks in Nairobi on Thursday. The chief negotiators will meet again in Kampala next "
+        "Saturday, May 19. Kenya's president had met the Ugandan president earlier in the day."
+    )
+    done = [
+        each
+        for each in coded(text).reports
+        if each.type is EventType.CONSULT and each.status is Status.HAPPENED
+    ]
+    assert len(done) > 1
+    assert all(each.date.latest is not None and each.date.latest <= date(2012, 5, 10) for each in done)

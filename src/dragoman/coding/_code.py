@@ -69,7 +69,7 @@ def code_annotated(annotated: Annotated, version: str) -> CodedArticle:
         article=annotated.article,
         coder=version,
         sentences=tuple(each.sentence for each in annotated.sentences),
-        reports=tuple(when.going_on(each) for each in date_remarks(annotated, when, reports)),
+        reports=tuple(when.going_on(when.not_ahead(each)) for each in date_remarks(annotated, when, reports)),
         statements=tuple(spoken),
         mentions=tuple(cast.of_person(each) for each in annotated.people),
         places=tuple(annotated.places),

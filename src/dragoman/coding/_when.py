@@ -94,6 +94,18 @@ class When:
         on = day + timedelta(len(_WEEKDAYS))
         return replace(date, earliest=on, latest=on)
 
+    def not_ahead(self, report: EventReport) -> EventReport:
+        """What happened is of no day after the news: "met earlier in the day" is not of the next round's."""
+        date, now = report.date, self._anchor.latest
+        if (
+            report.status is not Status.HAPPENED
+            or now is None
+            or date.earliest is None
+            or date.earliest <= now
+        ):
+            return report
+        return replace(report, date=DateSpan.until(now))
+
     def going_on(self, report: EventReport) -> EventReport:
         """A report of what still goes on: the day it is dated by is when it began, and it lasts until the news."""
         date, now = report.date, self._anchor.latest
