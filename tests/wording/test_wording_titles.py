@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dragoman.model import Actor, ActorKind, DateSpan, Event, EventType, Place, Status
-from dragoman.wording import phrases, readings, title
+from dragoman.wording import many, phrases, readings, title
 
 IRAN = Actor("Tehran", "IRN", kind=ActorKind.COUNTRY, key="country:IRN")
 AMERICA = Actor("US", "USA", kind=ActorKind.COUNTRY, key="country:USA")
@@ -104,3 +104,21 @@ def test_every_phrase_conjugates() -> None:
     for phrase in phrases().values():
         assert phrase.singular != phrase.infinitive
         assert phrase.singular.split()[0].rstrip(",").endswith("s")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "plural"),
+    [
+        ("Republicans", ActorKind.ORGANISATION, True),
+        ("Houthis", ActorKind.GROUP, True),
+        ("Hutus", ActorKind.GROUP, True),
+        ("riot police", ActorKind.GROUP, True),
+        ("Hamas", ActorKind.GROUP, False),
+        ("caucus", ActorKind.GROUP, False),
+        ("Médecins Sans Frontières", ActorKind.ORGANISATION, False),
+        ("United States", ActorKind.COUNTRY, False),
+        ("John Rogers", ActorKind.PERSON, False),
+    ],
+)
+def test_who_are_many_takes_a_plural_verb(name: str, kind: ActorKind, *, plural: bool) -> None:
+    assert many(Actor(name, "USA", kind=kind), name) is plural

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.model import Actor, ActorKind, DateSpan, EventReport, EventType, Source, Status
+from dragoman.model import Actor, DateSpan, EventReport, EventType, Source, Status
 from dragoman.publishing._subjects import Subjects
 from dragoman.wording import (
     capital,
     day_text,
     listing,
+    many,
     phrase_for,
     shortened,
     span_text,
@@ -150,8 +151,7 @@ def _filled(phrase: str, recipients: Sequence[Part]) -> list[Part]:
 def _plural(actors: Sequence[Actor]) -> bool:
     if len(actors) != 1:
         return bool(actors)
-    only = actors[0]
-    return only.kind in {ActorKind.GROUP, ActorKind.UNKNOWN} and only.name.endswith(("s", "people"))
+    return many(actors[0], actors[0].name)
 
 
 def _where(report: EventReport, subjects: Subjects) -> list[Part]:

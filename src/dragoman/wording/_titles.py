@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dragoman import reference
 from dragoman.model import Actor, ActorKind, Event, Status
 from dragoman.wording._phrases import Phrase, phrase_for
-from dragoman.wording._words import capital, listing
+from dragoman.wording._words import capital, listing, many
 
 _MOST = 3
 """Names in a heading; of more, the first two and "others"."""
@@ -16,7 +16,6 @@ _ONE_VERB = re.compile(r"(\w+) \{R\}$")
 _LEADING = re.compile(r"\A(?:the|a|an|its|his|her|their|some)\s+", re.IGNORECASE)
 _DATED = re.compile(r"\A(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}) [-–—] ")
 """A day of a list of dates that was read as part of a name."""
-_PLURAL = re.compile(r"(?:s|people|police|men|women|children)$")
 
 
 def title(event: Event, triggers: Sequence[str] = ()) -> str:
@@ -55,7 +54,7 @@ def _clause(event: Event, phrase: Phrase, actors: list[str], recipients: list[st
     if not actors:
         return _passive(event, phrase, whom)
     who = _listed(actors)
-    plural = len(actors) > 1 or _many(event.actors, actors[0])
+    plural = len(actors) > 1 or many(event.actors[0], actors[0])
     match event.status:
         case Status.PLANNED | Status.CANCELLED:
             verb = f"to {phrase.infinitive}"
@@ -84,11 +83,6 @@ def _passive(event: Event, phrase: Phrase, whom: str) -> str:
 
 def _listed(some: list[str]) -> str:
     return listing(some if len(some) <= _MOST else [*some[:2], "others"])
-
-
-def _many(actors: Sequence[Actor], name: str) -> bool:
-    several = {ActorKind.GROUP, ActorKind.UNKNOWN}
-    return actors[0].kind in several and _PLURAL.search(name) is not None
 
 
 def _place(event: Event, named: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.model import Span
+from dragoman.model import Actor, ActorKind, Span
 
 _DEFINITE = (
     "Bahamas",
@@ -39,6 +39,9 @@ _DEFINITE = (
     "presidency",
 )
 _LONG_LIST = 4
+_PLURAL = re.compile(r"(?<![as])(?<![cp]u)s$|(?:people|police|men|women|children|guerrillas|militias)$")
+_ADHERENTS = re.compile(r"\w*(?:ans|ats|ers|ists|ives|als|ites|ens)")
+"""One word for those who belong to a party or movement: "Republicans", "Democrats", "Islamists"."""
 _DETERMINER = re.compile(r"\b(the|an?|its|his|her|their)\s+\Z", re.IGNORECASE)
 
 
@@ -47,6 +50,17 @@ def listing(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def many(actor: Actor, name: str) -> bool:
+    """Whether a party, printed as `name`, takes a verb in the plural: "protesters", "Republicans"; not "Hamas"."""
+    match actor.kind:
+        case ActorKind.GROUP | ActorKind.UNKNOWN:
+            return _PLURAL.search(name) is not None
+        case ActorKind.ORGANISATION:
+            return _ADHERENTS.fullmatch(name) is not None
+        case _:
+            return False
 
 
 def shortened(count: int) -> int:
