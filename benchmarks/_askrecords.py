@@ -1,4 +1,7 @@
-"""The records that questions are asked of: the sample with the seeds, and Timeline17, coded once and kept."""
+"""The records that questions are asked of: the sample with the seeds, Timeline17, and the articles we invented.
+
+Each is coded once and kept.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks._data import DataMissingError, shared
+from benchmarks._writtenrecord import fill
 from dragoman import coding, sample
 from dragoman.record import Record
 from dragoman.scaling import read_into
@@ -15,7 +19,7 @@ _SEEDS = {"000_06fe2a8de08f78af.txt": "seed1", "003_7acb0ef1ae68b250.txt": "seed
 
 
 def record_of(name: str) -> Record:
-    """The record `sample` or `t17`. Coding Timeline17 takes minutes, so it is kept in the folder for temporary files.
+    """The record `sample`, `t17` or `written`. Coding takes minutes, so it is kept in the folder for temporary files.
 
     Raises:
         DataMissingError: if the articles are not on this machine.
@@ -25,6 +29,9 @@ def record_of(name: str) -> Record:
     path = folder / f"{name}-{coding.VERSION}.db"
     record = Record.open(path)
     if record.counts()["articles"]:
+        return record
+    if name == "written":
+        fill(record)
         return record
     if name == "sample":
         sources = [sample.folder(), shared("seeds")]
@@ -44,7 +51,9 @@ def article_names(record: Record, name: str) -> dict[str, str]:
     for article in record.articles():
         location = Path(article.origin.location)
         member = (article.origin.member or "").partition(" (")[0]
-        if name == "t17" and member.startswith("line "):
+        if name == "written":
+            found[article.id] = location.name
+        elif name == "t17" and member.startswith("line "):
             found[article.id] = f"t17-{location.parent.name}-{int(member.split()[1]) - 1:04d}"
         else:
             found[article.id] = _SEEDS.get(
