@@ -203,6 +203,10 @@ class Settings:
     semantic_key: str = ""
     """Key for the embeddings server, sent to it alone and printed nowhere."""
 
+    # asking: the reader
+    reader: bool = True
+    """Whether a small learned reader judges which sentences answer a question; rules alone where not."""
+
 
 def load() -> Settings:
     """The defaults, overridden by the environment.

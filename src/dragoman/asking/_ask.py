@@ -35,7 +35,7 @@ from dragoman.asking._rephrase import rephrased
 from dragoman.asking._say import day
 from dragoman.asking._terms import stops, tokens
 from dragoman.asking._understand import MOST, understand
-from dragoman.asking._weighed_choice import weighed
+from dragoman.asking._verdict import decided
 from dragoman.record import Record
 
 _LATIN = 0x024F
@@ -128,8 +128,13 @@ def answer_to(record: Record, query: Query) -> Answer:
         return Answer(query, found=False, short=(), sentences=(AnswerSentence(unasked),))
     with record.at_rest():
         finding = find(record, query)
-        found = held(weighed(record, query, finding, _BY_KIND[query.kind](record, query, finding)))
+        found = held(decided(record, query, finding, ruled(record, query, finding)))
         return found if found.found else _explained(record, found)
+
+
+def ruled(record: Record, query: Query, finding: Finding) -> Answer:
+    """What the path for a question's form gives."""
+    return _BY_KIND[query.kind](record, query, finding)
 
 
 def _explained(record: Record, found: Answer) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,9 +10,10 @@ from dragoman.asking._bond import in_days
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import asks, counts_alike
 from dragoman.asking._query import Kind, Query
+from dragoman.asking._reader import judge, there
 from dragoman.asking._reading import read
 from dragoman.asking._weighed_beside import offered_beside
-from dragoman.asking._weighed_told import told
+from dragoman.asking._weighed_told import Told, told
 from dragoman.asking._weighed_values import Candidate, offered
 from dragoman.record import Record
 
@@ -36,6 +38,7 @@ def pool(record: Record, query: Query, finding: Finding) -> Pool:
     top = lines[0].score
     readings = [each for each in read(record, lines) if in_days(query, each)]
     sentences = [told(query, each, top) for each in readings]
+    _judge(query, finding, sentences)
     for each in sentences:
         own = list(offered(query, each, finding))
         values = len({other.key for other in own})
@@ -46,6 +49,31 @@ def pool(record: Record, query: Query, finding: Finding) -> Pool:
         found.candidates += offered_beside(record, query, finding, sentences)
     _support(found.candidates)
     return found
+
+
+def _judge(query: Query, finding: Finding, sentences: Sequence[Told]) -> None:
+    """Let the reader, where there is one, read the best sentences."""
+    if not there():
+        return
+    best = sentences[:JUDGED]
+    for each, own in zip(best, judge(query.text, finding, [each.reading.line for each in best]), strict=True):
+        each.judged = own
+    known = sorted((each.judged.answers for each in best if each.judged), reverse=True)
+    whole = math.log(math.fsum(math.exp(min(each, _MOST)) for each in known) + 1.0)
+    for each in sentences:
+        if each.judged is None:
+            each.features["unread"] = 1.0
+            continue
+        value = each.judged.answers
+        each.features["read"] = max(-_MOST, min(_MOST, value)) / _MOST
+        each.features["read_firm"] = max(0.0, min(_MOST, value)) / _MOST
+        each.features["read_share"] = math.exp(min(value, _MOST) - whole)
+        each.features["read_first"] = float(value == known[0])
+
+
+JUDGED = 10
+"""Sentences that the reader reads."""
+_MOST = 6.0
 
 
 _VALUED = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.HOLDER, Kind.MET})

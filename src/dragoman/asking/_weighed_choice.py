@@ -51,12 +51,12 @@ def weights() -> Mapping[str, float]:
 
 def weigh(record: Record, query: Query, finding: Finding) -> Weighed:
     """Every candidate weighed; for each value the firmest stands."""
-    found = pool(record, query, finding)
-    return _weighed(found)
+    return weighed_by(pool(record, query, finding), weights())
 
 
-def _weighed(found: Pool) -> Weighed:
-    known, kind = weights(), found.query.kind.name
+def weighed_by(found: Pool, known: Mapping[str, float]) -> Weighed:
+    """The same of candidates that are there, by some weights."""
+    kind = found.query.kind.name
     best: dict[str, Candidate] = {}
     for each in found.candidates:
         each.weighed = math.fsum(
@@ -135,8 +135,13 @@ def told_as(found: Weighed) -> Answer:
             return answer(query, names, f"In {best.value}.", lines, sure=sure, shown=shown)
         case Kind.WHO | Kind.HOLDER | Kind.MET | Kind.HOW_MANY | Kind.HOW_LONG:
             return answer(query, names, f"{capital(listing(names))}.", lines, sure=sure, shown=shown)
+        case Kind.WHETHER:
+            return answer(query, names, f"{capital(best.value)}.", lines, sure=sure, shown=shown)
         case _:
-            return answer(query, (), "", lines, sure=sure, shown=shown)
+            more = [each for each in found.candidates[1:] if each.weighed >= best.weighed - _FELLOWS][:1]
+            lines += [each.lines[0] for each in more if each.lines[0] not in lines]
+            said = f"{capital(best.value)}." if best.value else ""
+            return answer(query, [best.value] if best.value else (), said, lines, sure=sure, shown=len(lines))
 
 
 def _together(found: Weighed) -> list[str]:

@@ -12,6 +12,7 @@ from dragoman.asking._bond import bond, in_days, parties
 from dragoman.asking._find import Line
 from dragoman.asking._fit import asks
 from dragoman.asking._query import Query
+from dragoman.asking._reader import Judged
 from dragoman.asking._reading import Reading
 from dragoman.asking._terms import holds, near, term, weight
 from dragoman.asking._unreal import unreal
@@ -28,6 +29,21 @@ class Told:
     reading: Reading
     marks: list[int]
     features: Features = field(default_factory=dict)
+    judged: Judged | None = None
+
+    def held(self, first: int, last: int) -> Features:
+        """How likely the reader finds it that the answer stands between two characters of the sentence."""
+        if self.judged is None:
+            return {}
+        share = self.judged.span(first, last)
+        return {"span": share, "span_most": float(share > _MOSTLY)}
+
+    def held_tokens(self, first: int, last: int) -> Features:
+        """The same of tokens."""
+        return self.held(self.reading.tree.start[first], self.reading.tree.end[last])
+
+
+_MOSTLY = 0.5
 
 
 @lru_cache(maxsize=4096)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.asking._count import lengths_in
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._numbers import numbers_in
 from dragoman.asking._query import Kind, Query
+from dragoman.asking._reader import Judged
 from dragoman.asking._reading import Name, Reading, day_of, is_pronoun
 from dragoman.asking._terms import holds, near, term, term_set, tokens
 from dragoman.asking._weighed_told import Features, Told, nearness, noun_told
@@ -40,9 +41,13 @@ def offered(query: Query, sentence: Told, finding: Finding) -> Iterator[Candidat
     """What a sentence offers for an answer; where no value is asked for, itself."""
     match query.kind:
         case Kind.WHO | Kind.HOLDER | Kind.MET:
-            yield from _people(query, sentence, finding)
+            named = list(_people(query, sentence, finding))
+            yield from named
+            yield from _read_off(query, sentence, named)
         case Kind.WHERE:
-            yield from _places(query, sentence)
+            named = list(_places(query, sentence))
+            yield from named
+            yield from _read_off(query, sentence, named)
         case Kind.WHEN:
             yield from _days(query, sentence)
         case Kind.HOW_MANY:
@@ -52,6 +57,7 @@ def offered(query: Query, sentence: Told, finding: Finding) -> Iterator[Candidat
         case Kind.WHETHER:
             yield from _answers(query, sentence)
         case _:
+            yield from _read_off(query, sentence, ())
             passage = sentence.reading.line.passage
             key = f"{passage.article}:{passage.sentence}"
             following = finding.next_after(sentence.reading.line)
@@ -61,6 +67,32 @@ def offered(query: Query, sentence: Told, finding: Finding) -> Iterator[Candidat
             features["reason_after"] = float(following is not None and bool(STRONG.search(following.text)))
             features["negated"] = float(bool(NO.search(passage.text)) != query.negated)
             yield Candidate(key, "", [sentence.reading.line], features)
+
+
+_THING = re.compile(
+    r"^(?:\w+ )?(?:which|whose|name|what (?!did|does|do|is|are|was|were|has|have|had|will|would|can|could|made|led|"
+    r"came|happened|caused|should|must|may|might|kept|became|brought)\w+)\b",
+    re.IGNORECASE,
+)
+"""Questions that ask for something by its noun."""
+
+
+def _read_off(query: Query, sentence: Told, named: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What the reader reads off a sentence, where that is none of the names in it."""
+    told_whole = query.kind not in {Kind.WHO, Kind.WHERE, Kind.MET, Kind.HOLDER}
+    found = sentence.judged.likeliest() if sentence.judged is not None else None
+    if found is None or (told_whole and not _THING.search(query.text)):
+        return
+    first, last, share = found
+    value = sentence.reading.line.passage.text[first:last].strip(" ,.;:'\"“”‘’()")
+    if not value or any(fold(value) in fold(each.value) or fold(each.value) in fold(value) for each in named):
+        return
+    features = {**sentence.features, "read_off": 1.0, "span": share, "span_most": float(share > _MOSTLY)}
+    features["large"] = float(value[:1].isupper())
+    yield Candidate(fold(value), value, [sentence.reading.line], features)
+
+
+_MOSTLY = 0.5
 
 
 def _people(query: Query, sentence: Told, finding: Finding) -> Iterator[Candidate]:
@@ -89,6 +121,7 @@ def _people(query: Query, sentence: Told, finding: Finding) -> Iterator[Candidat
             "subject": float(reading.tree.dep[name.head] in {"nsubj", "nsubjpass"}),
             "person": float(name.kind == "person"),
             "noun": noun_told(query, around(reading, name)),
+            **sentence.held_tokens(name.first, name.last),
         }
         yield Candidate(name.key, shown(name), [reading.line], features)
     for name, naming in coded(query, reading, finding):
@@ -136,6 +169,7 @@ def _places(query: Query, sentence: Told) -> Iterator[Candidate]:
             "settled": float(settled(tree, at)),
             "asked_country": float(country and (query.noun or "") == "country"),
             "asked_city": float(country and (query.noun or "") in _TOWNS),
+            **sentence.held_tokens(at, at),
         }
         yield Candidate(fold(name), name, [reading.line], features)
 
@@ -222,6 +256,7 @@ def _numbers(query: Query, sentence: Told) -> Iterator[Candidate]:
             "one": float(value == 1),
             "a_day": float(bool(_RATE.match(passage.text[end : end + 24]))),
             "money": float(bool(_MONEY.search(passage.text[:start])) != much),
+            **sentence.held(start, end),
         }
         shown_as = str(int(value)) if value == int(value) else str(value)
         yield Candidate(shown_as, shown_as, [reading.line], features)
@@ -234,13 +269,26 @@ def _answers(query: Query, sentence: Told) -> Iterator[Candidate]:
     """What a sentence says to a question of yes or no; a plan says nothing to what is asked after as done."""
     put = put_as(query, sentence.reading)
     said = _SAYS.get(put.voice)
-    if said is None:
-        return
     if query.negated:
-        said = {"yes": "no", "no": "yes"}.get(said, said)
-    features = {**sentence.features, f"says_{put.voice.name.lower()}": 1.0, "worth": put.worth}
-    features["refused"] = float(put.voice is Voice.NO)
-    yield Candidate(said, said, [sentence.reading.line], features)
+        said = {"yes": "no", "no": "yes"}.get(said or "", said)
+    lines, judged = [sentence.reading.line], sentence.judged
+    if said is not None:
+        features = {**sentence.features, f"says_{put.voice.name.lower()}": 1.0, "worth": put.worth}
+        features["refused"] = float(put.voice is Voice.NO)
+        if judged is not None:
+            features |= _voiced(said, judged)
+        yield Candidate(said, said, lines, features)
+    if judged is not None:
+        for other in ("yes", "no"):
+            if other != said:
+                yield Candidate(
+                    other, other, lines, {**sentence.features, **_voiced(other, judged), "read_only": 1.0}
+                )
+
+
+def _voiced(said: str, judged: Judged) -> Features:
+    """How surely the reader takes a sentence to say so, where it answers at all."""
+    return {"read_voice": judged.yes if said == "yes" else 1 - judged.yes, f"says_{said}": 1.0}
 
 
 def _lengths(sentence: Told) -> Iterator[Candidate]:
@@ -248,4 +296,5 @@ def _lengths(sentence: Told) -> Iterator[Candidate]:
     for start, length, lasting in lengths_in(reading.line.passage.text):
         at = reading.at(reading.line.passage.start + start)
         features = {**sentence.features, **nearness(sentence, at), "lasting": lasting}
+        features |= sentence.held(start, start + len(length))
         yield Candidate(fold(length), length, [reading.line], features)
