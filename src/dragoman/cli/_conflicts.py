@@ -164,7 +164,9 @@ def _words(side: ConflictSide, reports: Mapping[str, Telling]) -> str:
 
 
 def _further(side: ConflictSide, record: Record) -> str:
-    """The words of a statement, or of a report of something else, that the side rests on."""
+    """The words of a sentence, a statement, or a report of something else, that the side rests on."""
+    if side.evidence:
+        return f"“{_cut(side.evidence[0].quote.strip())}”"
     for name in side.statements:
         statement = record.statement(name)
         if statement is not None:

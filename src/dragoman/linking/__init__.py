@@ -9,6 +9,9 @@ from dragoman.linking._alike import LINK_FLOOR, alike
 from dragoman.linking._assertions import assertions
 from dragoman.linking._assertions_claim import Assertion
 from dragoman.linking._assertions_differ import assertion_keys, contrary
+from dragoman.linking._assertions_last import claim_differences
+from dragoman.linking._assertions_weigh import Weighed
+from dragoman.linking._assertions_words import names as claim_names
 from dragoman.linking._blocking import keys
 from dragoman.linking._compare import Comparison, Difference, compare
 from dragoman.linking._conflicts import conflicts
@@ -46,12 +49,15 @@ __all__ = [
     "Seen",
     "Sighting",
     "Telling",
+    "Weighed",
     "akin",
     "alike",
     "assertion_keys",
     "assertions",
     "chapter_akin",
     "chapter_keys",
+    "claim_differences",
+    "claim_names",
     "compare",
     "conflicts",
     "contrary",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from dataclasses import replace
 from functools import lru_cache
 
 from dragoman import reference
@@ -11,6 +12,7 @@ from dragoman.linking import _words
 from dragoman.linking._alike_parties import Party, party, shared
 from dragoman.linking._alike_time import When, apart, when
 from dragoman.linking._alike_words import closest, heads
+from dragoman.linking._claims_places import spots
 from dragoman.linking._conflicts_rivals import near_enough, rivals
 from dragoman.linking._coreference import Mention, likeness, near_place, wide
 from dragoman.linking._telling import Telling
@@ -154,6 +156,8 @@ def _time_apart(one: Mention, other: Mention) -> bool:
 def _place_apart(one: Telling, other: Telling) -> bool:
     """Two towns are two events, except for plans, which move, and for words, which are said anywhere."""
     local = one.report.type in _LOCAL
+    if local and _of_a_region(one) != _of_a_region(other):
+        return True
     if local and _towns(one) and _towns(other) and not _towns(one) & _towns(other):
         return True
     if near_place(one.report.place, other.report.place) is not False or one.report.type in _SPOKEN:
@@ -163,6 +167,12 @@ def _place_apart(one: Telling, other: Telling) -> bool:
     pending = {one.report.status, other.report.status} & (_PENDING | {Status.DENIED})
     places = one.report.place, other.report.place
     return not pending and not any(each is None or wide(each) for each in places)
+
+
+def _of_a_region(telling: Telling) -> bool:
+    """Whether it was done all over a region of several states: that is more than what was done in one of them."""
+    place = telling.report.place
+    return place is not None and place.country is None and wide(place)
 
 
 def _towns(telling: Telling) -> frozenset[str]:
@@ -175,7 +185,27 @@ def _towns(telling: Telling) -> frozenset[str]:
     ]
     if report.place is not None and not wide(report.place):
         names.append(report.place.name)
+    names = names or list(_told_towns(telling))
     return frozenset(_words.fold(each.casefold())[:5] for each in names)
+
+
+def _told_towns(telling: Telling) -> tuple[str, ...]:
+    """The one town its sentence says something was in, where the report gives none."""
+    if telling.report.type not in _LOCAL or len(telling.sentences) != 1 or len(telling.report.evidence) != 1:
+        return ()
+    text = telling.sentences[0]
+    quote = telling.report.evidence[0].quote
+    start = text.find(quote) + len(quote) if quote in text else len(text)
+    found = {
+        each.place.name
+        for each in spots(text)
+        if each.at and not wide(each.place) and _BESIDE.fullmatch(text[start : each.start])
+    }
+    return tuple(found) if len(found) == 1 else ()
+
+
+_BESIDE = re.compile(r"[^:;.,()–—]{0,60}")
+"""What may stand between an act and where its sentence says that it was."""
 
 
 @lru_cache(maxsize=512)
@@ -223,9 +253,17 @@ def _loosely_told(one: Telling, other: Telling) -> bool:
     trait = any(each.report.frame and ":A:" in each.report.frame for each in (one, other))
     spans = mention(one).when, mention(other).when
     loose = one.report.type in _LOCAL and not _day_told(*spans) and not _towns(one) & _towns(other)
+    loose = loose or (one.report.type in _LOCAL and _next_days(*spans))
     if not trait and not loose:
         return False
     return _words.cosine(mention(one).words, mention(other).words) < (_COPIED if trait else _CLOSE)
+
+
+def _next_days(one: When | None, other: When | None) -> bool:
+    """Whether each is told of a day of its own, one after the other: a day may be told wrong, or it is another's."""
+    if one is None or other is None or not (one.told and other.told):
+        return False
+    return one.first == one.last and other.first == other.last and one.first != other.first
 
 
 def _day_told(one: When | None, other: When | None) -> bool:
@@ -261,6 +299,7 @@ def _made(telling: Telling) -> Mention:
     acts = dict.fromkeys(head for each in words for head in heads(each))
     agents = tuple(dict.fromkeys(each.country for each in report.actors))
     hosted = report.mode == "visit" and "host" in acts and len(agents) > 1
+    crowd = report.type is EventType.PROTEST
     span = when(report.date, telling.published, report.status, appointed=report.type in _APPOINTED)
     return Mention(
         id=report.id,
@@ -271,7 +310,7 @@ def _made(telling: Telling) -> Mention:
         type=report.type,
         mode=None if hosted else report.mode,  # Who hosts the talks of two others is not visited by one.
         agents=_parties(report.actors, span),
-        patients=_parties(report.recipients, span),
+        patients=_targets(_parties(report.recipients, span)) if crowd else _parties(report.recipients, span),
         when=span,
         place=report.place,
         status=report.status,
@@ -287,6 +326,16 @@ def _rest(telling: Telling) -> dict[str, int]:
     known = _words.terms(" ".join(told)).keys()
     every = _words.terms(" ".join(telling.sentences))
     return {each: count for each, count in every.items() if each not in known}
+
+
+def _targets(patients: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whom a crowd is against: a state, whether its name is printed, its government's or its leader's."""
+    known: dict[str, Party] = {}
+    for each in patients:
+        of_state = each.side is not None and each.side.startswith("country:")
+        made = replace(each, key=each.side) if of_state and each.side else each
+        known.setdefault(made.key, made)
+    return tuple(known.values())
 
 
 def _parties(actors: tuple[Actor, ...], span: When | None) -> tuple[Party, ...]:

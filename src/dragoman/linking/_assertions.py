@@ -127,7 +127,7 @@ def _of_sentence(
         return
     told = [
         each
-        for each in statements
+        for each in (_shorter(coded, one) for one in statements)
         if SHORTEST <= len(each.content) <= LONGEST
         and not _COUNTED_ONLY.fullmatch(each.content.of(coded.article.text))
         and (denies(each.cue or "") or not _NO_CLAIM.search(each.cue or ""))
@@ -174,6 +174,23 @@ def _of_sentence(
             return
         span, speaker = spoken(coded, sentence) if not statements else (sentence.span, None)
         yield from _made(coded, sentence, span, ("", (speaker,) if speaker else (), None), reports)
+
+
+def _shorter(coded: CodedArticle, statement: Statement) -> Statement:
+    """A statement whose content is too long to be one claim, as far as a break in it that leaves enough."""
+    content = statement.content
+    if len(content) <= LONGEST:
+        return statement
+    text = content.of(coded.article.text)
+    stops = [each.start() for each in _STOP.finditer(text, _ENOUGH, LONGEST)]
+    return replace(statement, content=Span(content.start, content.start + stops[-1])) if stops else statement
+
+
+_STOP = re.compile(
+    r"[,;:] |[ ](?:and|but|after|before|when|while|although|though|because|since|until|who|whom|which|where)\b"
+)
+_ENOUGH = 60
+"""Characters that what is left of a long claim has at least."""
 
 
 def _replies(

@@ -16,6 +16,7 @@ from dragoman.linking import _words as weights
 from dragoman.linking._assertions_answer import answered
 from dragoman.linking._assertions_claim import Assertion
 from dragoman.linking._assertions_keys import assertion_keys, told_on
+from dragoman.linking._assertions_last import by_weight
 from dragoman.linking._assertions_pair import Pair, one_voice, order, words_of
 from dragoman.linking._assertions_predicate import denies_this
 from dragoman.linking._assertions_stance import denies, negated
@@ -110,7 +111,7 @@ def difference(first: Assertion, second: Assertion) -> Difference | None:
         return found
     least = _SHARED * min(1.0, 1.6 - told.both)
     if told.less < _LEAST or told.plain < _ACT or told.weight + (_DAY if same_day else 0.0) < least:
-        return _in_other_words(pair)
+        return _in_other_words(pair) or by_weight(pair)
     for about, judge in (
         ("happens", _happens),
         ("place", placed),
@@ -124,7 +125,7 @@ def difference(first: Assertion, second: Assertion) -> Difference | None:
         if verdict is not None:
             update, why, unit = verdict
             return Difference(about, update, why, unit, min(one.text, other.text, key=len))
-    return _in_other_words(pair)
+    return _in_other_words(pair) or by_weight(pair)
 
 
 def _in_other_words(pair: Pair) -> Difference | None:

@@ -6,6 +6,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from dragoman.linking._alike_words import groups
+from dragoman.linking._assertions_axes import poles
 from dragoman.linking._assertions_sense import seat_of
 from dragoman.linking._assertions_words import Word, country, words
 from dragoman.linking._claims_data import claim_kin
@@ -32,6 +33,7 @@ _BRIEF = 62
 _FEW = 2
 """Names from which a claim says by itself what it is about."""
 _GROUPS = 2
+_TOLD = frozenset({"yes", "plan", "no"})
 _LASTING = frozenset({"plan", "maybe", "no", "off"})
 
 
@@ -59,6 +61,10 @@ def assertion_keys(claim: Assertion) -> tuple[str, ...]:
     if claim.sources:
         near = {f"{day // _SHORT}", *([f"{day // _SHORT + 1}"] if day % _SHORT >= _SHORT - _NEWS else [])}
         found |= {f"{window}|{pair}" for pair in _pairs([*names, *plain], _LEAST_OF_PLANS) for window in near}
+    if claim.stance in _TOLD:
+        found |= {
+            f"{step}|{each}" for each in _standing(claim, [*names, *plain]) for step in _short_windows(day)
+        }
     if claim.stance in {"plan", "off"} or set(claim.marks) & {"date", "any"}:
         dated = {each.latest for each in claim.days if each.exact and each.latest is not None}
         found |= {f"{each:%y%m%d}|{word.term}" for each in dated for word in ranked[:_DATED]}
@@ -70,6 +76,17 @@ def assertion_keys(claim: Assertion) -> tuple[str, ...]:
     elif pairs:
         found.add(f"{claim.article}|{claim.evidence.sentence + 1}")
     return tuple(sorted(found))
+
+
+def _standing(claim: Assertion, ranked: list[Word]) -> Iterator[str]:
+    """Keys of what stands at a pole of an axis: the other pole is told in other words, of the same names."""
+    names = [each for each in ranked if each.name]
+    for pole in poles(claim.text):
+        yield from (f"{name.term}|@{pole.axis}" for name in names)
+
+
+def _short_windows(day: int) -> tuple[str, str]:
+    return f"N{day // 2}", f"N{(day + 1) // 2}+"
 
 
 def _speakers(claim: Assertion) -> list[Word]:

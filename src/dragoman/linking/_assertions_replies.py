@@ -155,7 +155,7 @@ def reply(text: str, before: Assertion) -> tuple[str, str, str, tuple[str, ...]]
         return None
     refusal = refused(text)
     if refusal is not None:
-        return refusal
+        return None if _of_others(text, refusal[0], before) else refusal
     if _AGREES.search(text) or GOES_ON.search(text):
         return None
     found = _BLAMED.search(text)
@@ -184,6 +184,19 @@ def speaks(who: str) -> bool:
 def says_untrue(text: str) -> bool:
     """Whether a claim says of what was told before it that it is not so: "this was a lie"."""
     return _UNTRUE_IT.match(text) is not None
+
+
+_STATEMENT = re.compile(
+    r"\b(?:dismiss|reject)\w* (?:the|that|this) (?:statement|declaration|communiqu[ée])s?\b"
+)
+
+
+def _of_others(text: str, who: str, before: Assertion) -> bool:
+    """Whether somebody dismisses what others say of themselves: he finds fault with it, but does not deny it."""
+    if _STATEMENT.search(text) is None:
+        return False
+    known = [each for each in words(before.told) if each.name]
+    return not any(_in(each, known) for each in words(who) if each.name)
 
 
 _NOTHING = re.compile(

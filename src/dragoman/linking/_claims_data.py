@@ -73,6 +73,21 @@ def claim_kin() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def claim_axes() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """By axis: the words and phrases of its two poles, of which only one can hold."""
+    return {
+        axis: (tuple(one.split(", ")), tuple(other.split(", ")))
+        for axis, one, other, _ in _rows("claim_axes.tsv")
+    }
+
+
+@cache
+def claim_weights() -> Mapping[str, float]:
+    """What each thing weighs by which two claims are taken to contradict each other; empty if there is no list."""
+    return {name: float(weight) for name, weight, _ in _rows("claim_weights.tsv")}
+
+
+@cache
 def claim_phrases() -> re.Pattern[str]:
     """One expression that finds any of the phrases that claims are compared by another word for."""
     return re.compile(rf"\b(?:{'|'.join(row[0] for row in _rows('claim_phrases.tsv'))})\b")

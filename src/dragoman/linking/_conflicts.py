@@ -9,6 +9,7 @@ from itertools import combinations
 from dragoman.linking._claims import Claim, claim
 from dragoman.linking._claims_parts import parts
 from dragoman.linking._compare import ABOUT, Difference, differences
+from dragoman.linking._conflicts_accused import accusation
 from dragoman.linking._conflicts_around import Voice, around
 from dragoman.linking._conflicts_wording import has_value, issue, source_of, value_of
 from dragoman.linking._telling import Telling, reported_on
@@ -98,17 +99,23 @@ def _conflict(
     shown = _again(shown) if update and about == "happens" else sorted(united(shown), key=_since)
     if len(shown) < 2 or (about == "number" and _contained(shown)):
         return None
+    clause = _quoted(found, sides)
+    alleged = accusation(clause) if about == "happens" and heard and not found else None
+    if alleged is not None:
+        shown = [alleged.side(each) for each in shown]
+    line = alleged.issue(shown) if alleged is not None else None
     return Conflict(
         id=content_id("c", claims[0].telling.id, about),
         event="",
         about=about,
-        issue=issue(
+        issue=line
+        or issue(
             about,
             [each for side in sides for each in side.claims] or claims,
             [each.value for each in shown],
             update=update,
             unit=unit,
-            clause=_quoted(found, sides),
+            clause=clause,
             held=any(each.stance == "yes" for each in claims),
         ),
         sides=tuple(shown),
@@ -224,6 +231,7 @@ def _shown(about: str, side: _Side, unit: str | None) -> ConflictSide:
         statements=tuple(dict.fromkeys(each.statement for each in side.voices if each.statement is not None)),
         since=first_of(published),
         voices=len(voices),
+        evidence=tuple(dict.fromkeys(each.evidence for each in side.voices if each.evidence is not None)),
     )
 
 

@@ -14,7 +14,7 @@ from dragoman.linking._claims import Claim
 from dragoman.linking._claims_data import cues
 from dragoman.linking._claims_numbers import Count, counts
 from dragoman.linking._claims_places import compatible, spots
-from dragoman.model import CodedArticle, DateSpan, EventReport, EventType, Place, Source
+from dragoman.model import CodedArticle, DateSpan, EventReport, EventType, Evidence, Place, Source
 
 NEAR = 6
 """How many sentences from a telling a word on its place is looked for."""
@@ -90,6 +90,7 @@ class Voice:
     stands: str | None = None
     before: bool = False
     of: str = ""
+    evidence: Evidence | None = None
 
     def fits(self, claim: Claim) -> bool:
         """Whether it stands on the side of a claim."""
@@ -389,6 +390,9 @@ def _voice(
         report=report.id if report else None,
         statement=statement.id if statement else None,
         stands=stands,
+        evidence=Evidence.cut(
+            article.article.id, article.article.text, number, article.sentences[number].span
+        ),
     )
 
 

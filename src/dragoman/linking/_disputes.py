@@ -15,6 +15,7 @@ from dragoman.linking._assertions_sites import sites_of
 from dragoman.linking._assertions_who import doer
 from dragoman.linking._compare import ABOUT, Difference
 from dragoman.linking._conflicts import first_of, sides_of, united
+from dragoman.linking._conflicts_accused import accusation
 from dragoman.linking._conflicts_wording import of_deed
 from dragoman.linking._telling import reported_on
 from dragoman.model import Conflict, ConflictSide, DateSpan, content_id
@@ -62,12 +63,15 @@ def _conflict(about: str, claims: list[Assertion], found: Found) -> Conflict | N
     update = all(each.update for _, _, each in found)
     concerned = [claims[number] for number in numbers]
     told = min(concerned, key=lambda each: (each.stance in {"no", "off"}, order(each), each.id))
+    alleged = accusation(told.text) if about == "happens" and not told.sources else None
+    if alleged is not None:
+        sides = [alleged.side(each) for each in sides]
     said = (", then " if update else " or ").join(each.value for each in sides)
     return Conflict(
         id=content_id("c", concerned[0].id, about),
         event="",
         about=about,
-        issue=of_deed(about, _short(told.text), said, unit),
+        issue=alleged.issue(sides) if alleged else of_deed(about, _short(told.text), said, unit),
         sides=tuple(sides),
         update=update,
     )
