@@ -86,13 +86,7 @@ def _day(text: str | None) -> date | None:
 
 def predicted(coded: CodedArticle, sentences: list[str]) -> list[dict[str, Any]]:
     """Our reports in gold's form; our sentences are placed in gold's by their words."""
-    text = coded.article.text
-    places: list[int] = []
-    position = 0
-    for sentence in sentences:
-        start = _find(text, sentence, position)
-        places.append(start if start is not None else position)
-        position = places[-1] + (len(sentence) if start is not None else 0)
+    places = starts(coded.article.text, sentences)
     found = []
     for report in coded.reports:
         row = to_builtins(report)
@@ -106,6 +100,17 @@ def predicted(coded: CodedArticle, sentences: list[str]) -> list[dict[str, Any]]
         ]
         found.append(row)
     return found
+
+
+def starts(text: str, sentences: list[str]) -> list[int]:
+    """Where each sentence of gold begins in the text as we read it."""
+    places: list[int] = []
+    position = 0
+    for sentence in sentences:
+        start = _find(text, sentence, position)
+        places.append(start if start is not None else position)
+        position = places[-1] + (len(sentence) if start is not None else 0)
+    return places
 
 
 def _find(text: str, sentence: str, start: int) -> int | None:

@@ -14,7 +14,7 @@ class Draft:
     `doubts` are codes of why it may be none to report at all ("conditional", "nobody"), empty where nothing speaks
     against it. `token` is the trigger in the tree of its sentence, `slots` where actor and recipient were found,
     `again` are the later tellings joined to it. `meant` is whom it is done to where no telling says so: the state of
-    which the article tells.
+    which the article tells. `likeness` is what the trigger is likely to tell (see `dragoman.coding.likeness`).
     """
 
     type: EventType
@@ -38,3 +38,4 @@ class Draft:
     doubts: tuple[str, ...] = ()
     again: list[Draft] = field(default_factory=list)
     meant: list[Actor] = field(default_factory=list)
+    likeness: list[float] | None = None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dragoman.coding._actors import Cast
 from dragoman.coding._conditions import holds
 from dragoman.coding._lexicon import Frame, lexicon
 from dragoman.coding._phrases import agent
 from dragoman.coding._slots import complements, fill, subject
+from dragoman.coding.likeness import NONE, TYPES
 from dragoman.language import Parsed, Tree
 from dragoman.model import EventType
 
@@ -25,6 +27,7 @@ class Trigger:
     first: int
     last: int
     frame: Frame
+    likened: bool = False
 
 
 def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
@@ -57,6 +60,53 @@ def triggers(parsed: Parsed, cast: Cast) -> list[Trigger]:
             loose += [wider] if wider is not None else []
     found = _without_plans(tree, _without_inner(_without_objects(tree, found)))
     return sorted([*found, *_apart(tree, loose, found)], key=lambda each: each.token)
+
+
+_ACTORS = {"V": ("subj",), "N": ("poss", "mod", "by", "of", "light"), "A": ("subj",)}
+_RECIPIENTS = {
+    "V": ("obj", "to", "with", "on", "against", "at", "for", "from", "of"),
+    "N": ("with", "on", "against", "to", "for", "at"),
+    "A": ("of", "to", "with", "about", "on", "at", "against"),
+}
+_LIKELY = 0.12
+"""The probability from which a word that no frame of a type met is tried as one of that type."""
+
+
+def likened(parsed: Parsed, likeness: dict[int, list[float]], chosen: list[Trigger]) -> list[Trigger]:
+    """Triggers of words that are like those that tell of a type, where no frame of it met them or their governor."""
+    tree = parsed.tree
+    assert tree is not None
+    met = {(token, each.frame.type) for each in chosen for token in range(each.first, each.last + 1)}
+    met |= {(each.token, each.frame.type) for each in chosen}
+    found: list[Trigger] = []
+    for token, shares in likeness.items():
+        if max(shares[:NONE]) < _LIKELY:
+            continue
+        pos = "V" if tree.is_verb(token) else "A" if tree.tag[token].startswith("JJ") else "N"
+        for kind, share in zip(TYPES, shares, strict=False):
+            if share >= _LIKELY and (token, kind) not in met and (tree.head[token], kind) not in met:
+                found.append(
+                    Trigger(token, token, token, _likened(kind, pos, tree.lemma[token]), likened=True)
+                )
+    return found
+
+
+@cache
+def _likened(kind: EventType, pos: str, lemma: str) -> Frame:
+    """A frame of a word that the lexicon does not have."""
+    return Frame(
+        id=f"{kind}:{pos}:{lemma}[likeness]",
+        type=kind,
+        head=(lemma,),
+        pos=pos,
+        when=(),
+        mode=None,
+        actor=_ACTORS[pos],
+        recipient=_RECIPIENTS[pos],
+        status=None,
+        example="",
+        broad=True,
+    )
 
 
 def _first(parsed: Parsed, cast: Cast, token: int, frames: Sequence[Frame], *, names: bool) -> Trigger | None:

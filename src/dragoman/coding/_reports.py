@@ -13,7 +13,7 @@ from dragoman.coding._context import implied
 from dragoman.coding._draft import Draft
 from dragoman.coding._home import Home
 from dragoman.coding._lexicon import Frame, lexicon
-from dragoman.coding._match import Trigger, triggers
+from dragoman.coding._match import Trigger, likened, triggers
 from dragoman.coding._no_event import no_event, only_not_done, unreal
 from dragoman.coding._own_state import told_of
 from dragoman.coding._parties import alike, told_of_oneself
@@ -36,6 +36,7 @@ from dragoman.coding._sources import Voice, voices
 from dragoman.coding._statements import Said
 from dragoman.coding._status import status_of, superseded
 from dragoman.coding._when import When, during
+from dragoman.coding.likeness import weigh
 from dragoman.language import Annotated
 from dragoman.model import Actor, EventType, Evidence, Sector, Source, Span, Status
 
@@ -50,10 +51,12 @@ def drafts(
     doubted: list[Draft] = []
     home = Home(annotated, cast)
     end = comments_from(annotated)
-    for parsed, statements in zip(annotated.sentences, said, strict=True):
+    likenesses = weigh(annotated.sentences)
+    for parsed, statements, likeness in zip(annotated.sentences, said, likenesses, strict=True):
         if parsed.tree is None or parsed.sentence.index >= end or parsed.text.rstrip("\"”’' ").endswith("?"):
             continue
         chosen = triggers(parsed, cast)
+        chosen = sorted([*chosen, *likened(parsed, likeness, chosen)], key=lambda each: each.token)
         if not chosen:
             continue
         heard = voices(parsed, cast, statements)
@@ -62,8 +65,10 @@ def drafts(
         closed = closed_by(parsed.tree, [each for each in chosen if not each.frame.broad])
         for trigger in chosen:
             doubts: tuple[str, ...] = ("broad",) if trigger.frame.broad else ()
+            doubts = ("likeness",) if trigger.likened else doubts
             doubts += ("content",) if trigger.token in closed else ()
             for draft in drafter.drafts(trigger, doubts):
+                draft.likeness = likeness.get(trigger.token)
                 (doubted if draft.doubts else found).append(draft)
     return found, doubted
 

@@ -19,9 +19,9 @@ from dragoman.language import Annotated
 
 __all__ = ["LEAST", "RAISED", "Verdict", "Weights", "features", "judge", "read", "shipped"]
 
-LEAST = 0.35
+LEAST = 0.3
 """The probability from which what nothing speaks against is reported."""
-RAISED = 0.55
+RAISED = 0.35
 """The probability from which what there are doubts of is reported."""
 _SINGLE = 2
 """An article of no more sentences lacks what the judge goes by, and is told because of its event: the frames decide."""

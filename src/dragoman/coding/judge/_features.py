@@ -11,6 +11,7 @@ from dragoman.coding._said import Said
 from dragoman.coding.judge._grammar import grammar
 from dragoman.coding.judge._parties import day, parties
 from dragoman.coding.judge._tellings import twin
+from dragoman.coding.likeness import NONE, TYPES
 from dragoman.language import Annotated
 from dragoman.model import Actor
 
@@ -28,6 +29,8 @@ _CROSSED = (
     "undated",
     "actor:sector",
     "tellings=",
+    "like=",
+    "likeliest",
 )
 """Features that are also told apart by type."""
 _OF_DOUBTS = (
@@ -41,6 +44,9 @@ _OF_DOUBTS = (
     "voice=",
     "clause=",
     "told earlier",
+    "like=",
+    "rather another",
+    "likeliest",
 )
 """Features that are also told apart by what speaks against a draft."""
 
@@ -65,6 +71,7 @@ def features(
 def _all(annotated: Annotated, said: list[list[Said]], told: list[Draft], draft: Draft) -> Iterator[str]:
     plain = [
         *_frame(draft),
+        *_likeness(draft),
         *_status(draft),
         *(f"doubt={each}" for each in draft.doubts or ("none",)),
         *parties(draft),
@@ -101,6 +108,27 @@ def _frame(draft: Draft) -> Iterator[str]:
     yield "conditions" if conditions else "no conditions"
     yield f"words={len(head.split())}"
     yield f"sure={draft.confidence:.1f}"
+
+
+_STEPS = (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+
+
+def _likeness(draft: Draft) -> Iterator[str]:
+    """How like its trigger is to those of its type, of any, and of which rather."""
+    if draft.likeness is None:
+        yield "like=none"
+        return
+    own, event = draft.likeness[TYPES.index(draft.type)], 1 - draft.likeness[NONE]
+    yield from (f"like>{step}" for step in _STEPS if own > step)
+    yield f"like={sum(1 for step in _STEPS if own > step)}"
+    yield from (f"event>{step}" for step in _STEPS if event > step)
+    best = max(draft.likeness[:NONE])
+    if best > own:
+        yield "rather another"
+        if best > max(2 * own, 0.1):
+            yield f"rather={TYPES[draft.likeness.index(best)]}"
+    else:
+        yield "likeliest"
 
 
 _WHY = re.compile(r"“.*")
