@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.coding._actors import Cast
 from dragoman.coding._at_war import name_the_fighters
 from dragoman.coding._draft import Draft
+from dragoman.coding._home import Home
 from dragoman.coding._join import join, report, take_in
 from dragoman.coding._memberships import memberships
 from dragoman.coding._occasion import date_remarks
@@ -16,6 +17,7 @@ from dragoman.coding._statements import Said, heard, told
 from dragoman.coding._tenures import tenures
 from dragoman.coding._when import When
 from dragoman.coding.judge import judge
+from dragoman.coding.whom import Stage, choose
 from dragoman.language import Annotated, Parsed
 from dragoman.model import CodedArticle, DateSpan, EventReport, Evidence, Source, Statement, content_id
 
@@ -34,6 +36,7 @@ class Found:
     drafts: list[Draft]
     events: list[Draft]
     doubted: list[Draft]
+    stage: Stage
 
 
 def find(annotated: Annotated) -> Found:
@@ -41,15 +44,19 @@ def find(annotated: Annotated) -> Found:
     cast = Cast(annotated)
     said = told(annotated)
     when = When(annotated)
-    found, doubted = drafts(annotated, cast, when, [heard(row) for row in said])
+    home = Home(annotated, cast)
+    spoken = [heard(row) for row in said]
+    found, doubted = drafts(annotated, cast, when, spoken, home)
     name_the_fighters(found)
     named = [each for each in doubted if each.actors or each.recipients]
-    return Found(cast, when, said, found, join(found), named)
+    stage = Stage(annotated, cast, home, found, spoken)
+    return Found(cast, when, said, found, join(found), named, stage)
 
 
 def judged(annotated: Annotated, found: Found) -> tuple[list[EventReport], list[EventReport]]:
     """The reports of an article, and those that are likelier no events and left out."""
     verdict = judge(annotated, found.said, found.events, found.doubted)
+    choose(found.stage, [*verdict.kept, *verdict.raised])
     kept = take_in(verdict.kept, verdict.raised)
     article = annotated.article.id
     return [report(article, each) for each in kept], [report(article, each) for each in verdict.left]

@@ -361,8 +361,10 @@ def report(article: str, draft: Draft) -> EventReport:
     """The report that a draft comes to."""
     first = draft.evidence[0]
     guessed = draft.meant if not draft.recipients else []
+    weighed = any(each.startswith("recipient: ") for each in draft.reasons)
     reasons = [
-        f"recipient: nobody told, so the state of which the article tells: {each.name}" for each in guessed
+        f"recipient: nobody told, so the state of which the article tells: {each.name}"
+        for each in ([] if weighed else guessed)
     ]
     return EventReport(
         id=content_id("r", article, draft.type.value, first.span.start, first.span.end, draft.status.value),

@@ -44,12 +44,12 @@ _PART = {"involvement", "role", "part", "complicity", "responsibility", "hand", 
 
 
 def drafts(
-    annotated: Annotated, cast: Cast, when: When, said: list[list[Said]]
+    annotated: Annotated, cast: Cast, when: When, said: list[list[Said]], home: Home | None = None
 ) -> tuple[list[Draft], list[Draft]]:
     """Every trigger of the article as a draft, in order of the text: those told, and those there are doubts of."""
     found: list[Draft] = []
     doubted: list[Draft] = []
-    home = Home(annotated, cast)
+    home = home or Home(annotated, cast)
     end = comments_from(annotated)
     likenesses = weigh(annotated.sentences)
     for parsed, statements, likeness in zip(annotated.sentences, said, likenesses, strict=True):

@@ -154,7 +154,7 @@ class Scenery:
     @cached_property
     def home(self) -> str | None:
         """The country most of the article is about: what "police" or "protesters" belong to unsaid."""
-        weighty = self._weights
+        weighty = self.told_of
         if sum(weighty.values()) < _ENOUGH:
             return None
         ranked = sorted(weighty, key=lambda code: (-weighty[code], code))
@@ -167,17 +167,17 @@ class Scenery:
 
     def beside(self, codes: set[str | None]) -> str | None:
         """The one country of which an article tells beside these, if it tells of one more than of all others."""
-        found = {code: weight for code, weight in self._weights.items() if code not in codes}
+        found = {code: weight for code, weight in self.told_of.items() if code not in codes}
         ranked = sorted(found, key=lambda code: (-found[code], code))
         if not ranked or found[ranked[0]] < _ENOUGH:
             return None
         first = found[ranked[0]]
-        own = max((self._weights.get(code, 0.0) for code in codes if code), default=0.0)
+        own = max((self.told_of.get(code, 0.0) for code in codes if code), default=0.0)
         alone = len(ranked) == 1 or first >= _CLEAR * found[ranked[1]]
         return ranked[0] if alone and first >= _LESS * own else None
 
     @cached_property
-    def _weights(self) -> dict[str, float]:
+    def told_of(self) -> dict[str, float]:
         """How much the article tells of each country: its name, its people, its places; more in the lead."""
         found: dict[str, float] = {}
 
