@@ -40,6 +40,8 @@ STRENGTH = 0.1
 """How far weights may go: the inverse of the weight of their squares."""
 SEEN = 2
 """A feature met less often teaches nothing."""
+LEAST = 0.01
+"""A weight under this is left out."""
 FOLDS = 5
 _LITTLE = {"the", "a", "an", "of", "and", "in", "for", "al", "un"}
 
@@ -172,7 +174,7 @@ def fit(chosen: Iterable[Choice], strength: float = STRENGTH) -> dict[str, float
         return float(value), turned @ (share - part / sums[of]) + weights / strength
 
     best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
-    return dict(zip(names, best.tolist(), strict=True))
+    return {name: weight for name, weight in zip(names, best.tolist(), strict=True) if abs(weight) >= LEAST}
 
 
 def taught(chosen: list[Choice]) -> Weights:

@@ -25,15 +25,14 @@ from dragoman.model import Actor
 __all__ = ["ACTOR", "MARGIN", "RECIPIENT", "Candidate", "Reader", "Stage", "choose", "shipped"]
 
 MARGIN = {
-    (ACTOR, "nobody"): 0.5,
-    (ACTOR, "stateless"): 1.0,
-    (RECIPIENT, "nobody"): 0.5,
-    (RECIPIENT, "stateless"): 1.5,
-    (RECIPIENT, "implied"): 2.0,
+    (ACTOR, "nobody"): 0.8,
+    (ACTOR, "stateless"): 1.6,
+    (RECIPIENT, "nobody"): 0.8,
+    (RECIPIENT, "stateless"): 2.4,
 }
 """By how much, in log odds, somebody must be likelier than whom the rules chose, by role and what they found.
 
-Where they found a party of a known country in a slot of the frame it stands: cross-validated, nothing is gained there.
+Where they found a party of a known country it stands: cross-validated, nothing is gained there.
 """
 _IMPLIED = {"whose state it is", "what it is about", "what was told before"}
 """Where a recipient was found that no slot of the frame holds."""
