@@ -90,5 +90,5 @@ __all__ = [
     "words",
 ]
 
-VERSION = "15"
+VERSION = "16"
 """Raised whenever the same reports may give other events: records linked by another version are linked anew."""

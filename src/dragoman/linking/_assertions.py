@@ -291,6 +291,20 @@ def _cue(coded: CodedArticle, sentence: Sentence, statement: Statement) -> str:
     return f"{statement.cue or ''} | {whole}" if dismissed(whole) else statement.cue or ""
 
 
+_RETRACTED = re.compile(
+    r"\b(?:withdr(?:aw|aws|ew)|retract(?:s|ed)?|(?:take|takes|took) back|disown(?:s|ed)?|corrected|regrets?) "
+    r"(?:our|its|his|her|their|the|an?) (?:earlier |previous )?(?:reports?|claim|statement|story|allegation|"
+    r"announcement|article|dispatch) that\s*$",
+    re.IGNORECASE,
+)
+_FAR_FROM_IT = re.compile(
+    r"(?:\bnot|\bnever|n['’]t) (?:even )?(?:dream(?:ing|t|ed)?|think(?:ing)?|consider(?:ing|ed)?|contemplat\w+|"
+    r"intend(?:ing|ed)?|plan(?:ning|ned)?|mean|meant|dreamt|talk(?:ing)?|prepar\w+)(?: (?:of|to|about|on|for))?\s*$",
+    re.IGNORECASE,
+)
+"""Words before a claim by which it is not so: "does not dream of stepping down"."""
+
+
 def _made(
     coded: CodedArticle,
     sentence: Sentence,
@@ -304,9 +318,12 @@ def _made(
     text = span.of(article.text)
     if _QUESTION.search(text):
         return
-    stance, marks = read_stance(text, cue)
+    before = article.text[sentence.span.start : span.start]
+    stance, marks = read_stance(text, "retracted, denied" if _RETRACTED.search(before) else cue)
     if stance is None:
         return
+    if stance in {"yes", "plan"} and _FAR_FROM_IT.search(before):
+        stance, marks = "no", tuple(sorted({*marks, "ahead"}))
     part = denied_part(text) if stance in {"no", "off"} else first_part(text)
     words_told = told_words(coded, sentence, part, sources)
     if stance in {"no", "off"}:

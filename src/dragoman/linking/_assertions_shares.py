@@ -18,12 +18,13 @@ _NUMBER = r"(\d+(?:\.\d+)?|" + "|".join(_SMALL) + ")"
 _PERCENT = re.compile(rf"\b{_NUMBER}(?: ?%| per ?cent\b)", re.IGNORECASE)
 _FRACTION = re.compile(
     r"\b(?:(two|three|four|nine)[ -](thirds|quarters|fifths|tenths)|"
-    r"(?:an?|one|the)?[ -]?(half|third|quarter|fifth|tenth) of)\b",
+    r"(?:(?:an?|one|the)[ -])?(half|third|quarter|fifth|tenth) of)\b",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\b(?:more|less|fewer) than half\b", re.IGNORECASE)
 _ONE_IN = re.compile(
-    r"\b(one|two|three|nine)(?: [a-z]+)? (?:in|out of) (two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"\b(one|two|three|nine)(?: [a-z]+)? (?:in|out of) (two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
 )
 _LESS = re.compile(
     r"\b(?:less than|fewer than|under|below|only|barely|no more than|not even)\s+(?:an? )?$", re.IGNORECASE
@@ -48,7 +49,7 @@ def shares(text: str) -> tuple[Count, ...]:
             low, high = (50.0, 100.0) if each.group().lower().startswith("more") else (0.0, 50.0)
             found.append(Count("share", low, high, each.group(), each.start(), "about", "share"))
     for each in _ONE_IN.finditer(text):
-        value = 100.0 * _SMALL[each[1]] / _SMALL[each[2]]
+        value = 100.0 * _SMALL[each[1].lower()] / _SMALL[each[2].lower()]
         found.append(_count(text, each, value, _SLACK))
     return tuple(sorted(found, key=lambda each: each.start))
 

@@ -9,6 +9,7 @@ reports that we wrote.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,13 +23,14 @@ from dragoman.linking._assertions_pair import one_voice
 from dragoman.linking._assertions_predicate import denies_this
 from dragoman.linking._assertions_shares import shares
 from dragoman.linking._assertions_sites import apart_places, is_wider, sites_of
-from dragoman.linking._assertions_stance import denies
+from dragoman.linking._assertions_stance import denies, negated
 from dragoman.linking._assertions_values import GROWING, adjacent
 from dragoman.linking._assertions_words import Overlap, Word, words
 from dragoman.linking._claims_data import claim_weights
 from dragoman.linking._claims_numbers import Count, counts
 
 if TYPE_CHECKING:
+    from dragoman.linking._assertions_claim import Assertion
     from dragoman.linking._assertions_pair import Pair
 
 NEWS = 1
@@ -36,8 +38,17 @@ NEWS = 1
 _MOST = 400.0
 """How many times as great a number may be."""
 _HALVES = 8
-_DONE, _TOLD, _OF_A_DAY = 0.2, 0.3, 0.45
+_DONE, _TOLD, _OF_A_DAY = 0.16, 0.3, 0.45
 """How much of the words of either that are no names the other must tell; how alike both must be, and for a day."""
+_DENIED = 0.4
+"""How much of a denial the other claim must tell."""
+_SAME = 0.85
+"""How much alike two claims are told of which one is a copy of the other."""
+_SUBJECT, _VERB = 0.5, 12
+"""How much alike that must be of which opposite things are said; words before the verb of a main clause at most."""
+_OBJECT, _NAMED_OBJECT = 6, 4.0
+"""Words after a verb among which is whom it hits; the weight of names that it must share with the other's subject."""
+_WHOSE = re.compile(r"\S*\w['’]s?(?= \w)")
 _SAID, _NAMED = 4.0, 5.0
 """Weight of shared words, and of names, under which two claims need not be of one thing."""
 _NO = frozenset({"no", "off"})
@@ -81,7 +92,12 @@ def candidates(pair: Pair) -> Iterator[Weighed]:
         deed = other if which == 0 else one
         told = matter(*pair.words)
         fits = denies_this(denier, deed, pair.words[1 - which], told.covered[which], told.acts[which])
-        if fits and _of_one_thing(told):
+        if (
+            fits
+            and _of_one_thing(told)
+            and told.covered[which] >= _DENIED
+            and not _said_alike(denier, deed, told)
+        ):
             yield Weighed(
                 "happens",
                 None,
@@ -98,6 +114,7 @@ def candidates(pair: Pair) -> Iterator[Weighed]:
         yield from _axes(pair)
     if one.stance == other.stance or {one.stance, other.stance} <= {"yes", "plan"}:
         yield from _numbers(pair)
+    if one.stance == other.stance:
         yield from _days(pair)
         yield from _places(pair)
 
@@ -105,6 +122,12 @@ def candidates(pair: Pair) -> Iterator[Weighed]:
 def _of_one_thing(told: Overlap) -> bool:
     """Whether two claims share more than the names of those who are in all the news of a week."""
     return told.plain >= _SAID and min(told.acts) >= _DONE and told.both >= _TOLD
+
+
+def _said_alike(denier: Assertion, deed: Assertion, told: Overlap) -> bool:
+    """Whether both say no, or neither, in the same words: one of them was cut otherwise."""
+    same = negated(denier.text) == negated(deed.text)
+    return same and told.both >= _SAME and not denies(denier.evidence.prefix[-60:])
 
 
 def _one_speaker(pair: Pair) -> bool:
@@ -174,19 +197,22 @@ def _axes(pair: Pair) -> Iterator[Weighed]:
         if not _of_one_thing(told):
             continue
         before = _beside(pair, (first, second), before=True)
+        crossed = _crossed(pair, (first, second))
+        if not (first.main and second.main and _bases(printed[0]).isdisjoint(_bases(printed[1]))):
+            continue
+        if max(before.both, crossed) < _SUBJECT or max(first.start, second.start) > _VERB:
+            continue
         after = _beside(pair, (first, second), before=False)
         yield Weighed(
             "happens",
             " or ".join(printed),
             (
                 *_common("axis", pair, told),
-                ("axis main", float(first.main + second.main) / 2),
                 ("axis phrases", min(2.0, len(printed[0].split()) + len(printed[1].split()) - 2.0)),
                 ("axis flipped", float(first.flipped != second.flipped)),
-                ("axis same word", float(bool(bases & _bases(printed[0]) & _bases(printed[1])))),
                 ("axis subject", before.both),
                 ("axis object", after.both),
-                ("axis crossed", _crossed(pair, (first, second))),
+                ("axis crossed", crossed),
                 ("axis early", 1.0 / (1.0 + min(first.start, second.start) / 6.0)),
                 ("axis others", min(2.0, len(found) - 1.0)),
                 (f"on {first.axis}", 1.0),
@@ -195,7 +221,7 @@ def _axes(pair: Pair) -> Iterator[Weighed]:
 
 
 def _bases(text: str) -> frozenset[str]:
-    return frozenset(lemma(part) for part in text.lower().split())
+    return frozenset(lemma(re.sub(r"['’]s?$", "", part)) for part in text.lower().split())
 
 
 def _printed(text: str, pole: Pole) -> str:
@@ -219,20 +245,19 @@ def _beside(pair: Pair, poles: tuple[Pole, Pole], *, before: bool) -> Overlap:
 
 
 def _crossed(pair: Pair, poles: tuple[Pole, Pole]) -> float:
-    """How much alike what stands before one and after the other is told: "X took it", "it was held by Y"."""
+    """How much alike what stands before one and right after the other is told: "X took it", "it was held by Y"."""
     sides = []
     for claim, pole in zip((pair.one, pair.other), poles, strict=True):
         known = tokens(claim.text)
-        sides.append(
-            (
-                _part(claim.text, 0, known[pole.start][1]),
-                _part(claim.text, known[pole.end - 1][2], len(claim.text)),
-            )
-        )
+        whom = _WHOSE.sub(" ", " ".join(claim.text[known[pole.end - 1][2] :].split()[:_OBJECT]))
+        sides.append((_part(claim.text, 0, known[pole.start][1]), words(whom)))
     (one, two), (three, four) = sides
-    return max(
-        matter(one, four).less if one and four else 0.0, matter(two, three).less if two and three else 0.0
-    )
+    found = [
+        matter(some, others).less
+        for some, others in ((one, four), (two, three))
+        if some and others and shared_names(some, others) >= _NAMED_OBJECT
+    ]
+    return max(found, default=0.0)
 
 
 def _numbers(pair: Pair) -> Iterator[Weighed]:
@@ -251,7 +276,7 @@ def _numbers(pair: Pair) -> Iterator[Weighed]:
             if times <= 1.0 or times > _MOST or a.high == 0 or b.high == 0:
                 continue
             first, second = sites_of(pair.one.text), sites_of(pair.other.text)
-            told = matter(*pair.words, frozenset({lemma(a.noun), lemma(b.noun)} - {""}))
+            told = matter(*pair.words)
             if not _of_one_thing(told):
                 continue
             yield Weighed(
@@ -288,7 +313,8 @@ def _days(pair: Pair) -> Iterator[Weighed]:
     if not first or not second or any(a.overlaps(b) for a in one.days for b in other.days):
         return
     told = matter(*pair.words)
-    if not _of_one_thing(told) or told.both < _OF_A_DAY:
+    some, others = ({each.name for each in sites_of(claim.text)} for claim in (one, other))
+    if not _of_one_thing(told) or told.both < _OF_A_DAY or (some and others and not some & others):
         return
     yield Weighed(
         "date",
