@@ -45,7 +45,7 @@ STRENGTH = 0.05
 """How far weights may go: the inverse of the weight of their squares, as in scikit-learn's `C`."""
 SEEN = 2
 """A feature met less often teaches nothing."""
-WRONG_PARTIES = {False: 0.8, True: 0.5}
+WRONG_PARTIES = {False: 0.9, True: 0.75}
 """How much of a match whose parties are wrong counts for a draft, undoubted or doubted; the rest counts against."""
 FOLDS = 8
 PARTS = 5

@@ -307,6 +307,17 @@ def _all_in(inner: list[Actor], outer: list[Actor]) -> bool:
 
 
 def _add(group: Draft, more: Draft) -> None:
+    """Join a telling to an event; what a word tells by its likeness alone changes neither parties nor day."""
+    if "likeness" not in more.doubts:
+        _fill(group, more)
+    group.evidence.extend(more.evidence)
+    group.again.append(more)
+    group.confidence = max(group.confidence, more.confidence)
+    group.reasons.append(f"told again in sentence {more.sentence}: {more.frame}")
+
+
+def _fill(group: Draft, more: Draft) -> None:
+    """What an event takes over from another telling: parties, mode, place, day, sources."""
     group.actors = _union(group.actors, more.actors)
     group.recipients = [
         each
@@ -323,10 +334,6 @@ def _add(group: Draft, more: Draft) -> None:
     if more.definite and more.nominal and not group.attribution:
         names |= {each.name for each in more.attribution}  # who speaks of "the war" is no source for it
     group.attribution.extend(each for each in more.attribution if each.name not in names)
-    group.evidence.extend(more.evidence)
-    group.again.append(more)
-    group.confidence = max(group.confidence, more.confidence)
-    group.reasons.append(f"told again in sentence {more.sentence}: {more.frame}")
 
 
 def _several(group: Actor) -> bool:

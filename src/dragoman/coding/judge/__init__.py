@@ -19,9 +19,11 @@ from dragoman.language import Annotated
 
 __all__ = ["LEAST", "RAISED", "Verdict", "Weights", "features", "judge", "read", "shipped"]
 
-LEAST = 0.3
+LEAST = 0.33
 """The probability from which what nothing speaks against is reported."""
-RAISED = 0.35
+CLOSE = 0.23
+"""The same where the frame asked for two things beside the word and met them: "admit" a state, "to" a bloc."""
+RAISED = 0.45
 """The probability from which what there are doubts of is reported."""
 _SINGLE = 2
 """An article of no more sentences lacks what the judge goes by, and is told because of its event: the frames decide."""
@@ -61,11 +63,18 @@ def judge(
     sure, unsure = features(annotated, said, told, doubted)
     for draft, seen in zip(told, sure, strict=True):
         _weigh(draft, scale.probability(seen))
-        (verdict.kept if alone or draft.confidence >= LEAST else verdict.left).append(draft)
+        least = CLOSE if _close(draft) else LEAST
+        (verdict.kept if alone or draft.confidence >= least else verdict.left).append(draft)
     for draft, seen in zip(doubted, unsure, strict=True):
         _weigh(draft, scale.probability(seen))
         (verdict.left if alone or draft.confidence < RAISED else verdict.raised).append(draft)
     return verdict
+
+
+def _close(draft: Draft) -> bool:
+    """Whether the frame asked for two things or more beside the word."""
+    conditions = draft.frame.partition("[")[2].rstrip("]").split("; ")
+    return sum(1 for each in conditions if each and not each.startswith("not:")) > 1
 
 
 def _weigh(draft: Draft, probability: float) -> None:

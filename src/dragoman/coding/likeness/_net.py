@@ -19,7 +19,7 @@ from dragoman.model import EventType
 
 Array = npt.NDArray[np.float32]
 _DATA = Path(str(resources.files("dragoman.coding.likeness"))) / "data"
-_LEAST = 0.02
+_LEAST = 0.2
 """A word that by itself tells of an event with less than this is not weighed in its context."""
 TYPES = tuple(EventType)
 NONE = len(TYPES)
@@ -46,14 +46,21 @@ class Net:
     outer: Array
     outer_bias: Array
     lemmas: dict[str, bool] = field(default_factory=dict, init=False, repr=False)
+    padded: Array = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.padded = np.concatenate([self.sparse, np.zeros((1, NONE + 1), dtype=np.float32)])
 
     def weigh(self, words: Sequence[Word]) -> Array:
         """The probabilities of each type and of no event, a row a word."""
-        plain = np.zeros((len(words), NONE + 1), dtype=np.float32)
-        known, sparse = self.features, self.sparse
-        for row, word in enumerate(words):
-            met = [known[each] for each in word.features if each in known]
-            plain[row] = sparse[met].sum(axis=0)
+        known = self.features
+        met: list[int] = []
+        starts: list[int] = []
+        for word in words:
+            starts.append(len(met))
+            met.append(len(known))  # a row of nothing, so that every word has one
+            met += [known[each] for each in word.features if each in known]
+        plain = np.add.reduceat(self.padded[met], starts, axis=0)
         hidden = np.maximum(dense(self.vectors, words) @ self.inner + self.inner_bias, 0)
         return softmax(plain + hidden @ self.outer + self.outer_bias)
 
