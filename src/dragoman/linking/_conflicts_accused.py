@@ -38,7 +38,7 @@ class Accusation:
     def issue(self, sides: Sequence[ConflictSide]) -> str:
         """What is at issue in a line."""
         said = " or ".join(each.value for each in sides)
-        return f"Whether it is so, as {self.who} says of {self.whom}: “{self.what}” – {said}"
+        return f"Whether it is so, as alleged by {self.who} of {self.whom}: “{self.what}” – {said}"
 
 
 def accusation(text: str) -> Accusation | None:
