@@ -12,8 +12,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import pickle
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -85,7 +87,7 @@ def cases(items: Iterable[dict[str, Any]]) -> list[Case]:
             answer = held(ruled(record, query, finding))
             if not weighable(query, answer):
                 continue
-            own = pool(record, query, finding)
+            own = pool(record, query, finding, judged=True)
         good = {each.key for each in own.candidates if right(item, query.kind, each, names)}
         found.append(Case(item, names, finding, answer, own, [each.key in good for each in own.candidates]))
     return found
@@ -185,12 +187,24 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--questions", type=Path, default=QUESTIONS)
     parser.add_argument("--most", type=int, default=10_000)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument(
+        "--kept", type=Path, help="where the questions with all that may answer them are kept"
+    )
     given = parser.parse_args()
     own = [json.loads(line) for line in _OWN.read_text("utf-8").splitlines()]
     items = [each for each in own if not aside(each["id"])]
     written = [json.loads(line) for line in given.questions.read_text("utf-8").splitlines()]
     items += [each for each in written if part_of(each["evidence"][0]) == "fit"][: given.most]
-    found = cases(items)
+    if given.kept and given.kept.exists():
+        found = pickle.loads(given.kept.read_bytes())  # noqa: S301  # our own
+    else:
+        with ProcessPoolExecutor(given.workers) as working:
+            parts = [items[number :: given.workers] for number in range(given.workers)]
+            found = [each for own in working.map(cases, parts) for each in own]
+    found.sort(key=lambda each: str(each.item["id"]))
+    if given.kept:
+        given.kept.write_bytes(pickle.dumps(found))
     _CONSOLE.print(f"{len(items)} questions, {len(found)} to weigh")
     unseen, told = crossed(found)
     for name, counted in told.items():

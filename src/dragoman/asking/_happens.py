@@ -18,7 +18,7 @@ from dragoman.asking._what import what
 from dragoman.model import DateSpan
 from dragoman.record import Record
 
-_ASKS = re.compile(
+ASKS = re.compile(
     r"\bwhat(?:['’]s| is| has| have| had| was| did)?(?: been)? (?:happen\w*|going on|gone on|been going on)\b"
     r"|\bwhat (?:did|has|have|was|were|is|are|['’]s) (?P<who>.+?) (?:been )?(?:doing|done|do|up to)\b"
     r"|\bwhat(?:['’]s| is| are|s)? the (?:latest|news|situation|current state|state of play)\b"
@@ -68,7 +68,7 @@ _SURE = 0.45
 
 def happened(record: Record, query: Query, finding: Finding) -> Answer:
     """The news that a question asks for; a question for something more definite is answered as any other "what"."""
-    if not _ASKS.search(query.text) or query.articles is not None:
+    if not ASKS.search(query.text) or query.articles is not None:
         return what(record, query, finding)
     words = tuple(each for each in query.words if term(each) not in _EMPTY)
     if query.span is not None and query.span.days is not None:

@@ -13,6 +13,7 @@ from functools import cache
 
 from dragoman.asking._answer import Answer
 from dragoman.asking._find import Finding, Line
+from dragoman.asking._happens import ASKS
 from dragoman.asking._query import Kind, Query
 from dragoman.asking._reader import judge, there
 from dragoman.asking._say import nothing
@@ -27,6 +28,8 @@ TOLD = frozenset({Kind.WHAT, Kind.WHY, Kind.TOPIC, Kind.SAID})
 READ = VALUED | TOLD
 """Kinds of questions that a sentence, or a value in one, may answer; the others compare or count over many."""
 _MOST = 6.0
+_SURE, _FIRM = 0.6, 0.3
+"""How sure the rules and, of a sentence they rest on, the reader must be for nothing else to be looked for."""
 _CITED = 3
 """Sentences of the rules' answer that the reader is asked about."""
 
@@ -48,7 +51,11 @@ def decided(record: Record, query: Query, finding: Finding, found: Answer) -> An
     """
     if not there() or query.articles is not None or not weighable(query, found):
         return weighed(record, query, finding, found)
-    general = weighed_by(pool(record, query, finding), known("weights_read"))
+    if found.found and found.sure >= _SURE:
+        read = _read_of(query, finding, _cited(finding, found))
+        if read is not None and read >= _FIRM:
+            return found
+    general = weighed_by(pool(record, query, finding, judged=True), known("weights_read"))
     options = offered(query, finding, found, general)
     chosen = choice(options, known("verdict"))
     if chosen == "rule":
@@ -60,8 +67,26 @@ def decided(record: Record, query: Query, finding: Finding, found: Answer) -> An
 
 
 def weighable(query: Query, found: Answer) -> bool:
-    """Whether an answer is one that sentences decide: not the reference's, and of no dispute."""
-    return query.kind in READ and not found.disputed and not any(each.source for each in found.citations)
+    """Whether an answer is one that one sentence decides: no news of days, not the reference's, and of no dispute."""
+    if query.kind not in READ or ASKS.search(query.text):
+        return False
+    if found.found and (query.kind is Kind.MET or query.verb in _LINKED):
+        return False
+    return not found.disputed and not any(each.source for each in found.citations)
+
+
+_LINKED = frozenset({"meet", "talk"})
+"""Verbs whose answers rest on linked events, of which no one sentence tells all."""
+
+
+def _tied(query: Query, features: Features) -> bool:
+    """Whether everybody asked about is there: in the sentence or by it, of yes or no in the sentence itself."""
+    if query.kind is Kind.WHETHER and "nobody" not in features:
+        return features.get("names", 0.0) + features.get("names_meant", 0.0) > _ALL
+    return not features.get("names_absent")
+
+
+_ALL = 0.99
 
 
 def choice(options: Mapping[str, Features], weights: Mapping[str, float]) -> str | None:
@@ -82,7 +107,8 @@ def offered(query: Query, finding: Finding, found: Answer, general: Weighed) -> 
     best = top.features if top is not None else {}
     same = top is not None and found.found and _same(found, top.value, top.lines)
     if found.found:
-        read = _read_of(query, finding, found)
+        lines = _cited(finding, found)
+        read = _read_of(query, finding, lines)
         share = general.share_of(found.short[0]) if len(found.short) == 1 else 0.0
         options["rule"] = {
             "rule": 1.0,
@@ -93,12 +119,16 @@ def offered(query: Query, finding: Finding, found: Answer, general: Weighed) -> 
             f"rule_read:{kind}": 0.5 * (read if read is not None else 0.0),
             "rule_unread": float(read is None),
             "rule_same": float(same),
+            "rule_cover": max((each.covered for each in lines), default=0.5),
+            "rule_cover_read": max((each.covered for each in lines), default=0.5) * (read or 0.0),
+            "rule_score": max((each.score for each in lines), default=0.5),
+            "rule_names": max((each.own_names for each in lines), default=0.5),
             "rule_share": max(-4.0, math.log(max(share, 1e-4))) / 4 if len(found.short) == 1 else -1.0,
             "rule_many": float(len(found.short) > 1),
             "rule_bare": float(not found.short),
             "rule_margin": max(-1.0, min(1.0, general.margin / _MOST)) if same else 0.0,
         }
-    if top is not None and not same:
+    if top is not None and not same and _tied(query, best):
         read = best.get("read", 0.0)
         options["general"] = {
             "general": 1.0,
@@ -109,6 +139,9 @@ def offered(query: Query, finding: Finding, found: Answer, general: Weighed) -> 
             "read": read,
             "read_firm": max(0.0, read),
             "span": best.get("span", 0.0),
+            "cover": top.lines[0].covered,
+            "score": top.lines[0].score,
+            "names": top.lines[0].own_names,
             "over": float(found.found),
             "over_sure": found.sure if found.found else 0.0,
         }
@@ -122,10 +155,14 @@ def _same(found: Answer, value: str, lines: list[Line]) -> bool:
     return (lines[0].passage.article, lines[0].passage.sentence) in own
 
 
-def _read_of(query: Query, finding: Finding, found: Answer) -> float | None:
-    """What the reader makes of the best sentence that an answer rests on, -1 to 1; nothing if it knows none of them."""
+def _cited(finding: Finding, found: Answer) -> list[Line]:
+    """The sentences that an answer rests on, of those that were found."""
     by_place = {(each.passage.article, each.passage.sentence): each for each in finding.lines}
     places = [(each.evidence.article, each.evidence.sentence) for each in found.citations if each.evidence]
-    lines = [by_place[each] for each in places if each in by_place][:_CITED]
+    return [by_place[each] for each in places if each in by_place][:_CITED]
+
+
+def _read_of(query: Query, finding: Finding, lines: list[Line]) -> float | None:
+    """What the reader makes of the best of some sentences, -1 to 1; nothing if there are none."""
     values = [each.answers for each in judge(query.text, finding, lines) if each is not None]
     return max(-1.0, min(1.0, max(values) / _MOST)) if values else None

@@ -29,8 +29,8 @@ class Pool:
     candidates: list[Candidate] = field(default_factory=list)
 
 
-def pool(record: Record, query: Query, finding: Finding) -> Pool:
-    """The candidates for a question, from the sentences found for it."""
+def pool(record: Record, query: Query, finding: Finding, *, judged: bool = False) -> Pool:
+    """The candidates for a question, from the sentences found for it; `judged`, where the reader is to judge them."""
     lines = _worth_reading(query, finding)
     found = Pool(query)
     if not lines:
@@ -38,7 +38,8 @@ def pool(record: Record, query: Query, finding: Finding) -> Pool:
     top = lines[0].score
     readings = [each for each in read(record, lines) if in_days(query, each)]
     sentences = [told(query, each, top) for each in readings]
-    _judge(query, finding, sentences)
+    if judged:
+        _judge(query, finding, sentences)
     for each in sentences:
         own = list(offered(query, each, finding))
         values = len({other.key for other in own})
@@ -71,7 +72,7 @@ def _judge(query: Query, finding: Finding, sentences: Sequence[Told]) -> None:
         each.features["read_first"] = float(value == known[0])
 
 
-JUDGED = 10
+JUDGED = 6
 """Sentences that the reader reads."""
 _MOST = 6.0
 
