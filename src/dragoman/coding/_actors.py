@@ -11,7 +11,7 @@ from functools import cached_property
 
 from dragoman import reference
 from dragoman.coding._anaphora import HE, IT, THEY, WE
-from dragoman.coding._belonging import Belonging, one_of_two
+from dragoman.coding._belonging import Belonging
 from dragoman.coding._lexicon import lexicon
 from dragoman.coding._phrases import (
     adjective,
@@ -53,6 +53,7 @@ class Cast(Belonging):
         self._anchor = annotated.article.publication.anchor
         self._whose = set()
         self._heard: tuple[int, list[tuple[Said, list[Actor]]]] = (-1, [])
+        self._known: dict[tuple[int, int, bool], list[Actor]] = {}
 
     def listen(self, parsed: Parsed, heard: list[tuple[Said, list[Actor]]]) -> None:
         """Take note of who speaks in a sentence, for what "we" means there."""
@@ -98,6 +99,15 @@ class Cast(Belonging):
         return lower in HE | THEY | IT | WE or agent(tree, token) is not None
 
     def _one(self, parsed: Parsed, tree: Tree, token: int, *, owners: bool) -> list[Actor]:
+        """The actors at one token, found once: all but "we" stand for the same whoever asks."""
+        key = (parsed.sentence.index, token, owners)
+        if (known := self._known.get(key)) is None:
+            known = self._found(parsed, tree, token, owners=owners)
+            if not self._whose and tree.lower[token] not in WE:
+                self._known[key] = known
+        return known
+
+    def _found(self, parsed: Parsed, tree: Tree, token: int, *, owners: bool) -> list[Actor]:
         mention = parsed.by_token.get(token)
         if mention is not None and tree.tag[token] != "JJ":
             return self.mentioned(parsed, tree, mention, token)
@@ -142,7 +152,7 @@ class Cast(Belonging):
                     if actor.country
                     else replace(actor, country=self.beside_person(parsed, tree, mention))
                 ]
-        if mention.country is None and (mention.kind == "place" or self._is_place(parsed, mention)):
+        if mention.country is None and (mention.kind == "place" or self.is_place(parsed, mention)):
             return self.place(parsed, mention)
         noun = tree.head[token]
         if mention.form == "demonym" and tree.dep[token] in {"amod", "compound"} and tree.is_noun(noun):
@@ -177,15 +187,6 @@ class Cast(Belonging):
                 span=parsed.span(mention.start, mention.end - 1),
             )
         ]
-
-    def _is_place(self, parsed: Parsed, mention: Mention) -> bool:
-        """Whether a name of no known kind is that of a place the article names: the second side of "Israel-Gaza"."""
-        if mention.kind != "unknown" or mention.key is not None:
-            return False
-        span = parsed.span(mention.start, mention.end - 1)
-        if any(each.span == span and each.country for each in self.annotated.places):
-            return True
-        return parsed.tree is not None and one_of_two(parsed.tree, mention)
 
     @cached_property
     def _full_names(self) -> dict[str, str]:

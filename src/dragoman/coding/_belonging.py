@@ -163,6 +163,15 @@ class Belonging(Anaphora):
             beside = next((each.country for each in places.entries(mention.name) if not each.demonym), None)
         return [Actor(mention.name, beside, None, ActorKind.UNKNOWN, span=span)]
 
+    def is_place(self, parsed: Parsed, mention: Mention) -> bool:
+        """Whether a name of no known kind is that of a place the article names: the second side of "Israel-Gaza"."""
+        if mention.kind != "unknown" or mention.key is not None:
+            return False
+        span = parsed.span(mention.start, mention.end - 1)
+        if any(each.span == span and each.country for each in self.annotated.places):
+            return True
+        return parsed.tree is not None and one_of_two(parsed.tree, mention)
+
 
 def one_of_two(tree: Tree, mention: Mention) -> bool:
     """Whether a hyphen joins a name to another's: the Gaza of "the Israel-Gaza war"."""

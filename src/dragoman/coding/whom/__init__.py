@@ -18,7 +18,7 @@ from dragoman.coding._draft import Draft
 from dragoman.coding._lexicon import lexicon
 from dragoman.coding.judge import Weights, read
 from dragoman.coding.whom._candidates import ACTOR, RECIPIENT, Candidate
-from dragoman.coding.whom._features import Reader
+from dragoman.coding.whom._features import Reader, Tables
 from dragoman.coding.whom._stage import Stage
 from dragoman.model import Actor
 
@@ -46,15 +46,21 @@ def shipped() -> Weights:
     )
 
 
+@cache
+def _shipped_tables() -> Tables:
+    return Tables(shipped())
+
+
 def choose(stage: Stage, drafts: list[Draft], weights: Weights | None = None) -> None:
     """Give drafts the likelier parties where the rules leave them open; each such choice leaves its reason."""
-    scale = (weights or shipped()).of
-    if not scale:
+    scale = weights or shipped()
+    if not scale.of:
         return
+    tables = _shipped_tables() if weights is None else Tables(scale)
     chosen = []
     for draft in drafts:
-        actors = _weigh(stage, scale, draft, ACTOR)
-        recipients = _weigh(stage, scale, draft, RECIPIENT, actors[0] if actors else None)
+        actors = _weigh(stage, tables, draft, ACTOR)
+        recipients = _weigh(stage, tables, draft, RECIPIENT, actors[0] if actors else None)
         chosen.append((draft, actors, recipients))
     for draft, actors, recipients in chosen:
         if actors is not None:
@@ -94,7 +100,7 @@ def left_open(draft: Draft, role: str) -> str | None:
 
 
 def _weigh(
-    stage: Stage, scale: dict[str, float], draft: Draft, role: str, actors: list[Actor] | None = None
+    stage: Stage, tables: Tables, draft: Draft, role: str, actors: list[Actor] | None = None
 ) -> tuple[list[Actor], float] | None:
     """Who is clearly likelier than whom the rules chose, and how likely."""
     state = left_open(draft, role)
@@ -105,7 +111,7 @@ def _weigh(
     )
     options = stage.candidates(draft, role, rule, other)
     reader = Reader(stage, draft, role, rule, other)
-    totals = [sum(scale.get(name, 0.0) for name in reader.features(each)) for each in options]
+    totals = [reader.total(each, tables) for each in options]
     best = max(range(len(options)), key=lambda n: (totals[n], -n))
     standing = "meant" if role == RECIPIENT and draft.meant and not rule else "rule"
     now = next(n for n, each in enumerate(options) if standing in each.origins)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.coding._draft import Draft
 from dragoman.coding._passives import passive
+from dragoman.coding.judge import Weights
 from dragoman.coding.whom._candidates import ACTOR, Candidate
 from dragoman.coding.whom._stage import Stage
 from dragoman.language import Tree
@@ -13,6 +14,17 @@ from dragoman.model import Actor
 
 _FAR = 5
 """Steps in the tree beyond which a path is only long."""
+
+
+class Tables:
+    """Weights sorted by what their features are told apart by: nothing, the type, or that the rules found nobody."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.of: dict[str, dict[str, float]] = {}
+        for name, weight in weights.of.items():
+            apart, mark, feature = name[1:].partition("&")
+            table = f"{name[:1]}{apart}" if mark else name[:1]
+            self.of.setdefault(table, {})[feature if mark else apart] = weight
 
 
 class Reader:
@@ -40,6 +52,12 @@ class Reader:
         crossed = [f"{kind}&{each}" for each in plain if each[:2] in _CROSSED]
         empty = [] if self.rule else [f"empty&{each}" for each in plain if each[:2] in _EMPTY]
         return [f"{role}{each}" for each in dict.fromkeys([*plain, *crossed, *empty])]
+
+    def total(self, candidate: Candidate, tables: Tables) -> float:
+        """What the features of a candidate weigh together."""
+        names = (self.role, f"{self.role}{self.type}", f"{self.role}empty" if not self.rule else "")
+        used = [tables.of[each] for each in names if each in tables.of]
+        return sum(table.get(each, 0.0) for each in dict.fromkeys(self._plain(candidate)) for table in used)
 
     def _plain(self, one: Candidate) -> Iterator[str]:
         ruled = "rule" in one.origins
