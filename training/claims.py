@@ -39,7 +39,7 @@ SEEN = 4
 CROSSED = 6000
 """Claims of two pairs that are put beside each other."""
 CROSSED_WEIGHT = 0.5
-BAR = 0.5
+BAR = 0.75
 """How likely a contradiction must be to be told; set once, looking at what it finds in the articles we read."""
 _BIAS = "bias"
 
