@@ -12,7 +12,7 @@ from dragoman.coding._code import Found, find
 from dragoman.coding.judge import Weights, read
 from dragoman.coding.whom import ACTOR, RECIPIENT, Candidate, Reader, choose, left_open, shipped
 from dragoman.language import annotate
-from dragoman.model import Actor, Sector
+from dragoman.model import Actor, EventType, Sector
 from dragoman.reading import read_text
 
 STORY = """Rebels of the Northern Front shelled the town of Gao in Mali on Monday.
@@ -115,3 +115,14 @@ def test_a_toy_set_is_learned(tmp_path: Path) -> None:
     path = tmp_path / "whom.tsv"
     Weights(weights).write(path)
     assert read(path.read_text("utf-8")).of["Agood"] == pytest.approx(weights["Agood"], abs=0.001)
+
+
+def test_no_army_attacks_itself() -> None:
+    for kind, own in ((EventType.ASSAULT, False), (EventType.ACCUSE, True)):
+        story = found()
+        draft = next(each for each in story.drafts if each.sentence == 3)
+        draft.type, draft.actors = kind, []
+        draft.recipients = [Actor("Malian soldiers", "MLI", Sector.MIL)]
+        choose(story.stage, [draft], Weights({"Ac=0": 9.0, "As=GOV": 9.0}))
+        chosen = {(each.country, each.sector) for each in draft.actors}
+        assert (("MLI", Sector.GOV) in chosen) is own

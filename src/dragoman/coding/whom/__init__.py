@@ -16,11 +16,12 @@ from importlib import resources
 
 from dragoman.coding._draft import Draft
 from dragoman.coding._lexicon import lexicon
+from dragoman.coding._parties import alike
 from dragoman.coding.judge import Weights, read
 from dragoman.coding.whom._candidates import ACTOR, RECIPIENT, Candidate
 from dragoman.coding.whom._features import Reader, Tables
 from dragoman.coding.whom._stage import Stage
-from dragoman.model import Actor
+from dragoman.model import Actor, EventType
 
 __all__ = ["ACTOR", "MARGIN", "RECIPIENT", "Candidate", "Reader", "Stage", "choose", "shipped"]
 
@@ -34,6 +35,7 @@ MARGIN = {
 
 Where they found a party of a known country it stands: cross-validated, nothing is gained there.
 """
+
 _IMPLIED = {"whose state it is", "what it is about", "what was told before"}
 """Where a recipient was found that no slot of the frame holds."""
 
@@ -112,7 +114,8 @@ def _weigh(
     options = stage.candidates(draft, role, rule, other)
     reader = Reader(stage, draft, role, rule, other)
     totals = [reader.total(each, tables) for each in options]
-    best = max(range(len(options)), key=lambda n: (totals[n], -n))
+    able = [n for n, each in enumerate(options) if not _own_side(draft, each.actors, other)]
+    best = max(able, key=lambda n: (totals[n], -n))
     standing = "meant" if role == RECIPIENT and draft.meant and not rule else "rule"
     now = next(n for n, each in enumerate(options) if standing in each.origins)
     if best == now or totals[best] - totals[now] < MARGIN.get((role, state), 99.0):
@@ -121,6 +124,11 @@ def _weigh(
         return None
     top = totals[best]
     return options[best].actors, 1 / sum(math.exp(each - top) for each in totals)
+
+
+def _own_side(draft: Draft, actors: list[Actor], other: list[Actor]) -> bool:
+    """Whether it would be done by one's own side: nobody's army attacks itself."""
+    return draft.type is EventType.ASSAULT and any(alike(one, each) for one in actors for each in other)
 
 
 def _say(draft: Draft, role: str, actors: list[Actor], probability: float) -> None:
