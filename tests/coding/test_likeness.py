@@ -44,7 +44,9 @@ def test_verbs_and_nouns_are_weighed_and_names_are_not() -> None:
     assert parsed.tree is not None
     assert [parsed.tree.text[each.token] for each in words_of(parsed)] == ["condemned", "attack"]
     condemned = words_of(parsed)[0]
-    assert {"w=V:condemn", "kid=dobj:attack", "w+dobj=condemn+attack", "has=country"} <= set(condemned.features)
+    assert {"w=V:condemn", "kid=dobj:attack", "w+dobj=condemn+attack", "has=country"} <= set(
+        condemned.features
+    )
     assert condemned.beside == {0: "condemn", 2: "attack", 3: "@country"}
 
 
