@@ -126,3 +126,13 @@ def test_no_army_attacks_itself() -> None:
         choose(story.stage, [draft], Weights({"Ac=0": 9.0, "As=GOV": 9.0}))
         chosen = {(each.country, each.sector) for each in draft.actors}
         assert (("MLI", Sector.GOV) in chosen) is own
+
+
+def test_who_acts_already_is_no_recipient_and_who_meet_have_none() -> None:
+    story = found()
+    draft = next(each for each in story.drafts if each.sentence == 3)
+    draft.recipients, draft.meant = [], []
+    choose(story.stage, [draft], Weights({"Rv=speaker": 9.0, "Rx=same as other": 9.0}))
+    assert not any(each.name == other.name for each in draft.meant for other in draft.actors)
+    draft.type, draft.mode = EventType.CONSULT, None
+    assert left_open(draft, RECIPIENT) is None

@@ -91,7 +91,7 @@ def _alone() -> frozenset[str]:
 
 def left_open(draft: Draft, role: str) -> str | None:
     """What the rules leave open of a role: they found nobody, only the stateless, or what is merely implied."""
-    if role == RECIPIENT and draft.frame in _alone():
+    if role == RECIPIENT and (draft.frame in _alone() or _met(draft)):
         return None
     rule, slot = (draft.actors, draft.slots[0]) if role == ACTOR else (draft.recipients, draft.slots[1])
     if not rule:
@@ -114,7 +114,7 @@ def _weigh(
     options = stage.candidates(draft, role, rule, other)
     reader = Reader(stage, draft, role, rule, other)
     totals = [reader.total(each, tables) for each in options]
-    able = [n for n, each in enumerate(options) if not _own_side(draft, each.actors, other)]
+    able = [n for n, each in enumerate(options) if not _barred(draft, each.actors, other)]
     best = max(able, key=lambda n: (totals[n], -n))
     standing = "meant" if role == RECIPIENT and draft.meant and not rule else "rule"
     now = next(n for n, each in enumerate(options) if standing in each.origins)
@@ -126,9 +126,19 @@ def _weigh(
     return options[best].actors, 1 / sum(math.exp(each - top) for each in totals)
 
 
-def _own_side(draft: Draft, actors: list[Actor], other: list[Actor]) -> bool:
-    """Whether it would be done by one's own side: nobody's army attacks itself."""
-    return draft.type is EventType.ASSAULT and any(alike(one, each) for one in actors for each in other)
+def _met(draft: Draft) -> bool:
+    """Whether all who take part are actors: those who meet where nobody is told to be host."""
+    return draft.type is EventType.CONSULT and draft.mode not in {"visit", "message"}
+
+
+def _barred(draft: Draft, actors: list[Actor], other: list[Actor]) -> bool:
+    """Whether they are the other party already, or would be attacked by their own side."""
+    own = draft.type is EventType.ASSAULT
+    return any(
+        one.name == each.name or (one.key is not None and one.key == each.key) or (own and alike(one, each))
+        for one in actors
+        for each in other
+    )
 
 
 def _say(draft: Draft, role: str, actors: list[Actor], probability: float) -> None:
