@@ -1,4 +1,4 @@
-"""A record of the articles we invented (`training/articles`), with their days, and titles and outlets where they have any.
+"""A record of the articles we invented (`training/articles`), with their days, titles and outlets where known.
 
 DRAGOMAN_WRITTEN may name more folders of the same form, parted as in PATH.
 """
