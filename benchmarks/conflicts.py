@@ -30,8 +30,17 @@ from dragoman.model import CodedArticle, Conflict
 from dragoman.reading import read_text
 
 _FOLDER = Path(__file__).parent / "own"
-OWN = tuple(_FOLDER / name for name in ("conflicts.jsonl", "conflicts-long.jsonl", "conflicts-retold.jsonl"))
-"""Pairs in short sentences; in an agency's long ones; told wholly in other words, where contradictions are inferred."""
+OWN = tuple(
+    _FOLDER / name
+    for name in (
+        "conflicts.jsonl",
+        "conflicts-plain.jsonl",
+        "conflicts-long.jsonl",
+        "conflicts-retold.jsonl",
+    )
+)
+"""Pairs in short sentences; such pairs by somebody else; in an agency's long ones; told wholly in other words, where
+contradictions are inferred."""
 Item = dict[str, Any]
 
 
