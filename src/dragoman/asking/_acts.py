@@ -17,6 +17,13 @@ _MEETING = frozenset(
     term(each)
     for each in "meet met meets talk talked talks speak spoke negotiate dine confer receive received host visit".split()
 )
+_MET = _MEETING | frozenset(
+    term(each)
+    for each in "meeting call called phone phoned telephone telephoned discuss discussed discussion sit sat dined "
+    "dinner lunch conversation consult consulted consultations summit conferred negotiations welcome welcomed "
+    "greeted hands hold held".split()
+)
+"""What a sentence must say for those in it to have met: side by side in a picture, people need not have."""
 _TO_COME = frozenset(term(each) for each in ("will", "would", "plans", "expected", "set"))
 _DONE = frozenset({Status.HAPPENED, Status.ONGOING})
 _TOLD_BY = 3
@@ -350,7 +357,9 @@ def others(query: Query, acts: Sequence[Act]) -> list[tuple[str, Actor, Act]]:
         people = [each for each in rest if each.kind.value == "person"]
         for each in people or rest:
             own = term_set(each.name)
-            lines = tuple(line for line in act.lines if own & line.terms and not asks(line))
+            lines = tuple(
+                line for line in act.lines if own & line.terms and _MET & line.terms and not asks(line)
+            )
             if lines:
                 found.setdefault(each.key or fold(each.name), (each.name, each, Act(act.event, lines)))
     return list(found.values())
