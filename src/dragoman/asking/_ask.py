@@ -49,6 +49,11 @@ def _who_or_all(record: Record, query: Query, finding: Finding) -> Answer:
     return _lists.listed(record, query, finding) or _who.who(record, query, finding)
 
 
+def _how_many_or_all(record: Record, query: Query, finding: Finding) -> Answer:
+    """The number printed; of a bloc's members, their count."""
+    return _lists.counted(query, finding) or _count.how_many(record, query, finding)
+
+
 def _said_by_all(record: Record, query: Query, finding: Finding) -> Answer:
     """What somebody said; of two asked about together, what each did."""
     both = _compare.speakers(query)
@@ -70,7 +75,7 @@ _BY_KIND: Mapping[Kind, Answering] = {
     Kind.WHEN: _when.when,
     Kind.WHERE: _where.where,
     Kind.WHETHER: _whether_still,
-    Kind.HOW_MANY: _count.how_many,
+    Kind.HOW_MANY: _how_many_or_all,
     Kind.HOW_OFTEN: _often.how_often,
     Kind.HOW_LONG: _count.how_long,
     Kind.WHY: _why.why,

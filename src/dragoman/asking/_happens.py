@@ -9,6 +9,7 @@ from dragoman.asking._acts import places_asked
 from dragoman.asking._answer import Answer, AnswerSentence, cited
 from dragoman.asking._digest import Told, chosen, news
 from dragoman.asking._find import Finding
+from dragoman.asking._on_day import of_the_day
 from dragoman.asking._query import Named, Query
 from dragoman.asking._reading import Reading, read
 from dragoman.asking._say import capital, day, days, evidence_sentence, nothing, outlet_of, quoted, voices
@@ -93,9 +94,8 @@ def _in_days(record: Record, query: Query, finding: Finding, words: tuple[str, .
     kept = _worthy(chosen(found, 3 if one else 5, per_day=3 if one else 1), found, 0.45 if one else 0.3)
     if one:
         kept.sort(key=lambda each: -each.worth)
-    if not kept:
-        return _silent(query, finding)
-    return answered(query, kept)
+    kept = kept or of_the_day(record, query, words)
+    return answered(query, kept) if kept else _silent(query, finding)
 
 
 def _worthy(kept: list[Told], found: list[Told], least: float = 0.45) -> list[Told]:

@@ -26,6 +26,12 @@ _JOINED = re.compile(
     r"\b(?:join(?:ed|s)?|became? (?:a )?members?|admitted|members? of|belongs? to|is in|are in)\b",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(
+    r"\b(?:invit\w+|appl(?:y|ied|ies|ying)|want\w*|hop(?:e|es|ed|ing)|ask(?:ed|s|ing)?|seek\w*|sought|offer\w*|"
+    r"refus\w+|declin\w+|reject\w+|plan\w*|wish\w*|due|will|may|might)\b",
+    re.IGNORECASE,
+)
+"""Who is invited to a bloc or wants to join it is no member yet."""
 _PART = re.compile(
     r"^who (?:all )?(?:took part|takes part|attended|attends|participated|was present|were present|was there|"
     r"was at|were at)\b",
@@ -70,13 +76,31 @@ def listed(record: Record, query: Query, finding: Finding) -> Answer | None:
     if query.articles is not None:
         return None
     blocs = [each for each in query.names if each.key and reference.load().membership_history(each.key)]
-    if query.noun and blocs and _JOINED.search(query.text):
+    if query.noun and blocs and _JOINED.search(query.text) and not _NOT_YET.search(query.text):
         return _members(query, finding, blocs[-1])
     if _PART.match(query.text):
         return _present(record, query)
     if not query.plural or not query.noun:
         return None
     return _told(record, query, finding)
+
+
+def counted(query: Query, finding: Finding) -> Answer | None:
+    """How many countries joined a bloc or belong to it, counted off its members; `None` where that is not asked."""
+    if query.articles is not None or not _STATES.search(query.text) or _NOT_YET.search(query.text):
+        return None
+    blocs = [each for each in query.names if each.key and reference.load().membership_history(each.key)]
+    if not blocs or len(query.names) > 1 or not _JOINED.search(query.text):
+        return None
+    found = _members(query, finding, blocs[0])
+    if found is None:
+        return None
+    number = str(len(found.short))
+    first = AnswerSentence(f"{number}. {found.sentences[0].text}", found.sentences[0].citations)
+    return replace(found, short=(number,), sentences=(first, *found.sentences[1:]))
+
+
+_STATES = re.compile(r"^how many (?:new |more |other )?(?:countries|states|nations|members)\b", re.IGNORECASE)
 
 
 def _told(record: Record, query: Query, finding: Finding) -> Answer | None:

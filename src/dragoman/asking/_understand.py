@@ -66,7 +66,7 @@ def understand(
         articles: Ids of the only articles to answer from, if not all.
     """
     text = " ".join(question[:MOST].split())
-    text = _plainly(text)
+    text = _NAMING.sub(r"Which \1 ", _plainly(_STOP.sub("", text)))
     named, unknown, rest = outlets_in(text, outlets)
     shape = shape_of(rest)
     found = _governing(rest, _undated(rest, names_in(rest)))
@@ -180,6 +180,16 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """What may follow a name that is a whole noun phrase: the Budapest of "cancel the Budapest summit" is none."""
+
+
+_STOP = re.compile(r"(?<=\w\w)\s*\.$")
+"""A full stop at the end, which would hide the name before it."""
+_NAMING = re.compile(
+    r"^(?:please )?(?:name|list|tell me|give me)(?: me)?(?: all)?(?: of)?(?: the| those)? "
+    r"((?:[\w\-]+ ){0,2}[\w\-]+s|people|men|women) (?:that|who|which) (?=\w+)",
+    re.IGNORECASE,
+)
+"""A list asked for without a question: "Name the countries that joined"."""
 
 
 def _plainly(text: str) -> str:

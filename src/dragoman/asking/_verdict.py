@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from dragoman.asking._answer import Answer
+from dragoman.asking._calls import asks_call
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._happens import ASKS
 from dragoman.asking._query import Kind, Query
@@ -30,6 +31,9 @@ READ = VALUED | TOLD
 _MOST = 6.0
 _SURE, _FIRM = 0.6, 0.3
 """How sure the rules and, of a sentence they rest on, the reader must be for nothing else to be looked for."""
+_AGAINST = -0.4
+"""How firmly the reader must speak against the rules' yes or no for it to be weighed again: no right one was read as
+less than -.32 in cross-validation."""
 _CITED = 3
 """Sentences of the rules' answer that the reader is asked about."""
 
@@ -55,6 +59,12 @@ def decided(record: Record, query: Query, finding: Finding, found: Answer) -> An
         read = _read_of(query, finding, _cited(finding, found))
         if read is not None and read >= _FIRM:
             return found
+    if (
+        settled(found)
+        and (read := _read_of(query, finding, _cited(finding, found))) is not None
+        and read >= _AGAINST
+    ):
+        return found
     general = weighed_by(pool(record, query, finding, judged=True), known("weights_read"))
     options = offered(query, finding, found, general)
     chosen = choice(options, known("verdict"))
@@ -66,11 +76,16 @@ def decided(record: Record, query: Query, finding: Finding, found: Answer) -> An
     return nothing(query, nearest) if found.found or general.candidates else found
 
 
+def settled(found: Answer) -> bool:
+    """Whether the rules gave a yes or no, for which they ask more of a sentence than for anything else."""
+    return found.found and found.query.kind is Kind.WHETHER and found.short in {("yes",), ("no",)}
+
+
 def weighable(query: Query, found: Answer) -> bool:
     """Whether an answer is one that one sentence decides: no news of days, not the reference's, and of no dispute."""
     if query.kind not in READ or ASKS.search(query.text):
         return False
-    if found.found and (query.kind is Kind.MET or query.verb in _LINKED):
+    if found.found and (query.kind is Kind.MET or query.verb in _LINKED or asks_call(query)):
         return False
     return not found.disputed and not any(each.source for each in found.citations)
 

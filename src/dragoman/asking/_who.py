@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from dragoman.asking._acts import asks_meeting, meetings, others
+from dragoman.asking._acts import asks_meeting, meetings, others, passages_at
 from dragoman.asking._answer import Answer
 from dragoman.asking._bond import LEAST, best_marks, bond
+from dragoman.asking._calls import asks_call, called
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting
 from dragoman.asking._happened import tells_as_done
@@ -19,6 +19,7 @@ from dragoman.asking._terms import term, term_set
 from dragoman.asking._unreal import unreal
 from dragoman.asking._who_clause import beside, coded, described, in_its_clause
 from dragoman.asking._who_fits import PERSON_NOUN, asked_about, fits_kind, says_who
+from dragoman.asking._who_many import FIVE, Candidate, likewise
 from dragoman.asking._who_slots import HE, meant, slots
 from dragoman.language import Tree
 from dragoman.model import ActorKind
@@ -32,48 +33,18 @@ _NEARBY, _DESCRIBED, _TITLED = 0.34, 0.4, 0.7
 """What a name counts that is only near the words of an office or part, and with all of them beside it."""
 _SUPPOSED = 0.4
 """What a place in a clause counts that only plans or supposes what is asked after as done."""
-_PLACED = 0.75
-"""From which weight on a name stands in the place that is asked for."""
 _MANY = 6
 """More people met than this are no answer to "whom": the question is too wide."""
-
-
-@dataclass(slots=True)
-class Candidate:
-    """Somebody who may be meant, with all that speaks for it."""
-
-    name: Name
-    score: float = 0.0
-    best: float = 0.0
-    lines: list[Line] = field(default_factory=list)
-    with_: tuple[Name, ...] = ()
-    role: bool = False
-    coded: bool = False
-
-    def told(self, line: Line, worth: float, name: Name, weight: float, together: tuple[Name, ...]) -> None:
-        """Take up a sentence that may give them as the answer."""
-        if worth > self.best:
-            self.best, self.with_, self.name = worth, together, name
-            self.role = weight >= _PLACED or bool(together)
-            self.lines.insert(0, line)
-        else:
-            self.lines.append(line)
-        self.score = self.best + 0.08 * (len({each.passage.article for each in self.lines}) - 1)
-
-    def named(self, worth: float, name: Name, lines: list[Line], *, coded: bool) -> None:
-        """Take up a sentence that means them without naming them, with the one that does."""
-        if worth > self.best:
-            self.best, self.with_, self.name, self.role = worth, (), name, True
-            self.lines, self.coded = lines, coded
-            self.score = max(self.score, worth)
 
 
 def who(record: Record, query: Query, finding: Finding) -> Answer:
     """Who did it, or to whom it was done."""
     met = _met(record, query)
-    if met is not None:
+    if met is not None and not asks_call(query):
         return met
     lines = fitting(query, finding, 16, covered=0.45)
+    if met is not None:
+        return _called_too(record, query, finding, met, lines)
     if not lines:
         return nothing(query, finding.best(1))
     if not query.words and len(query.names) == 1:
@@ -88,10 +59,12 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
     if best.name.kind == "group":
         named = _named_next(record, query, finding, best)
         best = named or best
-    names = [shown(each) for each in (best.name, *best.with_)]
-    short = tuple(dict.fromkeys(names))
-    lines = _once(best.lines)
+    more = likewise(query, best, ranked[1:])
+    short = tuple(dict.fromkeys(shown(name) for each in (best, *more) for name in (each.name, *each.with_)))
+    lines = _once([*best.lines[: 1 if more else None], *(each.lines[0] for each in more)])
     said = _sentence(query, short, lines[0] if best.role else None)
+    if more:
+        return answer(query, short, said, lines, sure=min(0.95, best.best), shown=FIVE)
     return answer(query, short, said, lines, sure=min(0.95, best.best), shown=2 if best.coded else 1)
 
 
@@ -126,13 +99,32 @@ def _candidates(
     return candidates, firm
 
 
+def _called_too(record: Record, query: Query, finding: Finding, met: Answer, lines: Sequence[Line]) -> Answer:
+    """Everybody called: by the linked calls, and by sentences that tell one in so many words."""
+    candidates, _ = _candidates(record, query, finding, lines)
+    more = [
+        each for each in candidates.values() if each.role and each.name.kind == "person" and not each.coded
+    ]
+    known = {term(each.split()[-1]) for each in met.short}
+    more = [each for each in more if each.best >= _FIRMLY and term(each.name.full.split()[-1]) not in known]
+    own = passages_at(
+        record, [(each.evidence.article, each.evidence.sentence) for each in met.citations if each.evidence]
+    )
+    names = [*met.short, *(shown(each.name) for each in more)][:FIVE]
+    cited = _once([*own, *(each.lines[0] for each in more)])
+    return answer(query, names, _sentence(query, names), cited, sure=met.sure, shown=FIVE)
+
+
 def _met(record: Record, query: Query) -> Answer | None:
     """Whom somebody met, from the record's meetings of the days and in the place asked about."""
-    if not asks_meeting(query) or (query.noun and not PERSON_NOUN.search(query.noun)):
+    by_phone = asks_call(query)
+    if not (asks_meeting(query) or by_phone) or (query.noun and not PERSON_NOUN.search(query.noun)):
         return None
     if query.verb is not None and term(query.verb.split()[0]) in _OTHER_WAY:
         return None
     acts = meetings(record, query)
+    if by_phone:
+        acts = [own for each in acts if each.event.mode == "phone" and (own := called(query, each)).lines]
     found = [each for each in others(query, acts) if each[1].kind is ActorKind.PERSON]
     if not found or len(found) > _MANY:
         return None
