@@ -9,6 +9,7 @@ import pytest
 from dragoman.asking import _verdict as verdict
 from dragoman.asking import ask, understand
 from dragoman.asking._answer import Answer
+from dragoman.asking._who_many import spelled_once
 from dragoman.coding import code
 from dragoman.reading import read_text
 from dragoman.record import Record
@@ -118,3 +119,8 @@ def test_everybody_who_did_what_is_done_often_is_named(called: Record) -> None:
     found = answered(called, "Who condemned the strike on Aleppo?")
     assert set(found.short) == {"France", "Brazil"}
     assert len({each.evidence.article for each in found.citations if each.evidence}) == 2
+
+
+def test_a_name_in_two_spellings_is_named_once() -> None:
+    names = ["Dimitry Medvedev", "Bill Clinton", "Dmitry Medvedev", "Hillary Clinton"]
+    assert spelled_once(names) == ["Dimitry Medvedev", "Bill Clinton", "Hillary Clinton"]

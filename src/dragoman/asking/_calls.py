@@ -10,7 +10,8 @@ from dragoman.asking._terms import term, term_set
 
 _PHONING = frozenset({"phone", "telephone", "ring"})
 _CALLED = re.compile(
-    r"\b(?:phoned|telephoned|called|rang|call with|sp(?:oke|eaks|oken|eaking) to)\b(?P<whom>(?:[\s,]+[\w.'’\-]+){1,6})"
+    r"\b(?:phoned|telephoned|called|rang|call with|sp(?:oke|eaks|oken|eaking) (?:to|with))\b"
+    r"(?P<whom>(?:[\s,]+[\w.'’\-]+){1,6})"
 )
 
 

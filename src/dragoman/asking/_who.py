@@ -19,7 +19,7 @@ from dragoman.asking._terms import term, term_set
 from dragoman.asking._unreal import unreal
 from dragoman.asking._who_clause import beside, coded, described, in_its_clause
 from dragoman.asking._who_fits import PERSON_NOUN, asked_about, fits_kind, says_who
-from dragoman.asking._who_many import FIVE, Candidate, likewise
+from dragoman.asking._who_many import FIVE, Candidate, likewise, spelled_once
 from dragoman.asking._who_slots import HE, meant, slots
 from dragoman.language import Tree
 from dragoman.model import ActorKind
@@ -128,7 +128,7 @@ def _met(record: Record, query: Query) -> Answer | None:
     found = [each for each in others(query, acts) if each[1].kind is ActorKind.PERSON]
     if not found or len(found) > _MANY:
         return None
-    names = list(dict.fromkeys(name for name, _, _ in found))
+    names = spelled_once([name for name, _, _ in found])
     lines = _once([line for _, _, act in found for line in act.lines[:1]])
     return answer(query, names, _sentence(query, names), lines, sure=0.85, shown=min(3, len(lines)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from dragoman.asking._find import Line
 from dragoman.asking._query import Query
@@ -68,3 +69,16 @@ def likewise(query: Query, best: Candidate, rest: Sequence[Candidate]) -> list[C
         and each.best >= _AS_SURE * best.best
     ]
     return more[: FIVE - 1]
+
+
+def spelled_once(names: Sequence[str]) -> list[str]:
+    """Names without other spellings of the same: of one last name, with first names nearly alike."""
+    kept: list[str] = []
+    for name in dict.fromkeys(names):
+        same = (each for each in kept if each.split()[-1] == name.split()[-1])
+        if not any(SequenceMatcher(None, each, name).ratio() > _ALIKE for each in same):
+            kept.append(name)
+    return kept
+
+
+_ALIKE = 0.9
