@@ -68,8 +68,9 @@ _RECIPIENTS = {
     "N": ("with", "on", "against", "to", "for", "at"),
     "A": ("of", "to", "with", "about", "on", "at", "against"),
 }
-_LIKELY = 0.12
-"""The probability from which a word that no frame of a type met is tried as one of that type."""
+_LIKELY = 0.3
+"""The probability from which a word that no frame of a type met is tried as one of that type; the judge hardly ever
+takes up what is less likely."""
 
 
 def likened(parsed: Parsed, likeness: dict[int, list[float]], chosen: list[Trigger]) -> list[Trigger]:

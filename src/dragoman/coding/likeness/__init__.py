@@ -36,16 +36,17 @@ def words_of(parsed: Parsed) -> list[Word]:
 def weigh(sentences: list[Parsed]) -> list[dict[int, list[float]]]:
     """For each sentence, by token, the probabilities of `TYPES` and of no event; unlikely words are left out."""
     net = _ANOTHER[-1] if _ANOTHER else shipped()
-    words: list[Word] = []
-    at: list[int] = []
-    for number, parsed in enumerate(sentences):
-        if parsed.tree is None:
-            continue
-        said = around(parsed)
-        for token, pos in candidates(parsed):
-            if net.may_tell(parsed.tree.lemma[token].lower(), pos):
-                words.append(read(parsed, token, pos, said))
-                at.append(number)
+    met = [
+        (number, token, (pos, parsed.tree.lemma[token].lower()))
+        for number, parsed in enumerate(sentences)
+        if parsed.tree is not None
+        for token, pos in candidates(parsed)
+    ]
+    telling = net.telling({key for _, _, key in met})
+    wanted = [each for each in met if each[2] in telling]
+    said = {number: around(sentences[number]) for number in {each[0] for each in wanted}}
+    words = [read(sentences[number], token, key[0], said[number]) for number, token, key in wanted]
+    at = [number for number, _, _ in wanted]
     found: list[dict[int, list[float]]] = [{} for _ in sentences]
     if words:
         shares = np.round(net.weigh(words).astype(np.float64), 4).tolist()

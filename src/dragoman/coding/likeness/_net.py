@@ -21,6 +21,9 @@ Array = npt.NDArray[np.float32]
 _DATA = Path(str(resources.files("dragoman.coding.likeness"))) / "data"
 _LEAST = 0.2
 """A word that by itself tells of an event with less than this is not weighed in its context."""
+_AT_ONCE = 6
+"""Words weighed at a time: with more rows the linear algebra would be shared out to threads, which costs more than
+so little work."""
 TYPES = tuple(EventType)
 NONE = len(TYPES)
 """The number of "no event" among the answers."""
@@ -45,7 +48,7 @@ class Net:
     inner_bias: Array
     outer: Array
     outer_bias: Array
-    lemmas: dict[str, bool] = field(default_factory=dict, init=False, repr=False)
+    lemmas: dict[tuple[str, str], bool] = field(default_factory=dict, init=False, repr=False)
     padded: Array = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -61,16 +64,20 @@ class Net:
             met.append(len(known))  # a row of nothing, so that every word has one
             met += [known[each] for each in word.features if each in known]
         plain = np.add.reduceat(self.padded[met], starts, axis=0)
-        hidden = np.maximum(dense(self.vectors, words) @ self.inner + self.inner_bias, 0)
-        return softmax(plain + hidden @ self.outer + self.outer_bias)
+        beside = dense(self.vectors, words)
+        for start in range(0, len(words), _AT_ONCE):
+            rows = slice(start, start + _AT_ONCE)
+            hidden = np.maximum(beside[rows] @ self.inner + self.inner_bias, 0)
+            plain[rows] += hidden @ self.outer + self.outer_bias
+        return softmax(plain)
 
-    def may_tell(self, lemma: str, pos: str) -> bool:
-        """Whether a word may tell of an event, whatever stands beside it."""
-        known = self.lemmas.get(pos + lemma)
-        if known is None:
-            word = Word(0, pos, [f"w={pos}:{lemma}"], {0: lemma})
-            known = self.lemmas[pos + lemma] = bool(1 - self.weigh([word])[0, NONE] >= _LEAST)
-        return known
+    def telling(self, words: set[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those words, by part of speech and lemma, that may tell of an event, whatever stands beside them."""
+        new = sorted(words - self.lemmas.keys())
+        if new:
+            bare = [Word(0, pos, [f"w={pos}:{lemma}"], {0: lemma}) for pos, lemma in new]
+            self.lemmas |= zip(new, (1 - self.weigh(bare)[:, NONE] >= _LEAST).tolist(), strict=True)
+        return {each for each in words if self.lemmas[each]}
 
     def write(self, path: Path) -> None:
         """Write all but the vectors down, the layers in half precision."""
