@@ -36,7 +36,7 @@ from dragoman.coding._sources import Voice, voices
 from dragoman.coding._statements import Said
 from dragoman.coding._status import status_of, superseded
 from dragoman.coding._when import When, during
-from dragoman.coding.likeness import TYPES, weigh
+from dragoman.coding.likeness import NONE, weigh
 from dragoman.language import Annotated
 from dragoman.model import Actor, EventType, Evidence, Sector, Source, Span, Status
 
@@ -64,7 +64,7 @@ def drafts(
         drafter = _Drafter(Scene(annotated, cast, home, parsed, parsed.tree, heard, found), when)
         closed = closed_by(parsed.tree, [each for each in chosen if not each.frame.broad])
         for trigger in chosen:
-            if trigger.frame.broad and _unlike(likeness.get(trigger.token), trigger.frame.type):
+            if trigger.frame.broad and _unlike(likeness.get(trigger.token)):
                 continue
             doubts: tuple[str, ...] = ("broad",) if trigger.frame.broad else ()
             doubts = ("likeness",) if trigger.likened else doubts
@@ -79,8 +79,9 @@ _LEAST = 0.1
 """The probability below which a word that a wide frame met is not looked at further."""
 
 
-def _unlike(shares: list[float] | None, kind: EventType) -> bool:
-    return shares is None or shares[TYPES.index(kind)] < _LEAST
+def _unlike(shares: list[float] | None) -> bool:
+    """Whether a word hardly tells of an event of any type: what a frame makes of it may turn with "not"."""
+    return shares is None or max(shares[:NONE]) < _LEAST
 
 
 _ARTICLE = 5
