@@ -64,7 +64,7 @@ def drafts(
         drafter = _Drafter(Scene(annotated, cast, home, parsed, parsed.tree, heard, found), when)
         closed = closed_by(parsed.tree, [each for each in chosen if not each.frame.broad])
         for trigger in chosen:
-            if trigger.frame.broad and _unlike(likeness.get(trigger.token)):
+            if trigger.frame.broad and trigger.frame.pos in _WEIGHED and _unlike(likeness.get(trigger.token)):
                 continue
             doubts: tuple[str, ...] = ("broad",) if trigger.frame.broad else ()
             doubts = ("likeness",) if trigger.likened else doubts
@@ -75,6 +75,8 @@ def drafts(
     return found, doubted
 
 
+_WEIGHED = "VNA"
+"""Parts of speech whose likeness is weighed."""
 _LEAST = 0.1
 """The probability below which a word that a wide frame met is not looked at further."""
 
