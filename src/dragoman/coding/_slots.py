@@ -188,6 +188,8 @@ def indirect(tree: Tree, verb: int) -> list[int]:
 
 def oblique(tree: Tree, word: int, preposition: str) -> list[int]:
     """What follows a preposition that hangs on the word, directly or by way of its particle."""
+    if preposition not in tree.lower:
+        return []  # as of most that are asked for; what follows would find nothing
     found: list[int] = []
     for each in tree.children(word, "prep", "agent", "dative", "prt", "advmod"):
         if tree.lower[each] == preposition:
