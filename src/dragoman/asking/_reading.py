@@ -65,9 +65,16 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     places: tuple[Place, ...] = ()
     reports: tuple[EventReport, ...] = ()
+    _known: dict[tuple[str, ...], list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def predicates(self, verb: str | None, words: Sequence[str]) -> list[int]:
         """The tokens that say what the question's verb says, or a word of like meaning; else its other words."""
+        asked = (verb or "", *words)
+        if asked not in self._known:
+            self._known[asked] = self._predicates(verb, words)
+        return list(self._known[asked])
+
+    def _predicates(self, verb: str | None, words: Sequence[str]) -> list[int]:
         said = self.says(verb) if verb else []
         if said:
             return said
@@ -89,6 +96,11 @@ class Reading:
 
     def says(self, verb: str) -> list[int]:
         """The tokens that say what a verb says, in that word or one of like meaning."""
+        if ("=", verb) not in self._known:
+            self._known["=", verb] = self._says(verb)
+        return list(self._known["=", verb])
+
+    def _says(self, verb: str) -> list[int]:
         own = term(verb.split(maxsplit=1)[0])
         exact = [at for at, each in enumerate(self.tree.lemma) if term(each) == own and self._content(at)]
         if exact:

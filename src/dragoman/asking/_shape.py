@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from dragoman import reference
 from dragoman.asking._query import Kind
-from dragoman.asking._shape_verb import after_did
-from dragoman.language import Tree, pipeline
+from dragoman.asking._shape_verb import after_did, parsed
+from dragoman.language import Tree
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"\bhow (?:often|many times|frequently)\b", Kind.HOW_OFTEN),
@@ -215,7 +215,7 @@ def shape_of(text: str) -> Shape:
     if kind is Kind.WHERE:
         after = _WHICH_PLACE.match(clause)
         noun = after["noun"].lower() if after else None
-    tree = Tree(pipeline()(clause))
+    tree = parsed(clause)
     verb, at, role = _verb(tree, kind)
     base = after_did(tree)
     if base is not None and not tree.is_verb(base):

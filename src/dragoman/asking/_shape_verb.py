@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dragoman.language import Tree
+from dragoman.language import Tree, pipeline
+
+_UNUSED = ["attribute_ruler", "lemmatizer", "ner"]
+"""Parts of the pipeline that a question's shape needs nothing of."""
 
 _UNCHANGED = frozenset("beat bet burst cut hit hurt let put quit set shut split spread".split())
 """Verbs whose base form is also their past."""
 _IN_GROUP = ("DT", "JJ", "NN", "CD", "POS", "CC", "PRP", "VBN", "VBG", "''", "``")
 """Tags of the words that a subject after "did" is made of."""
+
+
+def parsed(clause: str) -> Tree:
+    """The parse of the clause that asks, without the labels of names."""
+    return Tree(next(iter(pipeline().pipe([clause], disable=_UNUSED))))
 
 
 def after_did(tree: Tree) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -99,11 +99,17 @@ def near(each: str) -> frozenset[str]:
     return frozenset(" ".join(term(word) for word in tokens(words)) for words in neighbours(each))
 
 
-def holds(terms: frozenset[str], wanted: Iterable[str]) -> bool:
+def holds(terms: frozenset[str], wanted: frozenset[str]) -> bool:
     """Whether one of the wanted terms, or all words of a wanted phrase, stand among the terms."""
-    return any(
-        each in terms or (" " in each and all(part in terms for part in each.split())) for each in wanted
-    )
+    if not terms.isdisjoint(wanted):
+        return True
+    return any(each <= terms for each in _phrases(wanted))
+
+
+@lru_cache(maxsize=8192)
+def _phrases(wanted: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Of wanted terms those of several words, each as a set."""
+    return tuple(frozenset(each.split()) for each in sorted(wanted) if " " in each)
 
 
 @cache

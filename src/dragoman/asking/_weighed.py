@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from threading import Thread
 
 from dragoman.asking._bond import in_days
 from dragoman.asking._find import Finding, Line
@@ -17,8 +18,8 @@ from dragoman.asking._weighed_told import Told, told
 from dragoman.asking._weighed_values import Candidate, offered
 from dragoman.record import Record
 
-READ = 20
-"""Sentences that are parsed."""
+READ, PARSED = 20, 9
+"""Sentences that are parsed without a reader, and with one."""
 
 
 @dataclass(slots=True)
@@ -31,14 +32,19 @@ class Pool:
 
 def pool(record: Record, query: Query, finding: Finding, *, judged: bool = False) -> Pool:
     """The candidates for a question, from the sentences found for it; `judged`, where the reader is to judge them."""
-    lines = _worth_reading(query, finding)
+    judged = judged and there()
+    lines = _worth_reading(query, finding)[: PARSED if judged else READ]
     found = Pool(query)
     if not lines:
         return found
     top = lines[0].score
+    begun = Thread(target=judge, args=(query.text, finding, lines[:JUDGED])) if judged else None
+    if begun is not None:
+        begun.start()
     readings = [each for each in read(record, lines) if in_days(query, each)]
     sentences = [told(query, each, top) for each in readings]
-    if judged:
+    if begun is not None:
+        begun.join()
         _judge(query, finding, sentences)
     for each in sentences:
         own = list(offered(query, each, finding))
@@ -53,9 +59,7 @@ def pool(record: Record, query: Query, finding: Finding, *, judged: bool = False
 
 
 def _judge(query: Query, finding: Finding, sentences: Sequence[Told]) -> None:
-    """Let the reader, where there is one, read the best sentences."""
-    if not there():
-        return
+    """Let the reader read the best sentences; those it has begun with it does not read again."""
     best = sentences[:JUDGED]
     for each, own in zip(best, judge(query.text, finding, [each.reading.line for each in best]), strict=True):
         each.judged = own

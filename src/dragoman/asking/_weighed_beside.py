@@ -20,7 +20,7 @@ from dragoman.asking._who_fits import asked_about, fits_kind
 from dragoman.model import DateSpan
 from dragoman.record import Record, fold
 
-_NEIGHBOURS = 4
+_NEIGHBOURS = 2
 """Sentences whose neighbours are read too."""
 
 

@@ -145,11 +145,14 @@ def told_as(found: Weighed) -> Answer:
 
 
 def _together(found: Weighed) -> list[str]:
-    """Everybody whom the best sentence puts beside the likeliest, where several are asked for."""
+    """Everybody whom the best sentence puts beside the likeliest: in one list, or where several are asked for."""
     best = found.candidates[0]
     if not found.query.plural:
-        return [best.value]
+        fellows = best.fellows if not found.query.noun else ()
+        return list(dict.fromkeys((best.value, *fellows)))
     own = _place(best.lines[0])
+    if best.fellows:
+        return list(dict.fromkeys((best.value, *best.fellows)))
     return [
         each.value
         for each in found.candidates

@@ -18,7 +18,7 @@ from dragoman.asking._when import days_given
 from dragoman.asking._where import capitals, put_there, way_asked
 from dragoman.asking._where_near import is_country
 from dragoman.asking._whether import Voice, put_as
-from dragoman.asking._who import attached, roles_of, shown
+from dragoman.asking._who import attached, listed_with, roles_of, shown
 from dragoman.asking._who_clause import beside, coded, described
 from dragoman.asking._who_fits import asked_about, fits_kind, says_who
 from dragoman.asking._why import NO, REASON, STRONG
@@ -28,13 +28,17 @@ from dragoman.record import fold
 
 @dataclass(slots=True)
 class Candidate:
-    """Something that may answer: its value, the sentences it rests on, and what speaks for it."""
+    """Something that may answer: its value, the sentences it rests on, and what speaks for it.
+
+    `fellows` are the values that stand beside it in one list, itself not among them.
+    """
 
     key: str
     value: str
     lines: list[Line]
     features: Features
     weighed: float = 0.0
+    fellows: tuple[str, ...] = ()
 
 
 def offered(query: Query, sentence: Told, finding: Finding) -> Iterator[Candidate]:
@@ -53,7 +57,9 @@ def offered(query: Query, sentence: Told, finding: Finding) -> Iterator[Candidat
         case Kind.HOW_MANY:
             yield from _numbers(query, sentence)
         case Kind.HOW_LONG:
-            yield from _lengths(sentence)
+            named = list(_lengths(sentence))
+            yield from named
+            yield from _read_off(query, sentence, named)
         case Kind.WHETHER:
             yield from _answers(query, sentence)
         case _:
@@ -79,7 +85,7 @@ _THING = re.compile(
 
 def _read_off(query: Query, sentence: Told, named: Sequence[Candidate]) -> Iterator[Candidate]:
     """What the reader reads off a sentence, where that is none of the names in it."""
-    told_whole = query.kind not in {Kind.WHO, Kind.WHERE, Kind.MET, Kind.HOLDER}
+    told_whole = query.kind not in {Kind.WHO, Kind.WHERE, Kind.MET, Kind.HOLDER, Kind.HOW_LONG}
     found = sentence.judged.likeliest() if sentence.judged is not None else None
     if found is None or (told_whole and not _THING.search(query.text)):
         return
@@ -123,11 +129,22 @@ def _people(query: Query, sentence: Told, finding: Finding) -> Iterator[Candidat
             "noun": noun_told(query, around(reading, name)),
             **sentence.held_tokens(name.first, name.last),
         }
-        yield Candidate(name.key, shown(name), [reading.line], features)
+        fellows = tuple(shown(each) for each in listed_with(reading, name) if _fellow(query, name, each))
+        yield Candidate(name.key, shown(name), [reading.line], features, fellows=fellows)
     for name, naming in coded(query, reading, finding):
         features = {**sentence.features, "fits": fits_kind(query, name), "coded": 1.0}
         features["person"] = float(name.kind == "person")
         yield Candidate(name.key, shown(name), [reading.line, *naming], features)
+
+
+def _fellow(query: Query, name: Name, other: Name) -> bool:
+    """Whether a name in one list with another answers where that does: of its kind, and none that is asked about."""
+    return (
+        other.kind == name.kind
+        and other.key != name.key
+        and bool(fits_kind(query, other))
+        and not asked_about(query, other)
+    )
 
 
 def _turned(query: Query) -> Query:
@@ -215,8 +232,9 @@ def _days(query: Query, sentence: Told) -> Iterator[Candidate]:
     reading = sentence.reading
     passage = reading.line.passage
     given = {span.edtf(): (span, weight) for span, weight in days_given(query, reading)}
+    own = _printed_days(sentence)
     for span, weight in given.values():
-        if weight < _GIVEN:
+        if weight < _GIVEN and span.edtf() not in own:
             continue
         printed = any(day_of(each) is not None for each in reading.times)
         features = {
@@ -226,8 +244,24 @@ def _days(query: Query, sentence: Told) -> Iterator[Candidate]:
             "day": float(span.exact),
             "narrow": float(span.days is not None and span.days <= 31),
             "same_day": float(passage.published.exact and passage.published.overlaps(span)),
+            "own_day": float(span.edtf() in own),
+            "ungiven": float(weight < _GIVEN),
+            **own.get(span.edtf(), {}),
         }
         yield Candidate(span.edtf(), span.edtf(), [reading.line], features)
+
+
+def _printed_days(sentence: Told) -> dict[str, Features]:
+    """The days that a sentence prints, each with how likely the reader finds it that the answer stands there."""
+    start = sentence.reading.line.passage.start
+    found: dict[str, Features] = {}
+    for each in sentence.reading.times:
+        span = day_of(each)
+        if span is not None:
+            held = sentence.held(each.span.start - start, each.span.end - start)
+            known = found.setdefault(span.edtf(), held)
+            found[span.edtf()] = max(known, held, key=lambda one: one.get("span", 0.0))
+    return found
 
 
 _RATE = re.compile(r"\W*(?:\w+\W+)?(?:a|per|each|every) ")

@@ -224,7 +224,7 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
                 weight *= 0.8 + 1.43 * beside(query, reading, name)
             fellows = [at for at in by_role if at != name.head and by_role[at][1] == role[1]]
             others = dict.fromkeys(heads[at] for at in fellows if at in heads)
-            listed = [*others, *_listed_with(reading, name)]
+            listed = [*others, *listed_with(reading, name)]
             together = tuple(
                 dict.fromkeys(
                     each
@@ -334,7 +334,7 @@ def _phrase(tree: Tree, head: int) -> Iterator[int]:
             yield from _phrase(tree, each)
 
 
-def _listed_with(reading: Reading, name: Name) -> list[Name]:
+def listed_with(reading: Reading, name: Name) -> list[Name]:
     """The names in one list with a name: parted from it, or from one another, by commas and "and" alone."""
     tree = reading.tree
     ordered = sorted(reading.names, key=lambda each: each.first)
