@@ -10,7 +10,7 @@ from dragoman.language._annotated import Annotated, Parsed
 from dragoman.language._initials import find_initials
 from dragoman.language._names import find_mentions
 from dragoman.language._people import find_people
-from dragoman.language._pipeline import parse
+from dragoman.language._pipeline import learn_lemmas, parse
 from dragoman.language._sentences import split
 from dragoman.language._tense import tense_reader
 from dragoman.language._tree import Tree
@@ -30,7 +30,9 @@ def annotate_many(articles: Iterable[Article]) -> Iterator[Annotated]:
         for article in articles
     ]
     sentences = [each for annotated in waiting for each in annotated.sentences]
-    for parsed, doc in zip(sentences, parse([each.text for each in sentences]), strict=True):
+    docs = parse([each.text for each in sentences])
+    learn_lemmas(docs)
+    for parsed, doc in zip(sentences, docs, strict=True):
         parsed.tree = Tree(doc)
         find_mentions(parsed)
     for annotated in waiting:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 import spacy
+from spacy.attrs import ORTH, TAG
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
@@ -115,16 +116,43 @@ _LEMMAS = {
 _MENDED_TAGS = {"VBD", "VBN", "VBZ", "VBP", "VB", "VBG", "MD", "RB", "NNS", "NN"}
 
 
-@lru_cache(maxsize=200_000)
+_KNOWN: dict[tuple[str, str], str] = {}
+_MOST_KNOWN = 200_000
+_TWO_WORDS = {"ai", "gon", "got", "let"}
+"""What the attribute ruler reads together with the word after it."""
+
+
 def lemma(word: str, tag: str) -> str:
     """The lemma, in lower case, of a word with a Penn tag, as the pipeline's lemmatizer gives it."""
-    lower = word.lower()
-    if tag in _MENDED_TAGS and lower in _LEMMAS:
-        return _LEMMAS[lower]
+    known = _KNOWN.get((word, tag))
+    if known is None:
+        _learn([(word, tag)])
+        known = _KNOWN[word, tag]
+    return known
+
+
+def learn_lemmas(docs: Iterable[Doc]) -> None:
+    """Have the lemmas of all words of some parsed documents ready: together they are found in half the time."""
+    strings = pipeline().vocab.strings
+    rows = {(orth, tag) for doc in docs for orth, tag in doc.to_array([ORTH, TAG]).tolist()}
+    new = {(strings[orth], strings[tag]) for orth, tag in rows} - _KNOWN.keys()
+    _learn(sorted(each for each in new if each[0].lower() not in _TWO_WORDS))
+
+
+def _learn(pairs: list[tuple[str, str]]) -> None:
+    if not pairs:
+        return
+    if len(_KNOWN) > _MOST_KNOWN:
+        _KNOWN.clear()
     loaded = pipeline()
-    alone = Doc(loaded.vocab, words=[word], tags=[tag])
-    alone = loaded.get_pipe("lemmatizer")(loaded.get_pipe("attribute_ruler")(alone))
-    return _mended(lower, str(alone[0].lemma_).lower() or lower, verb=tag.startswith("VB"))
+    made = Doc(loaded.vocab, words=[word for word, _ in pairs], tags=[tag for _, tag in pairs])
+    made = loaded.get_pipe("lemmatizer")(loaded.get_pipe("attribute_ruler")(made))
+    for token, (word, tag) in zip(made, pairs, strict=True):
+        lower = word.lower()
+        if tag in _MENDED_TAGS and lower in _LEMMAS:
+            _KNOWN[word, tag] = _LEMMAS[lower]
+        else:
+            _KNOWN[word, tag] = _mended(lower, str(token.lemma_).lower() or lower, verb=tag.startswith("VB"))
 
 
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
