@@ -7,21 +7,24 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from dragoman import reference
 from dragoman.asking import Answer
 from dragoman.model import DateSpan
 from dragoman.record import Record
 
 RULES = (
     "exact: the short answer is one value and equals an accepted string, but for case, accents, marks and articles",
+    "exact and set: a country is the same under all its names (Britain, the United Kingdom)",
     "date: the short answer is one date in EDTF and equals an accepted one",
     "set: the short answer holds one accepted string for every member and nothing else",
     "number: the short answer is one number and equals an accepted one",
     "yesno: the short answer is yes or no and equals the accepted one",
     "words: in the sentences of the answer (at most five) stands one accepted string of every group, and it is found",
     "none: the answer says that the record does not say",
-    "but for none, an article cited is one that holds the evidence, where gold names them",
+    "but for none, and sets of two and more, an article cited is one that holds the evidence, where gold names them",
 )
 
 _ARTICLES = re.compile(r"^(?:the|a|an)\s+")
@@ -45,7 +48,8 @@ def right(item: Mapping[str, Any], answer: Answer, names: Mapping[str, str]) -> 
     """Whether an answer is right, by the rules above."""
     if item["match"] == "none":
         return not answer.found
-    if not answer.found or not _cites(item, answer, names):
+    whole = item["match"] == "set" and len(item["gold"]) > 1
+    if not answer.found or not (whole or _cites(item, answer, names)):
         return False
     return _JUDGES[item["match"]](item["gold"], answer)
 
@@ -57,9 +61,17 @@ def _cites(item: Mapping[str, Any], answer: Answer, names: Mapping[str, str]) ->
     return any(each.evidence and names.get(each.evidence.article) in wanted for each in answer.citations)
 
 
+@lru_cache(maxsize=16_384)
+def meant(text: str) -> str:
+    """What a string is compared by: a country's name, adjective or people as the country, else its plain form."""
+    found = [each for each in reference.load().find(text.strip()) if each.kind == "country"]
+    named = [each for each in found if each.form != "metonym"]
+    return named[0].key if named else plain(text)
+
+
 def _exact(gold: Sequence[str], answer: Answer) -> bool:
-    accepted = {plain(each) for each in gold}
-    return len(answer.short) == 1 and plain(answer.short[0]) in accepted
+    accepted = {meant(each) for each in gold}
+    return len(answer.short) == 1 and meant(answer.short[0]) in accepted
 
 
 def _date(gold: Sequence[str], answer: Answer) -> bool:
@@ -68,8 +80,8 @@ def _date(gold: Sequence[str], answer: Answer) -> bool:
 
 
 def _set(gold: Sequence[Sequence[str]], answer: Answer) -> bool:
-    said = {plain(each) for each in answer.short}
-    groups = [{plain(each) for each in group} for group in gold]
+    said = {meant(each) for each in answer.short}
+    groups = [{meant(each) for each in group} for group in gold]
     return all(group & said for group in groups) and said <= set().union(*groups)
 
 

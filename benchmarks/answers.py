@@ -17,7 +17,7 @@ from dragoman.record import Record
 
 _NOTHING = "insufficient information"
 _OWN = Path(__file__).parent / "own" / "questions.jsonl"
-_TODAY = {"sample": date(2026, 2, 10), "t17": date(2011, 10, 21)}
+_TODAY = {"sample": date(2026, 2, 10), "t17": date(2011, 10, 21), "written": date(2026, 1, 1)}
 
 
 def run(data: Path | None = None) -> Result:

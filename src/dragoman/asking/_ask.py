@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -27,6 +28,7 @@ from dragoman.asking import (
     _why,
 )
 from dragoman.asking._answer import Answer, AnswerSentence
+from dragoman.asking._bond import printed_then
 from dragoman.asking._find import Finding, find
 from dragoman.asking._held import held
 from dragoman.asking._model import LanguageModel
@@ -35,6 +37,7 @@ from dragoman.asking._rephrase import rephrased
 from dragoman.asking._say import day
 from dragoman.asking._terms import stops, tokens
 from dragoman.asking._understand import MOST, understand
+from dragoman.asking._value import as_asked, valued
 from dragoman.asking._verdict import decided
 from dragoman.record import Record
 
@@ -133,8 +136,27 @@ def answer_to(record: Record, query: Query) -> Answer:
         return Answer(query, found=False, short=(), sentences=(AnswerSentence(unasked),))
     with record.at_rest():
         finding = find(record, query)
+        if _years_apart(query, finding):
+            query = replace(query, span=None)
+            finding = find(record, query)
         found = held(decided(record, query, finding, ruled(record, query, finding)))
+        found = as_asked(valued(record, query, finding, found))
         return found if found.found else _explained(record, found)
+
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_BEST = 12
+
+
+def _years_apart(query: Query, finding: Finding) -> bool:
+    """Whether a day named without its year ("on Monday", "13 May") is none that the sentences found are of.
+
+    It was read against today; where nothing found was printed near it, the record is of other years.
+    """
+    if query.span is None or query.as_of or _YEAR.search(query.text) or query.kind is Kind.WHAT:
+        return False
+    best = finding.best(_BEST)
+    return bool(best) and not any(printed_then(query, each) for each in best)
 
 
 def ruled(record: Record, query: Query, finding: Finding) -> Answer:

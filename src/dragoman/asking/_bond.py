@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dragoman.asking._acts import is_put_in, places_asked
+from dragoman.asking._find import Line
 from dragoman.asking._query import Named, Query
 from dragoman.asking._reading import THINGS, Reading, day_of, is_pronoun
 from dragoman.asking._terms import term, term_set
@@ -82,9 +83,17 @@ def in_days(query: Query, reading: Reading) -> bool:
     printed = [each for each in map(day_of, reading.times) if each is not None and each.days is not None]
     if printed:
         return any(each.overlaps(asked) and each.days <= widest for each in printed if each.days)
-    published = reading.line.passage.published
-    if asked.earliest is None or asked.latest is None or published.days is None:
+    return printed_then(query, reading.line)
+
+
+def printed_then(query: Query, line: Line) -> bool:
+    """Whether a sentence was printed on the days asked about or soon after; of what lies ahead, also before."""
+    asked, published = query.span, line.passage.published
+    if asked is None or asked.days is None or asked.earliest is None or asked.latest is None:
         return True
+    if published.days is None:
+        return True
+    widest = asked.days + _LEEWAY.days
     room = DateSpan(asked.earliest, min(asked.latest, date.max - _LEEWAY) + _LEEWAY)
     if query.future:
         room = DateSpan(max(asked.earliest, date.min + _BEFORE) - _BEFORE, room.latest)

@@ -14,7 +14,7 @@ from dragoman.asking._bond import LEAST, bond
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting, tells_verb
 from dragoman.asking._happened import tells_as_done, told_meetings
-from dragoman.asking._numbers import numbers_in
+from dragoman.asking._numbers import numbers_in, scale_asked, shown_number
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Reading, day_of, read
 from dragoman.asking._say import answer, day, listing, nothing
@@ -90,9 +90,21 @@ def how_many(record: Record, query: Query, finding: Finding) -> Answer:
             }.values()
         )
         return answer(
-            query, [_plain(each.value) for each in told], first, shown, sure=0.6, disputed=True, shown=2
+            query,
+            [shown_number(each.value, scale_asked(query.text)) for each in told],
+            first,
+            shown,
+            sure=0.6,
+            disputed=True,
+            shown=2,
         )
-    return answer(query, [_plain(best.value)], f"{_capital(best.text)}.", best.lines, sure=best.score)
+    return answer(
+        query,
+        [shown_number(best.value, scale_asked(query.text))],
+        f"{_capital(best.text)}.",
+        best.lines,
+        sure=best.score,
+    )
 
 
 def _aged(query: Query, finding: Finding) -> Answer | None:
@@ -167,10 +179,6 @@ def _figures_beside(finding: Finding, best: Number) -> list[Number]:
     return found
 
 
-def _plain(value: float) -> str:
-    return str(int(value)) if value == int(value) else str(value)
-
-
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -187,8 +195,9 @@ def _numbers(query: Query, reading: Reading) -> Iterator[tuple[float, str, float
         for each in reading.times
         if day_of(each)
     ]
+    known = {number for *_, number in numbers_in(query.text)}
     for start, end, value in numbers_in(text):
-        if any(first <= start < last for first, last in times):
+        if value in known or any(first <= start < last for first, last in times):
             continue
         after = tokens(text[end : end + 60])[:4]
         if re.match(r"\s+of (?:which|whom|them|those)\b", text[end:]) or _of_others(

@@ -16,6 +16,8 @@ ARTICLES = 14
 
 _NAME = 7.0
 """Weight of a name asked about, beside the 1 to 11 of a word."""
+_CALLED = 0.04
+"""What it adds that a sentence has the noun by which somebody is asked for."""
 _LAGGING = timedelta(days=60)
 _FEW = 4
 """Fewer names and words than this stand in so many sentences that more of them are looked at."""
@@ -106,6 +108,8 @@ def search_words(query: Query) -> tuple[str, ...]:
     ]
     words = [spelling for each in named for spelling in each.spellings[:6]]
     words += query.words
+    if query.kind is Kind.WHO and query.noun:
+        words.append(query.noun.split()[-1])
     for each in query.words:
         stems = {term(word): word for word in sorted(neighbours(each), reverse=True) if " " not in word}
         words += sorted(stems.values(), key=lambda word: (-weight(term(word)), word))[:_LIKE]
@@ -161,6 +165,7 @@ def _score(
         min(max(weight(own), 2.5), 8.0) * rare[1][number] for number, (own, _) in enumerate(words)
     ]
     total = sum(name_weights) + sum(word_weights) or 1.0
+    called = frozenset({term(query.noun.split()[-1])} if query.kind is Kind.WHO and query.noun else ())
     for line in lines:
         told = math.fsum(w * m for w, m in zip(word_weights, line.words, strict=True))
         named = math.fsum(w * m for w, m in zip(name_weights, line.names, strict=True))
@@ -169,6 +174,7 @@ def _score(
         line.score = (
             (told + named) / total
             + line.dated
+            + (_CALLED if called & line.terms else 0.0)
             - (0.1 if line.title and query.words else 0.0)
             - _overlong(line)
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman import reference
 from dragoman.asking._answer import Answer
-from dragoman.asking._numbers import numbers_in
+from dragoman.asking._numbers import numbers_in, scale_asked
 from dragoman.asking._query import Kind
 from dragoman.asking._terms import term_set, tokens
 
@@ -24,7 +24,7 @@ def unheld(found: Answer) -> tuple[str, ...]:
     if query.kind in _NAMING:
         return tuple(each for each in found.short if not _names(each, texts))
     if query.kind in _COUNTING:
-        return tuple(each for each in found.short if not _counts(each, texts))
+        return tuple(each for each in found.short if not _counts(each, texts, scale_asked(query.text)))
     return ()
 
 
@@ -46,13 +46,18 @@ def _names(value: str, texts: Sequence[str]) -> bool:
     return any(form <= term_set(text) for form in forms for text in texts)
 
 
-def _counts(value: str, texts: Sequence[str]) -> bool:
+def _counts(value: str, texts: Sequence[str], scale: int = 1) -> bool:
     """Whether a sentence has the number, in digits or in words."""
     try:
         wanted = float(value)
     except ValueError:
         return any(term_set(value) <= term_set(text) for text in texts)
-    return any(abs(number - wanted) < 1e-9 for text in texts for *_, number in numbers_in(text))
+    return any(
+        abs(number - each) < 1e-6 * max(1.0, each)
+        for text in texts
+        for *_, number in numbers_in(text)
+        for each in (wanted, wanted * scale)
+    )
 
 
 def held(found: Answer) -> Answer:

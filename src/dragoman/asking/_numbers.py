@@ -43,3 +43,20 @@ def numbers_in(text: str) -> list[tuple[int, int, float]]:
         if value is not None:
             found.append((hit.start(), hit.end(), value))
     return found
+
+
+_SCALED = re.compile(r"\bhow (?:many|much)\b.*?\b(?P<unit>billion|million|thousand)s?\b", re.IGNORECASE)
+_UNITS = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+
+def scale_asked(question: str) -> int:
+    """What a number is asked in: 1,000,000 for "how many million dollars", else 1."""
+    hit = _SCALED.search(question)
+    return _UNITS[hit["unit"].lower()] if hit else 1
+
+
+def shown_number(value: float, scale: int = 1) -> str:
+    """A number as an answer gives it, in what it is asked in where it is that large: 2.5 of 2,500,000,000."""
+    if scale > 1 and value >= scale / 10:
+        value = round(value / scale, 6)
+    return str(int(value)) if value == int(value) else str(value)

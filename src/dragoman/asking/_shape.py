@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dragoman import reference
 from dragoman.asking._query import Kind
-from dragoman.asking._shape_verb import after_did, parsed
+from dragoman.asking._shape_verb import after_did, asked_noun, named, of_a_people, parsed, person_asked
 from dragoman.language import Tree
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"\bhow (?:often|many times|frequently)\b", Kind.HOW_OFTEN),
+    (r"\bhow much longer\b", Kind.HOW_LONG),
     (r"\bhow (?:many|much|old)\b", Kind.HOW_MANY),
     (r"\bhow long\b|\bfor how (?:long|many (?:days|weeks|months|years|hours))\b", Kind.HOW_LONG),
     (
@@ -71,8 +71,8 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     (r"^how (?:did|does|do|has) .* (?:describe|call|respond|react|see|explain)", Kind.SAID),
     (
         (
-            r"^(?:when|since when|until when|on (?:what|which) (?:day|date)|what (?:day|"
-            r"date|year|month)|in (?:what|which) (?:year|month))\b"
+            r"^(?:(?:since|until|till|by|from|before|after|on|in|up to) )?"
+            r"(?:when|(?:what|which) (?:day|date|year|month|week|weekday))\b"
         ),
         Kind.WHEN,
     ),
@@ -141,12 +141,14 @@ _FUTURE = re.compile(
         r"^(?:when|where|who|what|how \w+|whether)? ?\b(?:will|shall|is going to|are "
         r"going to|is to|are to|is planned)\b|\bnext\b"
         r"|\b(?:do|does|is|are) .*\b(?:plan(?:ning|ned)?|expected|due|set|scheduled) to\b"
+        r"|^(?:until|till|by) (?:when|what|which)\b|^when (?:does|do|must|should|may|can)\b"
     ),
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"^(?:from|near|to|by|with|of|under|against|at|into|outside|through|about|between|for|in)\s+"
-    r"(?=(?:which|what|whom|whose|how)\b(?! (?:day|date|year|month|reason)))",
+    r"^(?:from|near|to|by|with|of|under|against|at|into|outside|through|about|between|for|in|around|after|before|"
+    r"over|behind|on|aboard|towards?|inside|until|since|at least|more than|up to)\s+"
+    r"(?=(?:which|what|whom|whose|how)\b(?! (?:day|date|year|month|week|weekday|reason)))",
     re.IGNORECASE,
 )
 """A preposition before the asking word: "From which countries did he want observers?"."""
@@ -196,11 +198,13 @@ def shape_of(text: str) -> Shape:
             kind = each
             noun = hit.groupdict().get("noun")
             break
-    if kind in {Kind.WHAT, Kind.TOPIC} and noun is None and _of_a_people(clause):
+    if kind in {Kind.WHAT, Kind.TOPIC} and noun is None and of_a_people(clause):
         kind, noun = Kind.WHO, "person"
-    if kind is Kind.WHAT and noun is None:
-        asked = _WHICH_NOUN.match(clause)
-        kind, noun = (Kind.WHO, asked["noun"]) if asked else (kind, noun)
+    tree = parsed(clause)
+    if kind is Kind.WHAT and noun is None and (asked := _WHICH_NOUN.match(clause)):
+        kind, noun = Kind.WHO, asked_noun(tree) or asked["noun"]
+    if kind is Kind.WHAT and noun is None and (somebody := person_asked(tree)):
+        kind, noun = Kind.WHO, somebody
     if kind is Kind.HOW_MANY:
         counted = re.search(
             (
@@ -215,7 +219,6 @@ def shape_of(text: str) -> Shape:
     if kind is Kind.WHERE:
         after = _WHICH_PLACE.match(clause)
         noun = after["noun"].lower() if after else None
-    tree = parsed(clause)
     verb, at, role = _verb(tree, kind)
     base = after_did(tree)
     if base is not None and not tree.is_verb(base):
@@ -255,16 +258,6 @@ def shape_of(text: str) -> Shape:
         outlets_asked=bool(_OUTLETS.search(clause)),
         idle=frozenset(_IDLE.get(kind, "").split()),
     )
-
-
-def _of_a_people(clause: str) -> bool:
-    """Whether a question asks for one of a people: "Which Iranian did he meet?"."""
-    hit = re.match(
-        r"which (?P<word>[\w\-]+) (?:did|does|is|was|were|has|had|will|\w+ed|met|went|led|said|took|left|won)\b",
-        clause,
-        re.IGNORECASE,
-    )
-    return bool(hit and any(each.form == "demonym" for each in reference.load().find(hit["word"])))
 
 
 _WH = re.compile(
@@ -309,8 +302,12 @@ def _verb(tree: Tree, kind: Kind) -> tuple[str | None, int, str | None]:
         ),
         None,
     )
-    bases = [each for each, tag in enumerate(tree.tag) if tag == "VB" and after is not None and each > after]
-    if bases and tree.tag[verb] != "VB":
+    bases = [
+        each
+        for each, tag in enumerate(tree.tag)
+        if tag == "VB" and after is not None and each > after and not named(tree, each)
+    ]
+    if bases and (tree.tag[verb] != "VB" or named(tree, verb)):
         verb = bases[0]
     if not tree.is_verb(verb):
         inner = [

@@ -35,6 +35,8 @@ _VOICES = frozenset(
 MOST = 2_000
 """Characters of a question that are read."""
 
+_NUMERALS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+
 _OFFICE = re.compile(
     (
         r"^(?:so )?(?:who|whom) (?:is|was|are|were|'s|became|has been|will be)(?: "
@@ -299,7 +301,16 @@ def _speaker(query: Query, shape: Shape, found: Sequence[tuple[int, int, Named]]
     )
 
 
+_HOW_MANY_ASKED = re.compile(
+    rf"\b((?:which|what|whose)(?: of)?(?: the| these| those| his| her| their)?) (?:{_NUMERALS}|\d+) "
+    r"(?=(?:[\w\-’']+ ){0,3}?[\w\-]+s\b|people\b|men\b|women\b)",
+    re.IGNORECASE,
+)
+"""How many are asked for: no sentence need say that of "which two governments"."""
+
+
 def _words(text: str, names: Sequence[Named], shape: Shape) -> tuple[str, ...]:
+    text = _HOW_MANY_ASKED.sub(r"\1 ", text)
     taken = {fold(part) for each in names for part in re.findall(r"\w+", each.text)}
     printed = [re.sub(r"['’]s?$", "", each) for each in tokens(re.sub(r"(?<=\w)-(?=\w)", " ", text))]
     chosen = [

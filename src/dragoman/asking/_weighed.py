@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from threading import Thread
 
-from dragoman.asking._bond import in_days
+from dragoman.asking._bond import in_days, printed_then
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import asks, counts_alike
 from dragoman.asking._query import Kind, Query
@@ -41,7 +42,9 @@ def pool(record: Record, query: Query, finding: Finding, *, judged: bool = False
     begun = Thread(target=judge, args=(query.text, finding, lines[:JUDGED])) if judged else None
     if begun is not None:
         begun.start()
-    readings = [each for each in read(record, lines) if in_days(query, each)]
+    readings = [
+        each for each in read(record, lines) if in_days(query, each) or printed_then(query, each.line)
+    ]
     sentences = [told(query, each, top) for each in readings]
     if begun is not None:
         begun.join()
@@ -90,10 +93,29 @@ def _worth_reading(query: Query, finding: Finding) -> list[Line]:
     if query.kind in {Kind.WHEN, Kind.WHERE, Kind.HOW_MANY}:
         lines = [each for each in lines if not each.title or each.covered > _WHOLE]
     top = lines[0].score if lines else 0.0
-    return [each for each in lines if each.score >= _SHARED * top][:READ]
+    lines = [each for each in lines if each.score >= _SHARED * top]
+    return (_still_ahead(lines, top) if query.future else lines)[:READ]
 
 
-_LOOKED_AT, _WHOLE = 120, 0.9
+def _still_ahead(lines: list[Line], top: float) -> list[Line]:
+    """Without what was printed long before the newest of the sentences that tell most: such a plan is past."""
+    days = [
+        each.passage.published.latest
+        for each in lines
+        if each.score >= _MOST_TOLD * top and each.passage.published.exact and each.passage.published.latest
+    ]
+    if not days:
+        return lines
+    since = max(days) - _LONG_AGO
+    return [
+        each
+        for each in lines
+        if each.passage.published.latest is None or each.passage.published.latest >= since
+    ]
+
+
+_LOOKED_AT, _WHOLE, _MOST_TOLD = 120, 0.9, 0.8
+_LONG_AGO = timedelta(days=45)
 
 
 def _support(candidates: Sequence[Candidate]) -> None:

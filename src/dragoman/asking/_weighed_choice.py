@@ -69,8 +69,20 @@ def weighed_by(found: Pool, known: Mapping[str, float]) -> Weighed:
     highest = max(0.0, ranked[0].weighed if ranked else 0.0)
     powers = [math.exp(each.weighed - highest) for each in ranked]
     whole = math.fsum(powers) + math.exp(-highest)
-    shares = tuple(each / whole for each in powers)
+    shares = _shared(found.query, ranked, [each / whole for each in powers])
     return Weighed(found.query, tuple(ranked), shares, math.exp(-highest) / whole)
+
+
+def _shared(query: Query, ranked: list[Candidate], shares: list[float]) -> tuple[float, ...]:
+    """The chances, the best's with those of the values that answer together with it."""
+    if ranked and ranked[0].fellows and (query.plural or not query.noun):
+        with_it = [
+            share
+            for each, share in zip(ranked[1:], shares[1:], strict=True)
+            if each.value in ranked[0].fellows
+        ]
+        shares[0] = math.fsum([shares[0], *with_it])
+    return tuple(shares)
 
 
 _WEIGHED = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.HOW_MANY, Kind.HOW_LONG, Kind.MET})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.asking._count import lengths_in
 from dragoman.asking._find import Finding, Line
-from dragoman.asking._numbers import numbers_in
+from dragoman.asking._numbers import numbers_in, scale_asked, shown_number
 from dragoman.asking._query import Kind, Query
 from dragoman.asking._reader import Judged
 from dragoman.asking._reading import Name, Reading, day_of, is_pronoun
@@ -20,9 +20,10 @@ from dragoman.asking._where_near import is_country
 from dragoman.asking._whether import Voice, put_as
 from dragoman.asking._who import attached, listed_with, roles_of, shown
 from dragoman.asking._who_clause import beside, coded, described
-from dragoman.asking._who_fits import asked_about, fits_kind, says_who
+from dragoman.asking._who_fits import asked_about, fits_kind, is_fellow, says_who
 from dragoman.asking._why import NO, REASON, STRONG
 from dragoman.language import Tree
+from dragoman.model import DateSpan
 from dragoman.record import fold
 
 
@@ -52,8 +53,10 @@ def offered(query: Query, sentence: Told, finding: Finding) -> Iterator[Candidat
             named = list(_places(query, sentence))
             yield from named
             yield from _read_off(query, sentence, named)
-        case Kind.WHEN:
+        case Kind.WHEN if sentence.features["cover"] or not query.words:
             yield from _days(query, sentence)
+        case Kind.WHEN:
+            return  # it tells of nothing that is asked after, and there are days in every sentence
         case Kind.HOW_MANY:
             yield from _numbers(query, sentence)
         case Kind.HOW_LONG:
@@ -90,14 +93,24 @@ def _read_off(query: Query, sentence: Told, named: Sequence[Candidate]) -> Itera
     if found is None or (told_whole and not _THING.search(query.text)):
         return
     first, last, share = found
-    value = sentence.reading.line.passage.text[first:last].strip(" ,.;:'\"“”‘’()")
+    whole = sentence.reading.line.passage.text[first:last].strip(_MARKS)
+    several = parted(whole) if query.plural else (whole,)
+    value = several[0]
     if not value or any(fold(value) in fold(each.value) or fold(each.value) in fold(value) for each in named):
         return
     features = {**sentence.features, "read_off": 1.0, "span": share, "span_most": float(share > _MOSTLY)}
     features["large"] = float(value[:1].isupper())
-    yield Candidate(fold(value), value, [sentence.reading.line], features)
+    yield Candidate(fold(value), value, [sentence.reading.line], features, fellows=several[1:])
 
 
+def parted(text: str) -> tuple[str, ...]:
+    """The parts of a list of names: "London, Paris and Berlin"."""
+    parts = [re.sub(r"^(?:the|a|an)\s+", "", each.strip(_MARKS)) for each in _AND.split(text)]
+    return tuple(each for each in parts if each) or (text,)
+
+
+_MARKS = " ,.;:'\"“”‘’()"
+_AND = re.compile(r",?\s+(?:and|as well as)\s+|,\s+")
 _MOSTLY = 0.5
 
 
@@ -129,22 +142,12 @@ def _people(query: Query, sentence: Told, finding: Finding) -> Iterator[Candidat
             "noun": noun_told(query, around(reading, name)),
             **sentence.held_tokens(name.first, name.last),
         }
-        fellows = tuple(shown(each) for each in listed_with(reading, name) if _fellow(query, name, each))
+        fellows = tuple(shown(each) for each in listed_with(reading, name) if is_fellow(query, name, each))
         yield Candidate(name.key, shown(name), [reading.line], features, fellows=fellows)
     for name, naming in coded(query, reading, finding):
         features = {**sentence.features, "fits": fits_kind(query, name), "coded": 1.0}
         features["person"] = float(name.kind == "person")
         yield Candidate(name.key, shown(name), [reading.line, *naming], features)
-
-
-def _fellow(query: Query, name: Name, other: Name) -> bool:
-    """Whether a name in one list with another answers where that does: of its kind, and none that is asked about."""
-    return (
-        other.kind == name.kind
-        and other.key != name.key
-        and bool(fits_kind(query, other))
-        and not asked_about(query, other)
-    )
 
 
 def _turned(query: Query) -> Query:
@@ -174,7 +177,7 @@ def _places(query: Query, sentence: Told) -> Iterator[Candidate]:
     for at, name in spots_in(reading):
         if any(each.stands_in(term_set(name)) >= SAME for each in query.names):
             continue
-        if tree.tag[at].startswith("JJ") or tree.dep[at] == "amod":
+        if tree.tag[at].startswith("JJ") or tree.dep[at] == "amod" or _of_a_town(tree, at):
             continue
         country = is_country(name)
         features = {
@@ -189,6 +192,14 @@ def _places(query: Query, sentence: Told) -> Iterator[Candidate]:
             **sentence.held_tokens(at, at),
         }
         yield Candidate(fold(name), name, [reading.line], features)
+
+
+def _of_a_town(tree: Tree, at: int) -> bool:
+    """Whether a place only says where a town is that is named with it: "the West Bank city of Ramallah"."""
+    head = tree.head[at]
+    if tree.dep[at] not in {"compound", "nmod", "poss"} or tree.lower[head] not in _SETTLEMENTS:
+        return False
+    return head + 2 < len(tree) and tree.lower[head + 1] == "of" and tree.tag[head + 2].startswith("NNP")
 
 
 SAME = 0.8
@@ -224,6 +235,8 @@ def settled(tree: Tree, at: int) -> bool:
     return bool(around & _SETTLEMENTS)
 
 
+_OPEN = re.compile(r"(?:since|until|till|by|from|up to) ", re.IGNORECASE)
+"""How a question begins that asks for a day from which, or up to which, something is so."""
 _GIVEN = 0.5
 """How surely a sentence must give a day for what is asked after; below it the day belongs to something else."""
 
@@ -233,8 +246,11 @@ def _days(query: Query, sentence: Told) -> Iterator[Candidate]:
     passage = reading.line.passage
     given = {span.edtf(): (span, weight) for span, weight in days_given(query, reading)}
     own = _printed_days(sentence)
+    loosely = query.future or bool(_OPEN.match(query.text))
+    if loosely:
+        given |= {each: (DateSpan.from_edtf(each), 0.0) for each in own if each not in given}
     for span, weight in given.values():
-        if weight < _GIVEN and span.edtf() not in own:
+        if weight < _GIVEN and not (loosely and span.edtf() in own):
             continue
         printed = any(day_of(each) is not None for each in reading.times)
         features = {
@@ -265,6 +281,9 @@ def _printed_days(sentence: Told) -> dict[str, Features]:
 
 
 _RATE = re.compile(r"\W*(?:\w+\W+)?(?:a|per|each|every) ")
+_RATED = re.compile(
+    r"\b(?:a|per|each|every) (?:day|week|month|year|hour|barrel|head|ton\w*|person)\b", re.IGNORECASE
+)
 _MONEY = re.compile(r"[$€£]\s*$")
 
 
@@ -272,10 +291,13 @@ def _numbers(query: Query, sentence: Told) -> Iterator[Candidate]:
     reading = sentence.reading
     tree, passage = reading.tree, reading.line.passage
     much = query.text.lower().startswith("how much")
+    scale = scale_asked(query.text)
+    rated = bool(_RATED.search(query.text))
     head = tokens(query.noun)[-1] if query.noun else ""
     dated = [(each.span.start, each.span.end) for each in reading.times if day_of(each)]
+    known = {number for *_, number in numbers_in(query.text)}
     for start, end, value in numbers_in(passage.text):
-        if any(first <= passage.start + start < last for first, last in dated):
+        if value in known or any(first <= passage.start + start < last for first, last in dated):
             continue
         at = reading.at(passage.start + start)
         after = {term(each) for each in tokens(passage.text[end : end + 60])[:4]}
@@ -288,11 +310,11 @@ def _numbers(query: Query, sentence: Told) -> Iterator[Candidate]:
             "counted_like": float(not exact and holds(frozenset(after), near(head)) if head else 0.0),
             "counts_noun": float(counted != at),
             "one": float(value == 1),
-            "a_day": float(bool(_RATE.match(passage.text[end : end + 24]))),
+            "a_day": float(bool(_RATE.match(passage.text[end : end + 24])) != rated),
             "money": float(bool(_MONEY.search(passage.text[:start])) != much),
             **sentence.held(start, end),
         }
-        shown_as = str(int(value)) if value == int(value) else str(value)
+        shown_as = shown_number(value, scale)
         yield Candidate(shown_as, shown_as, [reading.line], features)
 
 

@@ -18,8 +18,9 @@ from dragoman.asking._say import answer, listing, nothing
 from dragoman.asking._terms import term, term_set
 from dragoman.asking._unreal import unreal
 from dragoman.asking._who_clause import beside, coded, described, in_its_clause
-from dragoman.asking._who_fits import PERSON_NOUN, asked_about, fits_kind, says_who
+from dragoman.asking._who_fits import asked_about, fits_kind, is_fellow, says_who
 from dragoman.asking._who_many import FIVE, Candidate, likewise, spelled_once
+from dragoman.asking._who_nouns import is_person_noun
 from dragoman.asking._who_slots import HE, meant, slots
 from dragoman.language import Tree
 from dragoman.model import ActorKind
@@ -29,7 +30,7 @@ _APPOINTING = frozenset("appoint name elect nominate choose replace succeed beco
 _OTHER_WAY = frozenset(term(each) for each in ("host", "visit", "receive", "sign", "agree"))
 _UNPLACED = 0.6
 """What a name counts that stands near the verb but in no place of it: who is asked for does it or suffers it."""
-_NEARBY, _DESCRIBED, _TITLED = 0.34, 0.4, 0.7
+_NEARBY, _DESCRIBED = 0.34, 0.4
 """What a name counts that is only near the words of an office or part, and with all of them beside it."""
 _SUPPOSED = 0.4
 """What a place in a clause counts that only plans or supposes what is asked after as done."""
@@ -118,7 +119,7 @@ def _called_too(record: Record, query: Query, finding: Finding, met: Answer, lin
 def _met(record: Record, query: Query) -> Answer | None:
     """Whom somebody met, from the record's meetings of the days and in the place asked about."""
     by_phone = asks_call(query)
-    if not (asks_meeting(query) or by_phone) or (query.noun and not PERSON_NOUN.search(query.noun)):
+    if not (asks_meeting(query) or by_phone) or (query.noun and not is_person_noun(query.noun)):
         return None
     if query.verb is not None and term(query.verb.split()[0]) in _OTHER_WAY:
         return None
@@ -175,7 +176,10 @@ def _named_next(record: Record, query: Query, finding: Finding, found: Candidate
 
 
 def shown(name: Name) -> str:
-    """A name as an answer gives it."""
+    """A name as an answer gives it: of a person without what he is by trade, "Cameraman Ali Hassan al-Jaber"."""
+    if name.kind == "person":
+        first, _, rest = name.full.partition(" ")
+        return rest if " " in rest and is_person_noun(first.casefold()) and first.isalpha() else name.full
     return re.sub(r"^(?:the|The)\s+", "", name.full) if name.kind == "country" else name.full
 
 
@@ -234,19 +238,23 @@ def _answers(query: Query, reading: Reading) -> Iterator[tuple[Name, float, tupl
             )
         elif name.kind == "group":
             continue
-        elif query.verb is None and query.words and query.asked_role is not None:
-            weight = _DESCRIBED * described(query, reading, name) + _NEARBY
-            if weight >= _TITLED and name.kind == "person":
-                together = ()
-        elif marks:
-            distance = min(abs(name.head - mark) for mark in marks)
-            weight = max(0.42, 0.62 - 0.012 * distance)
-            if query.verb is not None and query.asked_role is not None:
-                weight *= _UNPLACED
         else:
-            weight = 0.5
+            weight = _outside(query, reading, name, marks)
+            if query.plural:
+                together = tuple(each for each in listed_with(reading, name) if is_fellow(query, name, each))
         weight += beside(query, reading, name)
         yield name, weight * kind - 0.0005 * name.first, together
+
+
+def _outside(query: Query, reading: Reading, name: Name, marks: Sequence[int]) -> float:
+    """How surely a name answers that stands in no place of the verb: by what is said of it, else by nearness."""
+    if query.verb is None and query.words and query.asked_role is not None:
+        return _DESCRIBED * described(query, reading, name) + _NEARBY
+    if not marks:
+        return 0.5
+    distance = min(abs(name.head - mark) for mark in marks)
+    weight = max(0.42, 0.62 - 0.012 * distance)
+    return weight * _UNPLACED if query.verb is not None and query.asked_role is not None else weight
 
 
 def slotted(query: Query, reading: Reading) -> Iterator[tuple[Name, float]]:

@@ -7,38 +7,19 @@ import re
 from dragoman.asking._query import Query
 from dragoman.asking._reading import Name, Reading
 from dragoman.asking._terms import stops, term, term_set
+from dragoman.asking._who_nouns import BODY_NOUN, GROUPS, PERSON_NOUN, is_person_noun
 from dragoman.asking._who_slots import MUTUAL
 
-PERSON_NOUN = re.compile(
-    r"\b(?:person|people|individual|man|woman|journalist|minister|president|leader|"
-    r"official|diplomat|envoy|commander|executive|player|figure|general|lawmaker|judge|son|"
-    r"daughter|brother|spokes(?:man|woman|person)|king|prince|premier|chancellor|cleric|preacher|"
-    r"activist|negotiator|advis[eo]r|ambassador|secretary|chief|head|politician|candidate|reporter|"
-    r"correspondent|scientist|senator|mediator|guest|dictator|ruler|emir|sheikh|governor|mayor|defector)s?\b"
-)
 _STATE_NOUN = re.compile(r"\b(?:country|countries|states?|nations?|governments?)\b")
-_BODY_NOUN = re.compile(
-    r"\b(?:compan(?:y|ies)|organi[sz]ations?|groups?|bloc|part(?:y|ies)|platforms?|teams?|entit(?:y|ies))\b"
+_PLACE_NOUN = re.compile(
+    r"\b(?:capitals?|cit(?:y|ies)|towns?|villages?|ports?|provinces?|regions?|islands?|districts?|airports?|bases?|"
+    r"hotels?|buildings?|temples?|squares?|camps?|bridges?|prisons?|palaces?|hospitals?|embass(?:y|ies)|crossings?)\b"
 )
 
 
-_GROUPS = frozenset(
-    term(each)
-    for each in (
-        "activist adviser agency ally ambassador analyst army assembly attacker authority body businessman cabinet "
-        "captain child citizen civilian coalition commander committee company correspondent council country court "
-        "crew criminal crowd cleric delegation demonstrator deputy diplomat director dissident doctor employee envoy "
-        "expert family father fighter firm force foreigner general government group guard guerrilla gunman "
-        "hardliner hostage inspector insurgent investor journalist judge king lawmaker lawyer leader man member "
-        "mediator migrant militant militia militiaman military minister ministry mob mother nation navy negotiator "
-        "officer official opposition opponent parliament party passenger people police policeman politician power "
-        "premier president prince prisoner prosecutor protester rebel refugee reporter republican democrat rescuer "
-        "researcher resident rival ruler sailor scientist senator side soldier son daughter brother sister "
-        "spokesman spokeswoman state student supporter team thief trader tribe troop union villager volunteer voter "
-        "wife husband woman worker men women senators lawmakers police"
-    ).split()
-)
-"""Nouns that may stand for whoever does something, where no name is given."""
+_FOR_PEOPLE = {"person": 1.0, "body": 0.6, "country": 0.4, "group": 0.3, "place": 0.0}
+_FOR_THINGS = {"body": 0.9, "group": 0.5, "person": 0.35, "country": 0.35, "place": 0.35}
+"""How well a name answers "which flyer", and "which treaty"."""
 
 
 def says_who(query: Query, reading: Reading, name: Name) -> bool:
@@ -73,10 +54,25 @@ def fits_kind(query: Query, name: Name) -> float:
         if name.kind != "person":
             return 0.0
         return 1.0 if query.noun_of in {None, name.country} else 0.8 if name.country is None else 0.35
-    if noun and _BODY_NOUN.search(noun):
+    if noun and _PLACE_NOUN.search(noun):
+        return {"place": 1.0, "country": 0.6, "body": 0.4}.get(name.kind, 0.0)
+    if noun and BODY_NOUN.search(noun):
         return {"body": 1.0, "country": 0.5, "group": 0.4}.get(name.kind, 0.0)
     if (query.verb or "") in MUTUAL and query.agent is not None and query.agent.kind == "person":
         return {"person": 1.0, "body": 0.5, "country": 0.5, "place": 0.0}.get(name.kind, 0.45)
-    if name.kind == "group" and term(name.text.split()[-1]) not in _GROUPS:
+    if name.kind == "group" and term(name.text.split()[-1]) not in GROUPS:
         return 0.0
+    if noun and noun != "person":
+        of_people = is_person_noun(noun) or term(noun.split()[-1]) in GROUPS
+        return (_FOR_PEOPLE if of_people else _FOR_THINGS)[name.kind]
     return {"person": 1.0, "body": 0.8, "country": 0.8, "group": 0.62, "place": 0.0}[name.kind]
+
+
+def is_fellow(query: Query, name: Name, other: Name) -> bool:
+    """Whether a name in one list with another answers where that does: of its kind, and none that is asked about."""
+    return (
+        other.kind == name.kind
+        and other.key != name.key
+        and bool(fits_kind(query, other))
+        and not asked_about(query, other)
+    )

@@ -49,12 +49,16 @@ _TIED = 0.24
 """How far a sentence must tie those asked about to the act; less than elsewhere, for reasons are told loosely."""
 
 
+_UNREASONED = 0.4
+"""How sure an answer is at most that tells the deed and, by its words, no reason."""
+
+
 def why(record: Record, query: Query, finding: Finding) -> Answer:
     """The sentences that give a reason for what is asked about."""
     lines = fitting(query, finding, 12, covered=0.5, near=0.3)
-    told = [each for each in lines if not each.title] or lines
+    whole = [each for each in lines if not each.title] or lines
     undated = replace(query, span=None)  # a reason is seldom told with the day
-    bonds = [(bond(undated, each), each.line) for each in read(record, told)]
+    bonds = [(bond(undated, each), each.line) for each in read(record, whole)]
     attested = [line for value, line in bonds if value >= _ATTESTED]
     firm = [
         line for value, line in bonds if value >= _TIED and any(_together(line, each) for each in attested)
@@ -86,7 +90,9 @@ def why(record: Record, query: Query, finding: Finding) -> Answer:
         if value > 0.85 * worth and each.passage.article != best.passage.article
     ][:1]
     more += [evidence_sentence(each.passage) for each in second]
-    return answer(query, (), "", [best], sure=min(0.9, worth - 0.1), more=more)
+    told = bool(more) or bool(REASON.search(best.passage.text))
+    sure = min(0.9, worth - 0.1) if told else _UNREASONED
+    return answer(query, (), "", [best], sure=sure, more=more)
 
 
 def _together(one: Line, other: Line) -> bool:
