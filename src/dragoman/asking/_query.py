@@ -57,9 +57,13 @@ class Named:
 
     def stands_in(self, terms: frozenset[str]) -> float:
         """How surely it is named among the terms: 1, 0.8 (loosely) or 0."""
-        if any(each <= terms for each in self.any_of):
-            return 1.0
-        return 0.8 if any(each <= terms for each in self.loosely) else 0.0
+        for each in self.any_of:
+            if each <= terms:
+                return 1.0
+        for each in self.loosely:
+            if each <= terms:
+                return 0.8
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

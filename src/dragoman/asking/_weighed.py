@@ -39,7 +39,7 @@ def pool(record: Record, query: Query, finding: Finding, *, judged: bool = False
     if not lines:
         return found
     top = lines[0].score
-    begun = Thread(target=judge, args=(query.text, finding, lines[:JUDGED])) if judged else None
+    begun = Thread(target=judge, args=(query.text, finding, lines[:AHEAD])) if judged else None
     if begun is not None:
         begun.start()
     readings = [
@@ -47,6 +47,7 @@ def pool(record: Record, query: Query, finding: Finding, *, judged: bool = False
     ]
     sentences = [told(query, each, top) for each in readings]
     if begun is not None:
+        judge(query.text, finding, lines[AHEAD:JUDGED])
         begun.join()
         _judge(query, finding, sentences)
     for each in sentences:
@@ -81,6 +82,8 @@ def _judge(query: Query, finding: Finding, sentences: Sequence[Told]) -> None:
 
 JUDGED = 6
 """Sentences that the reader reads."""
+AHEAD = 4
+"""Of these those that it reads on another thread, while the sentences are parsed; the rest it reads after that."""
 _MOST = 6.0
 
 
