@@ -32,8 +32,11 @@ _YEAR = re.compile(r"(\d{4})\+")
 _KEYED = frozenset({"member_keys", "assertion_keys"})
 _REPORTS, _RIVALS, _CHAPTERS = 16, 56, 64
 """Days in a window of time by which reports, rivals and chapters are looked up."""
-_CLAIMS, _PLANS = 8, 32
-"""The same of claims, and of what is planned or denied."""
+_CLAIMS = 8
+"""The same of claims."""
+_WINDOWS = {"L": 32, "N": 2, "B": 4, "C": 4}
+"""The same of what is planned or denied, of states of things, and of what articles begin with."""
+_MARKED = re.compile(r"([LNBC])(\d+)(\+?)")
 _SKIPPED = frozenset({"alembic_version", "linking_state", "topics", "pending", "runs"})
 _ABOUT = ("happens", "participant", "place", "date", "number", "other")
 
@@ -186,8 +189,9 @@ class _Moved:
         first, rest = str(value).split("|", 1)
         if _ID.fullmatch(first):
             return f"{self._id(first)}|{rest}"
-        if first.startswith("L"):
-            return f"L{int(first[1:]) + self._days.days // _PLANS}|{rest}"
+        if marked := _MARKED.fullmatch(first):
+            moved = int(marked[2]) + self._days.days // _WINDOWS[marked[1]]
+            return f"{marked[1]}{moved}{marked[3]}|{rest}"
         if len(first) == len("yymmdd"):
             named = date.fromisoformat(f"20{first}")
             return f"{named + self._days:%y%m%d}|{rest}"

@@ -207,6 +207,10 @@ class Settings:
     reader: bool = True
     """Whether a small learned reader judges which sentences answer a question; rules alone where not."""
 
+    # linking: the judge of two sentences
+    contrary: bool = True
+    """Whether a small learned network judges if two articles contradict each other; rules alone where not."""
+
 
 def load() -> Settings:
     """The defaults, overridden by the environment.

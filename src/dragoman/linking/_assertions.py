@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.linking._alike_words import irregular
+from dragoman.linking._assertions_begin import told_first
 from dragoman.linking._assertions_claim import Assertion
 from dragoman.linking._assertions_days import coming, days_of, month_named, this_year
 from dragoman.linking._assertions_replies import answering, refused, reply, same_source, speaks, taken_up
@@ -115,6 +116,8 @@ def assertions(coded: CodedArticle, voice: str | None = None) -> tuple[Assertion
             before = made
             if lead is None or not made or not same_source(lead.sources, made[0].sources):
                 lead = made[0] if made else None
+    for claim in told_first(coded, found.values()):
+        found[claim.id] = claim
     name = voice or coded.article.id
     return tuple(each if each.voice == name else replace(each, voice=name) for each in found.values())
 

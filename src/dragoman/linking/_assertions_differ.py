@@ -14,7 +14,7 @@ from dragoman.linking import _assertions_near_doers as who
 from dragoman.linking import _assertions_near_values as values
 from dragoman.linking import _words as weights
 from dragoman.linking._assertions_answer import answered
-from dragoman.linking._assertions_claim import Assertion
+from dragoman.linking._assertions_claim import BARE, Assertion
 from dragoman.linking._assertions_keys import assertion_keys, told_on
 from dragoman.linking._assertions_last import by_weight
 from dragoman.linking._assertions_pair import Pair, one_voice, order, words_of
@@ -33,6 +33,7 @@ from dragoman.linking._assertions_words import names, overlap
 from dragoman.linking._claims_data import cues
 from dragoman.linking._claims_numbers import counts
 from dragoman.linking._compare import Difference
+from dragoman.linking._contrary_verdict import by_judgement
 
 _CLOSE, _OPEN = 5, 45
 """Days between what is told of a deed, and of what is planned, denied or called off."""
@@ -83,6 +84,11 @@ def differ(first: Assertion, second: Assertion) -> Difference | None:
 def difference(first: Assertion, second: Assertion) -> Difference | None:
     """The first thing on which two claims cannot both hold; `None` where they can, or are not of one thing."""
     one, other = sorted((first, second), key=order)
+    found = None if BARE in (*one.marks, *other.marks) else _by_rules(one, other)
+    return found if found is not None else by_judgement(one, other)
+
+
+def _by_rules(one: Assertion, other: Assertion) -> Difference | None:
     if "number" in one.marks and "number" not in other.marks and told_on(one) == told_on(other):
         one, other = other, one  # Of one day, what says that a number was put right is the later.
     days = told_on(one), told_on(other)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.linking._alike_words import groups
 from dragoman.linking._assertions_axes import poles
+from dragoman.linking._assertions_claim import BARE
 from dragoman.linking._assertions_sense import seat_of
 from dragoman.linking._assertions_words import Word, country, words
 from dragoman.linking._claims_data import claim_kin
 from dragoman.linking._claims_numbers import counts
+from dragoman.linking._contrary_gate import outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,10 @@ _LEAST, _LEAST_OF_PLANS = 8.0, 7.0
 _DATED = 2
 _BRIEF = 62
 """Characters of a claim that tells little but how many."""
+_BEGUN = 4
+"""Days in one window of time of what articles begin with; another one overlaps it by half."""
+_NAMED, _WORDS = 6, 3
+"""Names, and other words, by which what articles begin with meets: the rarest."""
 _FEW = 2
 """Names from which a claim says by itself what it is about."""
 _GROUPS = 2
@@ -45,6 +51,9 @@ def assertion_keys(claim: Assertion) -> tuple[str, ...]:
     day = told_on(claim)
     if day is None:
         return ()
+    begun = tuple(_of_beginnings(claim, day))
+    if BARE in claim.marks:
+        return begun
     ranked = sorted(words(claim.told), key=lambda each: (-each.weight, each.term))
     if claim.stance == "no" or counts(claim.text) or sum(each.name for each in ranked) < _FEW:
         ranked += [each for each in _speakers(claim) if each not in ranked]
@@ -75,7 +84,18 @@ def assertion_keys(claim: Assertion) -> tuple[str, ...]:
         found |= {f"{claim.article}|{each}" for each in (at, at + 1)}
     elif pairs:
         found.add(f"{claim.article}|{claim.evidence.sentence + 1}")
-    return tuple(sorted(found))
+    return tuple(sorted({*found, *begun}))
+
+
+def _of_beginnings(claim: Assertion, day: int) -> Iterator[str]:
+    """Keys by which what articles begin with meets, printed within two days: any name they share, or rare words."""
+    if claim.place < 0:
+        return
+    of = outline(claim)
+    names = sorted(of.around, key=lambda each: (-of.around[each], each))[:_NAMED]
+    plain = sorted(of.plain, key=lambda each: (-of.plain[each], each))[:_WORDS]
+    for mark, window in (("B", day // _BEGUN), ("C", (day + _BEGUN // 2) // _BEGUN)):
+        yield from (f"{mark}{window}|{each}" for each in (*names, *plain))
 
 
 def _standing(claim: Assertion, ranked: list[Word]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from dragoman.linking._compare import ABOUT, Difference
 from dragoman.linking._conflicts import first_of, sides_of, united
 from dragoman.linking._conflicts_accused import accusation
 from dragoman.linking._conflicts_wording import of_deed
+from dragoman.linking._contrary_verdict import JUDGED
 from dragoman.linking._telling import reported_on
 from dragoman.model import Conflict, ConflictSide, DateSpan, content_id
 from dragoman.wording import span_text
@@ -56,6 +57,10 @@ def _conflict(about: str, claims: list[Assertion], found: Found) -> Conflict | N
     sides = sorted(
         united(shown), key=lambda each: (reported_on(each.since) if each.since else "9999", each.value)
     )
+    if any(each.why in JUDGED for _, _, each in found) and (
+        len(sides) < 2 or about in _IN_WORDS or any(each.value in _NO_VALUE for each in sides)
+    ):
+        sides = _quoted(shown)
     if len(sides) < 2:
         sides = _changed(shown, about)
     if len(sides) < 2:
@@ -74,6 +79,21 @@ def _conflict(about: str, claims: list[Assertion], found: Found) -> Conflict | N
         issue=alleged.issue(sides) if alleged else of_deed(about, _short(told.text), said, unit),
         sides=tuple(sides),
         update=update,
+    )
+
+
+_IN_WORDS = frozenset({"happens", "other", "participant"})
+"""What the judge of two sentences finds of which no short value can be given: each side's words stand for it."""
+
+
+_NO_VALUE = frozenset({"", "not said", "moved", "another day"})
+
+
+def _quoted(shown: Sequence[ConflictSide]) -> list[ConflictSide]:
+    """Sides whose value is the first sentence of each."""
+    made = [replace(each, value=f"“{_short(each.evidence[0].quote)}”") for each in shown if each.evidence]
+    return sorted(
+        united(made), key=lambda each: (reported_on(each.since) if each.since else "9999", each.value)
     )
 
 
