@@ -29,11 +29,11 @@ from benchmarks.answers import _OWN, _TODAY
 from rich.console import Console
 
 from dragoman.asking._answer import Answer
-from dragoman.asking._ask import ruled
-from dragoman.asking._find import Finding, find
+from dragoman.asking._ask import looked_up, ruled
+from dragoman.asking._find import Finding
 from dragoman.asking._held import held
 from dragoman.asking._understand import understand
-from dragoman.asking._verdict import choice, offered, weighable
+from dragoman.asking._verdict import choice, cited, offered, weighable
 from dragoman.asking._weighed import Pool, pool
 from dragoman.asking._weighed_choice import told_as, weighed_by
 from dragoman.asking._weighed_told import Features
@@ -83,11 +83,11 @@ def cases(items: Iterable[dict[str, Any]]) -> list[Case]:
             item["question"], today=as_of or _TODAY.get(name, TODAY), as_of=as_of, outlets=known
         )
         with record.at_rest():
-            finding = find(record, query)
+            query, finding = looked_up(record, query)
             answer = held(ruled(record, query, finding))
             if not weighable(query, answer):
                 continue
-            own = pool(record, query, finding, judged=True)
+            own = pool(record, query, finding, judged=True, also=cited(finding, answer))
         good = {each.key for each in own.candidates if right(item, query.kind, each, names)}
         found.append(Case(item, names, finding, answer, own, [each.key in good for each in own.candidates]))
     return found

@@ -135,13 +135,19 @@ def answer_to(record: Record, query: Query) -> Answer:
     if unasked:
         return Answer(query, found=False, short=(), sentences=(AnswerSentence(unasked),))
     with record.at_rest():
-        finding = find(record, query)
-        if _years_apart(query, finding):
-            query = replace(query, span=None)
-            finding = find(record, query)
+        query, finding = looked_up(record, query)
         found = held(decided(record, query, finding, ruled(record, query, finding)))
         found = as_asked(valued(record, query, finding, found))
         return found if found.found else _explained(record, found)
+
+
+def looked_up(record: Record, query: Query) -> tuple[Query, Finding]:
+    """The sentences found for a question, and the question without days that none of them can be of."""
+    finding = find(record, query)
+    if _years_apart(query, finding):
+        query = replace(query, span=None)
+        finding = find(record, query)
+    return query, finding
 
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")

@@ -52,6 +52,8 @@ def after_did(tree: Tree) -> int | None:
             break
         if tree.tag[at] in {"NN", "NNS"} and tree.text[at].islower() and at > did + 1:
             last = at
+            if tree.dep[at] == "ROOT":
+                return at
     return last
 
 

@@ -56,16 +56,18 @@ def decided(record: Record, query: Query, finding: Finding, found: Answer) -> An
     if not there() or query.articles is not None or not weighable(query, found):
         return weighed(record, query, finding, found)
     if found.found and found.sure >= _SURE:
-        read = _read_of(query, finding, _cited(finding, found))
+        read = _read_of(query, finding, cited(finding, found))
         if read is not None and read >= _FIRM:
             return found
     if (
         settled(found)
-        and (read := _read_of(query, finding, _cited(finding, found))) is not None
+        and (read := _read_of(query, finding, cited(finding, found))) is not None
         and read >= _AGAINST
     ):
         return found
-    general = weighed_by(pool(record, query, finding, judged=True), known("weights_read"))
+    general = weighed_by(
+        pool(record, query, finding, judged=True, also=cited(finding, found)), known("weights_read")
+    )
     options = offered(query, finding, found, general)
     chosen = choice(options, known("verdict"))
     if chosen == "rule":
@@ -122,7 +124,7 @@ def offered(query: Query, finding: Finding, found: Answer, general: Weighed) -> 
     best = top.features if top is not None else {}
     same = top is not None and found.found and _same(found, top.value, top.lines)
     if found.found:
-        lines = _cited(finding, found)
+        lines = cited(finding, found)
         read = _read_of(query, finding, lines)
         share = general.share_of(found.short[0]) if len(found.short) == 1 else 0.0
         options["rule"] = {
@@ -170,7 +172,7 @@ def _same(found: Answer, value: str, lines: list[Line]) -> bool:
     return (lines[0].passage.article, lines[0].passage.sentence) in own
 
 
-def _cited(finding: Finding, found: Answer) -> list[Line]:
+def cited(finding: Finding, found: Answer) -> list[Line]:
     """The sentences that an answer rests on, of those that were found."""
     by_place = {(each.passage.article, each.passage.sentence): each for each in finding.lines}
     places = [(each.evidence.article, each.evidence.sentence) for each in found.citations if each.evidence]

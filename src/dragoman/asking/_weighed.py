@@ -31,14 +31,26 @@ class Pool:
     candidates: list[Candidate] = field(default_factory=list)
 
 
-def pool(record: Record, query: Query, finding: Finding, *, judged: bool = False) -> Pool:
-    """The candidates for a question, from the sentences found for it; `judged`, where the reader is to judge them."""
+def pool(
+    record: Record, query: Query, finding: Finding, *, judged: bool = False, also: Sequence[Line] = ()
+) -> Pool:
+    """The candidates for a question, from the sentences found for it.
+
+    Args:
+        record: Where to look.
+        query: The question.
+        finding: The sentences found for it.
+        judged: Whether the reader is to judge them.
+        also: Sentences that are looked at first: those that an answer already rests on.
+    """
     judged = judged and there()
-    lines = _worth_reading(query, finding)[: PARSED if judged else READ]
+    known = {id(each) for each in also}
+    rest = [each for each in _worth_reading(query, finding) if id(each) not in known]
+    lines = [*also, *rest][: PARSED if judged else READ]
     found = Pool(query)
     if not lines:
         return found
-    top = lines[0].score
+    top = max(each.score for each in lines)
     begun = Thread(target=judge, args=(query.text, finding, lines[:AHEAD])) if judged else None
     if begun is not None:
         begun.start()

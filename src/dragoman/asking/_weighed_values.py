@@ -96,11 +96,19 @@ def _read_off(query: Query, sentence: Told, named: Sequence[Candidate]) -> Itera
     whole = sentence.reading.line.passage.text[first:last].strip(_MARKS)
     several = parted(whole) if query.plural else (whole,)
     value = several[0]
+    if query.kind is Kind.HOW_LONG and not _LASTING.search(value):
+        return
     if not value or any(fold(value) in fold(each.value) or fold(each.value) in fold(value) for each in named):
         return
     features = {**sentence.features, "read_off": 1.0, "span": share, "span_most": float(share > _MOSTLY)}
     features["large"] = float(value[:1].isupper())
     yield Candidate(fold(value), value, [sentence.reading.line], features, fellows=several[1:])
+
+
+_LASTING = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|nights?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)|until|till|since)\b",
+    re.IGNORECASE,
+)
 
 
 def parted(text: str) -> tuple[str, ...]:
@@ -252,6 +260,8 @@ def _days(query: Query, sentence: Told) -> Iterator[Candidate]:
     for span, weight in given.values():
         if weight < _GIVEN and not (loosely and span.edtf() in own):
             continue
+        if span.edtf() in query.text:  # the year of "the 2015 deal"
+            continue
         printed = any(day_of(each) is not None for each in reading.times)
         features = {
             **sentence.features,
@@ -335,8 +345,9 @@ def _answers(query: Query, sentence: Told) -> Iterator[Candidate]:
             features |= _voiced(said, judged)
         yield Candidate(said, said, lines, features)
     if judged is not None:
+        hoped = put.voice is Voice.PLANNED and not query.future
         for other in ("yes", "no"):
-            if other != said:
+            if other != said and not (hoped and other == "yes"):
                 yield Candidate(
                     other, other, lines, {**sentence.features, **_voiced(other, judged), "read_only": 1.0}
                 )
