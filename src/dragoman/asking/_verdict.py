@@ -152,7 +152,7 @@ def offered(query: Query, finding: Finding, found: Answer, general: Weighed) -> 
             f"general:{kind}": 0.5,
             "margin": max(-1.0, min(1.0, general.margin / _MOST)),
             f"margin:{kind}": 0.5 * max(-1.0, min(1.0, general.margin / _MOST)),
-            "share": general.shares[0],
+            "share": general.together,
             "read": read,
             "read_firm": max(0.0, read),
             "span": best.get("span", 0.0),

@@ -35,6 +35,17 @@ class Weighed:
         """How much likelier the best is than nothing, as a logarithm; far below 0 where there is no candidate."""
         return math.log(self.shares[0] / self.none) if self.candidates else -99.0
 
+    @property
+    def together(self) -> float:
+        """How likely the best is right, with those of its list that answer along with it."""
+        best = self.candidates[0]
+        fellows = best.fellows if self.query.plural or not self.query.noun else ()
+        return math.fsum(
+            share
+            for each, share in zip(self.candidates, self.shares, strict=True)
+            if each is best or each.value in fellows
+        )
+
     def share_of(self, value: str) -> float:
         """How likely a value is; 0 where it is no candidate."""
         return next(
@@ -69,20 +80,8 @@ def weighed_by(found: Pool, known: Mapping[str, float]) -> Weighed:
     highest = max(0.0, ranked[0].weighed if ranked else 0.0)
     powers = [math.exp(each.weighed - highest) for each in ranked]
     whole = math.fsum(powers) + math.exp(-highest)
-    shares = _shared(found.query, ranked, [each / whole for each in powers])
+    shares = tuple(each / whole for each in powers)
     return Weighed(found.query, tuple(ranked), shares, math.exp(-highest) / whole)
-
-
-def _shared(query: Query, ranked: list[Candidate], shares: list[float]) -> tuple[float, ...]:
-    """The chances, the best's with those of the values that answer together with it."""
-    if ranked and ranked[0].fellows and (query.plural or not query.noun):
-        with_it = [
-            share
-            for each, share in zip(ranked[1:], shares[1:], strict=True)
-            if each.value in ranked[0].fellows
-        ]
-        shares[0] = math.fsum([shares[0], *with_it])
-    return tuple(shares)
 
 
 _WEIGHED = frozenset({Kind.WHO, Kind.WHERE, Kind.WHEN, Kind.HOW_MANY, Kind.HOW_LONG, Kind.MET})
