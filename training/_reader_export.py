@@ -84,6 +84,7 @@ def main() -> None:
     parser.add_argument("--from", dest="source", type=Path, default=Path("build/reader"))
     parser.add_argument("--pairs", type=Path, default=Path("build/reader"))
     parser.add_argument("--to", type=Path, default=TARGET)
+    parser.add_argument("--compared", type=int, default=40, help="questions that both are compared on")
     given = parser.parse_args()
     torch.set_num_threads(1)
     model = Reader()
@@ -93,7 +94,7 @@ def main() -> None:
         whole = Path(folder) / "reader.onnx"
         to_onnx(model, whole)
         quantize_dynamic(whole, given.to, weight_type=QuantType.QInt8, per_channel=True)
-        groups = load(given.pairs / "aside.jsonl")[:40]
+        groups = load(given.pairs / "aside.jsonl")[: given.compared]
         exact = [_said(session(whole), group) for group in groups]
     begun = time.perf_counter()
     small = [_said(session(given.to), group) for group in groups[:1]]

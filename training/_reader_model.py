@@ -77,15 +77,43 @@ class Reader(nn.Module):
         length = question.shape[1]
         hidden = torch.cat([question + self.part.weight[0], text + self.part.weight[1]], 1)
         mask = torch.cat([question_mask, text_mask], 1).to(hidden.dtype)
-        seen = (1.0 - mask[:, None, None, :]) * -1e4
-        for layer in self.upper:
-            hidden = _only(layer(hidden, seen))
+        hidden = self._above(hidden, mask)
         own, told = hidden[:, :length], hidden[:, length:]
         weight = question_mask.unsqueeze(-1).to(hidden.dtype)
         mean = (own * weight).sum(1) / weight.sum(1)
-        joined = torch.cat([own[:, 0], told[:, 0], mean], -1)
-        out = self.out(self.dropout(torch.tanh(self.dense(self.dropout(joined)))))
-        return out, self.ends(told)
+        return self._said(own[:, 0], told[:, 0], mean), self.ends(told)
+
+    def close(
+        self, questions: list[torch.Tensor], texts: list[torch.Tensor]
+    ) -> tuple[torch.Tensor, list[torch.Tensor]]:
+        """The same of pairs of any lengths, set end to end so that little is padded."""
+        rows = [
+            torch.cat([own + self.part.weight[0], told + self.part.weight[1]])
+            for own, told in zip(questions, texts, strict=True)
+        ]
+        lengths = torch.tensor([len(each) for each in questions])
+        hidden = nn.utils.rnn.pad_sequence(rows, batch_first=True)
+        places = torch.arange(hidden.shape[1])[None]
+        mask = places < torch.tensor([len(each) for each in rows])[:, None]
+        hidden = self._above(hidden, mask.to(hidden.dtype))
+        weight = (places < lengths[:, None]).unsqueeze(-1).to(hidden.dtype)
+        mean = (hidden * weight).sum(1) / lengths[:, None]
+        told = hidden[torch.arange(len(rows)), lengths]
+        ends = self.ends(hidden)
+        return self._said(hidden[:, 0], told, mean), [
+            each[len(own) : len(row)] for each, own, row in zip(ends, questions, rows, strict=True)
+        ]
+
+    def _above(self, hidden: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        seen = (1.0 - mask[:, None, None, :]) * -1e4
+        for layer in self.upper:
+            hidden = _only(layer(hidden, seen))
+        return hidden
+
+    def _said(self, own: torch.Tensor, told: torch.Tensor, mean: torch.Tensor) -> torch.Tensor:
+        joined = torch.cat([own, told, mean], -1)
+        out: torch.Tensor = self.out(self.dropout(torch.tanh(self.dense(self.dropout(joined)))))
+        return out
 
     def forward(
         self, question: torch.Tensor, question_mask: torch.Tensor, text: torch.Tensor, text_mask: torch.Tensor

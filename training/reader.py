@@ -32,6 +32,14 @@ CHECKED = 120
 """Questions that each stage is checked on."""
 DROPPED = 0.15
 """How often the right sentence is left out, so that nothing is right."""
+MASK, UNREADABLE = 103, 0.12
+"""The mark of an unreadable word, and how often a word of a question is made so."""
+NEW = 2.0
+"""What a sentence that was not yet read is taken to be read as."""
+TOGETHER = 10
+"""Pairs of like length that are read together."""
+SAVED = 5
+"""Minutes after which what was learned is saved again."""
 
 
 class Read:
@@ -41,22 +49,19 @@ class Read:
         self.model = model
         self.kept: dict[tuple[int, ...], torch.Tensor] = {}
 
-    def states(self, rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
-        """States and mask of a batch, as long as its longest."""
+    def states(self, rows: list[list[int]], *, keep: bool = True) -> list[torch.Tensor]:
+        """States of some texts, as the lower layers always make them."""
         new = sorted({tuple(each) for each in rows} - self.kept.keys(), key=len)
+        fresh: dict[tuple[int, ...], torch.Tensor] = self.kept if keep else {}
         for start in range(0, len(new), 32):
             own = new[start : start + 32]
-            with torch.no_grad():
+            self.model.lower.eval()
+            self.model.embeddings.eval()
+            with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
                 hidden = self.model.apart(*_padded([list(each) for each in own])).to(torch.bfloat16)
             for number, each in enumerate(own):
-                self.kept[each] = hidden[number, : len(each)].clone()
-        longest = max(map(len, rows))
-        states = torch.zeros(len(rows), longest, 384)
-        mask = torch.zeros(len(rows), longest, dtype=torch.long)
-        for number, each in enumerate(rows):
-            states[number, : len(each)] = self.kept[tuple(each)].float()
-            mask[number, : len(each)] = 1
-        return states, mask
+                fresh[each] = hidden[number, : len(each)].clone()
+        return [self.kept.get(key, fresh.get(key)).float() for key in map(tuple, rows)]  # type: ignore[union-attr]
 
 
 def _padded(rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -67,6 +72,23 @@ def _padded(rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
         ids[number, : len(each)] = torch.tensor(each)
         mask[number, : len(each)] = 1
     return ids, mask
+
+
+def said(
+    model: Reader, read: Read, asked: list[list[int]], texts: list[list[int]]
+) -> tuple[torch.Tensor, list[torch.Tensor]]:
+    """Logits of each pair, and of each token of its text; pairs of like length go together."""
+    questions, told = read.states(asked, keep=False), read.states(texts)
+    order = sorted(range(len(texts)), key=lambda at: len(asked[at]) + len(texts[at]))
+    parts = [order[start : start + TOGETHER] for start in range(0, len(order), TOGETHER)]
+    out: list[torch.Tensor] = [torch.zeros(0)] * len(texts)
+    ends = list(out)
+    for part in parts:
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            own, spans = model.close([questions[at] for at in part], [told[at] for at in part])
+        for at, one, span in zip(part, own.float(), spans, strict=True):
+            out[at], ends[at] = one, span.float()
+    return torch.stack(out), ends
 
 
 def load(path: Path) -> list[Group]:
@@ -99,14 +121,25 @@ def _place(
 
 
 def drawn(group: Group, rng: random.Random) -> list[dict[str, Any]]:
-    """The sentences a question is asked of this time."""
+    """The sentences a question is asked of this time: of those that do not answer, mostly what was taken to."""
     right = [each for each in group["pairs"] if each["right"]]
-    wrong = [each for each in group["pairs"] if not each["right"]]
-    near = wrong[: 2 * HARD]
-    chosen = rng.sample(near, min(HARD, len(near)))
+    near = [each for each in group["pairs"] if not each["right"]][: 2 * HARD]
+    ranked = sorted(near, key=lambda each: _gumbel(rng) + 0.5 * each.get("last", NEW), reverse=True)
+    chosen = ranked[:HARD]
     if right and rng.random() < DROPPED and chosen:
         return chosen
     return (rng.sample(right, 1) if right else []) + chosen
+
+
+def _gumbel(rng: random.Random) -> float:
+    return -math.log(-math.log(rng.uniform(1e-9, 1 - 1e-9)))
+
+
+def masked(asked: list[int], rng: random.Random) -> list[int]:
+    """A question with some of its words made unreadable, half the time."""
+    if rng.random() < 0.5:
+        return asked
+    return [MASK if each not in {FIRST, LAST} and rng.random() < UNREADABLE else each for each in asked]
 
 
 def loss_of(
@@ -114,13 +147,10 @@ def loss_of(
 ) -> torch.Tensor:
     """The loss of a few questions, each with its sentences."""
     pairs = [each for group in groups for each in group]
-    questions, question_mask = read.states(
-        [own for own, group in zip(asked, groups, strict=True) for _ in group]
-    )
-    texts, text_mask = read.states([each["ids"] for each in pairs])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        out, ends = model.together(questions, question_mask, texts, text_mask)
-    out, ends = out.float(), ends.float()
+    own_asked = [own for own, group in zip(asked, groups, strict=True) for _ in group]
+    out, ends = said(model, read, own_asked, [each["ids"] for each in pairs])
+    for each, value in zip(pairs, out[:, 0].tolist(), strict=True):
+        each["last"] = max(-4.0, min(4.0, value))
     loss, start = torch.zeros(()), 0
     for group in groups:
         own = out[start : start + len(group), 0]
@@ -129,21 +159,41 @@ def loss_of(
         whole = torch.cat([own, torch.zeros(1)]).logsumexp(0)
         meant = own[right].logsumexp(0) if right.any() else torch.zeros(())
         loss = loss + whole - meant
-    loss = loss / len(groups)
     voiced = [n for n, each in enumerate(pairs) if each["yes"] is not None and each["right"]]
     if voiced:
         gold = torch.tensor([float(pairs[n]["yes"]) for n in voiced])
-        loss = loss + 0.5 * nn.functional.binary_cross_entropy_with_logits(out[voiced, 1], gold) * len(
-            voiced
-        ) / len(groups)
-    placed = [n for n, each in enumerate(pairs) if each["place"] and each["right"]]
-    if placed:
-        logits = ends[placed].masked_fill(text_mask[placed].unsqueeze(-1) == 0, -1e4)
-        gold_ends = torch.tensor([pairs[n]["place"] for n in placed])
-        spans = nn.functional.cross_entropy(logits[..., 0], gold_ends[:, 0])
-        spans = spans + nn.functional.cross_entropy(logits[..., 1], gold_ends[:, 1])
-        loss = loss + 0.3 * spans * len(placed) / len(groups)
-    return loss
+        loss = loss + nn.functional.binary_cross_entropy_with_logits(out[voiced, 1], gold, reduction="sum")
+    for n, each in enumerate(pairs):
+        if each["place"] and each["right"]:
+            spans = nn.functional.cross_entropy(ends[n].T, torch.tensor(each["place"]), reduction="sum")
+            loss = loss + 0.3 * spans
+    return loss / len(groups)
+
+
+class Mean:
+    """The weights that learn, averaged over the last steps: they read better than those of any one step."""
+
+    def __init__(self, model: Reader, keeps: float = 0.995) -> None:
+        self.model, self.keeps, self.steps = model, keeps, 0
+        self.kept = {name: own.detach().clone() for name, own in model.named_parameters() if learns(name)}
+
+    @torch.no_grad()
+    def add(self) -> None:
+        """Count a step."""
+        self.steps += 1
+        keeps = min(self.keeps, self.steps / (self.steps + 10))
+        for name, own in self.model.named_parameters():
+            if name in self.kept:
+                self.kept[name].lerp_(own, 1 - keeps)
+
+    def whole(self) -> dict[str, torch.Tensor]:
+        """All weights of the network, the averaged ones in their places."""
+        return {**self.model.state_dict(), **self.kept}
+
+
+def learns(name: str) -> bool:
+    """Whether a weight is one of those that learn."""
+    return not name.startswith(("lower.", "embeddings."))
 
 
 def train(
@@ -155,37 +205,43 @@ def train(
     rate: float,
     epochs: float,
 ) -> None:
-    """Some epochs over some questions."""
-    read = Read(model)
-    new = [
-        *model.part.parameters(),
-        *model.dense.parameters(),
-        *model.out.parameters(),
-        *model.ends.parameters(),
-    ]
+    """Some epochs over some questions, or as many as the minutes given allow; saved every few minutes."""
+    read, mean = Read(model), Mean(model)
+    for name, own in model.named_parameters():
+        own.requires_grad_(learns(name))
+    new = [each for part in (model.part, model.dense, model.out, model.ends) for each in part.parameters()]
     optimizer = torch.optim.AdamW(
-        [{"params": list(model.upper.parameters()), "lr": rate}, {"params": new, "lr": rate * 5}],
+        [{"params": list(model.upper.parameters()), "lr": rate}, {"params": new, "lr": rate * 3}],
         weight_decay=0.01,
     )
+    rates = [each["lr"] for each in optimizer.param_groups]
     order = list(_order(groups, epochs, rng))
     steps = math.ceil(len(order) / given.batch)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1.0, (step + 1) / (0.08 * steps)) * max(0.02, 1 - step / steps)
-    )
     model.train()
-    total, begun = 0.0, time.time()
+    total, begun, saved = 0.0, time.time(), time.time()
     for step in range(steps):
+        done = max(step / steps, (time.time() - begun) / (60 * given.minutes))
+        if done >= 1:
+            break
+        for each, most in zip(optimizer.param_groups, rates, strict=True):
+            each["lr"] = most * min(1.0, (step + 1) / 60) * max(0.02, 1 - done)
         own = order[step * given.batch : (step + 1) * given.batch]
-        loss = loss_of(model, read, [drawn(each, rng) for each in own], [each["asked"] for each in own])
+        loss = loss_of(
+            model, read, [drawn(each, rng) for each in own], [masked(each["asked"], rng) for each in own]
+        )
         optimizer.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        nn.utils.clip_grad_norm_([*model.upper.parameters(), *new], 1.0)
         optimizer.step()
-        schedule.step()
+        mean.add()
         total += loss.item()
         if step % 25 == 24:
             _CONSOLE.print(f"{step + 1}/{steps}: loss {total / 25:.3f}, {(time.time() - begun):.0f} s")
             total = 0.0
+        if time.time() - saved > 60 * SAVED:
+            torch.save(mean.whole(), given.out / "reader.pt")
+            saved = time.time()
+    model.load_state_dict(mean.whole())
 
 
 def _order(groups: list[Group], epochs: float, rng: random.Random) -> Iterator[Group]:
@@ -205,9 +261,7 @@ def judged(model: Reader, groups: list[Group]) -> dict[str, float]:
     found, spans, voices, scores = Some(), Some(), Some(), []
     for group in groups:
         pairs = group["pairs"]
-        questions, mask = read.states([group["asked"]] * len(pairs))
-        texts, text_mask = read.states([each["ids"] for each in pairs])
-        out, ends = model.together(questions, mask, texts, text_mask)
+        out, ends = said(model, read, [group["asked"]] * len(pairs), [each["ids"] for each in pairs])
         best = int(out[:, 0].argmax())
         right = [n for n, each in enumerate(pairs) if each["right"]]
         if right:
@@ -215,7 +269,7 @@ def judged(model: Reader, groups: list[Group]) -> dict[str, float]:
             at = right[0]
             if pairs[at]["place"]:
                 begin = pairs[at]["ids"].index(LAST) + 1
-                own = ends[at, begin : len(pairs[at]["ids"]) - 1]
+                own = ends[at][begin : len(pairs[at]["ids"]) - 1]
                 spans.add(
                     int(own[:, 0].argmax()) + begin <= pairs[at]["place"][1]
                     and int(own[:, 1].argmax()) + begin >= pairs[at]["place"][0]
@@ -264,9 +318,9 @@ def main() -> None:
     parser.add_argument("--epochs", default="1,4", help="of each")
     parser.add_argument("--rate", default="1e-4,1e-4", help="of each")
     parser.add_argument("--batch", type=int, default=6, help="questions at a time")
+    parser.add_argument("--minutes", type=float, default=10_000, help="the most for each")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--fold", help="K/N: leave out the K-th of N parts and say how it does on it")
     parser.add_argument("--most", type=int, default=0)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
