@@ -74,6 +74,8 @@ def understand(
     found = _governing(rest, _undated(rest, names_in(rest)))
     span, bare = days_asked(rest, [(start, end) for start, end, _ in found], as_of or today)
     kind = _kind(shape, named, unknown)
+    if kind is Kind.WHEN and _ATTRIBUTED.search(rest):
+        span, bare = None, rest
     names = tuple(each for _, _, each in found)
     query = Query(
         text=text,
@@ -101,6 +103,8 @@ def understand(
     return _special(_sided(query, shape, found, rest), shape, found)
 
 
+_ATTRIBUTED = re.compile(r"\b(?:the|['’]s) (?:19|20)\d\d [a-z]")
+"""A year that only says which: "the 2015 deal", of which any day may be asked for."""
 _WHILE = re.compile(
     (
         r"(?!^)\b(?:before|after|when|while|once|until|ahead of|during) "
