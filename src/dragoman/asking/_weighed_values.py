@@ -260,7 +260,7 @@ def _days(query: Query, sentence: Told) -> Iterator[Candidate]:
     for span, weight in given.values():
         if weight < _GIVEN and not (loosely and span.edtf() in own):
             continue
-        if span.edtf() in query.text:  # the year of "the 2015 deal"
+        if span.edtf() in query.words:  # the year of "the 2015 deal"
             continue
         printed = any(day_of(each) is not None for each in reading.times)
         features = {

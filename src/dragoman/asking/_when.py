@@ -136,6 +136,8 @@ def days_given(query: Query, reading: Reading) -> Iterator[tuple[DateSpan, float
             span = _year_before(span)
         if span is None or too_early(query, span) or too_late(query, reading, span):
             continue
+        if span.edtf() in query.words:  # the year of "the 2015 deal"
+            continue
         distance = min((abs(time.span.start - spot) for spot in spots), default=60)
         fine = {Granularity.DAY: 0.0, Granularity.MONTH: 0.08, Granularity.YEAR: 0.12}.get(
             span.granularity, 0.06
