@@ -122,3 +122,12 @@ def test_calls_one_by_one_stay_one_report_each() -> None:
     calls = [each for each in (*code(story(text)).reports, *left_out(story(text))) if each.mode == "phone"]
     pairs = [frozenset(actor.country for actor in each.actors) for each in calls if len(each.actors) == 2]
     assert {frozenset({"FRA", "RUS"}), frozenset({"FRA", "UKR"})} <= set(pairs)
+
+
+def test_out_of_context_a_relative_clause_only_says_who_somebody_is() -> None:
+    text = "Uganda granted political asylum to 18 Rwandan rebels who attacked the Kenyan army two years ago."
+    found = code(story(text))
+    assert [each.type.value for each in found.reports] == ["AID"]
+    assert "attacked" in {one.quote for each in left_out(story(text)) for one in each.evidence}
+    only = code(story("Police in Kampala spoke of 18 rebels who attacked the Kenyan army two years ago."))
+    assert "ASSAULT" in {each.type.value for each in only.reports}

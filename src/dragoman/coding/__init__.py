@@ -9,7 +9,7 @@ from dragoman.coding._lexicon import Frame, Lexicon, lexicon
 from dragoman.language import annotate, annotate_many
 from dragoman.model import Article, CodedArticle, EventReport
 
-VERSION = "9"
+VERSION = "10"
 """Raised whenever the same article may be coded otherwise than before."""
 
 __all__ = ["VERSION", "Frame", "Lexicon", "code", "code_many", "left_out", "lexicon"]

@@ -53,6 +53,24 @@ def _undergone_too(tree: Tree, verb: int) -> bool:
     )
 
 
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
+    " september october november december christmas easter ramadan".split()
+)
+
+
+def taken_for_time(tree: Tree, verb: int) -> list[int]:
+    """The name of an object that the parser took for a time: "bombed Aleppo on Monday"."""
+    return [
+        each
+        for each in tree.children(verb, "npadvmod")
+        if tree.tag[each].startswith("NNP")
+        and tree.left_edge(each) == verb + 1
+        and tree.entity[each] not in {"DATE", "TIME"}
+        and tree.lower[each] not in _CALENDAR
+    ]
+
+
 def undergone(tree: Tree, verb: int) -> bool:
     """Whether a verb that must have an object has none: the "arrested" of the heading "Four journalists arrested"."""
     return (
@@ -63,6 +81,7 @@ def undergone(tree: Tree, verb: int) -> bool:
         and not any(tree.tag[each] in {"WDT", "WP"} for each in tree.kids[verb])
         and not (tree.dep[verb] == "conj" and tree.tag[tree.head[verb]] == "VBD")
         and not any(tree.is_verb(each) for each in tree.children(verb, "conj"))
+        and not taken_for_time(tree, verb)
     )
 
 

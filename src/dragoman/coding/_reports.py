@@ -11,6 +11,7 @@ from dragoman.coding._comments import comments_from
 from dragoman.coding._content import closed_by
 from dragoman.coding._context import implied
 from dragoman.coding._draft import Draft
+from dragoman.coding._going_on import goes_on
 from dragoman.coding._home import Home
 from dragoman.coding._lexicon import Frame, lexicon
 from dragoman.coding._match import Trigger, likened, triggers
@@ -187,6 +188,8 @@ class _Drafter:
             speakers = [each for each in speakers if not own_voice(each, roles.actors)]
             if comes_to is EventType.THREATEN and not roles.recipients:
                 roles.recipients = implied(scene.parsed, scene.cast, token, roles.actors)
+        if status is Status.HAPPENED and (lasting := goes_on(scene.tree, token, kind)):
+            status, why = Status.ONGOING, f"goes on: “{lasting}”"
         place = place_of(
             scene.annotated,
             scene.parsed,

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from dragoman.coding._clauses import RELATIVE, antecedent, hung_on_object, taken_for_object
 from dragoman.coding._named import named
-from dragoman.coding._passives import found_done, passive, shared_agent, undergone, verbs
+from dragoman.coding._passives import (
+    found_done,
+    passive,
+    shared_agent,
+    taken_for_time,
+    undergone,
+    verbs,
+)
 from dragoman.coding._status_cues import cue
 from dragoman.language import Tree
 from dragoman.model import Status
@@ -150,7 +157,7 @@ def obj(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         if tree.dep[verb] == "xcomp":
             return subject(tree, tree.head[verb], depth + 1)
         return []
-    taken = tree.children(verb, "dobj")
+    taken = tree.children(verb, "dobj") or taken_for_time(tree, verb)
     if taken:
         return [antecedent(tree, verb, each) for each in taken]
     if tree.dep[verb] == "relcl" and tree.child(verb, *_SUBJECTS) is not None:

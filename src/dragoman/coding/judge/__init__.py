@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.coding._clauses import RELATIVE
 from dragoman.coding._draft import Draft
 from dragoman.coding._said import Said
 from dragoman.coding.judge._features import features
@@ -65,10 +66,30 @@ def judge(
         _weigh(draft, scale.probability(seen))
         least = CLOSE if _close(draft) else LEAST
         (verdict.kept if alone or draft.confidence >= least else verdict.left).append(draft)
+    if alone:
+        _without_description(annotated, verdict)
     for draft, seen in zip(doubted, unsure, strict=True):
         _weigh(draft, scale.probability(seen))
         (verdict.left if alone or draft.confidence < RAISED else verdict.raised).append(draft)
     return verdict
+
+
+def _without_description(annotated: Annotated, verdict: Verdict) -> None:
+    """Leave out what only says who somebody is, where something else is told: "rebels who beheaded ten marines"."""
+    told = [each for each in verdict.kept if not _says_who(annotated, each)]
+    if told and len(told) < len(verdict.kept):
+        verdict.left.extend(each for each in verdict.kept if _says_who(annotated, each))
+        verdict.kept[:] = told
+
+
+def _says_who(annotated: Annotated, draft: Draft) -> bool:
+    """Whether a draft is told by a relative clause in the past tense without a comma."""
+    tree, verb = annotated.sentences[draft.sentence].tree, draft.token
+    if tree is None or verb < 0 or tree.dep[verb] != "relcl" or tree.tag[verb] != "VBD":
+        return False
+    first = tree.left_edge(verb)
+    parted = "," in {tree.text[first], tree.text[max(first - 1, 0)]}
+    return not parted and any(tree.lower[each] in RELATIVE for each in tree.kids[verb])
 
 
 def _close(draft: Draft) -> bool:
