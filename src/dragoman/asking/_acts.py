@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -92,7 +92,7 @@ def meetings(record: Record, query: Query) -> list[Act]:
         for each in events_of(record, query, parties[0], {EventType.CONSULT})
         if timely(query, each) and all(_takes_part(named, each) for named in parties)
     ]
-    acts = [Act(each, lines_of(record, (each,))) for each in fitting]
+    acts = [Act(each, lines) for each, lines in zip(fitting, lines_of_each(record, fitting), strict=True)]
     placed = places_asked(query)
     return [each for each in acts if each.lines and all(_held_in(each, place) for place in placed)]
 
@@ -202,20 +202,37 @@ def _events(record: Record, chosen: EventFilter) -> Iterable[Event]:
 
 def lines_of(record: Record, events: Iterable[Event]) -> tuple[Line, ...]:
     """The sentences that tell some events, one an article, in the order of their reports."""
-    spots: dict[str, int] = {}
+    told = lines_of_each(record, tuple(events))
+    by_article: dict[str, Line] = {}
+    for each in (line for own in told for line in own):
+        by_article.setdefault(each.passage.article, each)
+    return tuple(by_article.values())
+
+
+def lines_of_each(record: Record, events: Sequence[Event]) -> list[tuple[Line, ...]]:
+    """The same of each event by itself; reports and sentences of all are read at once."""
+    reports = record.reports_named(name for each in events for name in each.reports[:_TOLD])
+    spots: list[dict[str, int]] = []
     for event in events:
-        reports = record.reports_named(event.reports[:_TOLD])
         found = [reports[name] for name in event.reports[:_TOLD] if name in reports]
+        own: dict[str, int] = {}
         for report in sorted(found, key=lambda each: (each.status in _DONE) != (event.status in _DONE)):
             for mark in report.evidence[:1]:
-                spots.setdefault(mark.article, mark.sentence)
-    return passages_at(record, spots.items())
+                own.setdefault(mark.article, mark.sentence)
+        spots.append(own)
+    sentences = record.sentences(dict.fromkeys(article for each in spots for article in each))
+    return [_lines_at(sentences, tuple(each.items())) for each in spots]
 
 
 def passages_at(record: Record, spots: Iterable[tuple[str, int]]) -> tuple[Line, ...]:
     """Sentences by article and number, as lines."""
-    wanted = list(dict.fromkeys(spots))
-    sentences = record.sentences(dict.fromkeys(article for article, _ in wanted))
+    wanted = tuple(dict.fromkeys(spots))
+    return _lines_at(record.sentences(dict.fromkeys(article for article, _ in wanted)), wanted)
+
+
+def _lines_at(
+    sentences: Mapping[str, tuple[Passage, ...]], wanted: Sequence[tuple[str, int]]
+) -> tuple[Line, ...]:
     found: list[Line] = []
     for article, number in wanted:
         passage = next((each for each in sentences.get(article, ()) if each.sentence == number), None)
@@ -336,7 +353,8 @@ def ahead(record: Record, query: Query) -> list[Act]:
             limit=_MOST,
         )
         found |= {each.id: each for each in _events(record, chosen)}
-    acts = [Act(each, lines_of(record, (each,))[-1:]) for each in found.values()]
+    told = lines_of_each(record, events := tuple(found.values()))
+    acts = [Act(each, lines[-1:]) for each, lines in zip(events, told, strict=True)]
     return sorted(
         (each for each in acts if each.lines),
         key=lambda each: (each.event.status is not Status.PLANNED, -(_printed(each)), each.event.id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from dragoman.asking._acts import Act, events_of, is_meant, lines_of, parties_asked, timely
+from dragoman.asking._acts import Act, events_of, is_meant, lines_of_each, parties_asked, timely
 from dragoman.asking._query import Named, Query
 from dragoman.asking._terms import near, term
 from dragoman.asking._weighed_told import types_of
@@ -29,14 +29,13 @@ def told_deeds(record: Record, query: Query) -> list[Act]:
     verb = query.verb.split()[0]
     wanted = [near(each) | {term(each)} for each in (verb, *query.deed)]
     found = []
-    for event in events_of(record, query, doer, types_of(verb)):
-        if not timely(query, event) or not _done_by(doer, others, event):
-            continue
-        lines = tuple(
-            each
-            for each in lines_of(record, (event,))
-            if not each.title and all(words & each.terms for words in wanted)
-        )
+    fitting = [
+        each
+        for each in events_of(record, query, doer, types_of(verb))
+        if timely(query, each) and _done_by(doer, others, each)
+    ]
+    for event, told in zip(fitting, lines_of_each(record, fitting), strict=True):
+        lines = tuple(each for each in told if not each.title and all(words & each.terms for words in wanted))
         if lines:
             found.append(Act(event, lines))
     return found
