@@ -204,6 +204,8 @@ def _places(query: Query, sentence: Told) -> Iterator[Candidate]:
 
 def _of_a_town(tree: Tree, at: int) -> bool:
     """Whether a place only says where a town is that is named with it: "the West Bank city of Ramallah"."""
+    while tree.dep[at] in {"compound", "nmod"} and tree.tag[tree.head[at]].startswith("NNP"):
+        at = tree.head[at]
     head = tree.head[at]
     if tree.dep[at] not in {"compound", "nmod", "poss"} or tree.lower[head] not in _SETTLEMENTS:
         return False
