@@ -51,9 +51,9 @@ def assertion_keys(claim: Assertion) -> tuple[str, ...]:
     day = told_on(claim)
     if day is None:
         return ()
-    begun = tuple(_of_beginnings(claim, day))
+    begun = set(_of_beginnings(claim, day))
     if BARE in claim.marks:
-        return begun
+        return tuple(sorted(begun))
     ranked = sorted(words(claim.told), key=lambda each: (-each.weight, each.term))
     if claim.stance == "no" or counts(claim.text) or sum(each.name for each in ranked) < _FEW:
         ranked += [each for each in _speakers(claim) if each not in ranked]
@@ -84,7 +84,7 @@ def assertion_keys(claim: Assertion) -> tuple[str, ...]:
         found |= {f"{claim.article}|{each}" for each in (at, at + 1)}
     elif pairs:
         found.add(f"{claim.article}|{claim.evidence.sentence + 1}")
-    return tuple(sorted({*found, *begun}))
+    return tuple(sorted(found | begun))
 
 
 def _of_beginnings(claim: Assertion, day: int) -> Iterator[str]:
