@@ -8,7 +8,7 @@ import pytest
 
 from dragoman import linking
 from dragoman.coding import code
-from dragoman.linking import Assertion, _contrary, _contrary_verdict
+from dragoman.linking import Assertion, _assertions, _contrary, _contrary_verdict
 from dragoman.linking._assertions_claim import BARE
 from dragoman.linking._contrary import Judged, judge, there
 from dragoman.linking._contrary_gate import passes
@@ -17,6 +17,12 @@ from dragoman.reading import read_text
 
 ONE = "Sixty-eight people died when a bomb went off at the central market in Kandara, doctors said."
 OTHER = "No more than 20 lost their lives in the blast at Kandara's market, the governor told reporters."
+
+
+@pytest.fixture(autouse=True)
+def _begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What articles begin with is read for the judge, whether its files are there or not."""
+    monkeypatch.setattr(_assertions, "there", lambda: True)
 
 
 def _claims(text: str, day_of: int = 3, outlet: str = "One") -> tuple[Assertion, ...]:
@@ -61,11 +67,25 @@ def test_beginnings_meet_within_two_days_by_a_name() -> None:
         assert not begun & set(linking.assertion_keys(_first(OTHER, first + 4, "Two")))
 
 
+def test_a_claim_has_each_key_once() -> None:
+    """Also where a name is a rare word of it too."""
+    for text in (ONE, OTHER, "The harbour of Kandara lay quiet at noon near Kandara's grain silos."):
+        for claim in _claims(text):
+            keys = linking.assertion_keys(claim)
+            assert len(set(keys)) == len(keys)
+
+
 def test_the_judge_is_asked_only_where_two_may_tell_of_one_thing() -> None:
     """Not of another matter in the same town."""
     assert passes(_first(ONE), _first(OTHER, outlet="Two"))
     elsewhere = _first("Kandara's football club has signed a goalkeeper from Lisbon.", outlet="Two")
     assert not passes(_first(ONE), elsewhere)
+
+
+def test_without_a_judge_nothing_is_read_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Claims are those of the rules alone."""
+    monkeypatch.setattr(_assertions, "there", lambda: False)
+    assert all(each.place < 0 for each in _claims("The harbour of Kandara lay quiet at noon."))
 
 
 @pytest.mark.skipif(not there(), reason="the judge is not installed")

@@ -15,6 +15,7 @@ from dragoman.linking._assertions_words import names as claim_names
 from dragoman.linking._blocking import keys
 from dragoman.linking._compare import Comparison, Difference, compare
 from dragoman.linking._conflicts import conflicts
+from dragoman.linking._contrary import there as judged
 from dragoman.linking._disputes import disputes
 from dragoman.linking._events import linked, merge
 from dragoman.linking._events_values import event
@@ -67,6 +68,7 @@ __all__ = [
     "holder",
     "identity",
     "join",
+    "judged",
     "keys",
     "linked",
     "merge",

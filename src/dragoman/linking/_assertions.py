@@ -26,6 +26,7 @@ from dragoman.linking._assertions_stance import (
 from dragoman.linking._assertions_told import LONGEST, denied_part, first_part, told_words, weight
 from dragoman.linking._assertions_words import words
 from dragoman.linking._claims_numbers import counts
+from dragoman.linking._contrary import there
 from dragoman.model import CodedArticle, Evidence, Sentence, Source, Span, Statement, content_id
 
 SHORTEST = 18
@@ -116,7 +117,7 @@ def assertions(coded: CodedArticle, voice: str | None = None) -> tuple[Assertion
             before = made
             if lead is None or not made or not same_source(lead.sources, made[0].sources):
                 lead = made[0] if made else None
-    for claim in told_first(coded, found.values()):
+    for claim in told_first(coded, tuple(found.values())) if there() else ():
         found[claim.id] = claim
     name = voice or coded.article.id
     return tuple(each if each.voice == name else replace(each, voice=name) for each in found.values())

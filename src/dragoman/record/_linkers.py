@@ -54,7 +54,7 @@ class Linkers:
 def shipped() -> Linkers:
     """The functions that ship with dragoman."""
     return Linkers(
-        version=f"{linking.VERSION}, {reference.load().fingerprint}",
+        version=f"{linking.VERSION}, {reference.load().fingerprint}{', judged' if linking.judged() else ''}",
         keys=linking.keys,
         alike=linking.alike,
         floor=linking.LINK_FLOOR,
