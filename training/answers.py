@@ -20,6 +20,7 @@ from benchmarks._answering import aside, plain
 from benchmarks._askrecords import article_names, record_of
 from benchmarks.answers import _OWN, _TODAY
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 from dragoman.asking._find import find
 from dragoman.asking._query import Kind
@@ -91,30 +92,58 @@ def _with_kind(kind: Kind, features: dict[str, float]) -> dict[str, float]:
     }
 
 
-def fitted(questions: list[tuple[Matrix, list[str], list[bool]]], size: int) -> Matrix:
-    """The weights under which what is right is likeliest."""
+def fitted(questions: list[tuple[Matrix, list[str], list[bool]]], size: int, held: float = HELD) -> Matrix:
+    """The weights under which what is right is likeliest, each square of them costing `held`."""
+    questions = [_by_value(*each) for each in questions if each[1]]
+    rows = csr_matrix(np.concatenate([each[0] for each in questions]))
+    values, starts, wanted, owner = _values(questions)
+    column = csr_matrix(rows.T)
 
     def loss(weights: Matrix) -> tuple[float, Matrix]:
-        value, slope = 0.5 * HELD * float(weights @ weights), HELD * weights
-        for matrix, keys, good in questions:
-            weighed = matrix @ weights
-            best: dict[str, int] = {}
-            for at, key in enumerate(keys):
-                if key not in best or weighed[at] > weighed[best[key]]:
-                    best[key] = at
-            chosen = np.array(list(best.values()))
-            powers = np.exp(np.append(weighed[chosen], 0.0) - max(0.0, float(weighed[chosen].max())))
-            shares = powers / powers.sum()
-            wanted = np.append(np.array(good)[chosen], False)  # nothing, unless nothing else is right
-            wanted[-1] = not wanted.any()
-            meant = shares * wanted
-            value -= float(np.log(meant.sum() + 1e-12))
-            slope = slope + matrix[chosen].T @ (shares - meant / meant.sum())[:-1]
-        return value, slope
+        weighed = rows @ weights
+        best = np.maximum.reduceat(weighed, values)
+        at = np.flatnonzero(weighed == best[owner])
+        chosen = at[np.unique(owner[at], return_index=True)[1]]  # of each value its firmest candidate
+        value, slope = 0.5 * held * float(weights @ weights), np.zeros(len(weighed))
+        highest = np.maximum(np.maximum.reduceat(best, starts), 0.0)
+        of = np.repeat(np.arange(len(starts)), np.diff([*starts, len(best)]))
+        powers = np.exp(best - highest[of])
+        none = np.exp(-highest)
+        whole = np.add.reduceat(powers, starts) + none
+        right = np.add.reduceat(powers * wanted, starts)
+        some = right > 0
+        meant = np.where(some, right, none)  # nothing, unless nothing else is right
+        value -= float(np.log(meant / whole + 1e-12).sum())
+        slope[chosen] = powers / whole[of] - np.where(some[of], powers * wanted / meant[of], 0.0)
+        return value, held * weights + column @ slope
 
     found = minimize(loss, np.zeros(size), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     result: Matrix = found.x
     return result
+
+
+def _by_value(matrix: Matrix, keys: list[str], good: list[bool]) -> tuple[Matrix, list[str], list[bool]]:
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return matrix[order], [keys[at] for at in order], [good[at] for at in order]
+
+
+def _values(
+    questions: list[tuple[Matrix, list[str], list[bool]]],
+) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+    """Where each value's candidates begin, where each question's values do, which are right, and whose a candidate is.
+
+    Candidates of one value must follow each other.
+    """
+    values, starts, wanted, owner, at = [], [], [], [], 0
+    for _, keys, good in questions:
+        starts.append(len(values))
+        for number, (key, right) in enumerate(zip(keys, good, strict=True)):
+            if not number or key != keys[number - 1]:
+                values.append(at)
+                wanted.append(float(right))
+            owner.append(len(values) - 1)
+            at += 1
+    return np.array(values), np.array(starts), np.array(wanted), np.array(owner)
 
 
 def main() -> None:

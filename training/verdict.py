@@ -33,16 +33,19 @@ from dragoman.asking._ask import looked_up, ruled
 from dragoman.asking._find import Finding
 from dragoman.asking._held import held
 from dragoman.asking._understand import understand
-from dragoman.asking._verdict import choice, cited, offered, weighable
+from dragoman.asking._verdict import choice, stands, weighable
+from dragoman.asking._verdict_told import cited_lines, likeliest_first, offered
 from dragoman.asking._weighed import Pool, pool
 from dragoman.asking._weighed_choice import told_as, weighed_by
 from dragoman.asking._weighed_told import Features
 from training._reader_pairs import QUESTIONS, TODAY, part_of
-from training.answers import fitted, right
+from training.answers import HELD, fitted, right
 
 _CONSOLE = Console()
 DATA = Path(__file__).parents[1] / "src" / "dragoman" / "asking" / "data"
 FOLDS = 4
+CHOOSING = 8.0
+"""What a squared weight between answers costs."""
 LEAST = 0.005
 Weights = dict[str, float]
 
@@ -87,14 +90,14 @@ def cases(items: Iterable[dict[str, Any]]) -> list[Case]:
             answer = held(ruled(record, query, finding))
             if not weighable(query, answer):
                 continue
-            own = pool(record, query, finding, judged=True, also=cited(finding, answer))
+            own = pool(record, query, finding, judged=True, also=cited_lines(finding, answer))
         good = {each.key for each in own.candidates if right(item, query.kind, each, names)}
         found.append(Case(item, names, finding, answer, own, [each.key in good for each in own.candidates]))
     return found
 
 
-def learned(rows: list[tuple[list[Features], list[str], list[bool]]]) -> Weights:
-    """The weights under which what is right is likeliest."""
+def learned(rows: list[tuple[list[Features], list[str], list[bool]]], cost: float = HELD) -> Weights:
+    """The weights under which what is right is likeliest, each square of them costing so much."""
     names = sorted({name for features, _, _ in rows for own in features for name in own})
     place = {name: at for at, name in enumerate(names)}
     questions = []
@@ -106,7 +109,7 @@ def learned(rows: list[tuple[list[Features], list[str], list[bool]]]) -> Weights
             for name, value in own.items():
                 matrix[at, place[name]] = value
         questions.append((matrix, keys, good))
-    found = fitted(questions, len(names))
+    found = fitted(questions, len(names), cost)
     return {name: float(value) for name, value in zip(names, found, strict=True) if abs(value) >= LEAST}
 
 
@@ -127,10 +130,11 @@ def options(case: Case, weights: Mapping[str, float]) -> tuple[dict[str, Feature
     """What may be answered, and whether it would be right."""
     general = weighed_by(case.pool, weights)
     made = offered(case.pool.query, case.finding, case.found, general)
-    good = {"rule": case.is_right(case.found)}
-    if general.candidates:
-        good["general"] = case.is_right(held(told_as(general)))
-    return made, good
+    good = {
+        name: case.is_right(case.found if each.at < 0 else held(told_as(likeliest_first(general, each.at))))
+        for name, each in made.items()
+    }
+    return {name: each.features for name, each in made.items()}, good
 
 
 def second(
@@ -141,7 +145,7 @@ def second(
     for (made, good), none in zip(chosen, none_right, strict=True):
         names = list(made)
         rows.append(([made[each] for each in names], names, [good[each] and not none for each in names]))
-    return learned(rows)
+    return learned(rows, CHOOSING)
 
 
 def is_none(case: Case) -> bool:
@@ -160,18 +164,16 @@ def crossed(all_cases: list[Case]) -> tuple[dict[int, Weights], dict[str, Counte
         for case, (given, good) in zip(all_cases, made, strict=True):
             if case.fold != fold:
                 continue
-            chosen = choice(given, weights)
-            hit = good[chosen] if chosen else is_none(case)
+            chosen = "rule" if stands(case.pool.query, case.finding, case.found) else choice(given, weights)
+            hit = chosen is None if is_none(case) else bool(chosen and good[chosen])
             source = case.item["record"]
             name = "new" if source != "written" and int(case.item["id"].split("-")[1]) > NEW else source
             counted = told.setdefault(name, Counter())
             counted["all"] += 1
-            counted["rules"] += good["rule"] if case.found.found else is_none(case)
+            counted["rules"] += not is_none(case) and good["rule"] if case.found.found else is_none(case)
             counted["decided"] += hit
-            counted["general right"] += bool(good.get("general"))
-            counted["any right"] += bool(
-                (case.found.found and good["rule"]) or good.get("general")
-            ) or is_none(case)
+            counted["said wrong"] += chosen is not None and not hit
+            counted["any right"] += any(good.values()) or is_none(case)
             if is_none(case):
                 counted["none"] += 1
                 counted["none decided"] += hit

@@ -109,9 +109,9 @@ def test_a_reader_must_be_sure_to_take_a_yes_away(sampled: Record, monkeypatch: 
     question = "Did the Iran-US talks in Muscat take place?"
     monkeypatch.setattr(verdict, "there", lambda: True)
     monkeypatch.setattr(verdict, "choice", lambda *_: None)
-    monkeypatch.setattr(verdict, "_read_of", lambda *_: -0.3)
+    monkeypatch.setattr(verdict, "read_of", lambda *_: -0.3)
     assert answered(sampled, question).short == ("yes",)
-    monkeypatch.setattr(verdict, "_read_of", lambda *_: -0.6)
+    monkeypatch.setattr(verdict, "read_of", lambda *_: -0.6)
     assert not answered(sampled, question).found
 
 

@@ -85,7 +85,7 @@ def test_it_tells_a_sentence_that_answers_from_one_that_does_not(sampled: Record
     told = [each for each in judge(question, finding, lines) if each is not None]
     assert len(told) == len(lines)
     ranked = sorted(range(len(lines)), key=lambda at: -told[at].answers)
-    assert any("247" in lines[at].passage.text for at in ranked[:2])
+    assert any("247" in lines[at].passage.text for at in ranked[:3])
     assert told[ranked[0]].answers > 0 > told[ranked[-1]].answers
 
 
