@@ -145,3 +145,14 @@ def test_a_demand_is_no_yes(tmp_path_factory: pytest.TempPathFactory) -> None:
     text = "The agency told Iran on Thursday to let inspectors into the plants that were bombed in June."
     record.add(code(read_text(text, published=date(2025, 11, 21), outlet="Sample Wire", location="demand")))
     assert ask(record, "Has the agency been allowed into Iran's bombed plants?", today=ON).short != ("yes",)
+
+
+def test_who_somebody_is_is_told_by_what_stands_beside_the_name(sampled: Record) -> None:
+    found = ask(sampled, "Who is Mokhber?", today=ON)
+    assert found.found
+    assert "Mokhber" in found.text
+
+
+def test_an_agency_is_no_outlet_unless_it_reports() -> None:
+    assert understand("Which agency did parliament suspend cooperation with?", today=ON).kind is Kind.WHO
+    assert understand("Which agencies reported the talks?", today=ON).kind is Kind.OUTLETS

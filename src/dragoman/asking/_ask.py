@@ -136,7 +136,10 @@ def answer_to(record: Record, query: Query) -> Answer:
         return Answer(query, found=False, short=(), sentences=(AnswerSentence(unasked),))
     with record.at_rest():
         query, finding = looked_up(record, query)
-        found = held(decided(record, query, finding, ruled(record, query, finding)))
+        found = ruled(record, query, finding)
+        if not (_who.asks_identity(query) and found.sure >= _who.IDENTIFIED):
+            found = decided(record, query, finding, found)
+        found = held(found)
         found = as_asked(valued(record, query, finding, found))
         return found if found.found else _explained(record, found)
 

@@ -57,7 +57,8 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
         ),
         Kind.WHAT,
     ),
-    (r"^(?:which|what) (?:outlets?|newspapers?|media|sources|agenc(?:y|ies)|papers)\b", Kind.OUTLETS),
+    (r"^(?:which|what) (?:outlets?|newspapers?|media|papers)\b", Kind.OUTLETS),
+    (r"^(?:which|what) (?:sources|agenc\w+)\b.*\b(?:report|said|say|wrote|told|claim)", Kind.OUTLETS),
     (r"^who (?:met|meets|talked|spoke) (?:with )?whom\b", Kind.MET),
     (r"^what (?:do|did|does) .*\b(?:reports?|reported|write|cover|says? each|each says?)\b", Kind.SAID),
     (

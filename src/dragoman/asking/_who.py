@@ -12,7 +12,7 @@ from dragoman.asking._calls import asks_call, called
 from dragoman.asking._find import Finding, Line
 from dragoman.asking._fit import fitting
 from dragoman.asking._happened import tells_as_done
-from dragoman.asking._query import Query
+from dragoman.asking._query import Kind, Query
 from dragoman.asking._reading import Name, Reading, is_pronoun, read
 from dragoman.asking._say import answer, listing, nothing
 from dragoman.asking._terms import term, term_set
@@ -48,7 +48,7 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
         return _called_too(record, query, finding, met, lines)
     if not lines:
         return nothing(query, finding.best(1))
-    if not query.words and len(query.names) == 1:
+    if asks_identity(query):
         return _identity(query, finding, lines)
     candidates, firm = _candidates(record, query, finding, lines)
     if not candidates:
@@ -60,6 +60,8 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
     if best.name.kind == "group":
         named = _named_next(record, query, finding, best)
         best = named or best
+        if named is None and _only_asked(query, best.name):
+            return _sentence_alone(query, firm) or nothing(query, lines)
     more = likewise(query, best, ranked[1:])
     short = tuple(dict.fromkeys(shown(name) for each in (best, *more) for name in (each.name, *each.with_)))
     lines = _once([*best.lines[: 1 if more else None], *(each.lines[0] for each in more)])
@@ -67,6 +69,11 @@ def who(record: Record, query: Query, finding: Finding) -> Answer:
     if more:
         return answer(query, short, said, lines, sure=min(0.95, best.best), shown=FIVE)
     return answer(query, short, said, lines, sure=min(0.95, best.best), shown=2 if best.coded else 1)
+
+
+def _only_asked(query: Query, name: Name) -> bool:
+    """Whether a noun only says again what is asked for: "the agency", of "which agency"."""
+    return bool(query.noun) and term((query.noun or "").split()[-1]) == term(name.text.split()[-1])
 
 
 def _candidates(
@@ -134,6 +141,15 @@ def _met(record: Record, query: Query) -> Answer | None:
     return answer(query, names, _sentence(query, names), lines, sure=0.85, shown=min(3, len(lines)))
 
 
+def asks_identity(query: Query) -> bool:
+    """Whether no more is asked than who somebody is."""
+    alone = query.kind is Kind.WHO and not query.words and len(query.names) == 1
+    return alone and bool(_IS.match(query.text))
+
+
+_IS = re.compile(r"(?:so |and )?who(?: is| was| are| were|['’]s)\b", re.IGNORECASE)
+
+
 def _identity(query: Query, finding: Finding, lines: Sequence[Line]) -> Answer:
     """Who somebody is: a sentence that puts beside the name what they are."""
     last = re.escape(query.names[0].text.split()[-1])
@@ -141,15 +157,16 @@ def _identity(query: Query, finding: Finding, lines: Sequence[Line]) -> Answer:
         (
             rf"{last}, (?:the|an?|who|[A-Z][\w]+['’]s|[a-z]+ )|(?:minister|president|leader|"
             rf"son|envoy|spokesman|spokeswoman|chief|secretary|ambassador|commander|general|"
-            rf"official|head|diplomat)\s+(?:[A-Z][\w\-]+ ){{0,3}}{last}"
+            rf"official|head|diplomat)(?: (?:to|of|for|in)(?: the)? [A-Z][\w\-]+,)?\s+(?:[A-Z][\w\-]+ ){{0,3}}{last}"
         ),
         re.IGNORECASE,
     )
-    best = next(
-        (each for each in finding.best(60) if each.own_names >= 0.8 and beside.search(each.passage.text)),
-        lines[0],
-    )
-    return answer(query, (), "", [best], sure=0.7)
+    told = [each for each in finding.best(60) if each.own_names >= 0.8 and beside.search(each.passage.text)]
+    return answer(query, (), "", told[:1] or lines[:1], sure=IDENTIFIED if told else 0.5)
+
+
+IDENTIFIED = 0.85
+"""How sure it is who somebody is where a sentence puts beside the name what they are."""
 
 
 def _named_next(record: Record, query: Query, finding: Finding, found: Candidate) -> Candidate | None:
