@@ -21,14 +21,14 @@ _UNIT = re.compile(r"^(?:\w+ )?(?:what|which) (?P<unit>year|month)\b", re.IGNORE
 _WHAT = re.compile(
     r"^(?:\w+ )?(?:what|which)\b(?! (?:happened|happens|is new|changed|do you)\b)", re.IGNORECASE
 )
-_FIRMLY = 0.33
+_FIRMLY = 0.5
 """How surely the answer must stand there."""
 _LONGEST = 6
 """Words of a value; more is a sentence's part and stands in it well enough."""
 
 
 def valued(record: Record, query: Query, finding: Finding, found: Answer) -> Answer:
-    """An answer of sentences alone with the very words that are asked for, where the reader is sure of them.
+    """An answer of one sentence alone with the very words that are asked for, where the reader is sure of them.
 
     Args:
         record: Where to look.
@@ -36,7 +36,13 @@ def valued(record: Record, query: Query, finding: Finding, found: Answer) -> Ans
         finding: The sentences found for it.
         found: The answer; one that has a value stays as it is.
     """
-    if not found.found or found.short or found.disputed or query.articles is not None:
+    if (
+        not found.found
+        or found.short
+        or found.disputed
+        or query.articles is not None
+        or len(found.sentences) > 1
+    ):
         return found
     if query.kind not in {Kind.WHAT, Kind.TOPIC} or not _WHAT.search(query.text) or ASKS.search(query.text):
         return found
