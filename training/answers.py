@@ -37,6 +37,7 @@ LEAST = 0.005
 VALUED = frozenset({Kind.WHO, Kind.MET, Kind.WHERE, Kind.WHEN, Kind.HOW_MANY, Kind.HOW_LONG, Kind.WHETHER})
 TOLD = frozenset({Kind.WHAT, Kind.WHY, Kind.TOPIC})
 Matrix = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 
 
 def right(item: dict[str, Any], kind: Kind, each: Candidate, names: dict[str, str]) -> bool:
@@ -129,12 +130,16 @@ def _by_value(matrix: Matrix, keys: list[str], good: list[bool]) -> tuple[Matrix
 
 def _values(
     questions: list[tuple[Matrix, list[str], list[bool]]],
-) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+) -> tuple[Places, Places, Matrix, Places]:
     """Where each value's candidates begin, where each question's values do, which are right, and whose a candidate is.
 
     Candidates of one value must follow each other.
     """
-    values, starts, wanted, owner, at = [], [], [], [], 0
+    values: list[int] = []
+    starts: list[int] = []
+    wanted: list[float] = []
+    owner: list[int] = []
+    at = 0
     for _, keys, good in questions:
         starts.append(len(values))
         for number, (key, right) in enumerate(zip(keys, good, strict=True)):

@@ -19,6 +19,7 @@ from dragoman.asking._weighed_choice import weighed
 from dragoman.record import Record
 
 _TODAY = date(2026, 2, 10)
+_READS = pytest.mark.skipif(not there(), reason="no reader here")
 _QUESTIONS = (
     "How many votes did Araghchi get?",
     "Who met Xi in August 2023?",
@@ -77,6 +78,7 @@ def test_without_it_answers_are_those_of_the_rules(
     assert ask(sampled, question, today=_TODAY).short == plain.short
 
 
+@_READS
 def test_it_tells_a_sentence_that_answers_from_one_that_does_not(sampled: Record) -> None:
     question = "How many votes did Araghchi get?"
     query = understand(question, today=_TODAY)
@@ -89,6 +91,7 @@ def test_it_tells_a_sentence_that_answers_from_one_that_does_not(sampled: Record
     assert told[ranked[0]].answers > 0 > told[ranked[-1]].answers
 
 
+@_READS
 def test_what_it_says_does_not_hang_on_what_else_is_read(sampled: Record) -> None:
     question = "How many votes did Araghchi get?"
     finding = find(sampled, understand(question, today=_TODAY))
