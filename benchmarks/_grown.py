@@ -35,7 +35,7 @@ _REPORTS, _RIVALS, _CHAPTERS = 16, 56, 64
 _CLAIMS = 8
 """The same of claims."""
 _WINDOWS = {"L": 32, "N": 2, "B": 4, "C": 4}
-"""The same of what is planned or denied, of states of things, and of what articles begin with."""
+"""The same of what is planned or denied, of states of things, and of what short items tell."""
 _MARKED = re.compile(r"([LNBC])(\d+)(\+?)")
 _SKIPPED = frozenset({"alembic_version", "linking_state", "topics", "pending", "runs"})
 _ABOUT = ("happens", "participant", "place", "date", "number", "other")

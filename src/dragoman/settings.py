@@ -209,7 +209,7 @@ class Settings:
 
     # linking: the judge of two sentences
     contrary: bool = True
-    """Whether a small learned network judges if two articles contradict each other; rules alone where not."""
+    """Whether a small learned network judges if two short items contradict each other; rules alone where not."""
 
 
 def load() -> Settings:

@@ -57,6 +57,12 @@ def test_an_article_begins_with_three_sentences() -> None:
     assert all(each.place >= 0 for each in _claims(text) if BARE in each.marks)
 
 
+def test_of_a_long_article_nothing_is_read_for_the_judge() -> None:
+    """It was taught on short items, and is mostly wrong on others."""
+    text = " ".join(f"The harbour of Kandara lay quiet at noon on pier {number}." for number in range(2, 11))
+    assert all(each.place < 0 for each in _claims(text))
+
+
 def test_beginnings_meet_within_two_days_by_a_name() -> None:
     """Whatever two days they are; later they do not."""
     for first in range(1, 9):
@@ -76,9 +82,9 @@ def test_a_claim_has_each_key_once() -> None:
 
 
 def test_the_judge_is_asked_only_where_two_may_tell_of_one_thing() -> None:
-    """Not of another matter in the same town."""
+    """Not of two matters that share no word."""
     assert passes(_first(ONE), _first(OTHER, outlet="Two"))
-    elsewhere = _first("Kandara's football club has signed a goalkeeper from Lisbon.", outlet="Two")
+    elsewhere = _first("A football club of Lisbon has signed a goalkeeper from Porto.", outlet="Two")
     assert not passes(_first(ONE), elsewhere)
 
 

@@ -92,5 +92,5 @@ __all__ = [
     "words",
 ]
 
-VERSION = "16"
+VERSION = "17"
 """Raised whenever the same reports may give other events: records linked by another version are linked anew."""

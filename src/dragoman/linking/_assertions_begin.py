@@ -1,4 +1,4 @@
-"""What an article begins with, claim or not: the sentences in which news is told, for the judge of two sentences."""
+"""What a short item tells in its first sentences, claim or not: for the judge of two sentences."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from dragoman.model import CodedArticle, Evidence, content_id
 
 FIRST = 3
 """Sentences that an article begins with."""
+ITEM = 6
+"""Sentences of a short item at most: in long articles the judge is mostly wrong (`training/contrary_card.md`)."""
 _SHORTEST, _LONGEST = 30, 320
 """Characters of a sentence: less is a heading, a place or a name, more no sentence."""
 _KEPT = 120
@@ -20,6 +22,8 @@ _KEPT = 120
 def told_first(coded: CodedArticle, claims: Collection[Assertion]) -> Iterator[Assertion]:
     """The claims of an article's first sentences, with what is read of each; a sentence without one is one itself."""
     text = coded.article.text
+    if sum(len(each.span) >= _SHORTEST for each in coded.sentences) > ITEM:
+        return
     by_sentence: dict[int, list[Assertion]] = {}
     for each in claims:
         by_sentence.setdefault(each.evidence.sentence, []).append(each)

@@ -57,10 +57,11 @@ def _conflict(about: str, claims: list[Assertion], found: Found) -> Conflict | N
     sides = sorted(
         united(shown), key=lambda each: (reported_on(each.since) if each.since else "9999", each.value)
     )
+    quoted = False
     if any(each.why in JUDGED for _, _, each in found) and (
         len(sides) < 2 or about in _IN_WORDS or any(each.value in _NO_VALUE for each in sides)
     ):
-        sides = _quoted(shown)
+        sides, quoted = _quoted(shown), True
     if len(sides) < 2:
         sides = _changed(shown, about)
     if len(sides) < 2:
@@ -68,7 +69,7 @@ def _conflict(about: str, claims: list[Assertion], found: Found) -> Conflict | N
     update = all(each.update for _, _, each in found)
     concerned = [claims[number] for number in numbers]
     told = min(concerned, key=lambda each: (each.stance in {"no", "off"}, order(each), each.id))
-    alleged = accusation(told.text) if about == "happens" and not told.sources else None
+    alleged = accusation(told.text) if about == "happens" and not told.sources and not quoted else None
     if alleged is not None:
         sides = [alleged.side(each) for each in sides]
     said = (", then " if update else " or ").join(each.value for each in sides)
@@ -76,7 +77,11 @@ def _conflict(about: str, claims: list[Assertion], found: Found) -> Conflict | N
         id=content_id("c", concerned[0].id, about),
         event="",
         about=about,
-        issue=alleged.issue(sides) if alleged else of_deed(about, _short(told.text), said, unit),
+        issue=alleged.issue(sides)
+        if alleged
+        else f"{_ASKED[about]}: {said}"
+        if quoted
+        else of_deed(about, _short(told.text), said, unit),
         sides=tuple(sides),
         update=update,
     )
@@ -86,6 +91,14 @@ _IN_WORDS = frozenset({"happens", "other", "participant"})
 """What the judge of two sentences finds of which no short value can be given: each side's words stand for it."""
 
 
+_ASKED = {
+    "happens": "What happened",
+    "other": "What is so",
+    "participant": "Who",
+    "place": "Where",
+    "date": "When",
+    "number": "How many",
+}
 _NO_VALUE = frozenset({"", "not said", "moved", "another day"})
 
 
