@@ -26,6 +26,7 @@ from scipy.optimize import minimize
 from dragoman import linking
 from dragoman.coding import code_many
 from dragoman.linking import Assertion, Weighed, claim_differences
+from dragoman.linking._assertions_claim import BARE
 from dragoman.model import CodedArticle
 from training._articles import read_all
 
@@ -66,7 +67,7 @@ def lessons(
     made: list[Lesson] = []
     claims: list[tuple[str, Assertion]] = []
     for item, coded in pairs:
-        told = [linking.assertions(each) for each in coded]
+        told = [_claims(each) for each in coded]
         claims += [(item["id"], each) for some in told for each in some]
         beside = list(product(*told)) if len(told) > 1 else []
         beside += [pair for some in told for pair in combinations(some, 2)]
@@ -76,6 +77,11 @@ def lessons(
         about = frozenset(item["about"]) if item["gold"] == "conflict" else frozenset()
         made.append(Lesson(item["id"], about, found))
     return made + _crossed(claims) + _crossed(further)
+
+
+def _claims(coded: CodedArticle) -> list[Assertion]:
+    """What rules compare: no sentence that only the judge of two sentences reads."""
+    return [each for each in linking.assertions(coded) if BARE not in each.marks]
 
 
 def _meet(one: Assertion, other: Assertion) -> bool:
@@ -187,7 +193,7 @@ def main() -> None:
     read = [each for each in read_all() if each.number % 2]
     coded = code_many(each.article() for each in read)
     further = [
-        (each.name, claim) for each, one in zip(read, coded, strict=True) for claim in linking.assertions(one)
+        (each.name, claim) for each, one in zip(read, coded, strict=True) for claim in _claims(one)
     ]
     write(lessons(zip(wanted, coded_pairs(wanted), strict=True), further), out)
 
