@@ -192,9 +192,7 @@ def main() -> None:
     wanted = [each for path in OWN for each in items(path) if not set_aside(each)]
     read = [each for each in read_all() if each.number % 2]
     coded = code_many(each.article() for each in read)
-    further = [
-        (each.name, claim) for each, one in zip(read, coded, strict=True) for claim in _claims(one)
-    ]
+    further = [(each.name, claim) for each, one in zip(read, coded, strict=True) for claim in _claims(one)]
     write(lessons(zip(wanted, coded_pairs(wanted), strict=True), further), out)
 
 
