@@ -120,7 +120,7 @@ def answer(
         query,
         found=True,
         short=tuple(short),
-        sentences=tuple(sentences[:5]),
+        sentences=tuple(dict.fromkeys(sentences))[:5],
         voices=count,
         sure=round(min(sure, 0.99), 2),
         disputed=disputed,

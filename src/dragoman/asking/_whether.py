@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dragoman.asking._acts import Act, asks_whether_met, is_meant, parties_asked
@@ -73,6 +73,8 @@ class Putting:
     line: Line
     voice: Voice
     worth: float
+    by: str | None = None
+    """Whose word it is, where the article does not say so itself."""
 
 
 def whether(record: Record, query: Query, finding: Finding) -> Answer:
@@ -111,7 +113,7 @@ def _of_sentences(record: Record, query: Query, finding: Finding) -> Answer:
     ]
     if not puttings:
         return _opposite(query, finding) or nothing(query, lines)
-    puttings.sort(key=lambda each: (each.line.title, -each.worth))
+    puttings.sort(key=lambda each: (each.line.title, not _tells(each.line), -each.worth))
     best = puttings[0]
     if best.worth < 0.45:
         return _opposite(query, finding) or nothing(query, [best.line])
@@ -124,6 +126,11 @@ def _of_sentences(record: Record, query: Query, finding: Finding) -> Answer:
         told = list({(each.passage.article, each.passage.sentence): each for each in told}.values())
         return answer(query, ("disputed",), "That is disputed.", told, sure=0.5, disputed=True, shown=2)
     return _plain(query, best, [each for each in [best, *rest] if each.voice is best.voice])
+
+
+def _tells(line: Line) -> bool:
+    """Whether every word of the question stands in the sentence itself."""
+    return min(line.words, default=1.0) >= _HERE
 
 
 def _tells_of_all(query: Query, reading: Reading) -> bool:
@@ -205,11 +212,12 @@ def _opposite(query: Query, finding: Finding) -> Answer | None:
 def _plain(query: Query, best: Putting, same: list[Putting]) -> Answer:
     lines = [each.line for each in same]
     negated = query.negated
+    by = f", according to {best.by}" if best.by and all(each.by for each in same) else ""
     match best.voice:
         case Voice.YES:
-            short, first = ("no", "No.") if negated else ("yes", "Yes.")
+            short, first = ("no", f"No{by}.") if negated else ("yes", f"Yes{by}.")
         case Voice.NO | Voice.DENIED:
-            short, first = ("yes", "Yes.") if negated else ("no", "No.")
+            short, first = ("yes", f"Yes{by}.") if negated else ("no", f"No{by}.")
         case Voice.OFF:
             short, first = "no", "No: it was called off."
         case Voice.PLANNED:
@@ -231,6 +239,21 @@ def _asks_denial(query: Query) -> bool:
 
 
 def put_as(query: Query, reading: Reading) -> Putting:
+    """How a sentence puts what is asked, and on whose word."""
+    return replace(_put_as(query, reading), by=_on_whose_word(query, reading))
+
+
+def _on_whose_word(query: Query, reading: Reading) -> str | None:
+    """The source of what a sentence tells: of its reports that hang on the words asked about, else of all."""
+    marks = set(best_marks(query, reading))
+    told = [
+        each for each in reading.reports if {reading.at(mark.span.start) for mark in each.evidence} & marks
+    ]
+    names = {each.attribution[-1].name if each.attribution else None for each in told or reading.reports}
+    return names.pop() if len(names) == 1 else None
+
+
+def _put_as(query: Query, reading: Reading) -> Putting:
     line = reading.line
     marks = best_marks(query, reading)
     worth = line.score
