@@ -208,8 +208,8 @@ class Settings:
     """Whether a small learned reader judges which sentences answer a question; rules alone where not."""
 
     # linking: the judge of two sentences
-    contrary: bool = True
-    """Whether a small learned network judges if two short items contradict each other; rules alone where not."""
+    contrary: bool = False
+    """Whether a small learned network judges if two short items contradict each other: for some hundreds of them."""
 
 
 def load() -> Settings:

@@ -3,7 +3,8 @@
 all-MiniLM-L6-v2 (Apache-2.0), taught on pairs and clusters of reports that we wrote and shipped in eight bits;
 `training/contrary_card.md` says how. Each sentence is read by itself in the lower layers, once, and only the upper ones
 read two together. It runs on one thread, pair by pair, so that what it says does not hang on what else is read. Without
-its files, or with DRAGOMAN_CONTRARY=off, there is no judge, and rules alone decide.
+its files, or without DRAGOMAN_CONTRARY=on, there is no judge, and rules alone decide: where thousands of short
+items tell of the same few parties it is asked of too many pairs.
 """
 
 from __future__ import annotations

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.coding.likeness import shipped_vectors
 from dragoman.linking._assertions_words import words
 from dragoman.linking._claims_numbers import counts
 from dragoman.linking._words import lines
 
 if TYPE_CHECKING:
+    from dragoman.coding.likeness import Vectors
     from dragoman.linking._assertions_claim import Assertion
 
 Array = npt.NDArray[np.float32]
@@ -49,7 +49,7 @@ def outline(claim: Assertion) -> Outline:
 def _outline(sentence: str, lead: str) -> Outline:
     own = words(sentence)
     names = {each.term: each.weight for each in own if each.name}
-    known = shipped_vectors()
+    known = _vectors()
     total = np.zeros(known.table.shape[1], dtype=np.float32)
     for each in own:
         at = known.words.get(each.base, 0)
@@ -68,8 +68,16 @@ def _outline(sentence: str, lead: str) -> Outline:
 
 @cache
 def _middle() -> Array:
-    middle: Array = shipped_vectors().table[1:].mean(axis=0)
+    middle: Array = _vectors().table[1:].mean(axis=0)
     return middle
+
+
+@cache
+def _vectors() -> Vectors:
+    """The vectors of words, loaded where they are asked for: their room brings the parser with it."""
+    from dragoman.coding.likeness import shipped_vectors  # noqa: PLC0415
+
+    return shipped_vectors()
 
 
 def likeness(one: Assertion, other: Assertion) -> tuple[tuple[str, float], ...]:
