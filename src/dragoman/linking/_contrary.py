@@ -31,7 +31,7 @@ Array = npt.NDArray[np.float32]
 KINDS = ("compatible", "conflict", "update")
 ABOUT = ("happens", "place", "date", "number", "participant", "other")
 _DATA = resources.files("dragoman.linking") / "data"
-_WORDS = resources.files("dragoman.coding.head") / "data" / "tokenizer.json"
+_WORDS = resources.files("dragoman") / "coding" / "head" / "data" / "tokenizer.json"
 _FIRST, _LAST = 101, 102
 """The marks of the beginning and the end of a text in the tokenizer's table."""
 _MOST_KEPT = 400
