@@ -94,9 +94,10 @@ def test_without_a_judge_nothing_is_read_for_it(monkeypatch: pytest.MonkeyPatch)
     assert all(each.place < 0 for each in _claims("The harbour of Kandara lay quiet at noon."))
 
 
-@pytest.mark.skipif(not there(), reason="the judge is not installed")
-def test_the_judge_says_the_same_of_a_pair_whatever_it_read_before() -> None:
+def test_the_judge_says_the_same_of_a_pair_whatever_it_read_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept of a sentence is what is read of it anew."""
+    monkeypatch.setenv("DRAGOMAN_CONTRARY", "on")
+    assert there()
     one, other = _first(ONE), _first(OTHER, outlet="Two")
     said = judge(one, other)
     judge(other, _first("Rain fell on Lima all night, the weather office said.", outlet="Three"))
@@ -108,8 +109,8 @@ def test_the_judge_says_the_same_of_a_pair_whatever_it_read_before() -> None:
 
 
 def test_without_a_judge_rules_alone_decide(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Switched off it is not asked."""
-    monkeypatch.setenv("DRAGOMAN_CONTRARY", "off")
+    """It is asked only where it is switched on."""
+    monkeypatch.delenv("DRAGOMAN_CONTRARY", raising=False)
     assert judge(_first(ONE), _first(OTHER, outlet="Two")) is None
 
 
