@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from rich.console import Console
@@ -20,7 +19,7 @@ from torch import nn
 
 from training._contrary_model import KINDS, Contrary
 from training._contrary_pairs import WRITTEN, all_examples
-from training._reader_export import _turned
+from training._reader_export import tidied
 from training.contrary import Tokens
 from training.export import session
 
@@ -74,16 +73,7 @@ def to_onnx(part: nn.Module, path: Path, given: dict[str, torch.Tensor], out: st
         dynamo=True,
         external_data=False,
     )
-    written = onnx.load(path)
-    del written.graph.value_info[:]
-    del written.metadata_props[:]
-    del written.graph.metadata_props[:]
-    graph = written.graph
-    for each in (*graph.node, *graph.input, *graph.output, *graph.initializer):
-        del each.metadata_props[:]
-        each.doc_string = ""
-    _turned(graph)
-    onnx.save(written, path)
+    tidied(path)
 
 
 def main() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -10,7 +9,7 @@ from types import ModuleType
 import torch
 from torch import nn
 
-from training._reader_model import Reader, _only
+from training._reader_model import Reader, _only, alone
 
 KINDS = ("compatible", "conflict", "update")
 ABOUT = ("happens", "place", "date", "number", "participant", "terms")
@@ -19,13 +18,8 @@ _TEXT = Path(__file__).parents[1] / "src" / "dragoman" / "linking" / "_contrary_
 
 @cache
 def rendering() -> ModuleType:
-    """The package's own module that lays out what is read, loaded alone: this environment has no dragoman."""
-    spec = importlib.util.spec_from_file_location("contrary_text", _TEXT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """The package's own module that lays out what is read."""
+    return alone(_TEXT)
 
 
 class Contrary(Reader):

@@ -52,6 +52,11 @@ def to_onnx(model: Reader, path: Path) -> None:
         dynamo=True,
         external_data=False,
     )
+    tidied(path)
+
+
+def tidied(path: Path) -> None:
+    """Leave nothing in an ONNX file but the network: no notes of where it was made, no work that can be done once."""
     written = onnx.load(path)
     del written.graph.value_info[:]
     del written.metadata_props[:]

@@ -27,8 +27,13 @@ FIRST, LAST = 101, 102
 
 @cache
 def rendering() -> ModuleType:
-    """The package's own module that lays out what is read, loaded alone: this environment has no dragoman."""
-    spec = importlib.util.spec_from_file_location("reader_text", _TEXT)
+    """The package's own module that lays out what is read."""
+    return alone(_TEXT)
+
+
+def alone(path: Path) -> ModuleType:
+    """A module of the package, loaded alone: this environment has no dragoman."""
+    spec = importlib.util.spec_from_file_location(path.stem.lstrip("_"), path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
